@@ -1,0 +1,231 @@
+"""One thin command a library function: parsing and printing only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.errors import KgError
+
+STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+def _guarded(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Errors of ours end in one line and status 2; a reader that goes away is no error."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except KgError as error:
+            click.echo(f"kg: {error}", err=True)
+            sys.exit(2)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(0)
+
+    return run
+
+
+@click.group(context_settings=_SETTINGS, epilog="Example: kg build corpus -o output")
+@click.version_option(package_name="un-kg", prog_name="kg")
+def main() -> None:
+    """Knowledge graphs from United Nations documents; every fact shows the words it came from."""
+
+
+@main.command(epilog="Example: kg build ../papers -o graph --jobs 4")
+@click.argument("corpus", default="corpus", type=click.Path(path_type=Path))
+@click.option("-o", "--output", default="output", type=click.Path(path_type=Path), help="Folder for the results.  [default: output]")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
+@click.option("--base", help="Base of the IRIs of the graph; ends in / or #.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+@_guarded
+def build(corpus: Path, output: Path, jobs: int | None, base: str | None, quiet: bool) -> None:
+    """Read every document below CORPUS and write the graph, the page and the tables."""
+    from kg.model.vocabulary import DEFAULT_BASE
+    from kg.pipeline import build as run
+
+    if base and not (base.startswith(("http://", "https://")) and base.endswith(("/", "#")) and not set(base) & set(' <>"{}|\\^`')):
+        raise click.BadParameter("an http(s) IRI that ends in / or #", param_hint="--base")
+    with _progress(quiet) as progress:
+        done = run(corpus, output, jobs=jobs, base=base or DEFAULT_BASE, progress=progress)
+    for failure in done.failures:
+        click.echo(f"kg: {failure.error}", err=True)
+    counts = ", ".join(f"{value} {name}" for name, value in done.counts.items())
+    click.echo(f"{done.output}: {counts}", err=True)
+    sys.exit(1 if done.failures else 0)
+
+
+class _progress:  # noqa: N801 - reads as a word in `with`
+    """A bar on standard error, where somebody can see it; plain lines are left out."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet or not sys.stderr.isatty()
+        self.bar: Any = None
+        self.task: Any = None
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        if not self.quiet:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self.bar.start()
+            self.task = self.bar.add_task("reading", total=None)
+        return self.tell
+
+    def tell(self, name: str, done: int, total: int) -> None:
+        """One more document is done."""
+        if self.bar is not None:
+            self.bar.update(self.task, total=total, completed=done, description=name[-40:])
+
+    def __exit__(self, *error: object) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+
+def _source(file: str) -> Any:
+    """`-` is standard input."""
+    from kg.read import read, read_bytes
+
+    return read_bytes("stdin.txt", sys.stdin.buffer.read()) if file == "-" else read(file)
+
+
+@main.command(epilog="Example: kg query 'SELECT ?d WHERE { ?d a un:Document }' --format csv")
+@click.argument("given", metavar="SPARQL|FILE.rq|NAME", required=False)
+@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Turtle file to ask.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@_guarded
+def query(given: str | None, graph: Path, form: str) -> None:
+    """Put a question to the graph: SPARQL, a file, `-`, or the name of a question. Without one, list the names.
+
+    The project's prefixes (un:, skos:, cito:, oa:, dcterms: …) need no declaration.
+    """
+    from kg.query import query as run
+    from kg.query import questions, title_of
+
+    if given is None:
+        for name, path in questions().items():
+            click.echo(f"{name:24} {title_of(path)}")
+        return
+    answer = run(sys.stdin.read() if given == "-" else given, graph)
+    if form == "json":
+        click.echo(answer.as_json())
+    elif form == "csv":
+        click.echo(answer.as_csv(), nl=False)
+    else:
+        _table(answer.columns, answer.rows)
+
+
+def _table(columns: list[str], rows: list[list[str | None]]) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell or "") for cell in row))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+@main.command(epilog="Example: kg explain '大会第77/126号决议'")
+@click.argument("text")
+@_guarded
+def explain(text: str) -> None:
+    """Show every reading of TEXT (or of `-`), kept and rejected, with its rule, span and value, and why each lost."""
+    from kg.extract import explain as run
+    from kg.model.source import Source
+    from kg.parse import parse
+    from kg.repair import repair
+
+    words = sys.stdin.read() if text == "-" else text
+    document = parse(repair(Source(name="text", text=words)))
+    rows: list[list[str | None]] = []
+    for reading in run(document):
+        value = reading.value or {}
+        shown = ", ".join(f"{k}={v}" for k, v in value.items() if k != "known")
+        rows.append(["kept" if reading.kept else "lost", reading.kind, reading.text, f"{reading.start}-{reading.end}", shown, reading.rule, reading.why])
+    _table(["verdict", "kind", "words", "span", "value", "rule", "why"], rows)
+
+
+@main.command(epilog="Example: kg show paper.txt --after repair")
+@click.argument("file")
+@click.option("--after", type=click.Choice(STAGES), default="parse", show_default=True, help="The stage whose result is shown.")
+@_guarded
+def show(file: str, after: str) -> None:
+    """Show what a stage makes of FILE (or of `-`), for reading."""
+    from kg.show import show as run
+
+    for line in run(_source(file), after):
+        click.echo(line)
+
+
+@main.command(epilog="Example: kg extract paper.txt > mentions.jsonl")
+@click.argument("file")
+@_guarded
+def extract(file: str) -> None:
+    """Print the mentions of FILE (or of `-`) as JSON lines, like mentions.jsonl."""
+    from kg.assemble.iri import mint
+    from kg.export import dump, mention_row
+    from kg.model.authority import load_authority
+    from kg.pipeline import read_through
+
+    authority = load_authority()
+
+    def iri(kind: str, key: str) -> str:
+        entry = authority.get(kind, key)
+        return mint(kind, entry.key if entry and entry.key else key)
+
+    reading = read_through(_source(file))
+    rows = sorted((mention_row(a, iri(a.kind, a.id)) for a in reading.appearances), key=lambda r: (r["start"], r["end"], r["id"]))
+    sys.stdout.buffer.write(dump(rows))
+
+
+@main.command(epilog="Example: kg evaluate gold corpus --errors Organization")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("corpus", default="corpus", type=click.Path(path_type=Path))
+@click.option("--errors", "kind", help="Show each miss of this kind in its sentence (all: every kind).")
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
+@_guarded
+def evaluate(gold: Path, corpus: Path, kind: str | None, form: str) -> None:
+    """Score the mentions of CORPUS against GOLD, a folder of NAME.mentions.jsonl."""
+    import json
+
+    from kg.evaluate import as_dict
+    from kg.pipeline import evaluate as run
+
+    report = run(gold, corpus)
+    if kind:
+        for error in report.errors:
+            if kind in ("all", error["type"]):
+                click.echo(f"{error['document']}:{error['at']} {error['type']} {error['error']} {error['sentence']} {error['id']} {error['detail']}")
+        return
+    figures = as_dict(report)
+    if form == "json":
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
+        return
+    kinds = ["all", *[k for k in figures.get("strict", {}) if k != "all"]]
+    columns = ["kind", "gold", "found", "precision", "recall", "strict F1", "overlap F1", "linked F1", "entity F1"]
+    rows: list[list[str | None]] = []
+    for name in kinds:
+        cell = figures["strict"][name]
+        rows.append(
+            [name, str(cell["gold"]), str(cell["found"]), f"{cell['precision']:.3f}", f"{cell['recall']:.3f}", f"{cell['f1']:.3f}"]
+            + [f"{figures[m][name]['f1']:.3f}" for m in ("overlap", "linked", "entity")]
+        )
+    if form == "markdown":
+        click.echo("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns))
+        for row in rows:
+            click.echo("| " + " | ".join(cell or "" for cell in row) + " |")
+    else:
+        _table(columns, rows)

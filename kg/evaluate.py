@@ -1,0 +1,168 @@
+"""How good: precision, recall and F1 against annotations, by the rules of the annotation guidelines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.model.mention import KINDS
+
+MEASURES = ("strict", "overlap", "linked", "entity")
+_MARKS = re.compile(r"[《》“”\"\s]")
+
+
+@dataclass
+class Counts:
+    """True positives, and how many were found and how many should be."""
+
+    hits: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def add(self, other: Counts) -> None:
+        """Pool with other counts (micro average)."""
+        self.hits, self.found, self.gold = self.hits + other.hits, self.found + other.found, self.gold + other.gold
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right."""
+        return self.hits / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what should be found that was."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        return 2 * self.hits / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+@dataclass
+class Row:
+    """A mention with offsets that do not count white space."""
+
+    kind: str
+    id: str
+    text: str
+    start: int
+    end: int
+    at: int
+    rule: str = ""
+
+
+@dataclass
+class Report:
+    """Counts by measure and kind, and the rows that did not match."""
+
+    counts: dict[str, dict[str, Counts]] = field(default_factory=dict)
+    errors: list[dict[str, Any]] = field(default_factory=list)
+
+    def total(self, measure: str) -> Counts:
+        """All kinds together."""
+        pooled = Counts()
+        for counts in self.counts.get(measure, {}).values():
+            pooled.add(counts)
+        return pooled
+
+    def count(self, measure: str, kind: str, hits: int, found: int, gold: int) -> None:
+        """Add to one cell."""
+        self.counts.setdefault(measure, {}).setdefault(kind, Counts()).add(Counts(hits, found, gold))
+
+
+def _normal(key: str) -> str:
+    return _MARKS.sub("", key)
+
+
+def _rows(records: Iterable[dict[str, Any]], source: str) -> list[Row]:
+    """Move offsets to the source without white space."""
+    position = [0]
+    for character in source:
+        position.append(position[-1] + (not character.isspace()))
+    return [
+        Row(r["type"], _normal(r["id"]), r["text"], position[r["start"]], position[r["end"]], r["start"], r.get("rule", ""))
+        for r in records
+        if 0 <= r["start"] <= r["end"] <= len(source)
+    ]
+
+
+def score_document(report: Report, name: str, gold: list[dict[str, Any]], found: list[dict[str, Any]], source: str) -> None:
+    """Compare one document; both lists hold rows as in `mentions.jsonl`."""
+    want, have = _rows(gold, source), _rows(found, source)
+    for kind in KINDS:
+        g = [r for r in want if r.kind == kind]
+        f = [r for r in have if r.kind == kind]
+        if not g and not f:
+            continue
+        _strict(report, name, kind, g, f, source)
+        used: set[int] = set()
+        hits = 0
+        for row in g:
+            match = next((i for i, r in enumerate(f) if i not in used and r.start < row.end and row.start < r.end), None)
+            if match is not None:
+                used.add(match)
+                hits += 1
+        report.count("overlap", kind, hits, len(f), len(g))
+        ids_g, ids_f = {r.id for r in g}, {r.id for r in f}
+        report.count("entity", kind, len(ids_g & ids_f), len(ids_f), len(ids_g))
+
+
+def _strict(report: Report, name: str, kind: str, gold: list[Row], found: list[Row], source: str) -> None:
+    """Same span; and of those, same id. Mentions that share a span are paired by id first."""
+    left = list(found)
+    hits = linked = 0
+    missed: list[Row] = []
+    for exact in (True, False):
+        rest = []
+        for row in gold if exact else missed:
+            match = next((r for r in left if (r.start, r.end) == (row.start, row.end) and (not exact or r.id == row.id)), None)
+            if match is None:
+                rest.append(row)
+                continue
+            left.remove(match)
+            hits += 1
+            linked += match.id == row.id
+            if match.id != row.id:
+                report.errors.append(_error(name, kind, "id", row, source, f"{match.id} ({match.rule})"))
+        missed = rest
+    report.count("strict", kind, hits, len(found), len(gold))
+    report.count("linked", kind, linked, len(found), len(gold))
+    report.errors.extend(_error(name, kind, "missed", row, source) for row in missed)
+    report.errors.extend(_error(name, kind, "spurious", row, source, row.rule) for row in left)
+
+
+def _error(name: str, kind: str, what: str, row: Row, source: str, detail: str = "") -> dict[str, Any]:
+    clean = re.sub(r"\s+", "", source)
+    sentence = f"{clean[max(0, row.start - 24) : row.start]}【{clean[row.start : row.end]}】{clean[row.end : row.end + 24]}"
+    return {"document": name, "type": kind, "error": what, "id": row.id, "detail": detail, "at": row.at, "sentence": sentence}
+
+
+def read_jsonl(path: Path) -> list[dict[str, Any]]:
+    """Rows of a JSON lines file.
+
+    Raises InputError naming the line.
+    """
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                rows.append(json.loads(line))
+            except json.JSONDecodeError as error:
+                raise InputError(f"{path}:{number}", f"no JSON ({error.msg})", "correct the line") from error
+    return rows
+
+
+def as_dict(report: Report) -> dict[str, Any]:
+    """Figures only, rounded to four places."""
+    cell = lambda c: {"precision": round(c.precision, 4), "recall": round(c.recall, 4), "f1": round(c.f1, 4), "gold": c.gold, "found": c.found}  # noqa: E731
+    return {
+        measure: {"all": cell(report.total(measure)), **{k: cell(c) for k, c in sorted(report.counts[measure].items())}}
+        for measure in MEASURES
+        if measure in report.counts
+    }

@@ -1,0 +1,9 @@
+"""Graph → files, one module a format."""
+
+from __future__ import annotations
+
+from kg.export.atomic import write_whole
+from kg.export.lines import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows
+from kg.export.turtle import to_turtle
+
+__all__ = ["claim_rows", "document_row", "dump", "finding_rows", "mention_row", "mention_rows", "to_turtle", "write_whole"]

@@ -1,0 +1,127 @@
+"""Short names that a document gives itself: `国际移民组织(移民组织)`, `……(下称“《公约》”)`.
+
+From the place of definition on, the short name means the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.engine import Candidate, arbitrate
+from kg.extract.rules import Rule, RuleText, word_list
+from kg.model.authority import Authority
+from kg.model.document import Document
+from kg.model.value import Value
+
+_KINDS = {"Organization", "Treaty", "Instrument", "Programme", "Event", "Publication"}
+_BEHIND = re.compile(r"\s?[(](?:以下?(?:简称|称为?|称作)|下称|简称|又称|原)?[:：]?[“\"「]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"」]?[)]")  # noqa: RUF001
+_QUOTED = re.compile(r"，(?:以下?(?:简称|称)|下称|简称)[“\"]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"]?(?=[，。)；])")  # noqa: RUF001
+_GENERIC = set("订正案 修订 修正案 草案 修订本 委员会 理事会 公约 会议 组织 基金 基金会 办事处 办公室 秘书处 论坛 方案 计划 项目 中心 大会 司 署 部 协定 条约 议定书 宣言 议程 特别委员会 工作组 小组 本组织 中文 英文".split())
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A short name, for what, from where on."""
+
+    name: str
+    kind: str
+    id: str
+    at: int
+    known: bool
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """The short name is made of characters of the full one, in order, or is an acronym."""
+    bare = short.strip("《》“”")
+    if re.fullmatch(r"[A-Z][A-Za-z.-]{1,11}", bare):
+        return True
+    rest = iter(full)
+    return len(bare) < len(full) and all(any(c == d for d in rest) for c in bare)
+
+
+def definitions(candidates: list[Candidate], document: Document) -> list[Definition]:
+    """Short names introduced beside kept readings."""
+    folded = document.text.folded
+    found: list[Definition] = []
+    ends = {c.end for c in candidates if c.kept}
+    for c in candidates:
+        if not c.kept or c.rule.kind not in _KINDS or len(c.values) != 1:
+            continue
+        value = c.values[0]
+        behind = _BEHIND.match(folded, c.end) or _QUOTED.match(folded, c.end)
+        full = folded[c.start : c.end].strip("《》")
+        if behind:
+            name = behind["name"]
+            if name.strip("《》") not in _GENERIC and (abbreviates(name, full) or abbreviates(name, value.id)):
+                found.append(Definition(name, c.rule.kind, value.id, behind.start("name"), value.known))
+        else:
+            found.extend(_in_front(c, folded, value, ends))
+    return found
+
+
+def _in_front(c: Candidate, folded: str, value: Value, ends: set[int]) -> list[Definition]:
+    """`移徙论坛(国际移徙问题团结组织论坛)`: the short name stands first, the full one in brackets."""
+    if folded[c.start - 1 : c.start] != "(" or folded[c.end : c.end + 1] != ")" or c.start - 1 in ends:
+        return []
+    front = re.search(r"[\u4e00-\u9fff]{3,8}$", folded[: c.start - 1])
+    full = folded[c.start : c.end]
+    if not front:
+        return []
+    for size in range(len(front[0]), 2, -1):
+        name = front[0][-size:]
+        if name not in _GENERIC and name != full and abbreviates(name, full):
+            return [Definition(name, c.rule.kind, value.id, c.start - 1 - size, value.known)]
+    return []
+
+
+def _rule(kind: str, rank: int = 0) -> Rule:
+    text = RuleText(id="defined", note="A short name that the document introduced.", names="", rank=rank, finds=[])
+    return Rule("alias.defined", kind, text, None, lambda match: Value(id=""))
+
+
+def with_aliases(candidates: list[Candidate], document: Document, authority: Authority) -> list[Candidate]:
+    """Read the defined short names too, and decide anew."""
+    first: dict[str, Definition] = {}
+    clash: set[str] = set()
+    for definition in sorted(definitions(candidates, document), key=lambda d: d.at):
+        known = first.setdefault(definition.name, definition)
+        if (known.kind, known.id) != (definition.kind, definition.id):
+            clash.add(definition.name)
+    folded = document.text.folded
+    added = _heads(candidates, folded)
+    for name, definition in sorted(first.items()):
+        if name in clash:
+            continue
+        for found in re.finditer(re.escape(name), folded):
+            if found.start() >= definition.at and _whole(folded, found.start(), found.end(), name):
+                value = Value(id=definition.id, known=definition.known)
+                added.append(Candidate(_rule(definition.kind, rank=2 if name[0] == "《" else 0), found.start(), found.end(), [value]))
+    if not added:
+        return candidates
+    for candidate in candidates:
+        candidate.kept = False
+    together = candidates + added
+    arbitrate(together, document, authority)
+    return together
+
+
+def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
+    """A short form that keeps the distinguishing head of the one event of that kind: `高级别对话`."""
+    added = []
+    events = [(folded[c.start : c.end], c.values[0]) for c in candidates if c.kept and c.rule.kind == "Event"]
+    for head in word_list("event", "heads"):
+        ids = {value.id: value for words, value in events if words.endswith(head) and len(words) > len(head) + 3}
+        if len(ids) == 1:
+            value = next(iter(ids.values()))
+            for found in re.finditer(f"(?:联合国)?{head}", folded):
+                added.append(Candidate(_rule("Event"), found.start(), found.end(), [Value(id=value.id, known=value.known)]))
+    return added
+
+
+def _whole(folded: str, start: int, end: int, name: str) -> bool:
+    """Latin short names need word ends."""
+    if not name[0].isascii():
+        return True
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())

@@ -1,0 +1,77 @@
+"""Boundary: where a name that no list knows begins, found by walking back from the word that ends it.
+
+Segmentation does the walking: jieba, with the authority's names as its words, cuts the clause before the
+ending, and the walk stops at the first word that cannot be part of a name.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import Any
+
+from kg.model.authority import load_authority
+
+_CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…\s]")  # noqa: RUF001
+_CONJUNCTIONS = {"和", "与", "及", "以及"}
+_COMPLETE = re.compile(r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$")
+
+
+@lru_cache(maxsize=1)
+def tokenizer() -> Any:
+    """jieba with the known names as words. Loaded on first use: it takes a second."""
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    cutter = jieba.Tokenizer()
+    for name in sorted(load_authority().by_name):
+        if 2 <= len(name) <= 20 and re.fullmatch(r"[\u4e00-\u9fff]+", name):
+            cutter.add_word(name)
+    return cutter
+
+
+def cut(words: str) -> list[str]:
+    """Words of a clause."""
+    return list(tokenizer().lcut(words, HMM=False))
+
+
+def _ends_date(token: str, before: str) -> bool:
+    return token in ("年", "月", "日") and before.isdigit()
+
+
+def _crossable(before: str) -> bool:
+    """A conjunction joins two parts of one name only where no complete name stands before it."""
+    return bool(before) and before not in load_authority().by_name and not _COMPLETE.search(before)
+
+
+def known_suffix(folded: str, floor: int, end: int) -> int | None:
+    """Where the longest known name that ends at `end` begins."""
+    names = load_authority().by_name
+    for start in range(max(floor, end - 30), end - 1):
+        if any(kind for kind, _ in names.get(folded[start:end], ())):
+            return start
+    return None
+
+
+def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: bool) -> int:
+    """Where the name that ends at `end` begins.
+
+    The walk goes back at most 28 characters, never past `floor` or a mark of punctuation, and stops at a
+    word of `stops`. A conjunction is crossed only if `joins`: some names are lists (经济和社会事务…).
+    """
+    window = folded[max(floor, end - 28) : end]
+    marks = list(_CLAUSE.finditer(window[:-1]))
+    start = end - len(window) + (marks[-1].end() if marks else 0)
+    tokens = cut(folded[start:end])
+    at = end
+    for position in range(len(tokens) - 1, -1, -1):
+        token, before = tokens[position], tokens[position - 1] if position else ""
+        if position < len(tokens) - 1 and (token in stops or _ends_date(token, before)):
+            break
+        if token in _CONJUNCTIONS and not (joins and _crossable(before)):
+            break
+        at -= len(token)
+    while at < end and folded[at : at + 1] in ("和", "与", "及", "的", "等", " "):
+        at += 1
+    return at

@@ -1,0 +1,27 @@
+"""Document symbols cited in the text, by the official grammar of symbols."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import Refused
+from kg.extract.match import Match
+from kg.model.value import Value
+
+
+def _own(match: Match) -> bool:
+    """The document's own symbol on its cover is not a citation."""
+    return match.block.kind == "front" and match.words == match.document.front.symbol
+
+
+def read(match: Match) -> Value:
+    """The symbol, or what `和Corr.1` adds to the symbol before it."""
+    base = match.fields.get("base")
+    if base is None:
+        if _own(match):
+            raise Refused("the document's own symbol")
+        if not re.search(r"\d", match.words):
+            raise Refused("a symbol has a number")
+        return Value(id=match.words.rstrip(".-"))
+    start, end = match.spans["suffix"]
+    return Value(id=f"{base}/{match.fields['suffix']}", start=start, end=end)

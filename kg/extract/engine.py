@@ -1,0 +1,164 @@
+"""Engine: run every rule, let the productions decide, keep the longest reading at each place.
+
+What decides, in order: a production that refuses; a link around the reading; a longer reading;
+a higher rank; a name of the authority over a name read by its form; the earlier rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.errors import Refused
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.match import Match
+from kg.extract.rules import Rule
+from kg.model.authority import Authority
+from kg.model.document import Document
+from kg.model.mention import Mention, Reading
+from kg.model.value import Value
+
+_LINK = re.compile(r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*")  # noqa: RUF001
+
+
+@dataclass
+class Candidate:
+    """A reading on its way to a verdict."""
+
+    rule: Rule
+    start: int
+    end: int
+    values: list[Value]
+    why: str = ""
+    kept: bool = False
+
+    @property
+    def known(self) -> bool:
+        """From the authority."""
+        return all(value.known for value in self.values)
+
+
+@lru_cache(maxsize=4)
+def gazetteer_of(authority: Authority) -> Gazetteer:
+    """One automaton an authority."""
+    return Gazetteer(authority)
+
+
+def _ask(rule: Rule, match: Match) -> Candidate:
+    try:
+        result = rule.read(match)
+    except Refused as refusal:
+        return Candidate(rule, match.start, match.end, [], why=f"refused: {refusal}")
+    values = list(result) if isinstance(result, (list, tuple)) else [result]
+    first = values[0]
+    start = match.start if first.start is None else first.start
+    end = match.end if first.end is None else first.end
+    return Candidate(rule, start, end, values)
+
+
+def propose(document: Document, authority: Authority, rules: Sequence[Rule]) -> list[Candidate]:
+    """All readings of all rules, refused ones included."""
+    folded = document.text.folded
+    candidates: list[Candidate] = []
+    by_name = [rule for rule in rules if rule.text.names]
+    if by_name:
+        for hit in gazetteer_of(authority).hits(folded):
+            for kind, entry in hit.owners:
+                for rule in by_name:
+                    if rule.kind == kind:
+                        match = Match(document, authority, hit.start, hit.end, {"name": hit.name}, entry=entry)
+                        candidates.append(_ask(rule, match))
+    for rule in rules:
+        if rule.pattern is None:
+            continue
+        for found in rule.pattern.finditer(folded):
+            if found.end() == found.start():
+                continue
+            fields = {k: v for k, v in found.groupdict().items() if v is not None}
+            spans = {k: found.span(k) for k in fields}
+            candidates.append(_ask(rule, Match(document, authority, found.start(), found.end(), fields, spans)))
+    return candidates
+
+
+def _blocked(folded: str, authority: Authority) -> list[tuple[int, int, str]]:
+    """Places where no reading may stand: links, and longer words that only contain a name."""
+    places = [(found.start(), found.end(), "inside a link") for found in _LINK.finditer(folded)]
+    for hit in gazetteer_of(authority).hits(folded):
+        if any(kind == "" for kind, _ in hit.owners):
+            places.append((hit.start, hit.end, f"inside the word {hit.name}"))
+    return places
+
+
+def arbitrate(candidates: list[Candidate], document: Document, authority: Authority) -> None:
+    """Give each candidate its verdict."""
+    folded = document.text.folded
+    taken: dict[int, Candidate] = {}
+    blocked = {at: why for start, end, why in _blocked(folded, authority) for at in range(start, end)}
+    order = sorted(
+        (c for c in candidates if c.values),
+        key=lambda c: (-c.rule.text.rank, c.start - c.end, not c.known, -c.rule.text.confidence, c.start, c.rule.id),
+    )
+    for candidate in order:
+        places = range(candidate.start, candidate.end)
+        why = next((blocked[at] for at in places if at in blocked), None)
+        # A reading that is longer than the word or link is not inside it.
+        if why and not all(at in blocked for at in places):
+            why = why if why == "inside a link" else None
+        if why:
+            candidate.why = why
+            continue
+        rival = next((taken[at] for at in places if at in taken), None)
+        if rival is not None:
+            words = folded[rival.start : rival.end]
+            candidate.why = f"{rival.rule.id} reads {words}"
+            continue
+        candidate.kept, candidate.why = True, "kept"
+        for at in places:
+            taken[at] = candidate
+
+
+def mentions_of(candidates: Iterable[Candidate], document: Document) -> list[Mention]:
+    """The kept readings, in text order."""
+    text = document.text
+    mentions = []
+    for candidate in candidates:
+        if not candidate.kept:
+            continue
+        for value in candidate.values:
+            fields = value.model_dump(exclude={"start", "end", "known"}, exclude_none=True)
+            mentions.append(
+                Mention(
+                    kind=candidate.rule.kind,
+                    text=text.text[candidate.start : candidate.end],
+                    start=candidate.start,
+                    end=candidate.end,
+                    id=value.id,
+                    rule=candidate.rule.id,
+                    confidence=1.0 if value.known else candidate.rule.text.confidence,
+                    known=value.known,
+                    value=fields,
+                )
+            )
+    return sorted(mentions, key=lambda m: (m.start, m.end, m.id))
+
+
+def readings_of(candidates: Iterable[Candidate], document: Document) -> list[Reading]:
+    """All readings with their verdicts, for `kg explain`."""
+    text = document.text.text
+    readings = [
+        Reading(
+            kind=c.rule.kind,
+            rule=c.rule.id,
+            start=c.start,
+            end=c.end,
+            text=text[c.start : c.end],
+            value=value.model_dump(exclude={"start", "end"}, exclude_none=True) if value else None,
+            kept=c.kept,
+            why=c.why,
+        )
+        for c in candidates
+        for value in (c.values or [None])
+    ]
+    return sorted(readings, key=lambda r: (r.start, -r.end, not r.kept, r.rule))

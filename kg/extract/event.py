@@ -1,0 +1,85 @@
+"""Events: known conferences, numbered sessions, meetings by the form of their names."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import Refused
+from kg.extract.boundary import known_suffix, left_edge
+from kg.extract.match import Match
+from kg.extract.rules import word_list
+from kg.model.value import Value
+
+
+def _session(match: Match) -> Value:
+    """A session belongs to the organ in front of it, or to the organ of the document."""
+    number = match.fields["session"]
+    organ = match.fields.get("organ")
+    entry = match.authority.named("Organization", organ) if organ else None
+    if organ and entry is None:
+        raise Refused(f"{organ} is no known organ")
+    if entry:
+        return Value(id=f"{entry.id}{number}", session=number)
+    if match.block.kind == "front" or match.block.start == match.start:
+        return Value(id=f"{match.document.front.organ or '联合国大会'}{number}", session=number)
+    if match.before(3).endswith(("该委员会的", "委员会的", "理事会的")) or match.before(2) in ("会的", "该会"):
+        return Value(id=f"{_last_organ(match)}{number}", session=number)
+    return Value(id=f"{_last_organ(match)}{number}", session=number)
+
+
+def _last_organ(match: Match) -> str:
+    """The organ named last before the session, in its block."""
+    before = match.document.text.folded[match.block.start : match.start]
+    best = (-1, "", "")
+    for name in match.authority.codes:
+        at = before.rfind(name)
+        if at >= 0 and (at + len(name), name) > best[:2]:
+            entry = match.authority.named("Organization", name)
+            if entry:
+                best = (at + len(name), name, entry.id)
+    return best[2] or match.document.front.organ or "联合国大会"
+
+
+_WEAK_START = re.compile(r"^(?:的|了|一个|一次|一系列|和|与|及|以及|或|次|届|个|该|本|其|这次|此次|上述|拟议的?|有关)+")
+_VAGUE = re.compile(r"^(?:国际|政府间|区域|次区域|部长级|高级别|专家|年度|全体|闭会期间|非正式|区域间|大型|首脑|联合|协商|筹备|多边|双边|政府|科学|技术|预备|特别|正式|非公开|公开|各种|其他|全球)*(?:会议|研讨会|讲习班|论坛|对话|峰会|大会|讨论会|圆桌会议)$")
+
+
+def _by_form(match: Match) -> Value:
+    folded = match.document.text.folded
+    if "about" in match.fields:
+        name = match.words
+        if _VAGUE.fullmatch(name):
+            raise Refused("no proper name")
+        return Value(id=name)
+    stops = frozenset(word_list("event", "stops"))
+    if "quoted" in match.fields:
+        return Value(id=match.document.text.text[match.start : match.end].replace("“", "").replace("”", ""))
+    if "campaign" in match.fields or "segment" in match.fields:
+        return Value(id=_full_organ(match))
+    known = known_suffix(folded, match.block.start, match.end)
+    start = left_edge(folded, match.block.start, match.end, stops, joins=True)
+    if known is not None and start < known:
+        raise Refused("a known name ends here")
+    name = folded[start : match.end]
+    lead = _WEAK_START.match(name)
+    if lead:
+        start, name = start + lead.end(), name[lead.end() :]
+    if _VAGUE.fullmatch(name) or len(name) < 7 or "问题" not in name and not re.search(r"第[一二三四五六七八九十]+(?:次|届)|世界|首脑|部长级|政府间|国际", name):
+        raise Refused("no proper name")
+    return Value(id=name, start=start)
+
+
+def _full_organ(match: Match) -> str:
+    organ = match.fields.get("organ")
+    entry = match.authority.named("Organization", organ) if organ else None
+    words = match.document.text.text[match.start : match.end]
+    return entry.id + words[len(organ or "") :] if entry else words
+
+
+def read(match: Match) -> Value:
+    """Known events, sessions, names by their form; general words for meetings are refused."""
+    if match.entry is not None:
+        return Value(id=match.entry.id, known=True)
+    if "session" in match.fields:
+        return _session(match)
+    return _by_form(match)

@@ -1,0 +1,153 @@
+"""Organisations: known names, and names that their ending gives away."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import Refused
+from kg.extract.boundary import known_suffix, left_edge
+from kg.extract.match import Match
+from kg.extract.rules import word_list
+from kg.model.value import Value
+
+_GENERAL_ASSEMBLY = ("大会", "联大")
+_NOT_ASSEMBLY_BEFORE = re.compile(r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$")
+_SECRETARIAT_BEFORE = re.compile(r"(?:[会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任)$")
+
+
+def _known(match: Match) -> Value:
+    entry = match.entry
+    if entry is None:
+        raise Refused("no such organisation")
+    words, before, after = match.words, match.before(16), match.after(4)
+    if words == "大会":
+        if _NOT_ASSEMBLY_BEFORE.search(before):
+            raise Refused("another assembly")
+        if re.match(r"(?:堂|厅|议(?![程事]))", after):
+            raise Refused("not the Assembly")
+    if words == "秘书处":
+        if _SECRETARIAT_BEFORE.search(before) and not re.search(r"(?:联合国|与|由|请)的?$", before):
+            raise Refused("the secretariat of something else")
+        if re.match(r"(?:服务|间|工作|处|和技术)", after):
+            raise Refused("not the United Nations Secretariat")
+    if words == "欧洲委员会" and _european_union_near(match):
+        return Value(id="欧洲联盟委员会", known=True)
+    if words in ("统计司", "人口司", "可持续发展司") and before.endswith("其"):
+        return _possessed(match)
+    if words == "联合国" and re.match(r"(?:人|日)(?:[，。])", after):
+        raise Refused("part of another word")
+    return Value(id=entry.id, known=True)
+
+
+def _european_union_near(match: Match) -> bool:
+    folded = match.document.text.folded
+    around = folded[max(match.block.start, match.start - 120) : min(match.block.end, match.end + 60)]
+    return bool(re.search(r"欧盟|欧洲联盟|欧洲理事会", around))
+
+
+def _possessed(match: Match) -> Value:
+    """`在欧洲经济委员会一级，其统计司`: the division of the body named last."""
+    before = match.before(60)
+    owners = [(before.rfind(name), name) for name, code in match.authority.codes.items() if name in before and code]
+    if not owners:
+        raise Refused("whose division?")
+    entry = match.authority.named("Organization", max(owners)[1])
+    return Value(id=f"{entry.id if entry else max(owners)[1]}{match.words}", known=True)
+
+
+def _compound(match: Match) -> Value:
+    """A unit behind the name of its body: `开发署人类发展报告处`."""
+    owner = match.authority.named("Organization", match.fields["owner"])
+    if owner is None:
+        raise Refused(f"{match.fields['owner']} is not known")
+    return Value(id=owner.id + match.fields["unit"])
+
+
+def _state_body(match: Match) -> Value:
+    """A ministry, mission or office of a State: `荷兰司法部`, `比利时常驻联合国代表团`."""
+    words = match.words
+    for size in range(min(12, len(words) - 1), 1, -1):
+        for start in range(len(words) - size):
+            state = match.authority.named("State", words[start : start + size])
+            if state and state.id and words[start + size :]:
+                body = words[start + size :]
+                return Value(id=words[start:], start=match.start + start, state=state.id, body=body)
+    raise Refused("no State owns it")
+
+
+def _mixed(match: Match) -> Value:
+    return Value(id=match.words)
+
+
+def _by_form(match: Match) -> Value:
+    stops = frozenset(word_list("organization", "stops"))
+    ending = match.fields["ending"]
+    joins = bool(match.fields.get("joins")) or ending in word_list("organization", "joining")
+    folded = match.document.text.folded
+    known = known_suffix(folded, match.block.start, match.end)
+    start = left_edge(folded, match.block.start, match.end, stops, joins)
+    if known is not None and start < known and not _qualifies(match, folded[start:known]):
+        raise Refused("a known name ends here")
+    name = folded[start : match.end]
+    if _PROPOSED.search(folded[max(match.block.start, start - 12) : start]):
+        raise Refused("merely proposed or one of many")
+    stem = name[: -len(ending)]
+    if len(stem) < (2 if ending not in ("司", "处", "部", "署") else 3):
+        raise Refused("nothing but an ending")
+    if stem in word_list("organization", "vague") or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem):
+        raise Refused("no proper name")
+    if re.search(r"(?:国际|政府间|专门|常设|独立|附属|主管|全国|国家|地方|区域)$", stem) and len(stem) <= 4:
+        raise Refused("no proper name")
+    owner = _leading_owner(match, name)
+    return Value(id=owner or name, start=start)
+
+
+def _qualifies(match: Match, prefix: str) -> bool:
+    """`国家`, a State or a region before a known name makes another name."""
+    return prefix in ("国家", "独立", "全国") or bool(match.authority.named("State", prefix) or match.authority.named("Place", prefix))
+
+
+def _ministry(match: Match) -> Value:
+    """The second ministry of a list has the State of the first."""
+    before = re.split(r"[；。]", match.before(40))[-1]  # noqa: RUF001
+    owners = [(before.rfind(name), len(name), name) for name in match.authority.by_name if name in before and match.authority.named("State", name)]
+    if not owners:
+        raise Refused("no State owns it")
+    start, end = match.spans["ministry"]
+    return Value(id=max(owners)[2] + match.fields["ministry"], start=start, end=end)
+
+
+def _leading_owner(match: Match, name: str) -> str | None:
+    """A unit with its parent in front takes the parent's full name."""
+    for size in range(len(name) - 2, 1, -1):
+        entry = match.authority.named("Organization", name[:size])
+        if entry and name[:size] != "秘书处":
+            return entry.id + name[size:]
+    return None
+
+
+_PROPOSED = re.compile(r"(?:一个|一所|某个|某种形式的|若干|多个|几个|一些)(?:[\u4e00-\u9fff]{0,4}[的和])?$")
+_LATIN_KIND = re.compile(r"Universit|Institut|Academ|Press|Publish|Cent(?:er|re)|Council|School|College|Foundation|Bank|Committee|Association|Society|Consortium|Network|Federation")
+
+
+def _latin(match: Match) -> Value:
+    if not _LATIN_KIND.search(match.words):
+        raise Refused("no word that names a body")
+    return Value(id=match.words.strip())
+
+
+def read(match: Match) -> Value:
+    """Known names in their context; otherwise the form decides, and refuses what is no proper name."""
+    if match.entry is not None:
+        return _known(match)
+    if "owner" in match.fields:
+        return _compound(match)
+    if "statebody" in match.fields:
+        return _state_body(match)
+    if "ministry" in match.fields:
+        return _ministry(match)
+    if "latin" in match.fields:
+        return _latin(match)
+    if match.words[0].isascii():
+        return _mixed(match)
+    return _by_form(match)

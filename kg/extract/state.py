@@ -1,0 +1,21 @@
+"""States by name, in any of their names."""
+
+from __future__ import annotations
+
+from kg.errors import Refused
+from kg.extract.match import Match
+from kg.model.value import Value
+
+
+def read(match: Match) -> Value:
+    """A known name is the State unless it is part of a longer word."""
+    if match.entry is None:
+        raise Refused("no such State")
+    after = match.after(2)
+    if match.words == "中国" and match.before(2) in ("发展", "其中", "高中"):
+        raise Refused("part of another word")
+    if match.words == "中国" and after[:1] == "家" and after[:2] != "家庭":
+        raise Refused("part of another word")
+    if after[:1] in ("文", "语") and after[:2] not in ("文化", "文件", "文明", "语言"):
+        raise Refused("a language")
+    return Value(id=match.entry.id, known=True)

@@ -1,0 +1,49 @@
+"""Binding instruments by name, marked or not."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import Refused
+from kg.extract.match import Match
+from kg.extract.title import bare, class_of
+from kg.model.value import Value
+
+_HEADS = {"公约", "议定书", "条约", "协定", "宪章", "规约", "盟约", "协议", "任择议定书", "补充议定书", "该公约"}
+
+
+def read(match: Match) -> Value:
+    """A known title, a title whose head noun binds, or a short form for back-reference."""
+    if match.entry is not None:
+        if match.words in ("宪章", "曼谷条约") and match.before(1) not in ("《", "依", "据", "照", "合"):
+            raise Refused("a charter, not the Charter")
+        return Value(id=match.entry.id, known=True)
+    if "year" in match.fields:
+        return _dated(match)
+    title = bare(match.fields["title"])
+    known = match.authority.named("Treaty", title)
+    if known:
+        return Value(id=known.id, known=True)
+    if match.authority.named("Instrument", title) or match.authority.named("Publication", title):
+        raise Refused("known as something else")
+    if title in _HEADS:
+        return Value.model_validate({"id": title, "head": title, "short": True})
+    if class_of(title) != "Treaty":
+        raise Refused(f"《{title}》 does not end in the name of a binding instrument")
+    return Value(id=title)
+
+
+def _dated(match: Match) -> Value:
+    """`关于难民地位的1951年公约`, `1967年议定书`: the year stands inside the name."""
+    known = match.authority.named("Treaty", match.words)
+    if known:
+        return Value(id=known.id, known=True)
+    subject = match.fields.get("subject", "")
+    entry = match.authority.named("Treaty", re.sub(r"^1?\d{3}年", "", match.words)) or match.authority.named(
+        "Treaty", f"{subject}{match.fields['head']}"
+    )
+    if entry:
+        return Value(id=entry.id, known=True)
+    if subject:
+        return Value(id=f"{subject}{match.fields['head']}")
+    raise Refused("which one of that year?")

@@ -1,0 +1,1 @@
+"""The nouns of the pipeline, in the order in which they come about."""

@@ -1,0 +1,132 @@
+"""Authority: the individuals that are known in advance, one TOML file a class under `schema/authority`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import SchemaError
+from kg.model.text import fold
+
+# Which kind of mention each authority file names. `words` names nothing: longer words that contain a name.
+CLASS_OF_FILE = {
+    "organizations": "Organization",
+    "states": "State",
+    "places": "Place",
+    "persons": "Person",
+    "treaties": "Treaty",
+    "instruments": "Instrument",
+    "publications": "Publication",
+    "events": "Event",
+    "programmes": "Programme",
+    "goals": "Goal",
+    "words": "",
+}
+
+
+def schema_folder() -> Path:
+    """Where `schema/` lies: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "schema"
+    return inside if inside.is_dir() else package.parent / "schema"
+
+
+class Entry(BaseModel):
+    """One known individual. `id` is its key in all outputs: the official Chinese name, an ISO code, a number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    zh: str | None = None  # preferred Chinese label, where `id` is a code
+    en: str | None = None
+    key: str | None = None  # ASCII key for the IRI: an acronym, a code, a symbol
+    alias: list[str] = []
+    parent: str | None = None
+    code: str | None = None  # prefix of an organ's symbols
+    type: str | None = None  # finer class: Convention, Protocol, City …
+    date: str | None = None
+    iso2: str | None = None
+    m49: str | None = None
+    wikidata: str | None = None
+    unbis: str | None = None
+    source: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Chinese label."""
+        return self.zh or self.id
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All Chinese and Latin names that count as mentions in running text."""
+        own = () if self.zh else (self.id,)
+        zh = (self.zh,) if self.zh else ()
+        return tuple(dict.fromkeys(fold(name) for name in (*own, *zh, *self.alias)))
+
+
+class Authority:
+    """All entries, by kind and id, and by name."""
+
+    def __init__(self, entries: dict[str, list[Entry]]) -> None:
+        self.by_id: dict[tuple[str, str], Entry] = {}
+        self.by_name: dict[str, list[tuple[str, Entry]]] = {}
+        for kind, members in entries.items():
+            for entry in members:
+                if kind:
+                    self.by_id[kind, entry.id] = entry
+                for name in entry.names:
+                    self.by_name.setdefault(name, []).append((kind, entry))
+
+    def get(self, kind: str, key: str) -> Entry | None:
+        """The entry with this id, if it is known."""
+        return self.by_id.get((kind, key))
+
+    def named(self, kind: str, name: str) -> Entry | None:
+        """The entry of this kind that goes by this name; None also where two do."""
+        found = [entry for k, entry in self.by_name.get(fold(name), ()) if k == kind]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Names of organs that have a symbol prefix, to the prefix."""
+        return {name: e.code for name, found in self.by_name.items() for k, e in found if e.code and k == "Organization"}
+
+
+def load_file(path: Path) -> list[Entry]:
+    """Entries of one authority file.
+
+    Raises SchemaError naming the file and the entry.
+    """
+    try:
+        with path.open("rb") as handle:
+            data = tomllib.load(handle)
+    except tomllib.TOMLDecodeError as error:
+        raise SchemaError(path.name, str(error), "correct the TOML") from error
+    entries = []
+    for row in data.get("entries", []):
+        try:
+            entries.append(Entry.model_validate(row))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = f"{path.name}, entry {row.get('id', '?')!r}"
+            raise SchemaError(where, f"{first['loc']}: {first['msg']}", "see CONTRIBUTING for the keys of an entry") from error
+    return entries
+
+
+@lru_cache(maxsize=4)
+def load_authority(folder: Path | None = None, without: frozenset[str] = frozenset()) -> Authority:
+    """Load `schema/authority`. `without` leaves out classes, to measure what they are worth.
+
+    Raises SchemaError.
+    """
+    root = folder or schema_folder() / "authority"
+    entries: dict[str, list[Entry]] = {}
+    for path in sorted(root.glob("*.toml")):
+        if path.stem not in CLASS_OF_FILE:
+            raise SchemaError(path, "no such class of known individuals", f"name the file one of {', '.join(CLASS_OF_FILE)}")
+        if path.stem not in without:
+            entries[CLASS_OF_FILE[path.stem]] = load_file(path)
+    return Authority(entries)

@@ -1,0 +1,33 @@
+"""Claim: something said about mentions, where, in which words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Modality = Literal["asserted", "planned", "proposed", "required", "negated"]
+
+
+class Term(BaseModel):
+    """One end of a claim: a mention (by index), the document itself, or a literal."""
+
+    model_config = ConfigDict(frozen=True)
+
+    mention: int | None = None
+    literal: str | None = None  # with no mention and no literal: this document
+
+
+class Claim(BaseModel):
+    """Text offsets; `rule` is the rule that read it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subject: Term
+    predicate: str
+    object: Term
+    start: int
+    end: int
+    rule: str
+    confidence: float = 0.9
+    modality: Modality = "asserted"

@@ -1,0 +1,116 @@
+"""Document: what a text is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.model.text import Text
+
+BlockKind = Literal["front", "heading", "paragraph", "item", "note", "signature"]
+
+
+class Block(BaseModel):
+    """A line of the text with its role; `locator` is its address, unique in the document."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: BlockKind
+    start: int
+    end: int
+    locator: str
+    label: str | None = None
+    level: int = 0
+    section: str | None = None  # locator of the heading that it stands under
+    annex: int = 0
+
+
+class Front(BaseModel):
+    """Front matter; None or empty where the document does not say."""
+
+    symbol: str | None = None
+    session: str | None = None
+    agenda_items: list[str] = []
+    title: str | None = None
+    kind: str | None = None
+    date: str | None = None  # EDTF
+    language: str = "zh"
+    authors: list[str] = []
+    submitted_by: str | None = None
+    annexes: list[str] = []
+    organ: str | None = None
+
+
+class Item(BaseModel):
+    """A lettered part of a recommendation."""
+
+    label: str
+    text: str
+    start: int
+    end: int
+
+
+class Recommendation(BaseModel):
+    """A numbered recommendation: its title, the paragraphs that it spans, its parts."""
+
+    number: int
+    title: str
+    paragraphs: tuple[int, int]
+    items: list[Item]
+    start: int
+    end: int
+    addressees: list[str] = []
+    cites: list[str] = []
+    dates: list[str] = []
+
+
+class Directive(BaseModel):
+    """A sentence that asks for something: by which word, how strongly (1 to 5), whom."""
+
+    paragraph: str
+    operator: str
+    strength: int
+    addressee: str | None
+    text: str
+    start: int
+    end: int
+
+
+class Finding(BaseModel):
+    """Something that a careful reader would doubt, with both pieces of evidence as source offsets."""
+
+    document: str
+    kind: str
+    what: str
+    evidence: list[dict[str, str | int]]
+
+
+class Document(BaseModel):
+    """A text with its structure."""
+
+    model_config = ConfigDict(ignored_types=(cached_property,))
+
+    text: Text
+    front: Front
+    blocks: list[Block]
+    recommendations: list[Recommendation] = []
+
+    @property
+    def name(self) -> str:
+        """File name, the key of the document in all outputs."""
+        return self.text.name
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds a text offset."""
+        return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def words(self, block: Block) -> str:
+        """The characters of a block."""
+        return self.text.text[block.start : block.end]

@@ -1,0 +1,69 @@
+"""Entity and Statement: what exists, and what is said of it, with its origin."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.model.claim import Modality
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hex digits that depend on the content alone."""
+    joined = "\x1f".join(map(str, parts))
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Evidence(BaseModel):
+    """Where something is said: source offsets, the words, and some words around them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    paragraph: str
+    exact: str
+    start: int
+    end: int
+    prefix: str = ""
+    suffix: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+
+
+class Appearance(BaseModel):
+    """A mention after resolution: an entity, seen somewhere."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    id: str
+    key: str
+    evidence: Evidence
+
+    @property
+    def digest(self) -> str:
+        """Identity of this appearance."""
+        e = self.evidence
+        return digest(e.document, e.start, e.end, self.kind, self.id)
+
+
+class Statement(BaseModel):
+    """A resolved claim. `subject` and `object` are entity keys (`Kind/id`) or a literal object."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subject: str
+    predicate: str
+    object: str
+    literal: bool = False
+    subject_id: str = ""
+    object_id: str = ""
+    modality: Modality = "asserted"
+    evidence: Evidence
+
+    @property
+    def digest(self) -> str:
+        """Identity of this row."""
+        e = self.evidence
+        return digest(e.document, e.start, e.end, self.subject, self.predicate, self.object, self.modality)

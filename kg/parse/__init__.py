@@ -1,0 +1,38 @@
+"""Text → Document: front matter, outline, paragraphs, items, footnotes, annexes, recommendations."""
+
+from __future__ import annotations
+
+from kg.model.document import Document
+from kg.model.text import Text
+from kg.parse.front import read_front
+from kg.parse.outline import Outliner
+from kg.parse.recommendations import find_recommendations
+
+__all__ = ["parse"]
+
+
+def parse(text: Text) -> Document:
+    """Give every line of a text its role and its address. Any text is accepted."""
+    outliner = Outliner(text)
+    body = [line for line in text.lines if line.note is None]
+    words = [text.folded[line.start : line.end] for line in body]
+    for line, following in zip(body, [*words[1:], ""], strict=True):
+        outliner.line(line.start, line.end, following)
+    for line in text.lines:
+        if line.note is not None:
+            outliner.add("note", line.start, line.end, f"note{line.note}", line.note)
+    blocks = outliner.blocks
+    first = next((i for i, b in enumerate(blocks) if b.kind in ("paragraph", "item")), len(blocks))
+    head = [text.folded[b.start : b.end] for b in blocks[:first] if b.annex == 0]
+    front = read_front(text, head[:20], words)
+    front = front.model_copy(update={"annexes": _annex_titles(text, blocks)})
+    return Document(text=text, front=front, blocks=blocks, recommendations=find_recommendations(text, blocks))
+
+
+def _annex_titles(text: Text, blocks: list) -> list[str]:  # type: ignore[type-arg]
+    titles = []
+    for block, following in zip(blocks, blocks[1:], strict=False):
+        if block.kind == "heading" and block.label == "附件":
+            same = following.annex == block.annex and following.kind in ("heading", "front", "paragraph")
+            titles.append(text.text[following.start : following.end][:80] if same else "附件")
+    return titles

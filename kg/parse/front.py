@@ -1,0 +1,121 @@
+"""Front matter: what the cover says, and the letter form that replaces a cover."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.document import Front
+from kg.model.text import Text
+
+SYMBOL = re.compile(
+    r"(?:A|S|E|ST|T|DP|TD|UNEP|ID|HRC|CRC|CAT|CEDAW|CCPR|CERD|CMW|CRPD|CED|HS|HSP|FCCC|IDB|GC|LOS|SPLOS|ISBA|UNW|WFP|CTOC|CAC|BWC|NPT|CD|CCW|JIU|ICCD|UNHCR|DC)"
+    r"(?:/[A-Za-z0-9.()\-]+)+"
+)
+_SESSION = re.compile(r"第[一二三四五六七八九十百零]+(?:届|次)?(?:紧急特别|特别|常会|实质性)?(?:届会|会议|届会议|年)")
+_AGENDA = re.compile(r"(?:暂定|临时)?(?:议程|项目表)\*?(?:暂定项目表)?\s?项目\s?\d[\d()（）a-z和、,， ]*")
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_LETTER = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)$")
+_KINDS = (
+    (re.compile(r"^(?:秘书处|秘书长)的?说明"), "note"),
+    (re.compile(r"的?说明$"), "note"),
+    (re.compile(r"普通照会$"), "note verbale"),
+    (re.compile(r"的(?:同文)?信$"), "letter"),
+    (re.compile(r"的?报告(?:\*+)?$"), "report"),
+    (re.compile(r"简要记录$|逐字记录$"), "record"),
+    (re.compile(r"决议(?:草案)?$|^大会决议|通过的决议"), "resolution"),
+    (re.compile(r"第\S{1,12}号决定$|决定草案$|^决定$"), "decision"),
+    (re.compile(r"公约$|议定书$|条约$|协定$"), "treaty"),
+    (re.compile(r"议程$"), "agenda"),
+)
+_ORGANS = (
+    ("大会", "联合国大会"),
+    ("安全理事会", "安全理事会"),
+    ("经济及社会理事会", "经济及社会理事会"),
+    ("人权理事会", "联合国人权理事会"),
+    ("托管理事会", "托管理事会"),
+)
+_ORGAN_OF_SYMBOL = (("A/HRC", "联合国人权理事会"), ("A/", "联合国大会"), ("S/", "安全理事会"), ("E/", "经济及社会理事会"))
+_OPENING_VERBS = {"大会": "联合国大会", "安全理事会": "安全理事会", "经济及社会理事会": "经济及社会理事会", "人权理事会": "联合国人权理事会"}
+_SIGNED = re.compile(r"^(?P<name>.{2,40}?)(?:大使|先生|女士|博士)?[(](?:签名|签字)[)]$")
+
+
+def _symbol(text: Text, head: list[str]) -> str | None:
+    for line in head:
+        if SYMBOL.fullmatch(line.strip("* ")):
+            return line.strip("* ")
+    headers = [found[0] for r in text.removed if r.kind == "header" and (found := SYMBOL.search(r.text))]
+    return max(sorted(set(headers)), key=headers.count) if headers else None
+
+
+def _kind(head: list[str], symbol: str | None) -> str | None:
+    if symbol and "/RES/" in symbol:
+        return "resolution"
+    if symbol and re.search(r"/(?:SR|PV)\.\d", symbol):
+        return "record"
+    for line in head:
+        for pattern, kind in _KINDS:
+            if len(line) < 60 and pattern.search(line):
+                return kind
+    return None
+
+
+def _organ(head: list[str], symbol: str | None) -> str | None:
+    for line in head:
+        for name, organ in _ORGANS:
+            if line in (name, name + "，", f"联合国{name}"):  # noqa: RUF001
+                return organ
+    for prefix, organ in _ORGAN_OF_SYMBOL:
+        if symbol and symbol.startswith(prefix):
+            return organ
+    session = next((line for line in head if _SESSION.fullmatch(line)), "")
+    return "联合国大会" if session.endswith("届会议") else None
+
+
+def _agenda(head: list[str], titles: list[str]) -> list[str]:
+    items: list[str] = []
+    for line in head:
+        found = _AGENDA.fullmatch(line)
+        if found:
+            items.append(line)
+    if len(items) == 1 and len(titles) >= 1:
+        return [f"{items[0]}：{titles[0]}"] if len(titles) == 1 else items  # noqa: RUF001
+    return items
+
+
+def _iso(found: re.Match[str]) -> str:
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+
+
+def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
+    """`head`: the lines before the running text; `whole`: all lines. Both folded."""
+    symbol = _symbol(text, head)
+    letter = next((found for line in head if (found := _LETTER.match(line))), None)
+    titles_after_agenda: list[str] = []
+    for index, line in enumerate(head):
+        if _AGENDA.fullmatch(line):
+            for following in head[index + 1 :]:
+                if _LETTER.match(following) or any(p.search(following) for p, _ in _KINDS) or _AGENDA.fullmatch(following):
+                    break
+                titles_after_agenda.append(following)
+            break
+    kind = _kind(head, symbol)
+    dates = [_iso(found) for line in head if (found := _DATE.fullmatch(line) or re.search(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过)?$", line))]
+    signed = [found["name"] for line in whole if (found := _SIGNED.match(line))]
+    title = letter.string if letter else next((line for line in head if kind and any(p.search(line) and k == kind for p, k in _KINDS)), None)
+    if kind in ("report", "note") and titles_after_agenda and title in ("秘书长的报告", "秘书长的说明", "秘书处的说明"):
+        title = titles_after_agenda[-1]
+    submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter else None
+    if submitter is None:
+        by = next((line for line in head if re.fullmatch(r"(.{2,20})的(?:报告|说明)", line)), None)
+        submitter = by.rsplit("的", 1)[0] if by else None
+    return Front(
+        symbol=symbol,
+        session=next((found[0] for line in head if (found := _SESSION.fullmatch(line))), None),
+        agenda_items=_agenda(head, titles_after_agenda),
+        title=title,
+        kind=kind,
+        date=_iso(found) if letter and (found := _DATE.search(letter.string)) else (dates[0] if dates else None),
+        authors=signed or ([submitter] if submitter else []),
+        submitted_by=submitter,
+        organ=_organ(head, symbol),
+    )

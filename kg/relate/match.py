@@ -1,0 +1,84 @@
+"""Match: what a relation's production is handed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model.claim import Claim, Modality, Term
+from kg.model.document import Block, Document
+from kg.model.mention import Mention
+from kg.relate.rules import Relation
+from kg.relate.skeleton import Skeleton
+
+_NEGATED = re.compile(r"(?:没有|未能|尚未|未曾|并未|不得|不应|不会|拒绝|未)(?![来必])")
+_REQUIRED = re.compile(r"(?:应当|应该|必须|应(?!对|用|急|付|邀)|有必要|需要)")
+_PROPOSED = re.compile(r"(?:拟议|提议|建议|主张|可能|设想)")
+_PLANNED = re.compile(r"(?:将于|将在|定于|计划|拟于|即将|将(?!其|来|会员|它|这|此|该))")
+
+
+def modality_of(words: str) -> Modality:
+    """What should happen, might happen or did not is not what happened."""
+    if _NEGATED.search(words):
+        return "negated"
+    if _PROPOSED.search(words):
+        return "proposed"
+    if _PLANNED.search(words):
+        return "planned"
+    return "required" if _REQUIRED.search(words) else "asserted"
+
+
+@dataclass(frozen=True)
+class RelationMatch:
+    """A pattern's match in one block."""
+
+    document: Document
+    block: Block
+    mentions: list[Mention]
+    skeleton: Skeleton
+    relation: Relation
+    found: re.Match[str]
+
+    def terms(self, field: str) -> list[Term]:
+        """The mentions of a field, or its words."""
+        if field == "this":
+            return [Term()]
+        start, end = self.found.span(field)
+        if start < 0:
+            return []
+        inside = [i for position in range(start, end) for i in self.skeleton.mentions[position]]
+        if inside:
+            return [Term(mention=i) for i in inside]
+        words = self.document.text.text[self.skeleton.starts[start] : self.skeleton.ends[end - 1]] if end > start else ""
+        return [Term(literal=words)] if words else []
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Text offsets of the evidence."""
+        start, end = self.found.span()
+        return self.skeleton.starts[start], self.skeleton.ends[end - 1]
+
+    def claims(self) -> list[Claim]:
+        """All claims that the rule states of this match."""
+        start, end = self.span
+        # Words of the evidence outside its names tell the modality.
+        plain = "".join(c for c in self.found[0] if not "\uf100" <= c <= "\uf1ff")
+        lead = self.skeleton.words[max(0, self.found.start() - 4) : self.found.start()]
+        modality = modality_of(re.split(r"[，。；]", lead)[-1] + plain)  # noqa: RUF001
+        made = []
+        for subject, predicate, target in self.relation.text.claims:
+            for left in self.terms(subject):
+                for right in self.terms(target):
+                    made.append(
+                        Claim(
+                            subject=left,
+                            predicate=predicate,
+                            object=right,
+                            start=start,
+                            end=end,
+                            rule=self.relation.id,
+                            confidence=self.relation.text.confidence,
+                            modality=modality,
+                        )
+                    )
+        return made

@@ -1,0 +1,11 @@
+"""Who published what, when; who wrote it."""
+
+from __future__ import annotations
+
+from kg.model.claim import Claim
+from kg.relate.match import RelationMatch
+
+
+def read(match: RelationMatch) -> list[Claim]:
+    """As the rule says."""
+    return match.claims()

@@ -1,0 +1,112 @@
+"""Rule files of relations: a pattern over skeletons, and the claims that its fields make."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import SchemaError
+from kg.relate.skeleton import FRAGMENTS
+
+_INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
+
+
+class RelationExample(BaseModel):
+    """A sentence, and the claims that must come of it: `subject predicate object` by key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    claims: list[tuple[str, str, str]]
+
+
+class RelationText(BaseModel):
+    """A rule as written. `claims` name fields: `['what', 'adoptedOn', 'on']`; `this` is the document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    note: str = ""
+    pattern: str
+    claims: list[tuple[str, str, str]]
+    confidence: float = 0.9
+    finds: list[RelationExample]
+    ignores: list[str] = []
+
+
+class RelationFile(BaseModel):
+    """A file as written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fragments: dict[str, str] = {}
+    rule: list[RelationText]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A rule ready to run."""
+
+    id: str
+    text: RelationText
+    pattern: re.Pattern[str]
+    read: Callable[..., Any]
+
+
+def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int = 0) -> str:
+    if depth > 8:
+        raise SchemaError(where, "fragments insert one another in a circle", "break the circle")
+
+    def insert(found: re.Match[str]) -> str:
+        field, name = found.groups()
+        if name not in fragments:
+            raise SchemaError(where, f"unknown fragment {{{name}}}", f"use a kind or one of {', '.join(fragments)}")
+        inner = _expand(fragments[name], fragments, where, depth + 1)
+        return f"(?P<{field}>{inner})" if field else f"(?:{inner})"
+
+    return _INSERT.sub(insert, pattern)
+
+
+def _load(path: Path) -> RelationFile:
+    try:
+        return RelationFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise SchemaError(path.name, str(error), "correct the TOML") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SchemaError(path.name, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", "see CONTRIBUTING for the keys of a rule") from error
+
+
+@lru_cache(maxsize=2)
+def load_relations(language: str = "zh") -> tuple[Relation, ...]:
+    """All relation rules of a language.
+
+    Raises SchemaError.
+    """
+    relations: list[Relation] = []
+    seen: set[str] = set()
+    for path in sorted(Path(__file__).parent.glob(f"*.{language}.toml")):
+        stem = path.name.split(".")[0]
+        module = importlib.import_module(f"kg.relate.{stem}")
+        file = _load(path)
+        for text in file.rule:
+            where = f"{path.name}, {text.id}"
+            if not text.finds:
+                raise SchemaError(where, "a rule without examples does not load", "add at least one sentence to finds")
+            if f"{stem}.{text.id}" in seen:
+                raise SchemaError(where, "this id is used twice", "rename one of the two")
+            seen.add(f"{stem}.{text.id}")
+            try:
+                pattern = re.compile(_expand(text.pattern, FRAGMENTS | file.fragments, where))
+            except re.error as error:
+                raise SchemaError(where, f"pattern does not compile ({error})", "correct the pattern") from error
+            relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
+    return tuple(relations)

@@ -1,0 +1,88 @@
+"""Rows: the physical lines of a source, as the repair steps see them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass, field
+
+from kg.model.source import Source
+from kg.model.text import BREAK, Removed, fold
+
+_LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
+# What a writer would call invisible. The zero-width joiners count too: nothing in these scripts needs them.
+_INVISIBLE = {"Cc", "Cf", "Cs"}
+
+
+@dataclass
+class Row:
+    """One physical line: `start:end` without the white space around it, in `Page.text`."""
+
+    start: int
+    end: int
+    words: str  # folded, stripped
+    lead: bool  # white space stood before it
+    trail: bool  # and after it
+    gap: int  # blank lines before it
+    breaks: bool = False  # a line of two or more spaces, or of none, stands before it
+    role: str = "body"
+    note: str | None = None
+    mark: str | None = None  # a footnote mark that was taken off its end
+    inner: list[tuple[str, int, int]] = field(default_factory=list)  # marks inside: label, start, end
+
+    @property
+    def width(self) -> int:
+        """Columns: a Chinese character takes two."""
+        return sum(2 if c > "\u2e7f" else 1 for c in self.words)
+
+
+@dataclass
+class Page:
+    """A source without its invisible characters; `offsets` leads back."""
+
+    text: str
+    offsets: array[int]
+    rows: list[Row]
+    removed: list[Removed]
+    repaired: bool  # the source already stands in paragraphs
+
+
+def visible(source: Source) -> tuple[str, array[int], list[Removed]]:
+    """Take out the characters that nobody sees; they are listed, not lost."""
+    hidden = {c for c in set(source.text) if not c.isspace() and unicodedata.category(c) in _INVISIBLE}
+    if not hidden:
+        return source.text, array("L", range(len(source.text) + 1)), []
+    kept: list[str] = []
+    offsets, removed = array("L"), []
+    for at, character in enumerate(source.text):
+        if character in hidden:
+            removed.append(Removed(kind="control", text=character, start=at, end=at + 1))
+        else:
+            kept.append(character)
+            offsets.append(at)
+    offsets.append(len(source.text))
+    return "".join(kept), offsets, removed
+
+
+def rows_of(source: Source) -> Page:
+    """Split into rows, blank lines counted and dropped."""
+    text, offsets, removed = visible(source)
+    repaired = BREAK in text and not any(c in text for c in "\n\r\f")
+    rows: list[Row] = []
+    at = gap = 0
+    breaks = False
+    pieces = text.split(BREAK) if repaired else _LINE_ENDS.split(text)
+    for piece in pieces:
+        stripped = piece.strip()
+        if stripped:
+            start = at + len(piece) - len(piece.lstrip())
+            end = start + len(stripped)
+            words = fold(stripped)
+            rows.append(Row(start, end, words, start > at, end < at + len(piece), gap, breaks))
+            gap, breaks = 0, False
+        else:
+            gap += 1
+            breaks = breaks or len(piece) > 1
+        at += len(piece) + 1
+    return Page(text, offsets, rows, removed, repaired)

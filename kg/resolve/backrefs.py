@@ -1,0 +1,58 @@
+"""Back-references: `《公约》`, `全球契约`, `《行动计划》`. Resolved only where one candidate remains."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.model.document import Document
+from kg.model.mention import Mention
+
+_ADOPTED_BY = re.compile(r"(?:该会|会议|该会议|大会|首脑会议)通过的$")
+
+
+def _candidates(mentions: list[Mention], index: int, head: str) -> list[Mention]:
+    """Full mentions before it whose name ends in the same head noun, newest first."""
+    short = mentions[index]
+    before = [m for m in mentions[:index] if m.kind == short.kind and not m.value.get("short") and m.id.endswith(head)]
+    return before[::-1]
+
+
+def _compact(mentions: list[Mention], head: str) -> str | None:
+    """The document's own compact: the one that it names far more often than any other."""
+    counts = Counter(m.id for m in mentions if m.kind == "Instrument" and m.id.endswith(head) and not m.value.get("short"))
+    if not counts:
+        return None
+    (first, most), *rest = counts.most_common()
+    return first if not rest or most >= 3 * rest[0][1] else None
+
+
+def _by_event(document: Document, mentions: list[Mention], index: int, head: str) -> str | None:
+    """`该会通过的《行动计划》` belongs to the meeting named last."""
+    mention = mentions[index]
+    block = document.block_at(mention.start)
+    before = document.text.folded[block.start : mention.start]
+    if not _ADOPTED_BY.search(before):
+        return None
+    events = [m for m in mentions[:index] if m.kind == "Event" and m.start >= block.start]
+    return events[-1].id + head if events else None
+
+
+def antecedent(document: Document, mentions: list[Mention], index: int) -> str | None:
+    """The id that a short form stands for, or None."""
+    head = str(mentions[index].value["head"])
+    if head == "全球契约":
+        return _compact(mentions, head)
+    by_event = _by_event(document, mentions, index, head)
+    if by_event:
+        return by_event
+    candidates = _candidates(mentions, index, head)
+    block = document.block_at(mentions[index].start)
+    for scope in (0, block.start):
+        ids = dict.fromkeys(m.id for m in candidates if m.start >= scope)
+        if len(ids) == 1:
+            return next(iter(ids))
+    # Of several, one in the same sentence settles it.
+    sentence = max(document.text.folded.rfind(mark, 0, mentions[index].start) for mark in "。；")  # noqa: RUF001
+    ids = dict.fromkeys(m.id for m in candidates if m.start > sentence)
+    return next(iter(ids)) if len(ids) == 1 else None
