@@ -42,7 +42,7 @@ def collect(
                 seen.setdefault(key, {})[statement.evidence.document] = None
     for document in documents:
         key = f"Document/{document.name}"
-        title = document.front.title or document.front.symbol or document.name
+        title = " ".join(filter(None, (document.front.symbol, document.front.title))) or document.name
         entities[key] = Entity(
             key=key, kind="Document", id=document.name, iri=mint("Document", document.name, base), label=title, names=[], documents=[document.name]
         )

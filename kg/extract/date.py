@@ -58,7 +58,7 @@ def _series(match: Match) -> str:
     """Days of one month, months of one year, years: joined by a word or a stroke."""
     f = match.fields
     year = number(f["year"]) if "year" in f else context_year(match)
-    joint = f.get("joint", "和")
+    joint = f.get("joint", "/")
     month = number(f["month"]) if "month" in f else None
     if "month" not in f:
         second = number(f["year2"]) if len(f["year2"]) > 2 else year // 100 * 100 + number(f["year2"])

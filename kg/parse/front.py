@@ -102,6 +102,9 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
     dates = [_iso(found) for line in head if (found := _DATE.fullmatch(line) or re.search(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过)?$", line))]
     signed = [found["name"] for line in whole if (found := _SIGNED.match(line))]
     title = letter.string if letter else next((line for line in head if kind and any(p.search(line) and k == kind for p, k in _KINDS)), None)
+    carried = next((line for line in whole[: len(head) + 12] if line not in head and re.fullmatch(r"[^。，；]{4,40}的报告", line)), None)
+    if kind == "note" and carried:
+        kind, title = "report", carried
     if kind in ("report", "note") and titles_after_agenda and title in ("秘书长的报告", "秘书长的说明", "秘书处的说明"):
         title = titles_after_agenda[-1]
     submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter else None

@@ -40,13 +40,13 @@ class RelationMatch:
     found: re.Match[str]
 
     def terms(self, field: str) -> list[Term]:
-        """The mentions of a field, or its words."""
+        """The mentions of a field, or its words; `role` is always words."""
         if field == "this":
             return [Term()]
         start, end = self.found.span(field)
         if start < 0:
             return []
-        inside = [i for position in range(start, end) for i in self.skeleton.mentions[position]]
+        inside = [] if field == "role" else [i for position in range(start, end) for i in self.skeleton.mentions[position]]
         if inside:
             return [Term(mention=i) for i in inside]
         words = self.document.text.text[self.skeleton.starts[start] : self.skeleton.ends[end - 1]] if end > start else ""

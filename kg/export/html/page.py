@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections import defaultdict
 from importlib.resources import files
 from importlib.util import find_spec
@@ -103,7 +104,7 @@ def _data(
                 "id": entity.id,
                 "iri": entity.iri,
                 "names": [n for n in entity.names if n.strip("《》") != entity.label][:12],
-                "short": entity.entry.key if entity.entry and entity.entry.key else "",
+                "find": [entity.entry.key or "", *entity.entry.alias] if entity.entry else [],
                 "n": entity.mentions,
                 "x": x,
                 "y": y,
@@ -125,7 +126,7 @@ def _data(
         "edges": edges,
         "facts": {str(k): v for k, v in sorted(facts.items())},
         "style": {kind: list(pair) for kind, pair in STYLE.items()},
-        "titles": {d.name: d.front.title or d.front.symbol or d.name for d in documents},
+        "titles": {d.name: entities[f"Document/{d.name}"].label for d in documents},
         **_labels(),
     }
 
@@ -144,7 +145,7 @@ def _vis_network() -> str:
     folder = Path(spec.origin).parent / "templates" / "lib"
     script = max((f for f in folder.iterdir() if f.name.startswith("vis-")), key=lambda f: f.name)
     text = (script / "vis-network.min.js").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.startswith("//# sourceMappingURL")).replace("</script", "<\\/script")
+    return re.sub(r"//# sourceMappingURL=\S+", "", text).replace("</script", "<\\/script")
 
 
 def _hash(script: str) -> str:

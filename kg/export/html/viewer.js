@@ -4,8 +4,8 @@
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const ink = dark ? "#e8ecf1" : "#1b2430";
   const words = {
-    zh: { hint: "选择一个节点，或搜索名称、简称、文号。", mentions: "次提及", sentences: "原文依据", relations: "关系", facts: "日期与职务", names: "又称", none: "没有结果", rule: "规则", placeholder: "名称、简称、文号…" },
-    en: { hint: "Choose a node, or search a name, short form or symbol.", mentions: "mentions", sentences: "Evidence", relations: "Relations", facts: "Dates and functions", names: "Also called", none: "Nothing found", rule: "rule", placeholder: "Name, short form, symbol…" },
+    zh: { hint: "选择一个节点，或搜索名称、简称、文号。", mentions: "次提及", sentences: "原文依据", relations: "关系", facts: "日期与职务", names: "又称", things: "个节点", links: "条关系", papers: "文件", most: "提及最多", none: "没有结果", rule: "规则", placeholder: "名称、简称、文号…" },
+    en: { hint: "Choose a node, or search a name, short form or symbol.", mentions: "mentions", sentences: "Evidence", relations: "Relations", facts: "Dates and functions", names: "Also called", things: "nodes", links: "links", papers: "Documents", most: "Named most", none: "Nothing found", rule: "rule", placeholder: "Name, short form, symbol…" },
   };
   const modal = { planned: ["计划", "planned"], proposed: ["拟议", "proposed"], required: ["应当", "required"], negated: ["否定", "negated"] };
   let language = "zh";
@@ -27,6 +27,9 @@
   // ---- the picture ---------------------------------------------------------------------------
   const degree = new Array(data.nodes.length).fill(0);
   data.edges.forEach(([from, to]) => { degree[from] += 1; degree[to] += 1; });
+  // What matters most keeps its label when the whole graph is in view.
+  const weight = (i) => data.nodes[i].n + degree[i] + (data.nodes[i].kind === "Document" ? 1e6 : 0);
+  const leading = new Set(data.nodes.map((_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b).slice(0, 22));
   const size = (i) => 6 + 3.2 * Math.sqrt(Math.max(data.nodes[i].n, degree[i] / 2, 1));
   const name = (node) => (language === "en" && node.en ? node.en : node.label);
   const shorten = (string, length) => (string.length > length ? string.slice(0, length) + "…" : string);
@@ -35,7 +38,7 @@
     const large = size(i);
     return {
       id: i, x: node.x, y: node.y, shape, size: large, color: { background: color, border: color, highlight: { background: color, border: ink } },
-      label: shorten(name(node), 14), font: { color: ink, size: Math.min(26, 11 + large / 2.4), strokeWidth: 3, strokeColor: dark ? "#12171e" : "#f7f8fa" },
+      label: shorten(name(node), 14), font: { color: ink, size: leading.has(i) ? 34 : Math.min(22, 11 + large / 2.4), strokeWidth: 3, strokeColor: dark ? "#12171e" : "#f7f8fa" },
     };
   }));
   const faint = dark ? "rgba(140,150,165,.16)" : "rgba(110,120,135,.15)";
@@ -88,9 +91,10 @@
     if (node.names.length) panel.append(element("div", { class: "small" }, `${t("names")}: ${node.names.join(" · ")}`));
     panel.append(element("code", {}, node.iri));
     const facts = data.facts[i] || [];
-    if (facts.length) {
+    const told = facts.filter(([predicate]) => predicate !== "hasAlias");
+    if (told.length) {
       panel.append(element("h3", {}, t("facts")));
-      facts.filter(([predicate]) => predicate !== "hasAlias").forEach(([predicate, value, modality, document_, paragraph]) =>
+      told.forEach(([predicate, value, modality, document_, paragraph]) =>
         panel.append(element("div", { class: "relation" }, `${pick(data.predicates[predicate])}: ${value}`,
           element("span", { class: "small" }, ` ${modality === "asserted" ? "" : pick(modal[modality])} · ${data.titles[document_] || document_} · ${paragraph}`))));
     }
@@ -121,8 +125,18 @@
   }
   network.on("selectNode", ({ nodes: chosen }) => open_(chosen[0], false));
   network.on("deselectNode", ({ nodes: chosen }) => { if (!chosen.length) greet(); });
-  const greet = () => panel.replaceChildren(element("p", { class: "small" }, t("hint")),
-    element("p", { class: "small" }, `${data.nodes.length} · ${data.edges.length}`));
+  const listed = (indexes) => indexes.map((i) => element("div", { class: "relation" },
+    element("span", { class: "dot", color: (data.style[data.nodes[i].kind] || ["#888888"])[0] }), " ",
+    element("a", { href: "#", onclick: (event) => { event.preventDefault(); open_(i); } }, name(data.nodes[i])),
+    element("span", { class: "small" }, data.nodes[i].n ? ` ${data.nodes[i].n}` : "")));
+  const greet = () => {
+    const all = data.nodes.map((_, i) => i);
+    const papers = all.filter((i) => data.nodes[i].kind === "Document" && data.titles[data.nodes[i].id]);
+    const most = all.filter((i) => data.nodes[i].kind !== "Document").sort((a, b) => data.nodes[b].n - data.nodes[a].n || a - b).slice(0, 15);
+    panel.replaceChildren(element("p", { class: "small" }, t("hint")),
+      element("p", { class: "small" }, `${data.nodes.length} ${t("things")} · ${data.edges.length} ${t("links")}`),
+      element("h3", {}, t("papers")), ...listed(papers), element("h3", {}, t("most")), ...listed(most));
+  };
 
   // ---- legend and search ---------------------------------------------------------------------
   const legend = document.getElementById("legend");
@@ -139,7 +153,7 @@
   const query = document.getElementById("query");
   const results = document.getElementById("results");
   const plain = (string) => string.toLowerCase().replace(/[\s《》“”"]/g, "");
-  const index = data.nodes.map((node) => [node.label, node.en, node.id, node.short, ...node.names].map(plain));
+  const index = data.nodes.map((node) => [node.label, node.en, node.id, ...node.find, ...node.names].map(plain));
   let found = [];
   let current = -1;
   function search() {

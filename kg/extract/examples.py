@@ -1,0 +1,69 @@
+"""The examples beside the rules, run: what a rule must find, must ignore, and is known to miss."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+
+from kg.extract import extract
+from kg.extract.rules import Example, Rule, load_rules
+from kg.model.document import Block, BlockKind, Document, Front
+from kg.model.mention import Mention
+from kg.model.text import BREAK, Line, Text
+
+_KINDS: dict[str, BlockKind] = {"paragraph": "paragraph", "note": "note", "front": "front"}
+
+
+def document_of(plain: str, at: str = "paragraph") -> Document:
+    """A document of one block."""
+    words = plain + BREAK
+    line = Line(start=0, end=len(plain), note="1" if at == "note" else None)
+    text = Text(name="example", text=words, origins=array("L", range(len(words) + 1)), lines=[line])
+    block = Block(kind=_KINDS[at], start=0, end=len(plain), locator=f"{at}1", label="1")
+    return Document(text=text, front=Front(), blocks=[block])
+
+
+def read_example(example: Example, rules: Sequence[Rule]) -> list[Mention]:
+    """Mentions of an example's sentence."""
+    return extract(document_of(example.plain, example.at), rules=tuple(rules))
+
+
+def found(example: Example, rule: Rule, rules: Sequence[Rule]) -> bool:
+    """Is the span found, with this kind, by this rule, with these fields?"""
+    start, end = example.span
+    for mention in read_example(example, rules):
+        if (mention.start, mention.end, mention.kind) != (start, end, rule.kind) or mention.rule != rule.id:
+            continue
+        have = mention.value | {"id": mention.id}
+        if all(have.get(key) == value for key, value in example.fields.items()):
+            return True
+    return False
+
+
+def complaints(rule: Rule, rules: Sequence[Rule] | None = None) -> Iterator[str]:
+    """What is wrong with a rule, judged by its examples."""
+    rules = load_rules() if rules is None else rules
+    for example in rule.text.finds:
+        if not found(example, rule, rules):
+            got = [f"{m.text}={m.id} ({m.rule})" for m in read_example(example, rules)]
+            yield f"{rule.id} does not find {example.text!r}; found: {', '.join(got) or 'nothing'}"
+    for sentence in rule.text.ignores:
+        hits = [m for m in extract(document_of(sentence), rules=tuple(rules)) if m.rule == rule.id]
+        if hits:
+            yield f"{rule.id} must ignore {sentence!r}, and reads {hits[0].text!r}"
+    for example in rule.text.misses:
+        if found(example, rule, rules):
+            yield f"{rule.id} no longer misses {example.text!r}: move it to finds"
+
+
+def idle(rule: Rule, rules: Sequence[Rule] | None = None) -> bool:
+    """Would all its examples come out the same without it?"""
+    rules = load_rules() if rules is None else rules
+    rest = [other for other in rules if other.id != rule.id]
+    return all(
+        any(
+            (m.start, m.end, m.kind, m.id) == (*example.span, rule.kind, example.fields.get("id", m.id))
+            for m in read_example(example, rest)
+        )
+        for example in rule.text.finds
+    )

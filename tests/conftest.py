@@ -1,0 +1,37 @@
+"""Paths, and the real documents where they are at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the real documents are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    folder = SHARED / "gold"
+    if not folder.is_dir():
+        pytest.skip("the annotations are not here")
+    return folder
