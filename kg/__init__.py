@@ -1,6 +1,6 @@
 """Knowledge graphs from United Nations documents. Every fact shows the words it came from.
 
-    from kg import read, repair, parse, extract, build, query
+from kg import read, repair, parse, extract, build, query
 """
 
 from __future__ import annotations

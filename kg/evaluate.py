@@ -160,7 +160,10 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
 
 def as_dict(report: Report) -> dict[str, Any]:
     """Figures only, rounded to four places."""
-    cell = lambda c: {"precision": round(c.precision, 4), "recall": round(c.recall, 4), "f1": round(c.f1, 4), "gold": c.gold, "found": c.found}  # noqa: E731
+
+    def cell(c: Counts) -> dict[str, float]:
+        return {"precision": round(c.precision, 4), "recall": round(c.recall, 4), "f1": round(c.f1, 4), "gold": c.gold, "found": c.found}
+
     return {
         measure: {"all": cell(report.total(measure)), **{k: cell(c) for k, c in sorted(report.counts[measure].items())}}
         for measure in MEASURES

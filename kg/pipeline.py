@@ -1,6 +1,6 @@
 """The whole flow, and what happens when a document fails: it is named, and the others go on.
 
-    path ─read→ Source ─repair→ Text ─parse→ Document ─extract→ Mention* ─relate→ Claim* ─resolve→ Statement* ─assemble→ Graph ─export→ files
+path ─read→ Source ─repair→ Text ─parse→ Document ─extract→ Mention* ─relate→ Claim* ─resolve→ Statement* ─assemble→ Graph ─export→ files
 """
 
 from __future__ import annotations

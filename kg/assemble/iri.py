@@ -24,7 +24,9 @@ _FOLDERS = {
     "Annex": "annex",
 }
 # RFC 3987: unreserved, sub-delims that stores take without complaint, and ucschar.
-_LEGAL = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|[\u00a0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]")
+_LEGAL = re.compile(
+    r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|[\u00a0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
 _AVOID = set("()'*!$&;,= ")
 
 

@@ -70,9 +70,7 @@ def document_row(document: Document, directives: list[Directive]) -> dict[str, A
     return {
         "document": document.name,
         **front.model_dump(exclude={"organ"}),
-        "outline": [
-            {"level": b.level, "locator": b.locator, "title": document.words(b), "under": b.section} for b in document.blocks if b.kind == "heading"
-        ],
+        "outline": [{"level": b.level, "locator": b.locator, "title": document.words(b), "under": b.section} for b in document.blocks if b.kind == "heading"],
         "recommendations": [
             {
                 "number": r.number,
@@ -94,7 +92,7 @@ def document_row(document: Document, directives: list[Directive]) -> dict[str, A
 
 
 def _footnotes(document: Document, text: Text) -> list[dict[str, Any]]:
-    marks = {}
+    marks: dict[str, str] = {}
     for mark in text.marks:
         marks.setdefault(mark.label, document.block_at(max(mark.at - 1, 0)).locator)
     return [{"label": b.label, "text": document.words(b), "cited_in": marks.get(b.label or "")} for b in document.blocks if b.kind == "note"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.model.authority import load_authority
 
-_CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…\s]")  # noqa: RUF001
+_CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…\s]")
 _CONJUNCTIONS = {"和", "与", "及", "以及"}
 _COMPLETE = re.compile(r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$")
 

@@ -10,7 +10,9 @@ from kg.extract.match import Match
 from kg.model.value import Value
 
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_ENGLISH = {m: i for i, m in enumerate("January February March April May June July August September October November December".split(), 1)}
+_ENGLISH = {
+    m: i for i, m in enumerate(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], 1)
+}
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年(?!代)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年")

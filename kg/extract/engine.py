@@ -20,7 +20,7 @@ from kg.model.document import Document
 from kg.model.mention import Mention, Reading
 from kg.model.value import Value
 
-_LINK = re.compile(r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*")  # noqa: RUF001
+_LINK = re.compile(r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*")
 
 
 @dataclass
@@ -159,6 +159,6 @@ def readings_of(candidates: Iterable[Candidate], document: Document) -> list[Rea
             why=c.why,
         )
         for c in candidates
-        for value in (c.values or [None])
+        for value in (c.values or (None,))
     ]
     return sorted(readings, key=lambda r: (r.start, -r.end, not r.kept, r.rule))

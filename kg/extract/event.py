@@ -41,7 +41,9 @@ def _last_organ(match: Match) -> str:
 
 
 _WEAK_START = re.compile(r"^(?:的|了|一个|一次|一系列|和|与|及|以及|或|次|届|个|该|本|其|这次|此次|上述|拟议的?|有关)+")
-_VAGUE = re.compile(r"^(?:国际|政府间|区域|次区域|部长级|高级别|专家|年度|全体|闭会期间|非正式|区域间|大型|首脑|联合|协商|筹备|多边|双边|政府|科学|技术|预备|特别|正式|非公开|公开|各种|其他|全球)*(?:会议|研讨会|讲习班|论坛|对话|峰会|大会|讨论会|圆桌会议)$")
+_VAGUE = re.compile(
+    r"^(?:国际|政府间|区域|次区域|部长级|高级别|专家|年度|全体|闭会期间|非正式|区域间|大型|首脑|联合|协商|筹备|多边|双边|政府|科学|技术|预备|特别|正式|非公开|公开|各种|其他|全球)*(?:会议|研讨会|讲习班|论坛|对话|峰会|大会|讨论会|圆桌会议)$"
+)
 
 
 def _by_form(match: Match) -> Value:
@@ -64,7 +66,11 @@ def _by_form(match: Match) -> Value:
     lead = _WEAK_START.match(name)
     if lead:
         start, name = start + lead.end(), name[lead.end() :]
-    if _VAGUE.fullmatch(name) or len(name) < 7 or "问题" not in name and not re.search(r"第[一二三四五六七八九十]+(?:次|届)|世界|首脑|部长级|政府间|国际", name):
+    if (
+        _VAGUE.fullmatch(name)
+        or len(name) < 7
+        or ("问题" not in name and not re.search(r"第[一二三四五六七八九十]+(?:次|届)|世界|首脑|部长级|政府间|国际", name))
+    ):
         raise Refused("no proper name")
     return Value(id=name, start=start)
 

@@ -61,9 +61,6 @@ def idle(rule: Rule, rules: Sequence[Rule] | None = None) -> bool:
     rules = load_rules() if rules is None else rules
     rest = [other for other in rules if other.id != rule.id]
     return all(
-        any(
-            (m.start, m.end, m.kind, m.id) == (*example.span, rule.kind, example.fields.get("id", m.id))
-            for m in read_example(example, rest)
-        )
+        any((m.start, m.end, m.kind, m.id) == (*example.span, rule.kind, example.fields.get("id", m.id)) for m in read_example(example, rest))
         for example in rule.text.finds
     )

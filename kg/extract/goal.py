@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.match import Match
 from kg.extract.date import number
+from kg.extract.match import Match
 from kg.model.value import Value
 
 

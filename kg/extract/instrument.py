@@ -17,7 +17,7 @@ def read(match: Match) -> Value:
     if "compact" in match.fields:
         if match.before(3) == "联合国":
             raise Refused("the United Nations Global Compact")
-        return Value.model_validate({"id": "全球契约", "head": "全球契约", "short": True})
+        return Value(id="全球契约", head="全球契约", short=True)
     if "quoted" in match.fields:
         start, end = match.spans["quoted"]
         return Value(id=match.document.text.text[start:end], start=start, end=end)
@@ -26,7 +26,7 @@ def read(match: Match) -> Value:
     if known and title not in ("行动纲要",):
         return Value(id=known.id, known=True)
     if title in _SHORT:
-        return Value.model_validate({"id": title, "head": title, "short": True})
+        return Value(id=title, head=title, short=True)
     if match.authority.named("Treaty", title) or match.authority.named("Publication", title) or match.authority.named("Programme", title):
         raise Refused("known as something else")
     if class_of(title) != "Instrument":

@@ -11,7 +11,9 @@ from kg.extract.rules import word_list
 from kg.model.value import Value
 
 _GENERAL_ASSEMBLY = ("大会", "联大")
-_NOT_ASSEMBLY_BEFORE = re.compile(r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$")
+_NOT_ASSEMBLY_BEFORE = re.compile(
+    r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
+)
 _SECRETARIAT_BEFORE = re.compile(r"(?:[会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任)$")
 
 
@@ -70,8 +72,7 @@ def _state_body(match: Match) -> Value:
         for start in range(len(words) - size):
             state = match.authority.named("State", words[start : start + size])
             if state and state.id and words[start + size :]:
-                body = words[start + size :]
-                return Value(id=words[start:], start=match.start + start, state=state.id, body=body)
+                return Value(id=words[start:], start=match.start + start)
     raise Refused("no State owns it")
 
 
@@ -109,7 +110,7 @@ def _qualifies(match: Match, prefix: str) -> bool:
 
 def _ministry(match: Match) -> Value:
     """The second ministry of a list has the State of the first."""
-    before = re.split(r"[；。]", match.before(40))[-1]  # noqa: RUF001
+    before = re.split(r"[；。]", match.before(40))[-1]
     owners = [(before.rfind(name), len(name), name) for name in match.authority.by_name if name in before and match.authority.named("State", name)]
     if not owners:
         raise Refused("no State owns it")
@@ -127,7 +128,9 @@ def _leading_owner(match: Match, name: str) -> str | None:
 
 
 _PROPOSED = re.compile(r"(?:一个|一所|某个|某种形式的|若干|多个|几个|一些)(?:[\u4e00-\u9fff]{0,4}[的和])?$")
-_LATIN_KIND = re.compile(r"Universit|Institut|Academ|Press|Publish|Cent(?:er|re)|Council|School|College|Foundation|Bank|Committee|Association|Society|Consortium|Network|Federation")
+_LATIN_KIND = re.compile(
+    r"Universit|Institut|Academ|Press|Publish|Cent(?:er|re)|Council|School|College|Foundation|Bank|Committee|Association|Society|Consortium|Network|Federation"
+)
 
 
 def _latin(match: Match) -> Value:

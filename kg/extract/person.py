@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.errors import Refused
 from kg.extract.match import Match
 from kg.extract.rules import word_list
@@ -12,7 +10,27 @@ from kg.model.value import Value
 _TITLES = ("大使", "博士", "先生", "女士", "教授", "亲王", "阁下", "将军", "部长", "主席", "代表", "夫人", "爵士")
 
 
-_POSTS = ("主席", "部长", "外长", "大使", "代表", "专员", "总统", "总理", "秘书长", "主任", "博士", "先生", "女士", "教授", "特使", "司长", "首相", "议长", "干事")
+_POSTS = (
+    "主席",
+    "部长",
+    "外长",
+    "大使",
+    "代表",
+    "专员",
+    "总统",
+    "总理",
+    "秘书长",
+    "主任",
+    "博士",
+    "先生",
+    "女士",
+    "教授",
+    "特使",
+    "司长",
+    "首相",
+    "议长",
+    "干事",
+)
 _VERBS = ("提供", "提出", "提到", "提交", "提议", "提请", "等人", "主持", "任命", "介绍", "代行", "发言")
 
 

@@ -19,7 +19,7 @@ _BODY_ALIASES = {"理事会": ("联合国人权理事会", "经济及社会理�
 def organ_code(match: Match, reach: int = 60) -> str | None:
     """Symbol prefix of the organ named nearest before the number, in the same sentence."""
     before = match.before(reach)
-    before = re.split(r"[。；]", before)[-1]  # noqa: RUF001
+    before = re.split(r"[。；]", before)[-1]
     best: tuple[int, int, str] | None = None
     for name, code in match.authority.codes.items():
         at = before.rfind(name)
@@ -72,7 +72,9 @@ def _bare(match: Match, number: str, code: str | None, act: str) -> str:
 def read(match: Match) -> list[Value]:
     """One value a number; numbers that share one 号 share its span."""
     act = "DEC" if match.words.endswith("决定") else "RES"
-    numbers = [n[0].replace("第", "") for n in re.finditer(r"(?:ES-|S-)?[\dA-Z][\dA-Z./IVXLSE-]*(?:\s?[A-Z]{0,2}\s?[(][\dIVXLSE-]+[)])?", match.fields["numbers"])]
+    numbers = [
+        n[0].replace("第", "") for n in re.finditer(r"(?:ES-|S-)?[\dA-Z][\dA-Z./IVXLSE-]*(?:\s?[A-Z]{0,2}\s?[(][\dIVXLSE-]+[)])?", match.fields["numbers"])
+    ]
     if not numbers:
         raise Refused("no number")
-    return [Value.model_validate({"id": key(match, n, act), "number": n}) for n in numbers]
+    return [Value(id=key(match, n, act), number=n) for n in numbers]

@@ -27,7 +27,7 @@ def read(match: Match) -> Value:
     if match.authority.named("Instrument", title) or match.authority.named("Publication", title):
         raise Refused("known as something else")
     if title in _HEADS:
-        return Value.model_validate({"id": title, "head": title, "short": True})
+        return Value(id=title, head=title, short=True)
     if class_of(title) != "Treaty":
         raise Refused(f"《{title}》 does not end in the name of a binding instrument")
     return Value(id=title)
@@ -39,9 +39,7 @@ def _dated(match: Match) -> Value:
     if known:
         return Value(id=known.id, known=True)
     subject = match.fields.get("subject", "")
-    entry = match.authority.named("Treaty", re.sub(r"^1?\d{3}年", "", match.words)) or match.authority.named(
-        "Treaty", f"{subject}{match.fields['head']}"
-    )
+    entry = match.authority.named("Treaty", re.sub(r"^1?\d{3}年", "", match.words)) or match.authority.named("Treaty", f"{subject}{match.fields['head']}")
     if entry:
         return Value(id=entry.id, known=True)
     if subject:

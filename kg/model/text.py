@@ -24,8 +24,8 @@ from pydantic import BaseModel, ConfigDict
 
 BREAK = "\u2029"
 
-_FOLD_PAIRS = {"（": "(", "）": ")", "［": "[", "］": "]", "．": ".", "／": "/", "－": "-", "‐": "-", "‑": "-", "–": "-"}  # noqa: RUF001
-_KEEP = set("，：；！？“”‘’《》〈〉「」『』、。…—～·％＊")  # noqa: RUF001
+_FOLD_PAIRS = {"（": "(", "）": ")", "［": "[", "］": "]", "．": ".", "／": "/", "－": "-", "‐": "-", "‑": "-", "–": "-"}
+_KEEP = set("，：；！？“”‘’《》〈〉「」『』、。…—～·％＊")
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +41,7 @@ def _fold_character(character: str) -> str:
 
 
 def fold(string: str) -> str:
-    """Same length, same offsets, one width: `（Ａ）` becomes `(A)`; Chinese punctuation stays."""  # noqa: RUF002
+    """Same length, same offsets, one width: `（Ａ）` becomes `(A)`; Chinese punctuation stays."""
     return string.translate({ord(c): _fold_character(c) for c in set(string)})
 
 

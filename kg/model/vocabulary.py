@@ -158,7 +158,16 @@ FINER = {
     "Compact": "Compact",
 }
 # And heads of Chinese titles, for what no list knows.
-FINER_HEADS = (("公约", "Convention"), ("议定书", "Protocol"), ("协定", "Agreement"), ("宪章", "Charter"), ("宣言", "Declaration"), ("议程", "Agenda"), ("行动计划", "Plan"), ("契约", "Compact"))
+FINER_HEADS = (
+    ("公约", "Convention"),
+    ("议定书", "Protocol"),
+    ("协定", "Agreement"),
+    ("宪章", "Charter"),
+    ("宣言", "Declaration"),
+    ("议程", "Agenda"),
+    ("行动计划", "Plan"),
+    ("契约", "Compact"),
+)
 
 
 def expand(curie: str) -> str:

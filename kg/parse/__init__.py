@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.model.document import Document
 from kg.model.text import Text
 from kg.parse.front import read_front
@@ -31,7 +33,7 @@ def parse(text: Text) -> Document:
 
 def _annex_titles(text: Text, blocks: list) -> list[str]:  # type: ignore[type-arg]
     titles = []
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in itertools.pairwise(blocks):
         if block.kind == "heading" and block.label == "附件":
             same = following.annex == block.annex and following.kind in ("heading", "front", "paragraph")
             titles.append(text.text[following.start : following.end][:80] if same else "附件")

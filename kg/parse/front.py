@@ -62,7 +62,7 @@ def _kind(head: list[str], symbol: str | None) -> str | None:
 def _organ(head: list[str], symbol: str | None) -> str | None:
     for line in head:
         for name, organ in _ORGANS:
-            if line in (name, name + "，", f"联合国{name}"):  # noqa: RUF001
+            if line in (name, name + "，", f"联合国{name}"):
                 return organ
     for prefix, organ in _ORGAN_OF_SYMBOL:
         if symbol and symbol.startswith(prefix):
@@ -78,7 +78,7 @@ def _agenda(head: list[str], titles: list[str]) -> list[str]:
         if found:
             items.append(line)
     if len(items) == 1 and len(titles) >= 1:
-        return [f"{items[0]}：{titles[0]}"] if len(titles) == 1 else items  # noqa: RUF001
+        return [f"{items[0]}：{titles[0]}"] if len(titles) == 1 else items
     return items
 
 

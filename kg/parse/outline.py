@@ -17,10 +17,10 @@ _LEVELS = (
     (2, re.compile(r"([A-Z])\.\s?\S")),
     (1, re.compile(r"(第[一二三四五六七八九十百]{1,4}(?:章|部分|节|条))(?:\s|$|[\u4e00-\u9fff])")),
     (2, re.compile(r"(建议\s?\d{1,2})$")),
-    (2, re.compile(r"(专题辩论\s?\d{1,2})[：:]")),  # noqa: RUF001
+    (2, re.compile(r"(专题辩论\s?\d{1,2})[：:]")),
 )
 _ANNEX = re.compile(r"(附件|附文|附录)(?:[一二三四五六七八九十]{1,2}|\s?\d{1,2}|\s?[A-Z])?$|\d{4}年.{2,60}的信的附件$")
-_TERMINAL = re.compile(r"[。！？；，、]$|[：:]$")  # noqa: RUF001
+_TERMINAL = re.compile(r"[。！？；，、]$|[：:]$")
 _TERMINAL_DOT = re.compile(r"[.;,]$")
 _SIGNATURE = re.compile(r"[(](?:签名|签字)[)]$")
 _NUMERALS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -54,7 +54,7 @@ def _is_title(words: str) -> bool:
 def _heading_level(words: str) -> tuple[int, str] | None:
     for level, pattern in _LEVELS:
         found = pattern.match(words)
-        if found and (len(words) <= 120 and not re.search(r"[。；，]$", words)):  # noqa: RUF001
+        if found and (len(words) <= 120 and not re.search(r"[。；，]$", words)):
             return level, found[1]
     return None
 

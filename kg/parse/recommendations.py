@@ -59,9 +59,5 @@ def find_recommendations(text: Text, blocks: list[Block]) -> list[Recommendation
         if not numbers:
             continue
         span = (min(numbers), max(numbers))
-        found.append(
-            Recommendation(
-                number=int(head[1]), title="".join(title), paragraphs=span, items=_items(text, body), start=block.start, end=body[-1].end
-            )
-        )
+        found.append(Recommendation(number=int(head[1]), title="".join(title), paragraphs=span, items=_items(text, body), start=block.start, end=body[-1].end))
     return found

@@ -18,7 +18,9 @@ _MARKS = (
 )
 _CHINESE = ("gb18030", "big5hkscs")
 # The commonest characters of written Chinese, in both scripts: how often they occur tells text from mojibake.
-_COMMON = set("的一是在和有国國大会會不为為人中我他这這个個上们們到说說时時要就出以对對生能而子那得于下自之年过過发發后後作里用道行所然家种事成方多经經么去法学如都同现現当當没动面起看定天分还进進好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关點点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运")
+_COMMON = set(
+    "的一是在和有国國大会會不为為人中我他这這个個上们們到说說时時要就出以对對生能而子那得于下自之年过過发發后後作里用道行所然家种事成方多经經么去法学如都同现現当當没动面起看定天分还进進好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关點点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运"
+)
 
 
 def _undecodable(name: str, what: str) -> InputError:
@@ -46,7 +48,7 @@ def _looks_like_utf16(data: bytes) -> str | None:
 
 def _chinese_score(text: str) -> float:
     letters = [c for c in text[:20000] if c > "\x7f"]
-    return sum(c in _COMMON or c in "，。、《》（）；：" for c in letters) / len(letters) if letters else 0.0  # noqa: RUF001
+    return sum(c in _COMMON or c in "，。、《》（）；：" for c in letters) / len(letters) if letters else 0.0
 
 
 def _by_content(data: bytes) -> tuple[str, str] | None:
@@ -100,7 +102,7 @@ def decode(name: str, data: bytes) -> Source:
     """
     text, encoding = _decode(name, data)
     text = text.removeprefix("\ufeff")
-    strange = sum(1 for c in text[:100_000] if c < " " and c not in "\t\n\r\f\v" or c == "\ufffd")
+    strange = sum(1 for c in text[:100_000] if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd")
     if strange * 20 > min(len(text), 100_000):
         raise _undecodable(name, "binary data, not text")
     if not text.strip():

@@ -11,7 +11,7 @@ STRENGTHS = {
     "邀请": 1, "鼓励": 1, "可望": 1, "期望": 1, "请": 2, "建议": 2, "呼吁": 3, "促请": 3, "希望": 1, "敦促": 4, "强烈呼吁": 4, "紧急呼吁": 4,
     "强烈敦促": 4, "要求": 5, "责成": 5, "授权": 5, "决定": 5, "应当": 3, "应该": 3, "应": 3, "必须": 4, "有必要": 3, "需要": 2, "至关重要的是": 3,
 }  # fmt: skip
-_SENTENCE = re.compile(r"[^。；\u2029]+[。；]?")  # noqa: RUF001
+_SENTENCE = re.compile(r"[^。；\u2029]+[。；]?")
 _OPERATOR = re.compile(
     "|".join(
         (
@@ -29,7 +29,7 @@ _ADDRESSEE = re.compile(
 def _addressee(sentence: str, at: int, end: int, operator: str) -> str | None:
     """Behind a verb that asks; before a word of duty."""
     if operator in ("应", "应当", "应该", "必须", "需要", "有必要"):
-        before = re.split(r"[，：]", sentence[:at])[-1]  # noqa: RUF001
+        before = re.split(r"[，：]", sentence[:at])[-1]
         found = list(_ADDRESSEE.finditer(before))
         return found[-1][0] if found else None
     behind = _ADDRESSEE.match(sentence, end) or _ADDRESSEE.search(sentence[end : end + 12])

@@ -64,7 +64,7 @@ class RelationMatch:
         # Words of the evidence outside its names tell the modality.
         plain = "".join(c for c in self.found[0] if not "\uf100" <= c <= "\uf1ff")
         lead = self.skeleton.words[max(0, self.found.start() - 4) : self.found.start()]
-        modality = modality_of(re.split(r"[，。；]", lead)[-1] + plain)  # noqa: RUF001
+        modality = modality_of(re.split(r"[，。；]", lead)[-1] + plain)
         made = []
         for subject, predicate, target in self.relation.text.claims:
             for left in self.terms(subject):

@@ -6,6 +6,7 @@ Nothing is lost: each character of the source that is not white space is in `Tex
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 
@@ -19,7 +20,7 @@ from kg.repair.rows import Page, Row, rows_of
 __all__ = ["repair"]
 
 _ROLE_KIND = {"page": "page", "header": "header", "job": "job", "link": "link", "rule": "rule", "mark": "mark"}
-_OPENING = re.compile(r"\d{1,3}$|(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.．、]$|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]$|[㈠-㈩]$")  # noqa: RUF001
+_OPENING = re.compile(r"\d{1,3}$|(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.．、]$|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]$|[㈠-㈩]$")
 
 
 def _wide(character: str) -> bool:
@@ -112,7 +113,7 @@ def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool], word_breaks:
 
 def _ends(rows: list[Row], layout_rows: list[Row]) -> list[bool]:
     layout = layout_of(layout_rows)
-    ends = [ends_paragraph(row, following, layout) or row.note != following.note for row, following in zip(rows, rows[1:], strict=False)]
+    ends = [ends_paragraph(row, following, layout) or row.note != following.note for row, following in itertools.pairwise(rows)]
     return [*ends, True] if rows else []
 
 
@@ -144,5 +145,5 @@ def repair(source: Source | Text) -> Text:
 
 def _note_ends(notes: list[Row]) -> list[bool]:
     """A footnote is one line: it ends where the next label begins."""
-    ends = [row.note != following.note for row, following in zip(notes, notes[1:], strict=False)]
+    ends = [row.note != following.note for row, following in itertools.pairwise(notes)]
     return [*ends, True] if notes else []

@@ -13,7 +13,7 @@ _JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*\*?"
 _JOB = re.compile(rf"(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB_NUMBER}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?|\*\d{{7,8}}\*|请回收.?|Please recycle.?")
 _PAGE = re.compile(r"\d{1,4}/\d{1,4}|-\s?\d{1,3}\s?-|第\s?\d{1,3}\s?页|[Pp]age \d{1,3}|/\.{3}|/…")
 _LINK = re.compile(r"https?://[!-~]+")
-_RULE = re.compile(r"[_\u2014\u2013=-]{5,}|(?:\*\s+){2,}\*|[–—-]\s*[–—-](?:\s*[–—-])*")  # noqa: RUF001
+_RULE = re.compile(r"[_\u2014\u2013=-]{5,}|(?:\*\s+){2,}\*|[–—-]\s*[–—-](?:\s*[–—-])*")
 _NUMBER = re.compile(r"\d{1,3}")
 
 

@@ -13,8 +13,8 @@ _STRONG = re.compile(
     r"|建议\s?\d{1,2}$|专题辩论\s?\d|附件(?:[一二三四五六七八九十]|\s*\d)?$|附录|[•●■◆▪\ue000-\uf8ff]"
 )
 _WEAK = re.compile(r"\([a-z]{1,4}\)|\([一二三四五六七八九十]{1,3}\)|[a-z]\.\s|[㈠-㈩]|\(\d{1,2}\)|—\s")
-_CLOSED = re.compile(r"[。！？；：.!?;:…”》)]$")  # noqa: RUF001
-_SENTENCE_END = re.compile(r"[。！？][”》)]?$")  # noqa: RUF001
+_CLOSED = re.compile(r"[。！？；：.!?;:…”》)]$")
+_SENTENCE_END = re.compile(r"[。！？][”》)]?$")
 _LATIN_END = re.compile(r"[!-~]$")
 
 

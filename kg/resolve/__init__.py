@@ -54,10 +54,7 @@ def evidence(document: Document, start: int, end: int, rule: str, confidence: fl
 
 def appearances(document: Document, mentions: list[Mention]) -> list[Appearance]:
     """Resolved mentions with their evidence."""
-    return [
-        Appearance(kind=m.kind, id=m.id, key=f"{m.kind}/{m.id}", evidence=evidence(document, m.start, m.end, m.rule, m.confidence))
-        for m in mentions
-    ]
+    return [Appearance(kind=m.kind, id=m.id, key=f"{m.kind}/{m.id}", evidence=evidence(document, m.start, m.end, m.rule, m.confidence)) for m in mentions]
 
 
 def _end(document: Document, mentions: list[Mention], term: Term) -> tuple[str, str, bool]:
@@ -168,9 +165,7 @@ def _front(document: Document, mentions: list[Mention]) -> list[Statement]:
         at = document.text.folded.find(words)
         if at >= 0:
             where = evidence(document, at, at + len(words), "front", 0.9)
-            made.append(
-                Statement(subject=subject, predicate=predicate, object=target, literal=literal, subject_id=sid, object_id=tid, evidence=where)
-            )
+            made.append(Statement(subject=subject, predicate=predicate, object=target, literal=literal, subject_id=sid, object_id=tid, evidence=where))
 
     if front.submitted_by:
         named = next((m for m in mentions if m.kind == "Organization" and m.text == front.submitted_by), None)

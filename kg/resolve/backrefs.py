@@ -53,6 +53,6 @@ def antecedent(document: Document, mentions: list[Mention], index: int) -> str |
         if len(ids) == 1:
             return next(iter(ids))
     # Of several, one in the same sentence settles it.
-    sentence = max(document.text.folded.rfind(mark, 0, mentions[index].start) for mark in "。；")  # noqa: RUF001
+    sentence = max(document.text.folded.rfind(mark, 0, mentions[index].start) for mark in "。；")
     ids = dict.fromkeys(m.id for m in candidates if m.start > sentence)
     return next(iter(ids)) if len(ids) == 1 else None

@@ -15,8 +15,8 @@ def _asked(document: Document, mention: Mention) -> bool:
     """The body is asked, or stands before a word of duty."""
     folded = document.text.folded
     block = document.block_at(mention.start)
-    before = re.split(r"[，。；：]", folded[block.start : mention.start])[-1]  # noqa: RUF001
-    behind = re.split(r"[，。；]", folded[mention.end : block.end])[0]  # noqa: RUF001
+    before = re.split(r"[，。；：]", folded[block.start : mention.start])[-1]
+    behind = re.split(r"[，。；]", folded[mention.end : block.end])[0]
     return bool(re.search(r"呼吁|敦促|促请|邀请|鼓励|请|需要", before) or re.search(r"^[^的]{0,20}?(?:应|必须|可以|合作|共同努力)", behind))
 
 
@@ -24,7 +24,7 @@ def _complete(document: Document, mentions: list[Mention], rec: Recommendation) 
     inside = [m for m in mentions if rec.start <= m.start < rec.end]
     first = next((b.start for b in document.blocks if rec.start <= b.start and b.kind == "paragraph"), rec.start)
     folded = document.text.folded
-    general = [g for g in dict.fromkeys(_GENERAL.findall(folded[first : rec.end]))]
+    general = list(dict.fromkeys(_GENERAL.findall(folded[first : rec.end])))
     bodies = dict.fromkeys(m.id for m in inside if m.kind == "Organization" and m.start >= first and _asked(document, m))
     cites = dict.fromkeys(m.id for m in inside if m.kind in _CITES)
     dates = dict.fromkeys(m.id for m in inside if m.kind == "Date" and re.match(r"年?(?:前|底|内|马上|成为|之前)", folded[m.end : m.end + 4]))

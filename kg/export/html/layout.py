@@ -28,14 +28,11 @@ def positions(graph: nx.Graph) -> dict[str, tuple[int, int]]:
         around = [start[index[d]] for d in documents if graph.has_edge(node, d)]
         if around and node not in documents:
             start[index[node]] = np.mean(around, axis=0) + rng.uniform(-0.25, 0.25, size=2)
-    if len(nodes) > 2:
-        placed = _spread(graph, nodes, start)
-    else:
-        placed = start
+    placed = _spread(graph, nodes, start) if len(nodes) > 2 else start
     placed = placed - placed.mean(axis=0)
     size = float(np.abs(placed).max()) or 1.0
     side = SCALE * max(1.0, np.sqrt(len(nodes) / 250))
-    return {node: (int(round(placed[i][0] / size * side)), int(round(placed[i][1] / size * side))) for node, i in index.items()}
+    return {node: (round(placed[i][0] / size * side), round(placed[i][1] / size * side)) for node, i in index.items()}
 
 
 def _spread(graph: nx.Graph, nodes: list[str], start: np.ndarray) -> np.ndarray:

@@ -1,0 +1,45 @@
+"""The score on the real documents is a floor: it may rise, not fall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.evaluate import Report, as_dict, score_document
+from kg.pipeline import evaluate
+
+FLOORS = {
+    "all": 0.95, "Resolution": 0.98, "DocumentCitation": 0.98, "Treaty": 0.98, "Goal": 0.98, "Date": 0.96, "Organization": 0.95, "State": 0.95,
+    "Place": 0.92, "Instrument": 0.92, "Person": 0.88, "Publication": 0.88,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def figures(real: Path, gold: Path) -> dict[str, dict[str, dict[str, float]]]:
+    return as_dict(evaluate(gold, real))
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_strict(figures: dict[str, dict[str, dict[str, float]]], kind: str) -> None:
+    assert figures["strict"][kind]["f1"] >= FLOORS[kind]
+
+
+def test_linked(figures: dict[str, dict[str, dict[str, float]]]) -> None:
+    assert figures["linked"]["all"]["f1"] >= 0.93
+
+
+def mention(start: int, end: int, key: str, kind: str = "State") -> dict[str, object]:
+    return {"type": kind, "text": "x", "id": key, "start": start, "end": end}
+
+
+def test_the_measure_itself() -> None:
+    source = "甲 乙丙丁戊"
+    report = Report()
+    gold = [mention(0, 1, "A"), mention(2, 4, "《B》")]
+    found = [mention(0, 2, "A"), mention(2, 5, "B"), mention(5, 6, "C")]
+    score_document(report, "x", gold, found, source)
+    strict, overlap, entity = report.total("strict"), report.total("overlap"), report.total("entity")
+    assert (strict.hits, strict.found, strict.gold) == (1, 3, 2)  # white space does not count, marks do not either
+    assert overlap.hits == 2 and entity.hits == 2
+    assert sorted(e["error"] for e in report.errors) == ["missed", "spurious", "spurious"]

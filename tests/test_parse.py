@@ -1,0 +1,81 @@
+"""Structure: front matter, paragraphs in order, items, annexes, recommendations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.model.document import Document
+from kg.parse import parse
+from kg.read import read
+from kg.repair import repair
+
+
+def document(path: Path) -> Document:
+    return parse(repair(read(path)))
+
+
+def numbered(paper: Document) -> list[int]:
+    return [int(b.label) for b in paper.blocks if b.kind == "paragraph" and b.annex == 0 and (b.label or "").isdigit()]
+
+
+def test_report(corpus: Path) -> None:
+    paper = document(corpus / "A_99_901.txt")
+    assert (paper.front.symbol, paper.front.kind, paper.front.session) == ("A/99/901", "report", "第九十九届会议")
+    assert numbered(paper) == list(range(1, 16))
+    headings = [paper.words(b) for b in paper.blocks if b.kind == "heading"]
+    assert "二. 国际文书" in headings and "A. 公约和议定书" in headings
+
+
+def test_letter_with_annex(corpus: Path) -> None:
+    paper = document(corpus / "A_99_902.txt")
+    assert paper.front.kind == "letter" and paper.front.date == "2019-01-14"
+    assert paper.front.submitted_by == "摩洛哥常驻联合国代表" and paper.front.authors == ["奥马尔·希拉勒"]
+    assert paper.front.annexes == ["马拉喀什会议情况摘要"]
+    assert [b.locator for b in paper.blocks if b.annex == 1 and b.kind == "paragraph"] == [f"annex1/para{n}" for n in range(1, 5)]
+
+
+def test_resolution(corpus: Path) -> None:
+    paper = document(corpus / "A_RES_99_11.txt")
+    assert paper.front.kind == "resolution" and numbered(paper) == [1, 2, 3, 4, 5, 6]
+    assert [b.label for b in paper.blocks if b.kind == "note"] == ["1", "2", "3"]
+
+
+def test_recommendations(corpus: Path) -> None:
+    recommendations = document(corpus / "A_99_904.txt").recommendations
+    assert [(r.number, r.title, r.paragraphs) for r in recommendations] == [
+        (1, "在人口普查中列入移民问题", (3, 4)),
+        (2, "利用行政记录", (5, 5)),
+        (3, "支持发展中国家的统计机构", (6, 6)),
+        (4, "设立全球移民数据方案", (7, 8)),
+        (5, "保护个人资料", (9, 9)),
+    ]
+    assert [item.label for item in recommendations[0].items] == ["3(a)", "3(b)", "3(c)", "4"]
+
+
+def test_locators_are_unique_and_blocks_in_order(corpus: Path) -> None:
+    for path in sorted(corpus.glob("*.txt")):
+        paper = document(path)
+        locators = [b.locator for b in paper.blocks]
+        assert len(set(locators)) == len(locators), path.name
+        assert all(a.end <= b.start for a, b in zip(paper.blocks, paper.blocks[1:], strict=False)), path.name
+
+
+@pytest.mark.parametrize(("name", "last"), [("000_0c25e9ea0a662395.txt", 55), ("003_f65796ce0b643df3.txt", 90)])
+def test_real_paragraphs_are_complete_and_in_order(real: Path, name: str, last: int) -> None:
+    assert numbered(document(real / name)) == list(range(1, last + 1))
+
+
+def test_real_recommendations(real: Path, gold: Path) -> None:
+    import json
+
+    wanted = json.loads((gold / "003_f65796ce0b643df3.facts.json").read_text(encoding="utf-8"))["recommendations"]
+    found = document(real / "003_f65796ce0b643df3.txt").recommendations
+    assert [(r.number, r.title, list(r.paragraphs)) for r in found] == [(r["number"], r["title"], r["paragraphs"]) for r in wanted]
+    for have, want in zip(found, wanted, strict=True):
+        labels = {item["label"] for item in want["items"] if "㈠" <= item["label"][-1] <= "㈩"}
+        assert {item["label"] for item in want["items"]} - labels <= {item.label for item in have.items}, have.number
+    for path in sorted(real.glob("*.txt")):
+        if not path.name.startswith("003"):
+            assert document(path).recommendations == []

@@ -1,0 +1,107 @@
+"""Repair: nothing is lost, offsets lead back, a second repair changes nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kg.model.source import Source
+from kg.model.text import BREAK, Text
+from kg.read import read
+from kg.repair import repair
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "1. 大会审议了这一问题，", "  __________________ ", " 7 ", " A/58/98", "11/26 16-22915 (C)", "http://undocs.org/x", " 1 见《公约》。 ",
+                "", " ", "  ", "建议 1 ", "(a) 各国应当合作；", "《国际移徙》", "1 ", "* ", "* A/61/50。 ", "和发展问题的报告概述各相关组织所开展的涉及国际移徙",
+                "2003年7月 1 日生效。12", " 时，移民也成为", "Working Together: Skills and Labour ",
+            ]
+        ),
+        st.text(max_size=40),
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+def every_character_is_kept(source: Source, text: Text) -> None:
+    kept = {origin for origin, character in zip(text.origins, text.text, strict=False) if not character.isspace()}
+    for removed in text.removed:
+        kept.update(range(removed.start, removed.end))
+    lost = [i for i, c in enumerate(source.text) if not c.isspace() and i not in kept]
+    assert lost == [], [source.text[i] for i in lost[:5]]
+
+
+def offsets_lead_back(source: Source, text: Text) -> None:
+    assert len(text.origins) == len(text.text) + 1
+    assert len(text.folded) == len(text.text)
+    for origin, character in zip(text.origins, text.text, strict=False):
+        if not character.isspace():
+            assert source.text[origin] == character
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES.map("\n".join))
+@example("a\u2029b\nc")
+@example("\u2029\u2029")
+@example("《国际移徙》\n1 \n和《报告》。\n2\n 此外")
+def test_any_input(words: str) -> None:
+    source = Source(name="x", text=words)
+    text = repair(source)
+    every_character_is_kept(source, text)
+    offsets_lead_back(source, text)
+    assert repair(text).text == text.text
+    for line in text.lines:
+        assert text.text[line.end] == BREAK
+        assert text.text[line.start : line.end].strip()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_any_text(words: str) -> None:
+    source = Source(name="x", text=words)
+    text = repair(source)
+    every_character_is_kept(source, text)
+    offsets_lead_back(source, text)
+    assert repair(text).text == text.text
+
+
+def lines_of(words: str) -> list[str]:
+    text = repair(Source(name="x", text=words))
+    return [text.text[line.start : line.end] for line in text.lines]
+
+
+FULL = "国际移徙与发展问题是大会多年来一直审议的一个重要项目并且涉及许多"
+
+
+def test_wrapped_lines_become_paragraphs() -> None:
+    rows = [FULL, FULL, FULL, "机构。 ", FULL, FULL, "方案。 ", FULL, FULL, FULL, "的报告。 ", FULL, FULL, "问题。 "]
+    assert len(lines_of("\n\n".join(rows))) == 4
+
+
+def test_footnotes_leave_the_sentence_they_interrupt(corpus: Path) -> None:
+    text = repair(read(corpus / "A_99_901.txt"))
+    body = "".join(text.text[line.start : line.end] for line in text.lines if line.note is None)
+    assert "用整整一章论述国际移徙。" in body and "《家政工人公约》。" in body
+    assert {line.note for line in text.lines if line.note} == {"1", "2"}
+    assert {mark.label for mark in text.marks} == {"1", "2"}
+    assert {(r.kind, r.text) for r in text.removed} >= {("page", "2"), ("header", "A/99/901"), ("link", "http://www.ilo.org/manual.pdf")}
+
+
+def test_dates_of_the_real_documents(real: Path) -> None:
+    pattern = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+    raw = repaired = 0
+    for path in sorted(real.glob("*.txt")):
+        source = read(path)
+        text = repair(source)
+        raw += len(pattern.findall(source.text))
+        repaired += len(pattern.findall(text.text))
+        every_character_is_kept(source, text)
+        offsets_lead_back(source, text)
+        assert repair(text).text == text.text
+    assert raw == 36
+    assert repaired >= 150
