@@ -164,9 +164,23 @@ def explain(text: str) -> None:
 @_guarded
 def show(file: str, after: str) -> None:
     """Show what a stage makes of FILE (or of `-`), for reading."""
-    from kg.show import show as run
+    from kg import show as lines
+    from kg.parse import parse
+    from kg.pipeline import read_through
+    from kg.repair import repair
 
-    for line in run(_source(file), after):
+    source = _source(file)
+    if after == "read":
+        shown = lines.show_source(source)
+    elif after == "repair":
+        shown = lines.show_text(repair(source))
+    elif after == "parse":
+        shown = lines.show_document(parse(repair(source)))
+    elif after == "extract":
+        shown = lines.show_mentions(read_through(source).appearances)
+    else:
+        shown = lines.show_statements(read_through(source).statements, with_words=after == "resolve")
+    for line in shown:
         click.echo(line)
 
 
@@ -229,3 +243,7 @@ def evaluate(gold: Path, corpus: Path, kind: str | None, form: str) -> None:
             click.echo("| " + " | ".join(cell or "" for cell in row) + " |")
     else:
         _table(columns, rows)
+
+
+if __name__ == "__main__":
+    main()

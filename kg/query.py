@@ -69,7 +69,7 @@ def query_text(given: str) -> str:
 def with_prefixes(text: str) -> str:
     """Declare the project's prefixes that a query uses and does not declare."""
     body = re.sub(r"<[^>\s]*>|\"[^\"\n]*\"", "", text)
-    used = set(re.findall(r"(?<![\w:/])([a-z][a-z0-9]*):", body))
+    used = set(re.findall(r"(?<![\w:])([a-z][a-z0-9]*):", body))
     declared = set(re.findall(r"(?i)prefix\s+([a-z][a-z0-9]*):", text))
     lines = [f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if name in used - declared]
     return "".join(lines) + text

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from kg.model.document import Document
 from kg.model.source import Source
-from kg.parse import parse
-from kg.pipeline import read_through
-from kg.repair import repair
+from kg.model.statement import Appearance, Statement
+from kg.model.text import Text
 
 
-def show(source: Source, after: str) -> Iterator[str]:
-    """Lines for a terminal: what the stage named `after` makes of a source."""
-    if after == "read":
-        yield from source.text.splitlines()
-        return
-    if after == "repair":
-        yield from _text(source)
-        return
-    if after == "parse":
-        yield from _document(source)
-        return
-    reading = read_through(source)
-    if after == "extract":
-        for a in reading.appearances:
-            yield f"{a.evidence.start:>7} {a.kind:16} {a.evidence.exact}  →  {a.id}  [{a.evidence.rule}]"
-        return
-    for s in reading.statements:
-        yield f"{s.evidence.paragraph:14} {s.subject_id} —{s.predicate}→ {s.object_id}  ({s.modality}; {s.evidence.rule})"
-        if after == "resolve":
-            yield f"{'':14} “{s.evidence.exact}”"
+def show_source(source: Source) -> Iterator[str]:
+    """The decoded characters, line by line: offsets count these."""
+    yield from source.text.splitlines()
 
 
-def _text(source: Source) -> Iterator[str]:
-    text = repair(source)
+def show_text(text: Text) -> Iterator[str]:
+    """Paragraphs, then footnotes set in, then what was removed."""
     for line in text.lines:
         yield ("    " if line.note else "") + text.text[line.start : line.end]
     yield ""
@@ -41,8 +24,8 @@ def _text(source: Source) -> Iterator[str]:
         yield f"removed {removed.kind} at {removed.start}: {removed.text}"
 
 
-def _document(source: Source) -> Iterator[str]:
-    document = parse(repair(source))
+def show_document(document: Document) -> Iterator[str]:
+    """Front matter, blocks with their addresses, recommendations."""
     for name, value in document.front.model_dump().items():
         if value:
             yield f"{name}: {value}"
@@ -50,4 +33,19 @@ def _document(source: Source) -> Iterator[str]:
     for block in document.blocks:
         yield f"{block.kind:10} {block.locator:20} {'  ' * max(block.level - 1, 0)}{document.words(block)}"
     for r in document.recommendations:
-        yield f"recommendation {r.number} {r.title} (paragraphs {r.paragraphs[0]}-{r.paragraphs[1]}; items {', '.join(i.label for i in r.items)})"
+        items = ", ".join(item.label for item in r.items)
+        yield f"recommendation {r.number} {r.title} (paragraphs {r.paragraphs[0]}-{r.paragraphs[1]}; items {items})"
+
+
+def show_mentions(seen: Iterable[Appearance]) -> Iterator[str]:
+    """Source offset, kind, words, id, rule."""
+    for a in seen:
+        yield f"{a.evidence.start:>7} {a.kind:16} {a.evidence.exact}  →  {a.id}  [{a.evidence.rule}]"
+
+
+def show_statements(said: Iterable[Statement], with_words: bool) -> Iterator[str]:
+    """Paragraph, claim, modality, rule; and the words, if wanted."""
+    for s in said:
+        yield f"{s.evidence.paragraph:14} {s.subject_id} —{s.predicate}→ {s.object_id}  ({s.modality}; {s.evidence.rule})"
+        if with_words:
+            yield f"{'':14} “{s.evidence.exact}”"

@@ -79,7 +79,10 @@ class RdfAssembler:
         return "Document" if entity.kind == "Annex" else _KIND_CLASS.get(entity.kind, entity.kind)
 
     def _thing(self, node: URIRef, entity: Entity) -> None:
-        self.say(node, RDF.type, UN[self._class(entity)])
+        finer = self._class(entity)
+        self.say(node, RDF.type, UN[finer])
+        if entity.kind in ("Treaty", "Instrument"):
+            self.say(node, RDF.type, UN[entity.kind])  # stores without inference know it too
         latin = entity.label.isascii()
         self.say(node, SKOS.prefLabel, _text(entity.label, "en" if latin and entity.kind not in _CITED[:2] else "zh"))
         if entity.english and not latin:
@@ -123,7 +126,7 @@ class RdfAssembler:
         self.say(node, DCTERMS.source, Literal(document.name))
         self.say(node, DCTERMS.language, URIRef(f"http://id.loc.gov/vocabulary/iso639-1/{front.language}"))
         self.say(node, PROV.wasAttributedTo, self.agent)
-        self.say(node, SKOS.prefLabel, _text(front.title or front.symbol or document.name, "zh"))
+        self.say(node, SKOS.prefLabel, _text(self.entities[f"Document/{document.name}"].label, "zh"))
         if front.title:
             self.say(node, DCTERMS.title, _text(front.title, "zh"))
         if front.symbol:
@@ -136,6 +139,8 @@ class RdfAssembler:
             self.say(node, DCTERMS.issued, Literal(front.date, datatype=XSD.date))
         for author in front.authors:
             self.say(node, DCTERMS.creator, _text(author, "zh"))
+        used = used | {f"para{re.split('[(]', i.label)[0]}" for r in document.recommendations for i in r.items}
+        used |= {f"para{i.label}" for r in document.recommendations for i in r.items}
         for block in document.blocks:
             if block.locator in used:
                 part = self.paragraph(document.name, block.locator)
@@ -164,6 +169,7 @@ class RdfAssembler:
                 self.say(part, UN.hasItem, piece)
                 self.say(piece, RDF.type, UN.RecommendationItem)
                 self.say(piece, UN.locator, Literal(item.label))
+                self.say(piece, UN.inParagraph, self.paragraph(document.name, document.block_at(item.start).locator))
                 self.say(piece, UN.text, _text(item.text, "zh"))
 
     def paragraph(self, document: str, locator: str) -> URIRef:

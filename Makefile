@@ -1,0 +1,60 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fmt lint types examples golden accept schema clean browser
+
+help: ## Show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+setup: $(STAMP) ## Install the project and its tools into .venv
+
+demo: $(STAMP) ## Build the graph of corpus/ into output/
+	$(BIN)/kg build corpus -o output
+	@echo "Open output/graph.html in a browser."
+
+browser: # The tests of the page need Chromium and a Chinese font
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	  else echo "no Chromium: the tests of the page will be skipped"; fi
+
+test: $(STAMP) browser check ## Run all tests
+	$(BIN)/python -m pytest
+
+check: lint types ## Format, lint, types
+
+fmt: $(STAMP) ## Format the code
+	$(BIN)/ruff format kg tests
+	$(BIN)/ruff check --fix kg tests
+
+lint: $(STAMP) ## Lint
+	$(BIN)/ruff format --check kg tests
+	$(BIN)/ruff check kg tests
+
+types: $(STAMP) ## Check types
+	$(BIN)/mypy
+
+examples: $(STAMP) ## Run the examples beside the rules
+	$(BIN)/python -m pytest -q tests/test_examples.py
+
+golden: $(STAMP) ## Show what changed against the expected output
+	@$(BIN)/kg build corpus -o output --quiet
+	@diff -u tests/golden/mentions.jsonl output/mentions.jsonl; diff -u tests/golden/claims.jsonl output/claims.jsonl; true
+
+accept: $(STAMP) ## Make the present output the expected one
+	$(BIN)/kg build corpus -o output --quiet
+	cp output/mentions.jsonl output/claims.jsonl tests/golden/
+
+schema: $(STAMP) ## Generate ontology, shapes and context
+	$(BIN)/python -m kg.assemble.ontology
+
+clean: ## Remove what was made
+	rm -rf $(VENV) output .mypy_cache .ruff_cache .pytest_cache .hypothesis

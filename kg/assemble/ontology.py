@@ -1,0 +1,145 @@
+"""The generator of `schema/`: ontology, shapes and JSON-LD context from the vocabulary tables.
+
+    python -m kg.assemble.ontology        # writes schema/ontology.ttl, shapes.ttl, context.jsonld
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+
+from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, REUSED, expand
+
+_SH = PREFIXES["sh"]
+
+
+def _named(graph: Graph, node: URIRef, zh: str, en: str, comment: str) -> None:
+    graph.add((node, RDFS.label, Literal(zh, lang="zh")))
+    graph.add((node, RDFS.label, Literal(en, lang="en")))
+    graph.add((node, RDFS.comment, Literal(comment, lang="en")))
+
+
+def _union(graph: Graph, owner: str, side: str, members: tuple[str, ...]) -> URIRef:
+    """One class, or a named union: the project has no blank nodes, so the list is spelled out."""
+    if len(members) == 1:
+        return URIRef(expand(members[0]))
+    union = URIRef(f"{ONTOLOGY}{owner}{side}")
+    graph.add((union, RDF.type, OWL.Class))
+    cells = [URIRef(f"{union}-{i + 1}") for i in range(len(members))]
+    graph.add((union, OWL.unionOf, cells[0]))
+    for cell, following, member in zip(cells, [*cells[1:], RDF.nil], members, strict=True):
+        graph.add((cell, RDF.first, URIRef(expand(member))))
+        graph.add((cell, RDF.rest, URIRef(following)))
+    return union
+
+
+def _bound() -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for prefix, iri in PREFIXES.items():
+        graph.bind(prefix, iri, override=True)
+    return graph
+
+
+def is_literal(ranges: tuple[str, ...]) -> bool:
+    """Does a property hold literals?"""
+    return ranges[0].startswith(("xsd:", "edtf:"))
+
+
+def ontology() -> Graph:
+    """Classes and properties as OWL."""
+    graph = _bound()
+    root = URIRef(ONTOLOGY.rstrip("#"))
+    graph.add((root, RDF.type, OWL.Ontology))
+    _named(graph, root, "联合国文件知识图谱词表", "Vocabulary of the knowledge graph of United Nations documents", "Generated from kg/model/vocabulary.py.")
+    for c in CLASSES:
+        node = URIRef(ONTOLOGY + c.name)
+        graph.add((node, RDF.type, OWL.Class))
+        _named(graph, node, c.zh, c.en, c.comment)
+        for above in c.above:
+            graph.add((node, RDFS.subClassOf, URIRef(expand(above))))
+    for p in PROPERTIES:
+        node = URIRef(ONTOLOGY + p.name)
+        graph.add((node, RDF.type, OWL.DatatypeProperty if is_literal(p.range) else OWL.ObjectProperty))
+        _named(graph, node, p.zh, p.en, p.comment)
+        graph.add((node, RDFS.domain, _union(graph, p.name, "Domain", p.domain)))
+        graph.add((node, RDFS.range, _union(graph, p.name, "Range", p.range)))
+        for above in p.above:
+            graph.add((node, RDFS.subPropertyOf, URIRef(expand(above))))
+    return graph
+
+
+def shapes() -> Graph:
+    """What every build must satisfy."""
+    graph = _bound()
+    sh = {name: URIRef(_SH + name) for name in ("NodeShape", "property", "path", "targetClass", "minCount", "maxCount", "datatype", "nodeKind", "class", "in")}
+
+    def shape(target: str, rules: list[tuple[str, int | None, int | None, str | None]]) -> None:
+        name = target.partition(":")[2]
+        node = URIRef(f"{ONTOLOGY}{name}Shape")
+        graph.add((node, RDF.type, sh["NodeShape"]))
+        graph.add((node, sh["targetClass"], URIRef(expand(target))))
+        for path, least, most, kind in rules:
+            part = URIRef(f"{node}-{path.partition(':')[2]}")
+            graph.add((node, sh["property"], part))
+            graph.add((part, sh["path"], URIRef(expand(path))))
+            if least is not None:
+                graph.add((part, sh["minCount"], Literal(least)))
+            if most is not None:
+                graph.add((part, sh["maxCount"], Literal(most)))
+            if kind is not None:
+                relation = sh["datatype"] if kind.startswith("xsd:") else sh["nodeKind"] if kind.startswith("sh:") else sh["class"]
+                graph.add((part, relation, URIRef(expand(kind))))
+
+    origin: list[tuple[str, int | None, int | None, str | None]] = [
+        ("oa:hasTarget", 1, 1, "oa:SpecificResource"),
+        ("un:inParagraph", 1, 1, "un:Paragraph"),
+        ("un:readBy", 1, 1, "un:Rule"),
+        ("un:confidence", 1, 1, "xsd:decimal"),
+    ]
+    shape("un:Mention", [("oa:hasBody", 1, 1, "sh:IRI"), *origin])
+    shape("un:Claim", [("rdf:subject", 1, 1, "sh:IRI"), ("rdf:predicate", 1, 1, "sh:IRI"), ("rdf:object", 1, 1, None), ("un:modality", 1, 1, "xsd:string"), *origin])
+    shape("oa:SpecificResource", [("oa:hasSource", 1, 1, "un:Document"), ("oa:hasSelector", 2, 2, "sh:IRI")])
+    shape("oa:TextPositionSelector", [("oa:start", 1, 1, "xsd:integer"), ("oa:end", 1, 1, "xsd:integer")])
+    shape("oa:TextQuoteSelector", [("oa:exact", 1, 1, "xsd:string")])
+    shape("un:Paragraph", [("dcterms:isPartOf", 1, 1, "un:Document"), ("un:locator", 1, 1, "xsd:string"), ("un:text", 1, 1, None)])
+    shape("un:Date", [("un:edtf", 1, 1, None)])
+    shape("un:Recommendation", [("un:number", 1, 1, "xsd:integer"), ("dcterms:title", 1, 1, None), ("un:hasItem", 1, None, "un:RecommendationItem")])
+    for name in ("Organization", "State", "Place", "Person", "Treaty", "Instrument", "Publication", "Event", "Programme", "Goal"):
+        shape(f"un:{name}", [("skos:prefLabel", 1, 2, None)])
+    return graph
+
+
+def context() -> dict[str, object]:
+    """JSON-LD context: prefixes, and a term a property."""
+    terms: dict[str, object] = dict(PREFIXES)
+    for p in PROPERTIES:
+        if is_literal(p.range):
+            plain = p.range[0] == "xsd:string"
+            terms[p.name] = f"un:{p.name}" if plain else {"@id": f"un:{p.name}", "@type": p.range[0]}
+        else:
+            terms[p.name] = {"@id": f"un:{p.name}", "@type": "@id"}
+    for name, curie in REUSED.items():
+        terms[name] = curie if name == "hasAlias" else {"@id": curie, "@type": "@id"}
+    terms |= {"prefLabel": "skos:prefLabel", "altLabel": "skos:altLabel"}
+    return {"@context": terms}
+
+
+def generated() -> dict[str, bytes]:
+    """File name → content. rdflib's Turtle is sorted and free of blank nodes here."""
+
+    def turtle(graph: Graph) -> bytes:
+        return graph.serialize(format="turtle", encoding="utf-8")
+
+    return {
+        "ontology.ttl": turtle(ontology()),
+        "shapes.ttl": turtle(shapes()),
+        "context.jsonld": (json.dumps(context(), ensure_ascii=False, indent=2) + "\n").encode(),
+    }
+
+
+if __name__ == "__main__":
+    folder = Path(__file__).resolve().parent.parent.parent / "schema"
+    for name, data in generated().items():
+        (folder / name).write_bytes(data)

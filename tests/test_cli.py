@@ -1,0 +1,120 @@
+"""The command line: thin, documented, with clear errors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+COMMANDS = sorted(main.commands)
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_ends_in_an_example(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert result.output.strip().splitlines()[-1].strip().startswith(f"Example: kg {name}")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented(name: str, root: Path) -> None:
+    assert f"kg {name}" in (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_explains_itself() -> None:
+    assert all(isinstance(c, click.Command) and c.help for c in main.commands.values())
+
+
+def test_explain_names_what_won_and_what_lost() -> None:
+    result = run("explain", "根据大会第77/126号决议")
+    assert result.exit_code == 0
+    assert "A/RES/77/126" in result.output and "resolution.numbered" in result.output
+
+
+def test_explain_tells_why_a_reading_is_refused() -> None:
+    result = run("explain", "会议于2006年2月30日举行")
+    assert "refused" in result.output and "no day 30" in result.output
+
+
+def test_extract_reads_standard_input() -> None:
+    result = run("extract", "-", stdin="大会第77/126号决议".encode())
+    rows = [json.loads(line) for line in result.output.splitlines()]
+    assert [(r["type"], r["id"]) for r in rows] == [("Organization", "联合国大会"), ("Resolution", "A/RES/77/126")]
+    assert rows[1]["start"] == 2 and rows[1]["end"] == 12
+
+
+@pytest.mark.parametrize("stage", ["read", "repair", "parse", "extract", "relate", "resolve"])
+def test_show_any_noun(stage: str, corpus: Path) -> None:
+    result = run("show", str(corpus / "A_99_905.txt"), "--after", stage)
+    assert result.exit_code == 0 and "厄瓜多尔" in result.output
+
+
+def test_errors_are_one_line_and_status_two(tmp_path: Path) -> None:
+    for arguments in (
+        ("build", str(tmp_path / "none"), "-o", str(tmp_path / "out")),
+        ("extract", str(tmp_path / "none.txt")),
+        ("query", "no_such_question", "--graph", str(tmp_path / "none.ttl")),
+        ("query", "SELECT ?s WHERE { ?s ?p ?o }", "--graph", str(tmp_path / "none.ttl")),
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2, arguments
+        assert result.stderr.startswith("kg: ") and len(result.stderr.strip().splitlines()) == 1
+
+
+def test_build_with_failures_is_status_one(corpus: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_bytes((corpus / "A_99_905.txt").read_bytes())
+    (papers / "b.txt").write_bytes(b"\0\0\0\0")
+    result = run("build", str(papers), "-o", str(tmp_path / "out"), "--jobs", "1")
+    assert result.exit_code == 1 and "b.txt" in result.stderr and result.stdout == ""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> str:
+    folder = tmp_path_factory.mktemp("graph")
+    assert run("build", str(corpus), "-o", str(folder), "--jobs", "1").exit_code == 0
+    return str(folder / "graph.ttl")
+
+
+def test_query_in_all_forms(graph: str, tmp_path: Path) -> None:
+    text = "SELECT ?symbol WHERE { ?d a un:Document ; un:symbol ?symbol ; dcterms:source 'A_99_901.txt' }"
+    assert "A/99/901" in run("query", text, "--graph", graph).output
+    assert run("query", text, "--graph", graph, "--format", "csv").output == "symbol\nA/99/901\n"
+    assert json.loads(run("query", text, "--graph", graph, "--format", "json").output) == [{"symbol": "A/99/901"}]
+    file = tmp_path / "q.rq"
+    file.write_text(text)
+    assert "A/99/901" in run("query", str(file), "--graph", graph).output
+    assert "A/99/901" in run("query", "-", "--graph", graph, stdin=text.encode()).output
+    assert run("query", "ASK { ?s a un:Treaty }", "--graph", graph, "--format", "csv").output == "answer\ntrue\n"
+
+
+def test_query_reads_nothing_but_the_graph(graph: str) -> None:
+    for text in ("SELECT * WHERE { SERVICE <http://x.test/> { ?s ?p ?o } }", "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }"):
+        result = run("query", text, "--graph", graph)
+        assert result.exit_code == 2 and "outside the graph" in result.stderr
+    assert run("query", "DELETE WHERE { ?s ?p ?o }", "--graph", graph).exit_code == 2
+
+
+def test_questions_answer(graph: str) -> None:
+    from kg.query import questions
+
+    listed = run("query").output
+    for name in questions():
+        assert name in listed
+        if name != "replies":
+            assert len(run("query", name, "--graph", graph, "--format", "csv").output.splitlines()) > 1, name
+
+
+def test_evaluate_prints_a_score(gold: Path, real: Path) -> None:
+    for form, words in (("table", "strict F1"), ("markdown", "| all |"), ("json", '"strict"')):
+        assert words in run("evaluate", str(gold), str(real), "--format", form).output
