@@ -1,6 +1,6 @@
 """The generator of `schema/`: ontology, shapes and JSON-LD context from the vocabulary tables.
 
-    python -m kg.assemble.ontology        # writes schema/ontology.ttl, shapes.ttl, context.jsonld
+python -m kg.assemble.ontology        # writes schema/ontology.ttl, shapes.ttl, context.jsonld
 """
 
 from __future__ import annotations
@@ -99,7 +99,10 @@ def shapes() -> Graph:
         ("un:confidence", 1, 1, "xsd:decimal"),
     ]
     shape("un:Mention", [("oa:hasBody", 1, 1, "sh:IRI"), *origin])
-    shape("un:Claim", [("rdf:subject", 1, 1, "sh:IRI"), ("rdf:predicate", 1, 1, "sh:IRI"), ("rdf:object", 1, 1, None), ("un:modality", 1, 1, "xsd:string"), *origin])
+    shape(
+        "un:Claim",
+        [("rdf:subject", 1, 1, "sh:IRI"), ("rdf:predicate", 1, 1, "sh:IRI"), ("rdf:object", 1, 1, None), ("un:modality", 1, 1, "xsd:string"), *origin],
+    )
     shape("oa:SpecificResource", [("oa:hasSource", 1, 1, "un:Document"), ("oa:hasSelector", 2, 2, "sh:IRI")])
     shape("oa:TextPositionSelector", [("oa:start", 1, 1, "xsd:integer"), ("oa:end", 1, 1, "xsd:integer")])
     shape("oa:TextQuoteSelector", [("oa:exact", 1, 1, "xsd:string")])
