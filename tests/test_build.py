@@ -146,3 +146,16 @@ def test_real_documents_build(real: Path, tmp_path: Path) -> None:
     documents = {str(row["document"]): row for row in rows(tmp_path / "documents.jsonl")}
     assert len(documents["003_f65796ce0b643df3.txt"]["recommendations"]) == 16  # type: ignore[arg-type]
     assert sum(len(d["recommendations"]) for d in documents.values()) == 16  # type: ignore[arg-type, misc]
+
+
+FRAGMENTS = ["《", "第70/302和", "《公约》", "全球契约", "Aa-", "2003年1月1日和", "委员会", "阿·尔", "关于移民的", "1 \n", "答复：肯尼亚、", "(a)", "\u2029"]
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_repeated_fragments_pass_through(fragment: str) -> None:
+    """Inputs made against the patterns; one that takes more than linear time would not come back."""
+    from kg.model.source import Source
+    from kg.pipeline import read_through
+
+    reading = read_through(Source(name="x", text=fragment * (30_000 // len(fragment))))
+    assert reading.document.name == "x"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from kg.model.document import Document
 from kg.model.text import Text
@@ -18,7 +18,7 @@ def parse(text: Text) -> Document:
     outliner = Outliner(text)
     body = [line for line in text.lines if line.note is None]
     words = [text.folded[line.start : line.end] for line in body]
-    for line, following in zip(body, [*words[1:], ""], strict=True):
+    for line, following in zip(body, [*words[1:], ""][: len(body)], strict=True):
         outliner.line(line.start, line.end, following)
     for line in text.lines:
         if line.note is not None:
@@ -33,7 +33,7 @@ def parse(text: Text) -> Document:
 
 def _annex_titles(text: Text, blocks: list) -> list[str]:  # type: ignore[type-arg]
     titles = []
-    for block, following in itertools.pairwise(blocks):
+    for block, following in pairwise(blocks):
         if block.kind == "heading" and block.label == "附件":
             same = following.annex == block.annex and following.kind in ("heading", "front", "paragraph")
             titles.append(text.text[following.start : following.end][:80] if same else "附件")

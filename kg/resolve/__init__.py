@@ -9,7 +9,7 @@ from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.model.statement import Appearance, Evidence, Statement
-from kg.resolve.backrefs import antecedent
+from kg.resolve.backrefs import antecedent, own_compact
 from kg.resolve.merge import merges
 
 __all__ = ["appearances", "evidence", "resolve", "resolve_ids"]
@@ -23,13 +23,13 @@ def resolve_ids(document: Document, mentions: list[Mention], overrides: dict[tup
 
     A short form without antecedent keeps its own words as id, and low confidence.
     """
-    resolved: list[Mention] = []
+    resolved = list(mentions)
+    compact = own_compact(mentions)
     for index, mention in enumerate(mentions):
         if mention.value.get("short"):
-            found = antecedent(document, [*resolved, *mentions[index:]], index)
+            found = antecedent(document, resolved, index, compact)
             update = {"id": found} if found else {"confidence": 0.3}
-            mention = mention.model_copy(update=update)
-        resolved.append(mention)
+            resolved[index] = mention.model_copy(update=update)
     table = {pair: other for pair, (other, _) in merges(resolved).items()} | (overrides or {})
     return [m.model_copy(update={"id": table[m.kind, m.id]}) if (m.kind, m.id) in table else m for m in resolved]
 

@@ -8,17 +8,18 @@ from collections import Counter
 from kg.model.document import Document
 from kg.model.mention import Mention
 
+_REACH = 600  # mentions that a back-reference looks back over
 _ADOPTED_BY = re.compile(r"(?:该会|会议|该会议|大会|首脑会议)通过的$")
 
 
 def _candidates(mentions: list[Mention], index: int, head: str) -> list[Mention]:
     """Full mentions before it whose name ends in the same head noun, newest first."""
     short = mentions[index]
-    before = [m for m in mentions[:index] if m.kind == short.kind and not m.value.get("short") and m.id.endswith(head)]
+    before = [m for m in mentions[max(0, index - _REACH) : index] if m.kind == short.kind and not m.value.get("short") and m.id.endswith(head)]
     return before[::-1]
 
 
-def _compact(mentions: list[Mention], head: str) -> str | None:
+def own_compact(mentions: list[Mention], head: str = "全球契约") -> str | None:
     """The document's own compact: the one that it names far more often than any other."""
     counts = Counter(m.id for m in mentions if m.kind == "Instrument" and m.id.endswith(head) and not m.value.get("short"))
     if not counts:
@@ -38,11 +39,11 @@ def _by_event(document: Document, mentions: list[Mention], index: int, head: str
     return events[-1].id + head if events else None
 
 
-def antecedent(document: Document, mentions: list[Mention], index: int) -> str | None:
-    """The id that a short form stands for, or None."""
+def antecedent(document: Document, mentions: list[Mention], index: int, compact: str | None) -> str | None:
+    """The id that a short form stands for, or None. `compact` is the document's own."""
     head = str(mentions[index].value["head"])
     if head == "全球契约":
-        return _compact(mentions, head)
+        return compact
     by_event = _by_event(document, mentions, index, head)
     if by_event:
         return by_event
