@@ -125,7 +125,7 @@ def with_aliases(candidates: list[Candidate], document: Document, authority: Aut
         if (known.kind, known.id) != (definition.kind, definition.id):
             clash.add(definition.name)
     folded = document.text.folded
-    added = _heads(candidates, folded)
+    added = _heads(candidates, folded) + _short_titles(candidates, folded)
     for name, definition in sorted(first.items()):
         if name in clash:
             continue
@@ -148,10 +148,24 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
     events = [(folded[c.start : c.end], c.values[0]) for c in candidates if c.kept and c.rule.kind == "Event"]
     for head in word_list("event", "heads"):
         ids = {value.id: value for words, value in events if words.endswith(head) and len(words) > len(head) + 3}
-        if len(ids) == 1:
-            value = next(iter(ids.values()))
-            for found in re.finditer(f"(?:联合国)?{head}", folded):
+        # A conference of the authority outweighs one read by its form.
+        known = [value for value in ids.values() if value.known]
+        chosen = known if len(known) == 1 else list(ids.values())
+        if len(chosen) == 1:
+            value = chosen[0]
+            for found in re.finditer(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}", folded):
                 added.append(Candidate(_rule("Event"), found.start(), found.end(), [Value(id=value.id, known=value.known)]))
+    return added
+
+
+def _short_titles(candidates: list[Candidate], folded: str) -> list[Candidate]:
+    """`“安全和健康”` where the document cites 《安全和健康：……》: the title before its colon."""
+    added = []
+    for c in candidates:
+        head = re.split(r"[：:]", c.values[0].id)[0] if c.kept and c.rule.kind == "Publication" else ""
+        if head and len(head) >= 3 and head != c.values[0].id:
+            for found in re.finditer(f"“{re.escape(head)}”", folded):
+                added.append(Candidate(_rule("Publication"), found.start(), found.end(), [Value(id=c.values[0].id)]))
     return added
 
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from kg.extract.rules import word_list
 from kg.model.authority import load_authority
 
 _CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…\s]")
@@ -28,6 +29,11 @@ def tokenizer() -> Any:
     for name in sorted(load_authority().by_name):
         if 2 <= len(name) <= 20 and re.fullmatch(r"[\u4e00-\u9fff]+", name):
             cutter.add_word(name)
+    # The words that end the walk must come out whole.
+    for stem in ("organization", "event"):
+        for word in word_list(stem, "stops"):
+            if len(word) > 1 and not cutter.FREQ.get(word):
+                cutter.add_word(word)
     return cutter
 
 
@@ -67,7 +73,7 @@ def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: b
     at = end
     for position in range(len(tokens) - 1, -1, -1):
         token, before = tokens[position], tokens[position - 1] if position else ""
-        if position < len(tokens) - 1 and (token in stops or _ends_date(token, before)):
+        if position < len(tokens) - 1 and (token in stops or token.removesuffix("的") in stops or _ends_date(token, before)):
             break
         if token in _CONJUNCTIONS and not (joins and _crossable(before)):
             break

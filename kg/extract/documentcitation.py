@@ -24,4 +24,7 @@ def read(match: Match) -> Value:
             raise Refused("a symbol has a number")
         return Value(id=match.words.rstrip(".-"))
     start, end = match.spans["suffix"]
-    return Value(id=f"{base}/{match.fields['suffix']}", start=start, end=end)
+    suffix = match.fields["suffix"]
+    # The next of its kind stands beside the last, not under it.
+    beside = re.sub(rf"/{suffix.split('.')[0]}\.\d+$", "", base)
+    return Value(id=f"{beside}/{suffix}", start=start, end=end)

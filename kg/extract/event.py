@@ -15,6 +15,8 @@ def _session(match: Match) -> Value:
     """A session belongs to the organ in front of it, or to the organ of the document."""
     number = match.fields["session"]
     organ = match.fields.get("organ")
+    if organ in ("理事会", "委员会"):
+        return Value(id=f"{_last_organ(match)}{number}", session=number)
     entry = match.authority.named("Organization", organ) if organ else None
     if organ and entry is None:
         raise Refused(f"{organ} is no known organ")
@@ -40,10 +42,16 @@ def _last_organ(match: Match) -> str:
     return best[2] or match.document.front.organ or "联合国大会"
 
 
-_WEAK_START = re.compile(r"^(?:的|了|一个|一次|一系列|和|与|及|以及|或|次|届|个|该|本|其|这次|此次|上述|拟议的?|有关)+")
+_HELD = re.compile(r"(?:举行|召开|举办|主办|召集|出席|参加|组织)(?:的|了)?(?:一次|一个)?$")
+_WEAK_START = re.compile(r"^(?:\d+次|[两三四五六七八九十几多数]+次|的|了|一个|一次|一系列|和|与|及|以及|或|次|届|个|该|本|其|这次|此次|上述|拟议的?|有关)+")
 _VAGUE = re.compile(
     r"^(?:国际|政府间|区域|次区域|部长级|高级别|专家|年度|全体|闭会期间|非正式|区域间|大型|首脑|联合|协商|筹备|多边|双边|政府|科学|技术|预备|特别|正式|非公开|公开|各种|其他|全球)*(?:会议|研讨会|讲习班|论坛|对话|峰会|大会|讨论会|圆桌会议)$"
 )
+
+
+def _known_event_ends(match: Match, end: int) -> bool:
+    start = known_suffix(match.document.text.folded, match.block.start, end)
+    return start is not None and match.authority.named("Event", match.document.text.folded[start:end]) is not None
 
 
 def _by_form(match: Match) -> Value:
@@ -56,23 +64,52 @@ def _by_form(match: Match) -> Value:
     stops = frozenset(word_list("event", "stops"))
     if "quoted" in match.fields:
         return Value(id=match.document.text.text[match.start : match.end].replace("“", "").replace("”", ""))
-    if "campaign" in match.fields or "segment" in match.fields:
+    if any(field in match.fields for field in ("campaign", "segment", "numbered")):
         return Value(id=_full_organ(match))
-    known = known_suffix(folded, match.block.start, match.end)
-    start = left_edge(folded, match.block.start, match.end, stops, joins=True)
+    core = match.spans["core"][1]  # without the topic behind a colon
+    known = known_suffix(folded, match.block.start, core)
+    start = left_edge(folded, match.block.start, core, stops, joins=True)
     if known is not None and start < known:
         raise Refused("a known name ends here")
-    name = folded[start : match.end]
+    if any(_known_event_ends(match, core - cut) for cut in range(2, 7)):
+        raise Refused("a session of a known event")
+    if folded[start - 2 : start] == "——":  # two bodies hold it together
+        partner = known_suffix(folded, match.block.start, start - 2)
+        start = start if partner is None else partner
+    name = folded[start:core]
     lead = _WEAK_START.match(name)
     if lead:
         start, name = start + lead.end(), name[lead.end() :]
+    if _SITTING.fullmatch(name):
+        raise Refused("a numbered sitting")
+    if name.endswith("会议") and match.authority.named("Place", name.removesuffix("会议")):
+        return Value(id=name, start=start)
     if (
         _VAGUE.fullmatch(name)
         or len(name) < 7
-        or ("问题" not in name and not re.search(r"第[一二三四五六七八九十]+(?:次|届)|世界|首脑|部长级|政府间|国际", name))
+        or (
+            not _HELD.search(folded[max(match.block.start, start - 8) : start])
+            and ("问题" not in name and not re.search(r"第[一二三四五六七八九十]+(?:次|届)|世界|首脑|部长级|政府间|国际", name))
+        )
     ):
         raise Refused("no proper name")
-    return Value(id=name, start=start)
+    return Value(id=folded[start : match.end], start=start)
+
+
+_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,4}|\d{1,3})(?:届|次)$")
+
+
+def _known(match: Match) -> Value:
+    """A number before a recurring conference belongs to its name."""
+    if match.entry is None:
+        raise Refused("no such event")
+    number = _ORDINAL.search(match.before(8))
+    if number:
+        return Value(id=number[0] + match.entry.id, start=match.start - len(number[0]), known=True)
+    return Value(id=match.entry.id, known=True)
+
+
+_SITTING = re.compile(r"(?:专家组|委员会|工作组|理事会|小组|特别委员会)?第[一二三四五六七八九十\d]+次(?:全体)?会议$")
 
 
 def _full_organ(match: Match) -> str:
@@ -85,7 +122,7 @@ def _full_organ(match: Match) -> str:
 def read(match: Match) -> Value:
     """Known events, sessions, names by their form; general words for meetings are refused."""
     if match.entry is not None:
-        return Value(id=match.entry.id, known=True)
+        return _known(match)
     if "session" in match.fields:
         return _session(match)
     return _by_form(match)

@@ -31,4 +31,4 @@ def read(match: Match) -> Value:
         raise Refused("known as something else")
     if class_of(title) != "Instrument":
         raise Refused(f"{title} does not end in the name of such an instrument")
-    return Value(id=title)
+    return Value(id=match.fields["title"])

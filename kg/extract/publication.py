@@ -12,10 +12,23 @@ from kg.model.value import Value
 _SMALL = re.compile(r"\b(?:and|of|the|in|on|for|to|a|an|their|with|from|by)\b")
 
 
+_BODY = re.compile(r"Universit|Institut|Academ|Press\b|Publish|Cent(?:er|re)\b|Consortium|School|Foundation|(?:组织|大学|研究所|出版社|委员会|基金会|银行)$")
+
+
+def _journal(match: Match) -> Value:
+    if match.block.kind != "note":
+        raise Refused("only footnotes cite periodicals this way")
+    if _BODY.search(match.words) or match.authority.named("Organization", match.words):
+        raise Refused("a body")
+    return Value(id=match.words)
+
+
 def read(match: Match) -> Value:
     """The title without its marks is the key."""
     if match.entry is not None:
         return Value(id=match.entry.id, known=True)
+    if "journal" in match.fields or "journal2" in match.fields:
+        return _journal(match)
     title = match.fields["title"].strip()
     inner = bare(title)
     if "marked" in match.fields:
@@ -31,8 +44,8 @@ def read(match: Match) -> Value:
             raise Refused("only footnotes cite books this way")
         if len(title.split()) < 4 or not _SMALL.search(title):
             raise Refused("no title of a book")
-        if re.search(r"Universit|Institut|Academ|Press\b|Publish|Cent(?:er|re) |Consortium|School|Foundation", title):
+        if _BODY.search(title):
             raise Refused("a body")
-    elif match.block.kind != "note" and "journal" not in match.fields:
+    elif match.block.kind != "note":
         raise Refused("quoted words outside a citation")
     return Value(id=re.sub(r"\s+", " ", match.document.text.text[match.start : match.end].strip('《》“”"')).strip())

@@ -11,6 +11,9 @@ INSTRUMENT = re.compile(
 )
 
 
+_NAMED_HEAD = re.compile(r"(?:宣言|议程|全球战略|行动计划|行动纲领|框架)$")
+
+
 def bare(title: str) -> str:
     """Without marks, annotations and drafts."""
     inner = title.strip('《》“”"「」')
@@ -22,4 +25,5 @@ def class_of(title: str) -> str:
     inner = bare(title)
     if TREATY.search(inner):
         return "Treaty"
-    return "Instrument" if INSTRUMENT.search(inner) else "Publication"
+    head = inner.split("：")[0]
+    return "Instrument" if INSTRUMENT.search(inner) or _NAMED_HEAD.search(head) else "Publication"

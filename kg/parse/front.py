@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.model.authority import load_authority
 from kg.model.document import Front
 from kg.model.text import Text
 
@@ -27,15 +28,6 @@ _KINDS = (
     (re.compile(r"公约$|议定书$|条约$|协定$"), "treaty"),
     (re.compile(r"议程$"), "agenda"),
 )
-_ORGANS = (
-    ("大会", "联合国大会"),
-    ("安全理事会", "安全理事会"),
-    ("经济及社会理事会", "经济及社会理事会"),
-    ("人权理事会", "联合国人权理事会"),
-    ("托管理事会", "托管理事会"),
-)
-_ORGAN_OF_SYMBOL = (("A/HRC", "联合国人权理事会"), ("A/", "联合国大会"), ("S/", "安全理事会"), ("E/", "经济及社会理事会"))
-_OPENING_VERBS = {"大会": "联合国大会", "安全理事会": "安全理事会", "经济及社会理事会": "经济及社会理事会", "人权理事会": "联合国人权理事会"}
 _SIGNED = re.compile(r"^(?P<name>.{2,40}?)(?:大使|先生|女士|博士)?[(](?:签名|签字)[)]$")
 
 
@@ -60,13 +52,14 @@ def _kind(head: list[str], symbol: str | None) -> str | None:
 
 
 def _organ(head: list[str], symbol: str | None) -> str | None:
-    for line in head:
-        for name, organ in _ORGANS:
-            if line in (name, name + "，", f"联合国{name}"):
-                return organ
-    for prefix, organ in _ORGAN_OF_SYMBOL:
-        if symbol and symbol.startswith(prefix):
-            return organ
+    """Whose document: by the longest symbol prefix of an organ, then by the masthead, then by the form of the session."""
+    authority = load_authority()
+    codes = {code: name for name, code in authority.codes.items()}
+    owners = [code for code in codes if symbol and symbol.startswith(f"{code}/") and not re.match(r"A/C\.\d", code)]
+    name = codes[max(owners, key=len)] if owners else next((line for line in head if line in authority.codes), None)
+    entry = authority.named("Organization", name) if name else None
+    if entry:
+        return entry.id
     session = next((line for line in head if _SESSION.fullmatch(line)), "")
     return "联合国大会" if session.endswith("届会议") else None
 

@@ -46,6 +46,20 @@ def merge_events(ids: list[str]) -> dict[str, str]:
     return merged
 
 
+_HEADS = ("高级别对话", "高级别全体会议", "审议大会")
+
+
+def merge_heads(mentions: list[Mention]) -> dict[str, str]:
+    """A dialogue read by its form is the one dialogue of the authority that the document names."""
+    merged: dict[str, str] = {}
+    for head in _HEADS:
+        events = [m for m in mentions if m.kind == "Event" and m.text.endswith(head)]
+        known = sorted({m.id for m in events if m.known})
+        if len(known) == 1:
+            merged |= {m.id: known[0] for m in events if not m.known}
+    return merged
+
+
 def merges(mentions: list[Mention]) -> dict[tuple[str, str], tuple[str, str]]:
     """(kind, id) → (id, reason), for the names of one document that no list knows."""
     found: dict[tuple[str, str], tuple[str, str]] = {}
@@ -56,4 +70,6 @@ def merges(mentions: list[Mention]) -> dict[tuple[str, str], tuple[str, str]]:
         ids = sorted({m.id for m in mentions if m.kind == kind and not m.known})
         for name, other in merger(ids).items():
             found[kind, name] = (other, reason)
+    for name, other in merge_heads(mentions).items():
+        found["Event", name] = (other, "the only known event of that kind in the document")
     return found
