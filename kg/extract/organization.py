@@ -134,7 +134,9 @@ def _qualifies(match: Match, prefix: str) -> bool:
 
 
 def _ministry(match: Match) -> Value:
-    """The second ministry of a list has the State of the first."""
+    """The second ministry of a list has the State of the first, unless it names its own."""
+    if any(match.authority.named("State", match.fields["ministry"][:size]) for size in range(2, len(match.fields["ministry"]))):
+        raise Refused("it names its own State")
     before = re.split(r"[；。]", match.before(40))[-1]
     owners = [(before.rfind(name), len(name), name) for name in match.authority.by_name if name in before and match.authority.named("State", name)]
     if not owners:

@@ -10,12 +10,13 @@ Modality = Literal["asserted", "planned", "proposed", "required", "negated"]
 
 
 class Term(BaseModel):
-    """One end of a claim: a mention (by index), the document itself, or a literal."""
+    """One end of a claim: a mention (by index), a known thing (`Kind/id`), a literal, or, with none of them, the document."""
 
     model_config = ConfigDict(frozen=True)
 
     mention: int | None = None
-    literal: str | None = None  # with no mention and no literal: this document
+    literal: str | None = None
+    key: str | None = None
 
 
 class Claim(BaseModel):

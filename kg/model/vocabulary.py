@@ -108,6 +108,7 @@ PROPERTIES = (
     Property("memberOf", "成员", "member of", "Belongs to a State or body.", ("un:Person", "un:State"), ("un:Organization", "un:State"), ("org:memberOf",)),
     Property("participatedIn", "参加", "participated in", "Took part in a meeting.", _T, ("un:Event",)),
     Property("replied", "答复", "replied", "Answered the inquiry that a document reports on.", ("un:State", "un:Organization"), ("un:Document",)),
+    Property("foundedOn", "成立日期", "founded on", "When it came into being.", _T, ("un:Date",)),
     Property("runBy", "管理者", "run by", "Who runs a programme.", ("un:Programme",), ("un:Organization", "un:State")),
     Property("funds", "资助", "funds", "Who funds what.", ("un:Organization", "un:State", "un:Person"), _T),
     Property("annexTo", "附件", "annex to", "A text annexed to a document.", ("un:Document",), ("un:Document",), ("dcterms:isPartOf",)),

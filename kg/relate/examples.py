@@ -15,6 +15,8 @@ def keys(claim: Claim, mentions: list[Mention]) -> tuple[str, str, str]:
     """A claim with ids for its ends."""
 
     def end(term: Term) -> str:
+        if term.key is not None:
+            return term.key.partition("/")[2]
         return mentions[term.mention].id if term.mention is not None else term.literal or "this"
 
     return end(claim.subject), claim.predicate, end(claim.object)

@@ -40,9 +40,11 @@ class RelationMatch:
     found: re.Match[str]
 
     def terms(self, field: str) -> list[Term]:
-        """The mentions of a field, or its words; `role` is always words."""
+        """The mentions of a field, or its words; `role` is always words, `=Kind/id` a known thing."""
         if field == "this":
             return [Term()]
+        if field.startswith("="):
+            return [Term(key=field[1:])]
         start, end = self.found.span(field)
         if start < 0:
             return []

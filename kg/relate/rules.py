@@ -29,7 +29,7 @@ class RelationExample(BaseModel):
 
 
 class RelationText(BaseModel):
-    """A rule as written. `claims` name fields: `['what', 'adoptedOn', 'on']`; `this` is the document."""
+    """A rule as written. `claims` name fields: `['what', 'adoptedOn', 'on']`; `this` is the document, `=Kind/id` a known thing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

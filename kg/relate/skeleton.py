@@ -6,6 +6,7 @@ captures the letters, and the map leads back to the mentions.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
@@ -32,8 +33,32 @@ class Skeleton:
     ends: list[int]
 
 
+# `该司`, `这次会议`: the head noun, the kind that it stands for.
+_ANAPHORA = re.compile(
+    r"(?:该|这次|本次|此次|该次)(司|组织|署|委员会|机构|中心|基金|办事处|部|小组|会议|会|论坛|公约|议定书|方案|项目|计划|进程|机制)(?![员长门])|(?<![其该及将使把向对由])它(?=将|还|于|也|在)"
+)
+_STANDS_FOR = (
+    ("Organization", {"司", "组织", "署", "委员会", "机构", "中心", "基金", "办事处", "部", "小组"}),
+    ("Event", {"会议", "会", "论坛"}),
+    ("Treaty", {"公约", "议定书"}),
+    ("Programme", {"方案", "项目", "计划", "进程", "机制"}),
+)
+
+
+def _antecedent(head: str, before: list[tuple[int, Mention]]) -> int | None:
+    """Index of the mention that `该司` means: the last of its kind, of those that end in the head if any do."""
+    kind = next(kind for kind, heads in _STANDS_FOR if head in heads)
+    same = [(index, m) for index, m in before if m.kind == kind]
+    fitting = [(index, m) for index, m in same if m.id.endswith(head) or m.text.endswith(head)] or same
+    return fitting[-1][0] if fitting else None
+
+
 def skeleton(document: Document, block: Block, mentions: list[Mention], first: int) -> Skeleton:
-    """Shrink one block. `mentions` are those inside it, in order; `first` is the index of the first."""
+    """Shrink one block. `mentions` are those inside it, in order; `first` is the index of the first.
+
+    A back-reference to a thing named in the same block shrinks to the letter of its kind too.
+    """
+    anaphora = {found.start(): found for found in _ANAPHORA.finditer(document.text.folded, block.start, block.end)}
     folded = document.text.folded
     words: list[str] = []
     owners: list[tuple[int, ...]] = []
@@ -53,6 +78,12 @@ def skeleton(document: Document, block: Block, mentions: list[Mention], first: i
             ends.append(mention.end)
             at = mention.end
             index += 1
+        elif at in anaphora and (back := _antecedent(anaphora[at][1] or "组织", list(enumerate(mentions[:index], first)))) is not None:
+            words.append(LETTERS[mentions[back - first].kind])
+            owners.append((back,))
+            starts.append(at)
+            ends.append(anaphora[at].end())
+            at = anaphora[at].end()
         else:
             words.append("□" if "\uf100" <= folded[at] <= "\uf1ff" else folded[at])
             owners.append(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from kg.model.authority import Authority
@@ -14,7 +15,7 @@ from kg.resolve.merge import merges
 
 __all__ = ["appearances", "evidence", "resolve", "resolve_ids"]
 
-ALIASED = ("Organization", "Treaty", "Instrument", "Programme", "Event")
+ALIASED = ("Organization", "Treaty", "Instrument", "Programme", "Event", "Person", "Publication")
 _CONTEXT = 30
 
 
@@ -62,6 +63,8 @@ def _end(document: Document, mentions: list[Mention], term: Term) -> tuple[str, 
     if term.mention is not None:
         mention = mentions[term.mention]
         return f"{mention.kind}/{mention.id}", mention.id, False
+    if term.key is not None:
+        return term.key, term.key.partition("/")[2], False
     if term.literal is not None:
         return term.literal, term.literal, True
     return f"Document/{document.name}", "this", False
@@ -95,7 +98,14 @@ def resolve(document: Document, mentions: list[Mention], claims: list[Claim], au
                 evidence=where,
             )
         )
-    for statement in (*_aliases(document, mentions), *_units(document, mentions, authority), *_front(document, mentions)):
+    derived = (
+        *_aliases(document, mentions),
+        *_units(document, mentions, authority),
+        *_annex_heads(document, mentions),
+        *_hosts(document, mentions, authority),
+        *_front(document, mentions),
+    )
+    for statement in derived:
         add(statement)
     return sorted(statements.values(), key=lambda s: (s.evidence.start, s.evidence.end, s.predicate, s.subject, s.object))
 
@@ -109,9 +119,9 @@ def _aliases(document: Document, mentions: list[Mention]) -> list[Statement]:
             states.setdefault(m.id, set()).add(m.text)
     made = []
     for m in mentions:
-        name = m.text.strip("《》“”")
+        name = re.sub(r"[《》“”]", "", m.text)
         several = m.kind == "State" and len(states[m.id]) > 1
-        if (m.kind not in ALIASED and not several) or name == m.id or (m.id, name) in seen or m.value.get("session"):
+        if (m.kind not in ALIASED and not several) or name == re.sub(r"[《》“”]", "", m.id) or (m.id, name) in seen or m.value.get("session"):
             continue
         seen.add((m.id, name))
         made.append(
@@ -128,6 +138,26 @@ def _aliases(document: Document, mentions: list[Mention]) -> list[Statement]:
     return made
 
 
+_UNIT = re.compile(r"(?:司|处|科|室|股|中心|分会|办事处)$")
+
+
+def _hosts(document: Document, mentions: list[Mention], authority: Authority) -> list[Statement]:
+    """A meeting that carries the name of a body in front is that body's: 非洲联盟高峰会议, 社会发展委员会第二十四届会议."""
+    made, seen = [], set()
+    for m in mentions:
+        session = m.value.get("session")
+        organ = m.id.removesuffix(session) if session else None
+        if m.kind != "Event" or m.id in seen or organ == "联合国大会":
+            continue
+        seen.add(m.id)
+        names = [m.text[:size] for size in range(len(m.text) - 2, 1, -1)]
+        owner = authority.get("Organization", organ) if organ else None
+        owner = owner or next((found for name in names if (found := authority.named("Organization", name))), None)
+        if owner:
+            made.append(_statement(document, m, "organizedBy", f"Organization/{owner.id}", owner.id))
+    return made
+
+
 def _units(document: Document, mentions: list[Mention], authority: Authority) -> list[Statement]:
     """A unit whose name opens with its body's name is part of it."""
     made, seen = [], set()
@@ -139,8 +169,44 @@ def _units(document: Document, mentions: list[Mention], authority: Authority) ->
         parent = entry.parent if entry else None
         if parent is None and entry is None:
             parent = next((m.id[:n] for n in range(len(m.id) - 2, 2, -1) if authority.get("Organization", m.id[:n])), None)
-        if parent and m.id.startswith(parent):
+        if parent and len(parent) > 3 and m.id.startswith(parent) and _UNIT.search(m.id):
             made.append(_statement(document, m, "partOf", f"Organization/{parent}", parent))
+    return made + _under_headings(document, mentions)
+
+
+def _under_headings(document: Document, mentions: list[Mention]) -> list[Statement]:
+    """A body that is a heading under a heading that names another (联合国系统其他机构) is part of that."""
+    blocks = {b.locator: b for b in document.blocks}
+    made = []
+    for m in mentions:
+        block = document.block_at(m.start)
+        above = blocks.get(block.section or "")
+        whole = m.end == block.end and re.fullmatch(r"(?:[一二三四五六七八九十]+|[A-Z]|\d+)[.、]\s?", document.text.folded[block.start : m.start])
+        if m.kind != "Organization" or not whole or above is None or above.kind != "heading":
+            continue
+        words = document.text.folded[above.start : above.end]
+        over = [o for o in mentions if o.kind == "Organization" and above.start <= o.start < above.end and o.id != m.id]
+        if len(over) == 1 and not re.search(r"以外|之外|内外|合作|关系", words):
+            made.append(_statement(document, m, "partOf", f"Organization/{over[0].id}", over[0].id))
+    return made
+
+
+def _annex_heads(document: Document, mentions: list[Mention]) -> list[Statement]:
+    """The head of a report: the meeting on one line, its date and its place on the next."""
+    made = []
+    for index, block in enumerate(document.blocks):
+        inside = [m for m in mentions if block.start <= m.start < block.end]
+        event = next((m for m in inside if m.kind == "Event" and m.end == block.end), None)
+        if event is None or block.kind not in ("front", "heading", "paragraph"):
+            continue
+        for following in document.blocks[index + 1 : index + 3]:
+            rest = [m for m in mentions if following.start <= m.start < following.end]
+            left = "".join(document.words(following)[m.end - following.start : n.start - following.start] for m, n in itertools.pairwise(rest))
+            plain = rest and rest[0].start == following.start and rest[-1].end == following.end and not left.strip("，、 ")
+            if not plain or not all(m.kind in ("Date", "Place", "State") for m in rest):
+                break
+            made += [_statement(document, event, "heldOn", f"Date/{m.id}", m.id) for m in rest if m.kind == "Date"]
+            made += [_statement(document, event, "heldIn", f"Place/{m.id}", m.id) for m in rest if m.kind == "Place"]
     return made
 
 
@@ -153,6 +219,30 @@ def _statement(document: Document, m: Mention, predicate: str, target: str, targ
         object_id=target_id,
         evidence=evidence(document, m.start, m.end, m.rule, m.confidence),
     )
+
+
+_POST = re.compile(r"(?:代表|代办|主席|大使|秘书长|专员|部长|主任|总干事|协调员)$")
+
+
+def _signed_role(document: Document, author: str) -> str | None:
+    """The lines above a signature; a bare post is completed from the letter's title."""
+    signature = next((i for i, b in enumerate(document.blocks) if b.kind == "signature" and document.words(b).startswith(author)), None)
+    if signature is None:
+        return None
+    lines: list[str] = []
+    for block in reversed(document.blocks[max(0, signature - 3) : signature]):
+        words = document.words(block)
+        if len(words) > 24 or re.search(r"[。，；：]$", words):
+            break
+        lines.insert(0, words)
+    while lines and not _POST.search(lines[-1]):
+        lines.pop()
+    title = re.sub(r"^\d{4}年\d{1,2}月\d{1,2}日", "", document.front.title or "")
+    sender = re.split(r"给|致", title)[0]
+    if len(lines) == 1 and sender.endswith(lines[0]):
+        return sender
+    whole = "".join(lines)
+    return whole if whole == sender else "、".join(lines) or None
 
 
 def _front(document: Document, mentions: list[Mention]) -> list[Statement]:
@@ -170,7 +260,11 @@ def _front(document: Document, mentions: list[Mention]) -> list[Statement]:
     if front.submitted_by:
         named = next((m for m in mentions if m.kind == "Organization" and m.text == front.submitted_by), None)
         state = next((m for m in mentions if m.kind == "State" and front.submitted_by.startswith(m.text)), None)
-        whose = named or (state if re.search(r"常驻.*代表$", front.submitted_by) else None)
+        chaired = next(
+            (m for m in mentions if m.kind == "Organization" and re.fullmatch(f"{re.escape(m.text)}(?:副?主席|秘书长|执行主任|总干事)", front.submitted_by)),
+            None,
+        )
+        whose = named or chaired or (state if re.search(r"常驻.*代表$", front.submitted_by) else None)
         if whose:
             say(this, "this", "submittedBy", f"{whose.kind}/{whose.id}", whose.id, front.submitted_by)
         else:
@@ -179,6 +273,9 @@ def _front(document: Document, mentions: list[Mention]) -> list[Statement]:
         person = next((m for m in mentions if m.kind == "Person" and m.text == author), None)
         if person:
             say(this, "this", "submittedBy", f"Person/{person.id}", person.id, author)
+            role = _signed_role(document, author)
+            if role:
+                say(f"Person/{person.id}", person.id, "hasRole", role, role, author, literal=True)
     for title in front.annexes:
         say(f"Annex/{title}", title, "annexTo", this, "this", title)
     return made
