@@ -78,7 +78,7 @@ def test_evidence_is_shown_with_the_words_marked(browser: Any, own: Path) -> Non
     find(page, "劳工组织")
     marked = page.locator("#panel mark").all_inner_texts()
     assert "劳工组织" in marked
-    assert "para" in page.locator("#panel .evidence footer").first.inner_text()
+    assert "para" in page.locator("#panel > .evidence footer").first.inner_text()
 
 
 def test_legend_filters_and_language_switches(browser: Any, own: Path) -> None:
