@@ -89,7 +89,8 @@ def definitions(candidates: list[Candidate], document: Document) -> list[Definit
         full = folded[c.start : c.end].strip("《》")
         if behind:
             name = behind["name"]
-            if name.strip("《》") not in _GENERIC and (abbreviates(name, full) or abbreviates(name, value.id)):
+            titled = name.startswith("《") and folded[c.start] == "《"  # 《……议定书》(《马普托议定书》)
+            if name.strip("《》") not in _GENERIC and (titled or abbreviates(name, full) or abbreviates(name, value.id)):
                 found.append(Definition(name, c.rule.kind, value.id, behind.start("name"), value.known))
         else:
             found.extend(_in_front(c, folded, value, ends))

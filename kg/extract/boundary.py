@@ -14,7 +14,7 @@ from typing import Any
 from kg.extract.rules import word_list
 from kg.model.authority import load_authority
 
-_CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…\s]")
+_CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…*\s]")
 _CONJUNCTIONS = {"和", "与", "及", "以及"}
 _COMPLETE = re.compile(r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$")
 
@@ -29,6 +29,8 @@ def tokenizer() -> Any:
     for name in sorted(load_authority().by_name):
         if 2 <= len(name) <= 20 and re.fullmatch(r"[\u4e00-\u9fff]+", name):
             cutter.add_word(name)
+    for word in word_list("organization", "whole"):
+        cutter.add_word(word)
     # The words that end the walk must come out whole.
     for stem in ("organization", "event"):
         for word in word_list(stem, "stops"):

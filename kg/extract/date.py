@@ -100,6 +100,9 @@ def _part(match: Match, year: int, month: int | None) -> str | None:
 def edtf(match: Match) -> str:
     """The value of a match in Extended Date/Time Format."""
     f = match.fields
+    if "first" in f:
+        start = (number(f["first"]) - 1) * 100
+        return f"{start}/{start + 9}"
     if "decade2" in f:
         return f"{number(f['decade2'])}/{number(f['decade2']) + 9}"
     if "century" in f or "decade" in f:

@@ -16,6 +16,9 @@ def _own(match: Match) -> bool:
 
 def read(match: Match) -> Value:
     """The symbol, or what `和Corr.1` adds to the symbol before it."""
+    if "series" in match.fields:
+        start, end = match.spans["number"]
+        return Value(id=match.fields["series"] + match.fields["number"], start=start, end=end)
     base = match.fields.get("base")
     if base is None:
         if _own(match):

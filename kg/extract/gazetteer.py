@@ -25,16 +25,26 @@ class Gazetteer:
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
         self.names = sorted(authority.by_name)
-        self.automaton = ahocorasick_rs.AhoCorasick(self.names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if self.names else None
+        self.automaton = ahocorasick_rs.AhoCorasick(self.names) if self.names else None
 
     def hits(self, folded: str) -> Iterator[Hit]:
-        """Known names, left to right, without overlap. Latin names need word ends."""
+        """Known names that are not inside a longer one, left to right. Latin names need word ends.
+
+        Names may overlap (其中欧洲经济委员会 holds 中欧 and 欧洲经济委员会): the engine decides.
+        """
         if self.automaton is None:
             return
-        for index, start, end in self.automaton.find_matches_as_indexes(folded):
-            name = self.names[index]
-            if name[0].isascii() and name[0].isalnum() and start and folded[start - 1].isascii() and folded[start - 1].isalnum():
-                continue
-            if name[-1].isascii() and name[-1].isalnum() and folded[end : end + 1].isascii() and folded[end : end + 1].isalnum():
-                continue
-            yield Hit(start, end, name, self.authority.by_name[name])
+        found = [row for row in self.automaton.find_matches_as_indexes(folded, overlapping=True) if self._whole(folded, *row)]
+        found.sort(key=lambda row: (row[1], -row[2]))
+        reach = 0
+        for index, start, end in found:
+            if end > reach:
+                reach = end
+                yield Hit(start, end, self.names[index], self.authority.by_name[self.names[index]])
+
+    def _whole(self, folded: str, index: int, start: int, end: int) -> bool:
+        name = self.names[index]
+        before, after = folded[start - 1 : start], folded[end : end + 1]
+        cut_before = name[0].isascii() and name[0].isalnum() and before.isascii() and before.isalnum()
+        cut_after = name[-1].isascii() and name[-1].isalnum() and after.isascii() and after.isalnum()
+        return not (cut_before or cut_after)

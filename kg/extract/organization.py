@@ -14,6 +14,7 @@ _GENERAL_ASSEMBLY = ("大会", "联大")
 _NOT_ASSEMBLY_BEFORE = re.compile(
     r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
 )
+_OTHERS_BEFORE = re.compile(r"(?:国家|独立|全国|各国|本国|该国|当地|内部|监督)$")
 _SECRETARIAT_BEFORE = re.compile(r"(?:[会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任)$")
 
 
@@ -27,6 +28,8 @@ def _known(match: Match) -> Value:
             raise Refused("another assembly")
         if re.match(r"(?:堂|厅|议(?![程事]))", after):
             raise Refused("not the Assembly")
+    if words in ("人权委员会", "统计委员会", "会议委员会", "审计委员会") and _OTHERS_BEFORE.search(before):
+        raise Refused("a commission of somebody else")
     if words == "秘书处":
         if _SECRETARIAT_BEFORE.search(before) and not re.search(r"(?:联合国|与|由|请)的?$", before):
             raise Refused("the secretariat of something else")
@@ -95,6 +98,8 @@ def _by_form(match: Match) -> Value:
     if _PROPOSED.search(folded[max(match.block.start, start - 12) : start]):
         raise Refused("merely proposed or one of many")
     stem = name[: -len(ending)]
+    if stem[-1:] in ("和", "与", "及", "、"):
+        raise Refused("nothing but an ending")
     if len(stem) < (2 if ending not in ("司", "处", "部", "署") else 3):
         raise Refused("nothing but an ending")
     if stem in word_list("organization", "vague") or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem):

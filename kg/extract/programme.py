@@ -43,11 +43,12 @@ def read(match: Match) -> Value:
         return Value(id=match.entry.id, known=True)
     if "ending" in match.fields:
         return _by_form(match)
-    title = match.fields["title"]
+    group = "title" if "title" in match.fields else "title2"
+    title = match.fields[group]
     known = match.authority.named("Programme", title)
     if known:
         return Value(id=known.id, known=True)
-    start, end = match.spans["title"]
+    start, end = match.spans[group]
     if match.fields.get("open") == "“":
         return Value(id=title.replace("”", ""))
     if match.fields.get("open") == "《":
