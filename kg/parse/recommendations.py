@@ -8,6 +8,7 @@ from kg.model.document import Block, Item, Recommendation
 from kg.model.text import Text
 
 _HEAD = re.compile(r"建议\s?(\d{1,2})$")
+_ROMAN = re.compile(r"[㈠-㈩]")
 _INLINE = re.compile(r"[(]([a-z])[)]")
 
 
@@ -26,10 +27,20 @@ def _items(text: Text, blocks: list[Block]) -> list[Item]:
                     items.append(_item(text, f"{paragraph}({mark[1]})", block.start + mark.end(), end))
         elif block.kind == "item" and block.label:
             items.append(_item(text, f"{paragraph}{block.label}", block.start, block.end))
+            items += _inner(text, f"{paragraph}{block.label}", block)
     # Without lettered parts the paragraphs are the parts; behind the last lettered part, so are the paragraphs left over.
     last = items[-1].end if items else 0
     items += [_item(text, b.label or "", b.start, b.end) for b in blocks if b.kind == "paragraph" and b.label and b.start >= last]
     return items
+
+
+def _inner(text: Text, label: str, block: Block) -> list[Item]:
+    """㈠ ㈡ ㈢ inside an item."""
+    marks = list(_ROMAN.finditer(text.folded, block.start, block.end))
+    if len(marks) < 2:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [block.end]
+    return [_item(text, f"{label}{mark[0]}", mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
 
 
 def _item(text: Text, label: str, start: int, end: int) -> Item:

@@ -8,27 +8,45 @@ from kg.model.document import Document, Recommendation
 from kg.model.mention import Mention
 
 _CITES = ("Treaty", "Instrument", "Resolution", "DocumentCitation", "Publication", "Goal")
-_GENERAL = re.compile(r"所有国家|各国政府|各国(?!议会)|其他利益攸关方|国际金融机构|多边开发银行|私营部门行为体|各方|会员国")
+_GENERAL = re.compile(
+    r"所有国家|各国政府|各国(?!议会)|(?:其他)?利益攸关方|(?:其他|主管)国际组织|国际金融机构|多边开发银行|私营部门行为体|行业机构|金融监管机构|劳工输出国|各方|会员国|民间社会"
+)
+_ASKS = re.compile(r"呼吁|敦促|促请|邀请|鼓励|请(?!求)|需要|要求")
+_DUTY = re.compile(
+    r"^[^的]{0,20}?(?:应(?!对|用)|必须|合作|共同努力|的领导下|互补性的专门知识)|^(?:和|、|与)[^，。；]{0,30}?(?:的领导下|共同努力|互补性的专门知识|应(?!对|用))"
+)
 
 
-def _asked(document: Document, mention: Mention) -> bool:
-    """The body is asked, or stands before a word of duty."""
+def _asked(document: Document, start: int, end: int) -> bool:
+    """Whoever stands here is asked, or stands before a word of duty, in the same clause."""
     folded = document.text.folded
-    block = document.block_at(mention.start)
-    before = re.split(r"[，。；：]", folded[block.start : mention.start])[-1]
-    behind = re.split(r"[，。；]", folded[mention.end : block.end])[0]
-    return bool(re.search(r"呼吁|敦促|促请|邀请|鼓励|请|需要", before) or re.search(r"^[^的]{0,20}?(?:应|必须|可以|合作|共同努力)", behind))
+    block = document.block_at(start)
+    before = re.split(r"[，。；：]", folded[block.start : start])[-1]
+    behind = re.split(r"[，。；]", folded[end : block.end])[0]
+    return bool(_ASKS.search(before) or _DUTY.search(behind))
+
+
+def _notes(document: Document, rec: Recommendation) -> list[tuple[int, int]]:
+    """Spans of the footnotes whose marks stand in the recommendation."""
+    labels = {mark.label for mark in document.text.marks if rec.start <= mark.at <= rec.end}
+    return [(b.start, b.end) for b in document.blocks if b.kind == "note" and b.label in labels]
 
 
 def _complete(document: Document, mentions: list[Mention], rec: Recommendation) -> Recommendation:
     inside = [m for m in mentions if rec.start <= m.start < rec.end]
     first = next((b.start for b in document.blocks if rec.start <= b.start and b.kind == "paragraph"), rec.start)
     folded = document.text.folded
-    general = list(dict.fromkeys(_GENERAL.findall(folded[first : rec.end])))
-    bodies = dict.fromkeys(m.id for m in inside if m.kind == "Organization" and m.start >= first and _asked(document, m))
-    cites = dict.fromkeys(m.id for m in inside if m.kind in _CITES)
+    asked: dict[str, int] = {}
+    for found in _GENERAL.finditer(folded, first, rec.end):
+        if _asked(document, found.start(), found.end()):
+            asked.setdefault(found[0], found.start())
+    for m in inside:
+        if m.kind in ("Organization", "Programme") and m.start >= first and _asked(document, m.start, m.end):
+            asked.setdefault(m.id, m.start)
+    noted = [m for start, end in _notes(document, rec) for m in mentions if start <= m.start < end]
+    cites = dict.fromkeys(m.id for m in [*inside, *noted] if m.kind in _CITES)
     dates = dict.fromkeys(m.id for m in inside if m.kind == "Date" and re.match(r"年?(?:前|底|内|马上|成为|之前)", folded[m.end : m.end + 4]))
-    return rec.model_copy(update={"addressees": [*general, *bodies], "cites": list(cites), "dates": list(dates)})
+    return rec.model_copy(update={"addressees": sorted(asked, key=lambda who: asked[who]), "cites": list(cites), "dates": list(dates)})
 
 
 def complete(document: Document, mentions: list[Mention]) -> Document:
