@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt lint types examples golden accept schema clean browser
+.PHONY: help setup demo test check fmt lint types examples golden accept schema accuracy clean browser
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,12 +32,12 @@ test: $(STAMP) browser check ## Run all tests
 check: lint types ## Format, lint, types
 
 fmt: $(STAMP) ## Format the code
-	$(BIN)/ruff format kg tests
-	$(BIN)/ruff check --fix kg tests
+	$(BIN)/ruff format kg tests benchmarks
+	$(BIN)/ruff check --fix kg tests benchmarks
 
 lint: $(STAMP) ## Lint
-	$(BIN)/ruff format --check kg tests
-	$(BIN)/ruff check kg tests
+	$(BIN)/ruff format --check kg tests benchmarks
+	$(BIN)/ruff check kg tests benchmarks
 
 types: $(STAMP) ## Check types
 	$(BIN)/mypy
@@ -52,6 +52,10 @@ golden: $(STAMP) ## Show what changed against the expected output
 accept: $(STAMP) ## Make the present output the expected one
 	$(BIN)/kg build corpus -o output --quiet
 	cp output/mentions.jsonl output/claims.jsonl tests/golden/
+
+accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder
+	$(BIN)/pip install --quiet --disable-pip-version-check jionlp
+	$(BIN)/python benchmarks/accuracy.py $(GOLD) $(CORPUS) -o docs/accuracy.md
 
 schema: $(STAMP) ## Generate ontology, shapes and context
 	$(BIN)/python -m kg.assemble.ontology

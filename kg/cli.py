@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,10 @@ def main() -> None:
 @click.option("-o", "--output", default="output", type=click.Path(path_type=Path), help="Folder for the results.  [default: output]")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--base", help="Base of the IRIs of the graph; ends in / or #.")
+@click.option("--overrides", type=click.Path(path_type=Path), help="Your TOML file of [[same]] and [[apart]]: the last word on what is one thing.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @_guarded
-def build(corpus: Path, output: Path, jobs: int | None, base: str | None, quiet: bool) -> None:
+def build(corpus: Path, output: Path, jobs: int | None, base: str | None, overrides: Path | None, quiet: bool) -> None:
     """Read every document below CORPUS and write the graph, the page and the tables."""
     from kg.model.vocabulary import DEFAULT_BASE
     from kg.pipeline import build as run
@@ -54,7 +55,7 @@ def build(corpus: Path, output: Path, jobs: int | None, base: str | None, quiet:
     if base and not (base.startswith(("http://", "https://")) and base.endswith(("/", "#")) and not set(base) & set(' <>"{}|\\^`')):
         raise click.BadParameter("an http(s) IRI that ends in / or #", param_hint="--base")
     with _progress(quiet) as progress:
-        done = run(corpus, output, jobs=jobs, base=base or DEFAULT_BASE, progress=progress)
+        done = run(corpus, output, jobs=jobs, base=base or DEFAULT_BASE, overrides=overrides, progress=progress)
     for failure in done.failures:
         click.echo(f"kg: {failure.error}", err=True)
     counts = ", ".join(f"{value} {name}" for name, value in done.counts.items())
@@ -124,7 +125,7 @@ def query(given: str | None, graph: Path, form: str) -> None:
         _table(answer.columns, answer.rows)
 
 
-def _table(columns: list[str], rows: list[list[str | None]]) -> None:
+def _table(columns: list[str], rows: Sequence[Sequence[str | None]]) -> None:
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
@@ -208,14 +209,15 @@ def extract(file: str) -> None:
 @main.command(epilog="Example: kg evaluate gold corpus --errors Organization")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("corpus", default="corpus", type=click.Path(path_type=Path))
-@click.option("--errors", "kind", help="Show each miss of this kind in its sentence (all: every kind).")
+@click.option("--errors", "kind", help="Show each miss of this kind in its sentence (all: every kind; relations: claims).")
+@click.option("--against", type=click.Path(path_type=Path), help="Show gains and losses against a stored run (--format json > FILE).")
 @click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True)
 @_guarded
-def evaluate(gold: Path, corpus: Path, kind: str | None, form: str) -> None:
-    """Score the mentions of CORPUS against GOLD, a folder of NAME.mentions.jsonl."""
+def evaluate(gold: Path, corpus: Path, kind: str | None, against: Path | None, form: str) -> None:
+    """Score CORPUS against GOLD, a folder of NAME.mentions.jsonl and NAME.facts.json."""
     import json
 
-    from kg.evaluate import as_dict
+    from kg.evaluate import as_dict, compare
     from kg.pipeline import evaluate as run
 
     report = run(gold, corpus)
@@ -225,24 +227,47 @@ def evaluate(gold: Path, corpus: Path, kind: str | None, form: str) -> None:
                 click.echo(f"{error['document']}:{error['at']} {error['type']} {error['error']} {error['sentence']} {error['id']} {error['detail']}")
         return
     figures = as_dict(report)
-    if form == "json":
-        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
-        return
-    kinds = ["all", *[k for k in figures.get("strict", {}) if k != "all"]]
-    columns = ["kind", "gold", "found", "precision", "recall", "strict F1", "overlap F1", "linked F1", "entity F1"]
-    rows: list[list[str | None]] = []
-    for name in kinds:
-        cell = figures["strict"][name]
-        rows.append(
-            [name, str(cell["gold"]), str(cell["found"]), f"{cell['precision']:.3f}", f"{cell['recall']:.3f}", f"{cell['f1']:.3f}"]
-            + [f"{figures[m][name]['f1']:.3f}" for m in ("overlap", "linked", "entity")]
-        )
-    if form == "markdown":
-        click.echo("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns))
-        for row in rows:
-            click.echo("| " + " | ".join(cell or "" for cell in row) + " |")
+    if against:
+        rows = [
+            [m, k, f"{then:.4f}", f"{now:.4f}", f"{now - then:+.4f}"] for m, k, then, now in compare(figures, json.loads(against.read_text(encoding="utf-8")))
+        ]
+        _show(["measure", "kind", "then", "now", "change"], rows, form)
+    elif form == "json":
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
     else:
+        _scores(figures, form)
+
+
+def _scores(figures: dict[str, Any], form: str) -> None:
+    spans = ["strict", "overlap", "linked", "entity"]
+    rows: list[list[str | None]] = []
+    for name, cell in figures["strict"].items():
+        scores = [f"{figures[m][name]['f1']:.3f}" for m in spans]
+        rows.append([name, str(cell["gold"]), str(cell["found"]), f"{cell['precision']:.3f}", f"{cell['recall']:.3f}", *scores])
+    _show(["kind", "gold", "found", "precision", "recall", "strict F1", "overlap F1", "linked F1", "entity F1"], rows, form)
+    facts: list[list[str | None]] = []
+    for measure in ("relations", "recommendations", "directives"):
+        for name, cell in figures.get(measure, {}).items():
+            if name != "all" or measure == "relations":
+                numbers = [f"{cell[k]:.3f}" for k in ("precision", "recall", "f1")]
+                facts.append([f"{measure}: {name}", str(cell["gold"]), str(cell["found"]), *numbers])
+    if facts:
+        click.echo()
+        _show(["facts", "gold", "found", "precision", "recall", "F1"], facts, form)
+    click.echo()
+    documents: list[list[str | None]] = [
+        [name, *(f"{cells[m]['f1']:.3f}" if m in cells else "" for m in ("strict", "linked", "relations"))] for name, cells in figures["documents"].items()
+    ]
+    _show(["document", "strict F1", "linked F1", "relations F1"], documents, form)
+
+
+def _show(columns: list[str], rows: Sequence[Sequence[str | None]], form: str) -> None:
+    if form == "table":
         _table(columns, rows)
+        return
+    click.echo("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns))
+    for row in rows:
+        click.echo("| " + " | ".join(cell or "" for cell in row) + " |")
 
 
 if __name__ == "__main__":

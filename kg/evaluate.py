@@ -13,6 +13,11 @@ from kg.errors import InputError
 from kg.model.mention import KINDS
 
 MEASURES = ("strict", "overlap", "linked", "entity")
+# What the guidelines score; the graph holds more.
+PREDICATES = frozenset(
+    "adoptedOn adoptedBy enteredIntoForceOn supplements hasAlias partOf heldOn heldIn organizedBy publishedBy publishedOn mandates submittedBy hasRole memberOf "
+    "participatedIn foundedOn annexTo replied runBy funds".split()
+)
 _MARKS = re.compile(r"[《》“”\"\s]")
 
 
@@ -62,6 +67,7 @@ class Report:
     """Counts by measure and kind, and the rows that did not match."""
 
     counts: dict[str, dict[str, Counts]] = field(default_factory=dict)
+    documents: dict[str, dict[str, Counts]] = field(default_factory=dict)  # document → measure, all kinds pooled
     errors: list[dict[str, Any]] = field(default_factory=list)
 
     def total(self, measure: str) -> Counts:
@@ -71,9 +77,10 @@ class Report:
             pooled.add(counts)
         return pooled
 
-    def count(self, measure: str, kind: str, hits: int, found: int, gold: int) -> None:
-        """Add to one cell."""
+    def count(self, name: str, measure: str, kind: str, hits: int, found: int, gold: int) -> None:
+        """Add to one cell, and to the document's."""
         self.counts.setdefault(measure, {}).setdefault(kind, Counts()).add(Counts(hits, found, gold))
+        self.documents.setdefault(name, {}).setdefault(measure, Counts()).add(Counts(hits, found, gold))
 
 
 def _normal(key: str) -> str:
@@ -108,9 +115,9 @@ def score_document(report: Report, name: str, gold: list[dict[str, Any]], found:
             if match is not None:
                 used.add(match)
                 hits += 1
-        report.count("overlap", kind, hits, len(f), len(g))
+        report.count(name, "overlap", kind, hits, len(f), len(g))
         ids_g, ids_f = {r.id for r in g}, {r.id for r in f}
-        report.count("entity", kind, len(ids_g & ids_f), len(ids_f), len(ids_g))
+        report.count(name, "entity", kind, len(ids_g & ids_f), len(ids_f), len(ids_g))
 
 
 def _strict(report: Report, name: str, kind: str, gold: list[Row], found: list[Row], source: str) -> None:
@@ -131,8 +138,8 @@ def _strict(report: Report, name: str, kind: str, gold: list[Row], found: list[R
             if match.id != row.id:
                 report.errors.append(_error(name, kind, "id", row, source, f"{match.id} ({match.rule})"))
         missed = rest
-    report.count("strict", kind, hits, len(found), len(gold))
-    report.count("linked", kind, linked, len(found), len(gold))
+    report.count(name, "strict", kind, hits, len(found), len(gold))
+    report.count(name, "linked", kind, linked, len(found), len(gold))
     report.errors.extend(_error(name, kind, "missed", row, source) for row in missed)
     report.errors.extend(_error(name, kind, "spurious", row, source, row.rule) for row in left)
 
@@ -141,6 +148,68 @@ def _error(name: str, kind: str, what: str, row: Row, source: str, detail: str =
     clean = re.sub(r"\s+", "", source)
     sentence = f"{clean[max(0, row.start - 24) : row.start]}【{clean[row.start : row.end]}】{clean[row.end : row.end + 24]}"
     return {"document": name, "type": kind, "error": what, "id": row.id, "detail": detail, "at": row.at, "sentence": sentence}
+
+
+def score_facts(report: Report, name: str, gold: dict[str, Any], claims: list[dict[str, Any]], document: dict[str, Any]) -> None:
+    """Compare relations, recommendations and directives; rows as in `facts.json`, `claims.jsonl`, `documents.jsonl`."""
+    want = {(_normal(str(r[0])), r[1], _normal(str(r[2]))) for r in gold.get("relations", [])}
+    said = [c for c in claims if c["predicate"] in PREDICATES and c["modality"] in ("asserted", "planned")]
+    have = {(_normal(c["subject"]), c["predicate"], _normal(c["object"])) for c in said}
+    for predicate in sorted({r[1] for r in want | have}):
+        g, f = {r for r in want if r[1] == predicate}, {r for r in have if r[1] == predicate}
+        report.count(name, "relations", predicate, len(g & f), len(f), len(g))
+    for kind, rows in (("missed", want - have), ("spurious", have - want)):
+        for row in sorted(rows):
+            report.errors.append({"document": name, "type": "relations", "error": kind, "id": " ".join(row), "detail": "", "at": 0, "sentence": ""})
+    _recommendations(report, name, gold.get("recommendations", []), document["recommendations"])
+    _directives(report, name, gold.get("directives", []), document["directives"])
+
+
+def _recommendations(report: Report, name: str, gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> None:
+    """Whole ones by number, title and paragraphs; their parts as sets, a recommendation at a time."""
+
+    def whole(r: dict[str, Any]) -> tuple[Any, ...]:
+        return r["number"], _normal(r["title"]), tuple(r["paragraphs"])
+
+    def labels(rows: list[Any]) -> set[str]:
+        return {_normal(row["label"] if isinstance(row, dict) else row) for row in rows}
+
+    g, f = {whole(r) for r in gold}, {whole(r) for r in found}
+    if g or f:
+        report.count(name, "recommendations", "recommendation", len(g & f), len(f), len(g))
+    by_number = {r["number"]: r for r in found}
+    for want in gold:
+        have = by_number.get(want["number"], {"items": [], "addressees": [], "cites": [], "dates": []})
+        for part in ("items", "addressees", "cites", "dates"):
+            a, b = labels(want[part]), labels(have[part])
+            report.count(name, "recommendations", part, len(a & b), len(b), len(a))
+
+
+def _operator(words: str) -> str:
+    return re.sub(r"[…，\s]", "", words)
+
+
+def _directives(report: Report, name: str, gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> None:
+    """Paragraph and operator; an operator agrees if one of the two holds the other (强调应 and 应).
+
+    Only where the annotation addresses paragraphs by number or letter: other addresses are prose.
+    """
+    numbered = [d for d in gold if re.fullmatch(r"\d+|[a-z]", str(d["para"]))]
+    if not numbered:
+        return
+
+    def address(d: dict[str, Any]) -> str:
+        return re.sub(r"^(?:annex\d+/)?para|[(].*", "", d["paragraph"])
+
+    left = [(address(d), _operator(d["operator"])) for d in found if re.fullmatch(r"\d+|[a-z]", address(d))]
+    total, hits = len(left), 0
+    for d in numbered:
+        word = _operator(d["operator"])
+        same = [row for row in left if row[0] == str(d["para"]) and (row[1] in word or word in row[1])]
+        if same:
+            left.remove(next((row for row in same if row[1] == word), same[0]))
+            hits += 1
+    report.count(name, "directives", "directive", hits, total, len(numbered))
 
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
@@ -164,8 +233,16 @@ def as_dict(report: Report) -> dict[str, Any]:
     def cell(c: Counts) -> dict[str, float]:
         return {"precision": round(c.precision, 4), "recall": round(c.recall, 4), "f1": round(c.f1, 4), "gold": c.gold, "found": c.found}
 
-    return {
-        measure: {"all": cell(report.total(measure)), **{k: cell(c) for k, c in sorted(report.counts[measure].items())}}
-        for measure in MEASURES
-        if measure in report.counts
-    }
+    kinds = {measure: {"all": cell(report.total(measure)), **{k: cell(c) for k, c in sorted(counts.items())}} for measure, counts in report.counts.items()}
+    return {**kinds, "documents": {name: {m: cell(c) for m, c in sorted(measures.items())} for name, measures in sorted(report.documents.items())}}
+
+
+def compare(figures: dict[str, Any], stored: dict[str, Any]) -> list[tuple[str, str, float, float]]:
+    """Gains and losses in F1 against a stored run: measure, kind, then, now."""
+    changed = []
+    for measure, kinds in figures.items():
+        for kind, values in kinds.items() if measure != "documents" else ():
+            before = stored.get(measure, {}).get(kind, {}).get("f1")
+            if before is not None and before != values["f1"]:
+                changed.append((measure, kind, before, values["f1"]))
+    return changed

@@ -5,6 +5,7 @@ path ─read→ Source ─repair→ Text ─parse→ Document ─extract→ Ment
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import time
@@ -18,12 +19,12 @@ from typing import Any
 
 from kg.assemble import assemble_network, assemble_rdf, collect
 from kg.errors import InputError, KgError
-from kg.evaluate import Report, read_jsonl, score_document
+from kg.evaluate import Report, read_jsonl, score_document, score_facts
 from kg.export import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows, to_turtle, write_whole
 from kg.export.html import to_html
 from kg.extract import extract
 from kg.model.authority import load_authority
-from kg.model.document import Directive, Document, Finding
+from kg.model.document import Directive, Document, Finding, Merge
 from kg.model.mention import Mention
 from kg.model.source import Source
 from kg.model.statement import Appearance, Statement
@@ -33,10 +34,12 @@ from kg.read import read
 from kg.relate import relate
 from kg.relate.directives import find_directives
 from kg.repair import repair
-from kg.resolve import appearances, resolve, resolve_ids
+from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.findings import find_conflicts, find_dead_references
+from kg.resolve.overrides import Overrides, load_overrides
 from kg.resolve.recommendations import complete
 
+Job = tuple[Path, str, Overrides]
 Progress = Callable[[str, int, int], None]
 FILES = ("graph.ttl", "graph.html", "mentions.jsonl", "claims.jsonl", "documents.jsonl", "findings.jsonl", "build.json")
 
@@ -60,6 +63,7 @@ class Reading:
     statements: list[Statement]
     directives: list[Directive]
     findings: list[Finding]
+    merges: list[Merge] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -95,14 +99,14 @@ class _Clock:
         return result
 
 
-def read_through(source: Source) -> Reading:
+def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
     """From source to statements."""
     clock = _Clock()
     text = clock.run("repair", repair, source)
     document = clock.run("parse", parse, text)
     mentions = clock.run("extract", extract, document)
     claims = clock.run("relate", relate, document, mentions)
-    mentions = clock.run("resolve", resolve_ids, document, mentions)
+    mentions, merged = clock.run("resolve", resolve_with_reasons, document, mentions, overrides)
     statements = clock.run("resolve", resolve, document, mentions, claims, load_authority())
     document = complete(document, mentions)
     return Reading(
@@ -113,6 +117,7 @@ def read_through(source: Source) -> Reading:
         statements=statements,
         directives=find_directives(document),
         findings=find_dead_references(document),
+        merges=merged,
         seconds=clock.seconds,
     )
 
@@ -136,17 +141,17 @@ def find_documents(corpus: Path) -> list[tuple[Path, str]]:
     return [(path, name) for name, path in rows]
 
 
-def _one(job: tuple[Path, str]) -> Reading | Failure:
-    path, name = job
+def _one(job: Job) -> Reading | Failure:
+    path, name, overrides = job
     try:
-        return read_through(read(path, name))
+        return read_through(read(path, name), overrides)
     except KgError as error:
         return Failure(name, str(error))
     except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus
         return Failure(name, f"{name}: {type(error).__name__} ({error}); report it with the document")
 
 
-def _readings(jobs: list[tuple[Path, str]], workers: int, progress: Progress) -> Iterator[Reading | Failure]:
+def _readings(jobs: list[Job], workers: int, progress: Progress) -> Iterator[Reading | Failure]:
     """In the order of the jobs, whatever the number of workers."""
     if workers <= 1 or len(jobs) < 2:
         results: Iterator[Reading | Failure] = map(_one, jobs)
@@ -156,7 +161,7 @@ def _readings(jobs: list[tuple[Path, str]], workers: int, progress: Progress) ->
         yield from _told(pool.map(_one, jobs), jobs, progress)
 
 
-def _told(results: Iterator[Reading | Failure], jobs: list[tuple[Path, str]], progress: Progress) -> Iterator[Reading | Failure]:
+def _told(results: Iterator[Reading | Failure], jobs: list[Job], progress: Progress) -> Iterator[Reading | Failure]:
     for index, result in enumerate(results, 1):
         progress(jobs[index - 1][1], index, len(jobs))
         yield result
@@ -172,6 +177,7 @@ def build(
     *,
     jobs: int | None = None,
     base: str = DEFAULT_BASE,
+    overrides: str | Path | None = None,
     progress: Progress = _quiet,
 ) -> Build:
     """Read every document under `corpus` and write the graph and its companions into `output`.
@@ -181,7 +187,8 @@ def build(
     corpus, output = Path(corpus), Path(output)
     listed = find_documents(corpus)
     workers = jobs or os.cpu_count() or 1
-    results = list(_readings(listed, workers, progress))
+    words = load_overrides(Path(overrides)) if overrides else {}
+    results = list(_readings([(path, name, words) for path, name in listed], workers, progress))
     readings = [r for r in results if isinstance(r, Reading)]
     failures = [r for r in results if isinstance(r, Failure)]
     if not readings:
@@ -199,7 +206,7 @@ def build(
         "graph.html": clock.run("html", to_html, network, entities, documents, seen, said),
         "mentions.jsonl": dump(mention_rows(seen, entities)),
         "claims.jsonl": dump(claim_rows(said)),
-        "documents.jsonl": dump(document_row(r.document, r.directives) for r in readings),
+        "documents.jsonl": dump(document_row(r.document, r.directives, r.merges) for r in readings),
         "findings.jsonl": dump(finding_rows(findings)),
     }
     for reading in readings:
@@ -222,8 +229,6 @@ def build(
 
 
 def _report(readings: list[Reading], failures: list[Failure], counts: dict[str, int], seconds: dict[str, float], base: str) -> bytes:
-    import json
-
     report = {
         "version": kg_version(),
         "python": platform.python_version(),
@@ -236,10 +241,10 @@ def _report(readings: list[Reading], failures: list[Failure], counts: dict[str, 
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def evaluate(gold: Path, corpus: Path) -> Report:
-    """Score a corpus against a folder of annotations, `NAME.mentions.jsonl` for `NAME.txt`.
+def evaluate(gold: Path, corpus: Path, through: Callable[[Source], Reading] = read_through) -> Report:
+    """Score a corpus against a folder of annotations, `NAME.mentions.jsonl` and `NAME.facts.json` for `NAME.txt`.
 
-    Raises InputError if no document of the corpus is annotated.
+    `through` reads a source; ablations put another in its place. Raises InputError if no document of the corpus is annotated.
     """
     report = Report()
     scored = 0
@@ -248,14 +253,13 @@ def evaluate(gold: Path, corpus: Path) -> Report:
         if not wanted.is_file():
             continue
         source = read(path, name)
-        rows = list(mention_rows_of(read_through(source).appearances))
-        score_document(report, name, read_jsonl(wanted), rows, source.text)
+        reading = through(source)
+        score_document(report, name, read_jsonl(wanted), [mention_row(a, "") for a in reading.appearances], source.text)
+        facts = gold / f"{Path(name).stem}.facts.json"
+        if facts.is_file():
+            document = document_row(reading.document, reading.directives)
+            score_facts(report, name, json.loads(facts.read_text(encoding="utf-8")), list(claim_rows(reading.statements)), document)
         scored += 1
     if not scored:
         raise InputError(gold, f"annotates no document of {corpus}", "name the annotations NAME.mentions.jsonl after NAME.txt")
     return report
-
-
-def mention_rows_of(seen: list[Appearance]) -> Iterator[dict[str, Any]]:
-    """Rows as in `mentions.jsonl`, without entities."""
-    return (mention_row(a, "") for a in seen)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate import Report, as_dict, score_document
+from kg.evaluate import Report, as_dict, compare, score_document
 from kg.pipeline import evaluate
 
 FLOORS = {
     "all": 0.95, "Resolution": 0.98, "DocumentCitation": 0.98, "Treaty": 0.98, "Goal": 0.98, "Date": 0.96, "Organization": 0.95, "State": 0.95,
     "Place": 0.92, "Instrument": 0.92, "Person": 0.88, "Publication": 0.88,
+    "Event": 0.88, "Programme": 0.84,
 }  # fmt: skip
 
 
@@ -27,6 +28,25 @@ def test_strict(figures: dict[str, dict[str, dict[str, float]]], kind: str) -> N
 
 def test_linked(figures: dict[str, dict[str, dict[str, float]]]) -> None:
     assert figures["linked"]["all"]["f1"] >= 0.93
+
+
+@pytest.mark.parametrize(
+    ("measure", "part", "floor"),
+    [
+        ("relations", "all", 0.75),
+        ("recommendations", "recommendation", 1.0),
+        ("recommendations", "items", 0.85),
+        ("recommendations", "addressees", 0.8),
+        ("directives", "directive", 0.85),
+    ],
+)
+def test_facts(figures: dict[str, dict[str, dict[str, float]]], measure: str, part: str, floor: float) -> None:
+    assert figures[measure][part]["f1"] >= floor
+
+
+def test_gains_and_losses_against_a_stored_run(figures: dict[str, dict[str, dict[str, float]]]) -> None:
+    stored = {"strict": {"Date": {"f1": 0.5}, "Goal": {"f1": figures["strict"]["Goal"]["f1"]}}}
+    assert compare(figures, stored) == [("strict", "Date", 0.5, figures["strict"]["Date"]["f1"])]
 
 
 def mention(start: int, end: int, key: str, kind: str = "State") -> dict[str, object]:

@@ -148,6 +148,19 @@ def test_real_documents_build(real: Path, tmp_path: Path) -> None:
     assert sum(len(d["recommendations"]) for d in documents.values()) == 16  # type: ignore[arg-type, misc]
 
 
+def test_the_user_has_the_last_word(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text("1. Anna Lind和Anna B. Lind发言。\n\n2. 国际移民组织出席。\n", encoding="utf-8")
+    build(papers, tmp_path / "one", jobs=1)
+    (merge,) = next(rows(tmp_path / "one" / "documents.jsonl"))["merges"]  # type: ignore[misc]
+    assert merge["id"] == "Anna Lind" and merge["into"] == "Anna B. Lind" and merge["reason"]  # type: ignore[index]
+    words = tmp_path / "mine.toml"
+    words.write_text("[[apart]]\nkind = 'Person'\nid = 'Anna Lind'\n[[same]]\nkind = 'Organization'\nid = '国际移民组织'\nis = '移民署'\n", encoding="utf-8")
+    build(papers, tmp_path / "two", jobs=1, overrides=words)
+    assert {row["id"] for row in rows(tmp_path / "two" / "mentions.jsonl")} == {"Anna Lind", "Anna B. Lind", "移民署"}
+
+
 FRAGMENTS = ["《", "第70/302和", "《公约》", "全球契约", "Aa-", "2003年1月1日和", "委员会", "阿·尔", "关于移民的", "1 \n", "答复：肯尼亚、", "(a)", "\u2029"]
 
 

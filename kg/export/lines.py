@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from kg.model.document import Directive, Document, Finding
+from kg.model.document import Directive, Document, Finding, Merge
 from kg.model.entity import Entity
 from kg.model.statement import Appearance, Statement
 from kg.model.text import Text
@@ -59,7 +59,7 @@ def claim_rows(statements: Iterable[Statement]) -> Iterable[dict[str, Any]]:
         }
 
 
-def document_row(document: Document, directives: list[Directive]) -> dict[str, Any]:
+def document_row(document: Document, directives: list[Directive], merged: Iterable[Merge] = ()) -> dict[str, Any]:
     """Front matter, outline, recommendations, directives, footnotes of one document."""
     front, text = document.front, document.text
 
@@ -88,6 +88,7 @@ def document_row(document: Document, directives: list[Directive]) -> dict[str, A
             for d in directives
         ],
         "footnotes": _footnotes(document, text),
+        "merges": [m.model_dump() for m in merged],
     }
 
 

@@ -79,6 +79,15 @@ class Directive(BaseModel):
     end: int
 
 
+class Merge(BaseModel):
+    """A name that was taken for another name of the same thing, and why."""
+
+    kind: str
+    id: str
+    into: str
+    reason: str
+
+
 class Finding(BaseModel):
     """Something that a careful reader would doubt, with both pieces of evidence as source offsets."""
 

@@ -7,32 +7,46 @@ import re
 
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
-from kg.model.document import Document
+from kg.model.document import Document, Merge
 from kg.model.mention import Mention
 from kg.model.statement import Appearance, Evidence, Statement
 from kg.resolve.backrefs import antecedent, own_compact
 from kg.resolve.merge import merges
+from kg.resolve.overrides import Overrides
 
-__all__ = ["appearances", "evidence", "resolve", "resolve_ids"]
+__all__ = ["appearances", "evidence", "resolve", "resolve_ids", "resolve_with_reasons"]
 
 ALIASED = ("Organization", "Treaty", "Instrument", "Programme", "Event", "Person", "Publication")
 _CONTEXT = 30
 
 
-def resolve_ids(document: Document, mentions: list[Mention], overrides: dict[tuple[str, str], str] | None = None) -> list[Mention]:
-    """Give each mention its final id. `overrides` is the user's word: (kind, id) → id, or the id itself to forbid a merge.
+def resolve_ids(document: Document, mentions: list[Mention], overrides: Overrides | None = None) -> list[Mention]:
+    """Give each mention its final id. A short form without antecedent keeps its own words, and low confidence."""
+    return resolve_with_reasons(document, mentions, overrides)[0]
 
-    A short form without antecedent keeps its own words as id, and low confidence.
-    """
+
+def resolve_with_reasons(document: Document, mentions: list[Mention], overrides: Overrides | None = None) -> tuple[list[Mention], list[Merge]]:
+    """The same, and why each name was merged into another. The user's overrides come last."""
+    overrides = overrides or {}
     resolved = list(mentions)
     compact = own_compact(mentions)
+    made: dict[tuple[str, str], Merge] = {}
     for index, mention in enumerate(mentions):
         if mention.value.get("short"):
             found = antecedent(document, resolved, index, compact)
             update = {"id": found} if found else {"confidence": 0.3}
             resolved[index] = mention.model_copy(update=update)
-    table = {pair: other for pair, (other, _) in merges(resolved).items()} | (overrides or {})
-    return [m.model_copy(update={"id": table[m.kind, m.id]}) if (m.kind, m.id) in table else m for m in resolved]
+            if found:
+                made[mention.kind, f"{mention.id}@{mention.start}"] = Merge(kind=mention.kind, id=mention.id, into=found, reason="short form, one antecedent")
+    table = merges(resolved)
+    for (kind, key), (other, reason) in sorted(table.items()):
+        if (kind, key) not in overrides:
+            made[kind, key] = Merge(kind=kind, id=key, into=other, reason=reason)
+    for (kind, key), other in sorted(overrides.items()):
+        if other != key and any((m.kind, m.id) == (kind, key) for m in resolved):
+            made[kind, key] = Merge(kind=kind, id=key, into=other, reason="the user's override")
+    final = {pair: other for pair, (other, _) in table.items()} | overrides
+    return [m.model_copy(update={"id": final[m.kind, m.id]}) if (m.kind, m.id) in final else m for m in resolved], list(made.values())
 
 
 def evidence(document: Document, start: int, end: int, rule: str, confidence: float) -> Evidence:
