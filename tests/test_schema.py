@@ -63,7 +63,7 @@ def test_parents_exist() -> None:
 
 def test_breadth() -> None:
     counts = {path.stem: len(load_file(path)) for path in FILES}
-    assert counts["states"] >= 195 and counts["organizations"] >= 350 and counts["treaties"] >= 100
+    assert counts["states"] >= 195 and counts["organizations"] >= 470 and counts["treaties"] >= 190 and counts["instruments"] >= 130
     assert counts["places"] >= 150 and counts["goals"] == 17 + 169 + 8
 
 

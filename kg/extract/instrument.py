@@ -18,6 +18,8 @@ def read(match: Match) -> Value:
         if match.before(3) == "联合国":
             raise Refused("the United Nations Global Compact")
         return Value(id="全球契约", head="全球契约", short=True)
+    if "about" in match.fields:
+        return Value(id=match.words)
     if "quoted" in match.fields:
         start, end = match.spans["quoted"]
         return Value(id=match.document.text.text[start:end], start=start, end=end)

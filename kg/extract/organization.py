@@ -114,13 +114,13 @@ def _by_form(match: Match) -> Value:
     return Value(id=owner or name, start=start)
 
 
-_ANCHORED = ("中心", "组织", "学院", "中央银行")
+_ANCHORED = ("中心", "组织", "学院", "中央银行", "公司")
 _VERB_BEHIND = re.compile(r"[了过召举一两几\d]|的[一各]")
 _BODY_END = re.compile(r"(?:司|处|署|会|部|局|所|府|国|社|行|院|团|方案|联盟|中心|代表|网络)$")
 _SCOPE = re.compile(r"(?:联合国|国际|世界|全球|国家|欧洲|美洲|泛美|泛非|阿拉伯|伊斯兰|皇家|中央)")
 _COMMON = re.compile(
     r"(?:国际|区域|次区域|政府间|非政府|民间|社会|民间社会|人道主义|妇女|青年|工人|雇主|恐怖|犯罪|专业|合作|会员|经济|金融|宗教|技术|培训|研究|援助|医疗|拘留|登记"
-    r"|接待|庇护|发展|人权|环境|公共|各种|其他|主要|有关|相关|世界|全球|国家|一体化|一些)+(?:组织|中心|学院)$"
+    r"|接待|庇护|发展|人权|环境|公共|各种|其他|主要|有关|相关|世界|全球|国家|一体化|一些)+(?:组织|中心|学院|公司)$"
 )
 
 
@@ -128,7 +128,7 @@ def _anchored(match: Match, name: str) -> bool:
     """Common endings make a name only behind a State, a place or a word of scope, and never with common words alone."""
     if _COMMON.fullmatch(name) or len(name) < 5:
         return False
-    if _SCOPE.match(name):
+    if _SCOPE.match(name) and not name.endswith("公司"):
         return len(name) >= 6
     return any(match.authority.named(kind, name[:size]) for size in range(2, len(name) - 1) for kind in ("State", "Place", "Organization"))
 

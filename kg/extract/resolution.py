@@ -11,6 +11,7 @@ from kg.model.value import Value
 _NUMBER = re.compile(
     r"(?P<assembly>[1-9]\d?/\d{1,3}[A-Z]?)|(?P<emergency>(?:S-|ES-|DES-)[\dXVI]{1,4}/\d{1,3})|(?P<council>\d{1,4}[(](?:19|20)\d\d[)])"
     r"|(?P<roman>\d{1,4}\s?[A-Z]{0,2}\s?[(](?:S-|ES-)?[IVXL]+[)])|(?P<yearly>(?:19|20)\d\d/\d{1,3})|(?P<conference>\d{1,3}/C[MP][PA]?\.\d{1,2})"
+    r"|(?P<basel>[A-Z]{2,3}-\d{1,2}/\d{1,3})|(?P<cbd>[IVX]{1,5}/\d{1,3})"
     r"|(?P<health>WHA\d{1,2}\.\d{1,2}|EB\d{2,3}\.R\d{1,2})|(?P<bare>\d{1,4})"
 )
 _BODY_ALIASES = {"理事会": ("联合国人权理事会", "经济及社会理事会"), "委员会": ()}
@@ -30,7 +31,7 @@ def organ_code(match: Match, reach: int = 60) -> str | None:
 
 def _own_code(match: Match) -> str | None:
     symbol = match.document.front.symbol or ""
-    return "A/HRC" if symbol.startswith("A/HRC/") else None
+    return next((code for code in ("A/HRC", "UNEP/EA") if symbol.startswith(code)), None)
 
 
 def key(match: Match, number: str, act: str) -> str:
@@ -46,8 +47,10 @@ def key(match: Match, number: str, act: str) -> str:
         code = code if code and code != "A" else "E"
     elif form == "conference":
         code = code or "FCCC"
-    elif form == "health":
+    elif form in ("health", "basel"):
         return number
+    elif form == "cbd":
+        return f"CBD/COP/{act}/{number}"
     elif form == "bare":
         return _bare(match, number, code, act)
     else:

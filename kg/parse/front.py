@@ -55,7 +55,7 @@ def _organ(head: list[str], symbol: str | None) -> str | None:
     """Whose document: by the longest symbol prefix of an organ, then by the masthead, then by the form of the session."""
     authority = load_authority()
     codes = {code: name for name, code in authority.codes.items()}
-    owners = [code for code in codes if symbol and symbol.startswith(f"{code}/") and not re.match(r"A/C\.\d", code)]
+    owners = [code for code in codes if symbol and symbol.startswith((f"{code}/", f"{code}.")) and not re.match(r"A/C\.\d", code)]
     name = codes[max(owners, key=len)] if owners else next((line for line in head if line in authority.codes), None)
     entry = authority.named("Organization", name) if name else None
     if entry:
