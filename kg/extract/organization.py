@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import known_suffix, left_edge
+from kg.extract.boundary import known_suffix, left_edge, starts_word
 from kg.extract.match import Match
 from kg.extract.rules import word_list
 from kg.model.value import Value
@@ -23,6 +23,8 @@ def _known(match: Match) -> Value:
     if entry is None:
         raise Refused("no such organisation")
     words, before, after = match.words, match.before(16), match.after(4)
+    if len(words) == 2 and not words.isascii() and not starts_word(match.document.text.folded, match.block.start, match.start, match.end):
+        raise Refused("inside another word")
     if words == "大会":
         if _NOT_ASSEMBLY_BEFORE.search(before):
             raise Refused("another assembly")
