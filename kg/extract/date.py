@@ -13,6 +13,7 @@ _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | 
 _ENGLISH = {
     m: i for i, m in enumerate(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], 1)
 }
+_SEASONS = {"春": "21", "夏": "22", "秋": "23", "冬": "24"}
 _QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年(?!代)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年")
@@ -90,6 +91,8 @@ def _part(match: Match, year: int, month: int | None) -> str | None:
         return f"{_date(year, 1)}/{_date(year, 6)}"
     if part == "下半年":
         return f"{_date(year, 7)}/{_date(year, 12)}"
+    if part[0] in _SEASONS:
+        return f"{_date(year)}-{_SEASONS[part[0]]}"
     quarter = re.match(r"第([一二三四])季度", part)
     if quarter:
         first, last = _QUARTERS[quarter[1]]
@@ -100,6 +103,10 @@ def _part(match: Match, year: int, month: int | None) -> str | None:
 def edtf(match: Match) -> str:
     """The value of a match in Extended Date/Time Format."""
     f = match.fields
+    if "part1" in f:
+        return f"{_date(number(f['year']))}~/{_date(number(f['year2']))}~"
+    if "year2long" in f:
+        return f"{_date(int(f['year']))}/{_date(int(f['year2long']))}"
     if "first" in f:
         start = (number(f["first"]) - 1) * 100
         return f"{start}/{start + 9}"

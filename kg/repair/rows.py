@@ -6,6 +6,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.model.source import Source
 from kg.model.text import BREAK, Removed, fold
@@ -31,7 +32,7 @@ class Row:
     mark: str | None = None  # a footnote mark that was taken off its end
     inner: list[tuple[str, int, int]] = field(default_factory=list)  # marks inside: label, start, end
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Columns: a Chinese character takes two."""
         return sum(2 if c > "\u2e7f" else 1 for c in self.words)
