@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.model.document import Document
+from kg.model.source import Source
 from kg.parse import parse
 from kg.read import read
 from kg.repair import repair
@@ -78,3 +79,17 @@ def test_real_recommendations(real: Path, gold: Path) -> None:
     for path in sorted(real.glob("*.txt")):
         if not path.name.startswith("003"):
             assert document(path).recommendations == []
+
+
+def test_short_letter_with_masthead() -> None:
+    """A short paper is mostly cover: its lines are joined, and its own double symbol is found."""
+    source = (
+        "联 合 国  A/99/915-S/2019/915\n\n大  会 \n安全理事会 \n\nDistr.: General \n\n14 January 2019 \n\nChinese \n\n"
+        "2019 年 1 月 14 日摩洛哥常驻联合国代表给秘书长的信 \n\n"
+        " 谨提及 2018 年 12 月在马拉喀什举行的会议，并随函附上会议的情况摘要，请将其作为大会的文\n件分发。 \n\n"
+        " 1. 会议期间，一百六十多个国家的代表通过了《安全、有序和正常移民全球契约》，并就其后的工\n作交换了意见。 \n"
+    )
+    paper = parse(repair(Source(name="letter.txt", text=source)))
+    assert paper.front.symbol == "A/99/915-S/2019/915" and paper.front.date == "2019-01-14"
+    words = [paper.words(b) for b in paper.blocks if b.kind == "paragraph"]
+    assert len(words) == 2 and words[0].endswith("大会的文件分发。") and words[1].endswith("工作交换了意见。")

@@ -126,7 +126,7 @@ def with_aliases(candidates: list[Candidate], document: Document, authority: Aut
         if (known.kind, known.id) != (definition.kind, definition.id):
             clash.add(definition.name)
     folded = document.text.folded
-    added = _heads(candidates, folded) + _short_titles(candidates, folded)
+    added = _heads(candidates, folded) + _short_titles(candidates, folded) + _forums(candidates, folded, authority)
     for name, definition in sorted(first.items()):
         if name in clash:
             continue
@@ -157,6 +157,21 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
             for found in re.finditer(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}", folded):
                 added.append(Candidate(_rule("Event"), found.start(), found.end(), [Value(id=value.id, known=value.known)]))
     return added
+
+
+def _forums(candidates: list[Candidate], folded: str, authority: Authority) -> list[Candidate]:
+    """The first word and the last one of the only forum or process that the document names: `全球论坛`."""
+    full = {c.values[0].id for c in candidates if c.kept and c.rule.kind == "Programme" and re.search(r"(?:论坛|进程)$", c.values[0].id)}
+    shorts: dict[str, list[str]] = {}
+    for name in full:
+        if len(name) > 6:
+            shorts.setdefault(name[:2] + name[-2:], []).append(name)
+    return [
+        Candidate(_rule("Programme"), found.start(), found.end(), [Value(id=names[0])])
+        for short, names in sorted(shorts.items())
+        if len(names) == 1 and short not in authority.by_name
+        for found in re.finditer(f"(?<![\u4e00-\u9fff]个)(?<!一次){short}", folded)
+    ]
 
 
 def _short_titles(candidates: list[Candidate], folded: str) -> list[Candidate]:

@@ -11,7 +11,8 @@ from kg.model.value import Value
 
 def _own(match: Match) -> bool:
     """The document's own symbol on its cover is not a citation."""
-    return match.block.kind == "front" and match.words == match.document.front.symbol
+    own = match.document.front.symbol or ""
+    return match.block.kind == "front" and match.words.rstrip("*") in (own, *own.split("-", 1))
 
 
 def read(match: Match) -> Value:

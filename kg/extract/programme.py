@@ -16,9 +16,15 @@ _COMMON = re.compile(
 _PROPOSED = re.compile(r"(?:一项|一个|某项|若干|多项|各项|这项|该项|拟订|制定|制订|设立|建立)(?:[\u4e00-\u9fff]{0,3}的)?$")
 
 
+_JOINED = re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff·]{2,8}-[\u4e00-\u9fff]{4,14}$")
+
+
 def _by_form(match: Match) -> Value:
     folded = match.document.text.folded
     stops = frozenset(word_list("organization", "stops"))
+    # Two names joined, from the start of the clause: 甲-乙……倡议.
+    if joined := _JOINED.search(folded, max(match.block.start, match.end - 28), match.end):
+        return Value(id=joined[0], start=joined.start())
     start = left_edge(folded, match.block.start, match.end, stops, joins=False)
     name = folded[start : match.end]
     stem = name[: -len(match.fields["ending"])]
@@ -35,6 +41,25 @@ def _by_form(match: Match) -> Value:
     return Value(id=name, start=start)
 
 
+_WEAPONS = re.compile(r"武器|核|导弹|军事|化学|生物|铀")
+
+
+def _of_state(match: Match) -> Value:
+    """`甲国的……方案`: the State is part of the full name, not of the words."""
+    start, _end = match.spans["own"]
+    folded = match.document.text.folded
+    owner = next((entry for size in range(8, 1, -1) if (entry := match.authority.named("State", folded[max(start - 1 - size, 0) : start - 1]))), None)
+    if owner is None or _COMMON.search(match.fields["own"]) or _WEAPONS.search(match.fields["own"]):
+        raise Refused("no proper name")
+    return Value(id=owner.label + folded[start : match.end])
+
+
+def _latin(match: Match) -> Value:
+    if match.fields["latin"] in match.authority.by_name or match.fields["latin"] in match.authority.acronyms:
+        raise Refused("a programme of a body, without a name")
+    return Value(id=match.words)
+
+
 def read(match: Match) -> Value:
     """A known name, or a name in marks in front of a word for such things."""
     if match.entry is not None:
@@ -43,6 +68,13 @@ def read(match: Match) -> Value:
         return Value(id=match.entry.id, known=True)
     if "ending" in match.fields:
         return _by_form(match)
+    if "own" in match.fields:
+        return _of_state(match)
+    if "latin" in match.fields:
+        return _latin(match)
+    if "about" in match.fields:
+        start, end = match.spans["about"]
+        return Value(id=match.fields["about"], start=start, end=end)
     group = "title" if "title" in match.fields else "title2"
     title = match.fields[group]
     known = match.authority.named("Programme", title)

@@ -90,6 +90,11 @@ class Authority:
         return found[0] if len(found) == 1 else None
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Latin keys of the bodies."""
+        return frozenset(entry.key for (kind, _), entry in self.by_id.items() if kind == "Organization" and entry.key)
+
+    @cached_property
     def codes(self) -> dict[str, str]:
         """Names of organs that have a symbol prefix, to the prefix."""
         return {name: e.code for name, found in self.by_name.items() for k, e in found if e.code and k == "Organization"}

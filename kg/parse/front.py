@@ -15,6 +15,8 @@ SYMBOL = re.compile(
 _SESSION = re.compile(r"第[一二三四五六七八九十百零]+(?:届|次)?(?:紧急特别|特别|常会|实质性)?(?:届会|会议|届会议|年)")
 _AGENDA = re.compile(r"(?:暂定|临时)?(?:议程|项目表)\*?(?:暂定项目表)?\s?项目\s?\d[\d()（）a-z和、,， ]*")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ISSUED = re.compile(rf"(\d{{1,2}}) ({_MONTHS}) (\d{{4}})")
 _LETTER = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)$")
 _KINDS = (
     (re.compile(r"^(?:秘书处|秘书长)的?说明"), "note"),
@@ -35,6 +37,10 @@ def _symbol(text: Text, head: list[str]) -> str | None:
     for line in head:
         if SYMBOL.fullmatch(line.strip("* ")):
             return line.strip("* ")
+    for line in head:
+        # The masthead: the owner and the symbol on one row, two symbols where two organs share the paper.
+        if found := re.fullmatch(rf"联合国\s*(?P<symbol>{SYMBOL.pattern})\**", line):
+            return found["symbol"]
     headers = [found[0] for r in text.removed if r.kind == "header" and (found := SYMBOL.search(r.text))]
     return max(sorted(set(headers)), key=headers.count) if headers else None
 
@@ -93,6 +99,10 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
             break
     kind = _kind(head, symbol)
     dates = [_iso(found) for line in head if (found := _DATE.fullmatch(line) or re.search(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过)?$", line))]
+    # The cover gives the day of issue in English in every language version.
+    if not dates:
+        issued = next((found for line in head if (found := _ISSUED.fullmatch(line))), None)
+        dates = [f"{issued[3]}-{_MONTHS.split('|').index(issued[2]) + 1:02d}-{int(issued[1]):02d}"] if issued else []
     signed = [found["name"] for line in whole if (found := _SIGNED.match(line))]
     title = letter.string if letter else next((line for line in head if kind and any(p.search(line) and k == kind for p, k in _KINDS)), None)
     carried = next((line for line in whole[: len(head) + 12] if line not in head and re.fullmatch(r"[^。，；]{4,40}的报告", line)), None)

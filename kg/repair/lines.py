@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ _STRONG = re.compile(
 _WEAK = re.compile(r"\([a-z]{1,4}\)|\([一二三四五六七八九十]{1,3}\)|[a-z]\.\s|[㈠-㈩]|\(\d{1,2}\)|—\s")
 _CLOSED = re.compile(r"[。！？；：.!?;:…”》)]$")
 _SENTENCE_END = re.compile(r"[。！？][”》)]?$")
+# The first row of a cover: the owner and the symbol.
+_MASTHEAD = re.compile(r"联\s?合\s?国\s*[A-Z]+/[!-~]+$")
 _LATIN_END = re.compile(r"[!-~]$")
 
 
@@ -44,7 +47,10 @@ def layout_of(rows: list[Row]) -> Layout:
     full = [row for row in chinese if row.width >= width - 4]
     loose = sum(row.trail for row in full) / max(len(full), 1)
     lead = sum(row.lead for row in body) / len(body)
-    wrapped = width <= 130 and sum(row.width >= width - 6 for row in body) >= 0.15 * len(body)
+    near = sum(row.width >= width - 6 for row in body) >= 0.15 * len(body)
+    # A short paper is mostly cover; two full lines that stop inside a sentence show the width.
+    broken = sum(row.width >= max(width - 6, 40) and not _CLOSED.search(row.words) and not opens(below) for row, below in itertools.pairwise(body))
+    wrapped = width <= 130 and (near or broken >= 2)
     return Layout(
         wrapped=wrapped,
         width=width,
@@ -67,7 +73,7 @@ def opens(row: Row) -> bool:
 
 def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
     """True where `following` does not continue `row`."""
-    if not layout.wrapped or opens(following):
+    if not layout.wrapped or opens(following) or _MASTHEAD.match(row.words):
         return True
     if row.mark or row.role == "mark":
         words = row.words[: -len(row.mark)] if row.mark else row.words
