@@ -12,8 +12,10 @@ _GENERAL = re.compile(
     r"所有国家|各国政府|各国(?!议会)|(?:其他)?利益攸关方|(?:其他|主管)国际组织|国际金融机构|多边开发银行|私营部门行为体|行业机构|金融监管机构|劳工输出国|各方|会员国|民间社会"
 )
 _ASKS = re.compile(r"呼吁|敦促|促请|邀请|鼓励|请(?!求)|需要|要求")
+# Whoever stands behind these is helped, praised or made use of, not asked.
+_OBJECT = re.compile(r"(?:利用|赞扬|赞赏|感谢|欢迎)[^，。；]*$|(?:帮助|协助|支持|确定|如果)$")
 _DUTY = re.compile(
-    r"^[^的]{0,20}?(?:应(?!对|用)|必须|合作|共同努力|的领导下|互补性的专门知识)|^(?:和|、|与)[^，。；]{0,30}?(?:的领导下|共同努力|互补性的专门知识|应(?!对|用))"
+    r"^[^的]{0,20}?(?:应(?!对|用)|必须|合作|共同努力|的领导下|互补性的专门知识)|^(?:和|、|与)[^，。；]{0,30}?(?:的领导下|共同努力|互补性的专门知识|应(?!对|用))|^[^，。；]{0,30}获得(?:资金|资源|支助)"
 )
 
 
@@ -21,8 +23,11 @@ def _asked(document: Document, start: int, end: int) -> bool:
     """Whoever stands here is asked, or stands before a word of duty, in the same clause."""
     folded = document.text.folded
     block = document.block_at(start)
-    before = re.split(r"[，。；：]", folded[block.start : start])[-1]
+    # `请其他实体加入，如甲、乙和丙`: the examples belong to the clause before them.
+    before = re.split(r"[。；：]|，(?!如)", folded[block.start : start])[-1]
     behind = re.split(r"[，。；]", folded[end : block.end])[0]
+    if _OBJECT.search(before) and not re.search("专门知识", behind):
+        return False
     return bool(_ASKS.search(before) or _DUTY.search(behind))
 
 
@@ -40,6 +45,8 @@ def _complete(document: Document, mentions: list[Mention], rec: Recommendation) 
     for found in _GENERAL.finditer(folded, first, rec.end):
         if _asked(document, found.start(), found.end()):
             asked.setdefault(found[0], found.start())
+    if "所有国家" in asked:
+        asked.pop("各国", None)
     for m in inside:
         if m.kind in ("Organization", "Programme") and m.start >= first and _asked(document, m.start, m.end):
             asked.setdefault(m.id, m.start)
