@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.extract.rules import word_list
-from kg.model.authority import load_authority
+from kg.model.authority import Entry, load_authority
 
 _CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…*\s]")
 _CONJUNCTIONS = {"和", "与", "及", "以及"}
@@ -69,6 +69,16 @@ def known_suffix(folded: str, floor: int, end: int) -> int | None:
     for start in range(max(floor, end - 30), end - 1):
         if any(kind for kind, _ in names.get(folded[start:end], ())):
             return start
+    return None
+
+
+def named_before(folded: str, floor: int, end: int, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:
+    """The longest known name of these kinds that ends right here: where it begins, and what it is."""
+    authority = load_authority()
+    for start in range(max(floor, end - 12), end - 1):
+        for kind in kinds:
+            if entry := authority.named(kind, folded[start:end]):
+                return (start, entry) if starts_word(folded, floor, start, end) else None
     return None
 
 

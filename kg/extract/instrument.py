@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.errors import Refused
+from kg.extract.boundary import left_edge, named_before
 from kg.extract.match import Match
+from kg.extract.rules import word_list
 from kg.extract.title import bare, class_of
 from kg.model.value import Value
 
 _SHORT = {"宣言", "行动计划", "行动纲领", "行动纲要", "纲领", "纲要", "议程", "契约", "全球契约", "战略", "框架", "原则", "准则", "守则"}
+
+
+def _formed(match: Match) -> Value:
+    """The walk back finds where the subject begins; without one there is no name."""
+    folded = match.document.text.folded
+    if match.words.startswith("全球") and match.words != "全球契约":
+        return Value(id=match.words)
+    start = left_edge(folded, match.block.start, match.end, frozenset(word_list("organization", "stops")), joins=True)
+    subject = folded[start : match.start]
+    if len(subject) < 2 or re.match(r"(?:联合国|[一两二三几多]|若干|各|有关|全球|国际|区域|双边|国家)", subject) or subject[-1] in "和与及":
+        raise Refused("no subject")
+    return Value(id=folded[start : match.end], start=start)
+
+
+def _placed(match: Match) -> Value:
+    city = named_before(match.document.text.folded, match.block.start, match.start, ("Place",))
+    if city is None or city[1].m49 or city[1].type:
+        raise Refused("no city bears it")
+    return Value(id=city[1].id + match.words, start=city[0])
 
 
 def read(match: Match) -> Value:
@@ -18,6 +41,10 @@ def read(match: Match) -> Value:
         if match.before(3) == "联合国":
             raise Refused("the United Nations Global Compact")
         return Value(id="全球契约", head="全球契约", short=True)
+    if "placed" in match.fields:
+        return _placed(match)
+    if "formed" in match.fields:
+        return _formed(match)
     if "about" in match.fields:
         return Value(id=match.words)
     if "quoted" in match.fields:

@@ -104,7 +104,7 @@ def _by_form(match: Match) -> Value:
         raise Refused("nothing but an ending")
     if len(stem) < (2 if ending not in ("司", "处", "部", "署") else 3):
         raise Refused("nothing but an ending")
-    if stem in word_list("organization", "vague") or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem):
+    if stem in stops or stem in word_list("organization", "vague") or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem):
         raise Refused("no proper name")
     if re.search(r"(?:国际|政府间|专门|常设|独立|附属|主管|全国|国家|地方|区域)$", stem) and len(stem) <= 4:
         raise Refused("no proper name")
@@ -116,7 +116,7 @@ def _by_form(match: Match) -> Value:
     return Value(id=owner or name, start=start)
 
 
-_ANCHORED = ("中心", "组织", "学院", "中央银行", "公司")
+_ANCHORED = ("中心", "组织", "学院", "中央银行", "公司", "共同体", "共同市场", "清算银行", "复兴银行", "投资银行", "投资公司")
 _VERB_BEHIND = re.compile(r"[了过召举一两几\d]|的[一各]")
 _BODY_END = re.compile(r"(?:司|处|署|会|部|局|所|府|国|社|行|院|团|方案|联盟|中心|代表|网络)$")
 _SCOPE = re.compile(r"(?:联合国|国际|世界|全球|国家|欧洲|美洲|泛美|泛非|阿拉伯|伊斯兰|皇家|中央)")
@@ -161,6 +161,29 @@ def _leading_owner(match: Match, name: str) -> str | None:
     return None
 
 
+_JOINT = re.compile(r"[的在由向是将与及或对等]|和(?!社会|平|预防)")
+_ANY_GROUP = re.compile(
+    r"(?:专家|工作|协调|独立|高级|高级别|顾问|咨询|政府|特设|联络|核心|指导|国家|区域|主题|专题|任务|技术|评价|[\u4e00-\u9fff]{0,4}专家|[\u4e00-\u9fff]{0,4}工作)小组$"
+)
+
+
+def _un_body(match: Match) -> Value:
+    """The name begins at 联合国; what joins it to another body shows that it ended before."""
+    name = match.fields["unbody"]
+    if _JOINT.search(name):
+        raise Refused("two bodies, or no name")
+    known = known_suffix(match.document.text.folded, match.start + 3, match.end)
+    if known is not None and len(match.document.text.folded[known : match.end]) > 3:
+        raise Refused("a known name ends here")
+    return Value(id=match.words)
+
+
+def _group(match: Match) -> Value:
+    if _JOINT.search(match.fields["group"]) or _ANY_GROUP.match(match.fields["group"]):
+        raise Refused("no proper name")
+    return Value(id=match.words)
+
+
 _PROPOSED = re.compile(r"(?:一个|一所|某个|某种形式的|若干|多个|几个|一些)(?:[\u4e00-\u9fff]{0,4}[的和])?$")
 _LATIN_KIND = re.compile(
     r"Universit|Institut|Academ|Press|Publish|Cent(?:er|re)|Council|School|College|Foundation|Bank|Committee|Association|Society|Consortium|Network|Federation"
@@ -185,6 +208,10 @@ def read(match: Match) -> Value:
         return _ministry(match)
     if "latin" in match.fields:
         return _latin(match)
+    if "unbody" in match.fields:
+        return _un_body(match)
+    if "group" in match.fields:
+        return _group(match)
     if match.words[0].isascii():
         return _mixed(match)
     return _by_form(match)

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.errors import Refused
 from kg.extract.boundary import starts_word
 from kg.extract.match import Match
 from kg.model.value import Value
+
+# Characters that render foreign sounds in names.
+_SOUNDS = frozenset(
+    "阿埃艾安昂奥巴班邦保贝本比彼毕别滨波伯勃博布查达大代丹当道得德登邓迪底第蒂丁顿东都杜敦多额恩尔法凡方菲费芬丰冯佛夫弗福富盖甘冈高戈格葛贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀惠霍"
+    "基吉季加贾简江杰金津京久居卡开凯坎康考柯科可克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷累黎里理利力立莲廉良列林琳隆卢鲁路伦罗洛吕马玛迈麦曼芒毛茅梅门蒙孟米密苗明缪摩莫默姆木慕穆"
+    "纳娜奈南内嫩尼涅宁纽农努诺欧帕潘庞佩彭皮平坡珀普齐奇恰乔切钦琴丘萨塞赛桑森沙山尚绍申圣施石什史士舒顺朔斯松苏孙索塔台泰坦汤唐陶特滕提田廷通突图托瓦万旺威韦维卫温文翁沃乌武伍西锡希昔夏香晓肖谢辛欣新兴休许雪"
+    "雅亚延扬耶叶伊宜以易因英尤于约宰赞泽增扎詹章兹滋佐祖"
+)
+_KIND = re.compile(r"(?:市|城|堡|港|宫|岛|庄园|酒店)$")
+
+
+def _held(match: Match) -> Value:
+    """What stands between 在 and the verb, without its State."""
+    words = match.fields["held"]
+    state = next((size for size in range(len(words) - 2, 1, -1) if match.authority.named("State", words[:size])), 0)
+    name = words[state:]
+    sounds = _KIND.sub("", name)
+    if len(sounds) < (2 if state else 3) or not _SOUNDS.issuperset(sounds) or any(match.authority.named(kind, name) for kind in ("State", "Organization")):
+        raise Refused("it does not sound like a foreign name")
+    start, end = match.spans["held"]
+    return Value(id=name, start=start + state, end=end)
 
 
 def read(match: Match) -> Value:
@@ -17,6 +40,8 @@ def read(match: Match) -> Value:
             raise Refused("inside another word")
         # A region goes by the name that the text gives it: how far it reaches differs with the name.
         return Value(id=match.words if match.entry.type == "Region" else match.entry.id, known=True)
+    if "held" in match.fields:
+        return _held(match)
     city = match.fields["latin"]
     for (kind, key), entry in match.authority.by_id.items():
         if kind == "Place" and entry.en == city:

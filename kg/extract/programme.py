@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import left_edge
+from kg.extract.boundary import left_edge, named_before
 from kg.extract.match import Match
 from kg.extract.rules import word_list
 from kg.model.value import Value
@@ -54,6 +54,16 @@ def _of_state(match: Match) -> Value:
     return Value(id=owner.label + folded[start : match.end])
 
 
+def _joint(match: Match) -> Value:
+    """By its subject, up to the verb before it."""
+    folded = match.document.text.folded
+    start = left_edge(folded, match.block.start, match.end, frozenset(word_list("organization", "stops")), joins=True)
+    stem = folded[start : match.start]
+    if len(stem) < 4 or _COMMON.fullmatch(stem) or _PROPOSED.search(folded[max(match.block.start, start - 8) : start]):
+        raise Refused("no proper name")
+    return Value(id=folded[start : match.end], start=start)
+
+
 def _latin(match: Match) -> Value:
     if match.fields["latin"] in match.authority.by_name or match.fields["latin"] in match.authority.acronyms:
         raise Refused("a programme of a body, without a name")
@@ -70,6 +80,18 @@ def read(match: Match) -> Value:
         return _by_form(match)
     if "own" in match.fields:
         return _of_state(match)
+    if "placed" in match.fields:
+        city = named_before(match.document.text.folded, match.block.start, match.start, ("Place",))
+        if city is None or city[1].m49 or city[1].type:
+            raise Refused("no city bears it")
+        return Value(id=city[1].id + match.words, start=city[0])
+    if "whole" in match.fields:
+        start, end = match.spans["whole"]
+        if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", match.fields["whole"])) or re.search(r"的|一项|该|本", match.fields["whole"]):
+            raise Refused("no proper name")
+        return Value(id=match.fields["whole"], start=start, end=end)
+    if "joint" in match.fields:
+        return _joint(match)
     if "latin" in match.fields:
         return _latin(match)
     if "about" in match.fields:

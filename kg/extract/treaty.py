@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
+from kg.extract.boundary import named_before
 from kg.extract.match import Match
 from kg.extract.title import bare, class_of
 from kg.model.value import Value
@@ -18,6 +19,11 @@ def read(match: Match) -> Value:
         if match.words in ("宪章", "曼谷条约") and match.before(1) not in ("《", "依", "据", "照", "合"):
             raise Refused("a charter, not the Charter")
         return Value(id=match.entry.id, known=True)
+    if "placed" in match.fields:
+        named = named_before(match.document.text.folded, match.block.start, match.start, ("State", "Place"))
+        if named is None:
+            raise Refused("about no State, city or region")
+        return Value(id=named[1].label + match.words, start=named[0])
     if "year" in match.fields:
         return _dated(match)
     title = bare(match.fields["title"])
