@@ -80,6 +80,9 @@ def _by_form(match: Match) -> Value:
     lead = _WEAK_START.match(name)
     if lead:
         start, name = start + lead.end(), name[lead.end() :]
+    second = re.search(r"(?:和|与|及)(?=第[一二三四五六七八九十]+(?:次|届))", name)
+    if second:  # a number opens a name of its own
+        start, name = start + second.end(), name[second.end() :]
     if _SITTING.fullmatch(name):
         raise Refused("a numbered sitting")
     if name.endswith("会议") and match.authority.named("Place", name.removesuffix("会议")):

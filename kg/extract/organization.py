@@ -108,6 +108,8 @@ def _by_form(match: Match) -> Value:
         raise Refused("no proper name")
     if re.search(r"(?:国际|政府间|专门|常设|独立|附属|主管|全国|国家|地方|区域)$", stem) and len(stem) <= 4:
         raise Refused("no proper name")
+    if ending == "组织" and (match.authority.named("Place", stem) or match.authority.named("State", stem)):
+        raise Refused("a verb")
     if ending == "组织" and (_VERB_BEHIND.match(match.after(2)) or _BODY_END.search(stem)):
         raise Refused("a verb")
     if ending in _ANCHORED and not _anchored(match, name):
@@ -116,7 +118,24 @@ def _by_form(match: Match) -> Value:
     return Value(id=owner or name, start=start)
 
 
-_ANCHORED = ("中心", "组织", "学院", "中央银行", "公司", "共同体", "共同市场", "清算银行", "复兴银行", "投资银行", "投资公司")
+_ANCHORED = (
+    "中心",
+    "组织",
+    "学院",
+    "中央银行",
+    "公司",
+    "共同体",
+    "共同市场",
+    "清算银行",
+    "复兴银行",
+    "投资银行",
+    "投资公司",
+    "发展基金",
+    "开发基金",
+    "投资基金",
+    "主权基金",
+    "货币基金",
+)
 _VERB_BEHIND = re.compile(r"[了过召举一两几\d]|的[一各]")
 _BODY_END = re.compile(r"(?:司|处|署|会|部|局|所|府|国|社|行|院|团|方案|联盟|中心|代表|网络)$")
 _SCOPE = re.compile(r"(?:联合国|国际|世界|全球|国家|欧洲|美洲|泛美|泛非|阿拉伯|伊斯兰|皇家|中央)")

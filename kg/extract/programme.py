@@ -90,6 +90,10 @@ def read(match: Match) -> Value:
         if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", match.fields["whole"])) or re.search(r"的|一项|该|本", match.fields["whole"]):
             raise Refused("no proper name")
         return Value(id=match.fields["whole"], start=start, end=end)
+    if "fund" in match.fields:
+        if re.search(r"各|的(?!安全)|其他|相关|管理|多个|所有|[在向由给]", match.fields["fund"]):
+            raise Refused("no proper name")
+        return Value(id=match.words)
     if "joint" in match.fields:
         return _joint(match)
     if "latin" in match.fields:

@@ -9,7 +9,7 @@ from kg.extract.match import Match
 from kg.model.value import Value
 
 _NUMBER = re.compile(
-    r"(?P<assembly>[1-9]\d?/\d{1,3}[A-Z]?)|(?P<emergency>(?:S-|ES-|DES-)[\dXVI]{1,4}/\d{1,3})|(?P<council>\d{1,4}[(](?:19|20)\d\d[)])"
+    r"(?P<assembly>[1-9]\d?/\d{1,3}(?:\s?[A-Z]{1,2})?)|(?P<emergency>(?:S-|ES-|DES-)[\dXVI]{1,4}/\d{1,3})|(?P<council>\d{1,4}[(](?:19|20)\d\d[)])"
     r"|(?P<roman>\d{1,4}\s?[A-Z]{0,2}\s?[(](?:S-|ES-)?[IVXL]+[)])|(?P<yearly>(?:19|20)\d\d/\d{1,3})|(?P<conference>\d{1,3}/C[MP][PA]?\.\d{1,2})"
     r"|(?P<basel>[A-Z]{2,3}-\d{1,2}/\d{1,3})|(?P<cbd>[IVX]{1,5}/\d{1,3})"
     r"|(?P<health>WHA\d{1,2}\.\d{1,2}|EB\d{2,3}\.R\d{1,2})|(?P<bare>\d{1,4})"
@@ -71,9 +71,10 @@ def _bare(match: Match, number: str, code: str | None, act: str) -> str:
 
 def read(match: Match) -> list[Value]:
     """One value a number; numbers that share one 号 share its span."""
-    act = "DEC" if match.words.endswith("决定") else "RES"
+    act = "DEC" if match.fields.get("act", match.words).endswith("决定") else "RES"
     numbers = [
-        n[0].replace("第", "") for n in re.finditer(r"(?:ES-|S-)?[\dA-Z][\dA-Z./IVXLSE-]*(?:\s?[A-Z]{0,2}\s?[(][\dIVXLSE-]+[)])?", match.fields["numbers"])
+        n[0].replace("第", "")
+        for n in re.finditer(r"(?:ES-|S-)?[\dA-Z][\dA-Z./IVXLSE-]*(?:\s?[A-Z]{0,2}\s?[(][\dIVXLSE-]+[)]|\s[A-Z]{1,2}(?![A-Za-z]))?", match.fields["numbers"])
     ]
     if not numbers:
         raise Refused("no number")

@@ -79,6 +79,10 @@ class Authority:
                     self.by_id[kind, entry.id] = entry
                 for name in entry.names:
                     self.by_name.setdefault(name, []).append((kind, entry))
+        # A unit of the United Nations also goes by its name behind 联合国.
+        for entry in entries.get("Organization", []):
+            if entry.parent in ("联合国", "联合国秘书处") and not entry.id.startswith("联合国"):
+                self.by_name.setdefault(f"联合国{fold(entry.id)}", [("Organization", entry)])
 
     def get(self, kind: str, key: str) -> Entry | None:
         """The entry with this id, if it is known."""

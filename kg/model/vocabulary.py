@@ -147,6 +147,7 @@ REUSED = {
     "citesAsAuthority": "cito:citesAsAuthority",
     "citesForInformation": "cito:citesForInformation",
     "confirms": "cito:confirms",
+    "agreesWith": "cito:agreesWith",
     "hasAlias": "skos:altLabel",
 }
 

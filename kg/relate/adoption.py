@@ -22,7 +22,7 @@ def read(match: RelationMatch) -> list[Claim]:
 def _inside_name(match: RelationMatch) -> list[Claim]:
     """`1967年议定书`, `《2012年社会保护底线建议书》`."""
     term = match.terms("what")[0]
-    year = re.search(r"(?<!\d)((?:18|19|20)\d\d)年", match.mentions[term.mention].text) if term.mention is not None else None
+    year = re.search(r"(?<![\d-])((?:18|19|20)\d\d)年", match.mentions[term.mention].text) if term.mention is not None else None
     if year is None or "议程" in match.mentions[term.mention or 0].text:
         raise Refused("no year in the name")
     start, end = match.span

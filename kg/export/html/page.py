@@ -59,6 +59,7 @@ def _labels() -> dict[str, dict[str, list[str]]]:
         "citesAsAuthority": ["依据", "cites as authority"],
         "citesForInformation": ["回顾", "recalls"],
         "confirms": ["重申", "reaffirms"],
+        "agreesWith": ["欢迎", "welcomes"],
         "hasAlias": ["又称", "also called"],
     }
     return {"kinds": kinds, "predicates": predicates}
