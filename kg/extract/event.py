@@ -83,7 +83,7 @@ def _by_form(match: Match) -> Value:
     second = re.search(r"(?:和|与|及)(?=第[一二三四五六七八九十]+(?:次|届))", name)
     if second:  # a number opens a name of its own
         start, name = start + second.end(), name[second.end() :]
-    if _SITTING.fullmatch(name):
+    if _SITTING.fullmatch(name) or re.search(r"号(?:决议|决定)|第[一二三四五六七八九十百零]+届会议$", name):
         raise Refused("a numbered sitting")
     if name.endswith("会议") and match.authority.named("Place", name.removesuffix("会议")):
         return Value(id=name, start=start)

@@ -15,7 +15,7 @@ _NOT_ASSEMBLY_BEFORE = re.compile(
     r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
 )
 _OTHERS_BEFORE = re.compile(r"(?:国家|独立|全国|各国|本国|该国|当地|内部|监督)$")
-_SECRETARIAT_BEFORE = re.compile(r"(?:[会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任)$")
+_SECRETARIAT_BEFORE = re.compile(r"(?:[》会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任)$")
 
 
 def _known(match: Match) -> Value:
@@ -112,6 +112,12 @@ def _by_form(match: Match) -> Value:
         raise Refused("a verb")
     if ending == "组织" and (_VERB_BEHIND.match(match.after(2)) or _BODY_END.search(stem)):
         raise Refused("a verb")
+    if ending in _ON_ISSUE and not re.search(r"[\u4e00-\u9fff]问题$", stem):
+        raise Refused(f"a {ending} without an issue in its name")
+    if ending == "委员会" and match.authority.named("Organization", stem):
+        raise Refused("a committee of a body, without a name")
+    if re.search(r"号决议|次评估报告|届会议", stem):
+        raise Refused("more than a name")
     if ending in _ANCHORED and not _anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
     owner = _leading_owner(match, name)
@@ -136,6 +142,7 @@ _ANCHORED = (
     "主权基金",
     "货币基金",
 )
+_ON_ISSUE = ("专家小组", "监测小组", "监察组", "监测组", "联络小组", "联络组")
 _VERB_BEHIND = re.compile(r"[了过召举一两几\d]|的[一各]")
 _BODY_END = re.compile(r"(?:司|处|署|会|部|局|所|府|国|社|行|院|团|方案|联盟|中心|代表|网络)$")
 _SCOPE = re.compile(r"(?:联合国|国际|世界|全球|国家|欧洲|美洲|泛美|泛非|阿拉伯|伊斯兰|皇家|中央)")
