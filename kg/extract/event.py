@@ -23,7 +23,7 @@ def _session(match: Match) -> Value:
     if entry:
         return Value(id=f"{entry.id}{number}", session=number)
     if match.block.kind == "front" or match.block.start == match.start:
-        return Value(id=f"{match.document.front.organ or '联合国大会'}{number}", session=number)
+        return Value(id=f"{_own_organ(match)}{number}", session=number)
     if match.before(3).endswith(("该委员会的", "委员会的", "理事会的")) or match.before(2) in ("会的", "该会"):
         return Value(id=f"{_last_organ(match)}{number}", session=number)
     return Value(id=f"{_last_organ(match)}{number}", session=number)
@@ -33,13 +33,22 @@ def _last_organ(match: Match) -> str:
     """The organ named last before the session, in its block."""
     before = match.document.text.folded[match.block.start : match.start]
     best = (-1, "", "")
-    for name in match.authority.codes:
+    for name, code in match.authority.codes.items():
+        if re.match(r"A/C\.\d", code):
+            continue
         at = before.rfind(name)
         if at >= 0 and (at + len(name), name) > best[:2]:
             entry = match.authority.named("Organization", name)
             if entry:
                 best = (at + len(name), name, entry.id)
-    return best[2] or match.document.front.organ or "联合国大会"
+    return best[2] or _own_organ(match)
+
+
+def _own_organ(match: Match) -> str:
+    """The organ of the document; a Main Committee meets in the sessions of the Assembly."""
+    organ = match.document.front.organ
+    entry = match.authority.get("Organization", organ) if organ else None
+    return "联合国大会" if organ is None or (entry and entry.code and re.match(r"A/C\.\d", entry.code)) else organ
 
 
 _HELD = re.compile(r"(?:举行|召开|举办|主办|召集|出席|参加|组织)(?:的|了)?(?:一次|一个)?$")

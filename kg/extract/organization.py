@@ -73,13 +73,23 @@ def _compound(match: Match) -> Value:
 def _state_body(match: Match) -> Value:
     """A ministry, mission or office of a State: `荷兰司法部`, `比利时常驻联合国代表团`."""
     words = match.words
-    for size in range(min(12, len(words) - 1), 1, -1):
-        for start in range(len(words) - size):
-            state = match.authority.named("State", words[start : start + size])
-            if state and state.id and words[start + size :]:
-                # The formal name of the State makes no other body.
-                short = state.label if len(state.label) <= size else words[start : start + size]
-                return Value(id=short + words[start + size :], start=match.start + start)
+    known = [
+        (start, size)
+        for start in range(len(words))
+        for size in range(min(14, len(words) - start - 1), 1, -1)
+        if match.authority.named("State", words[start : start + size])
+    ]
+    # The State nearest to the body, by its longest name.
+    outer = [(start, size) for start, size in known if not any(s <= start and start + size <= s + z and (s, z) != (start, size) for s, z in known)]
+    if outer:
+        start, size = max(outer)
+        state = match.authority.named("State", words[start : start + size])
+        rest = words[start + size :]
+        if re.search(r"[在由对向的将于被]", rest) or (rest.endswith("银行") and rest not in ("银行", "中央银行", "国家银行", "储备银行")):
+            raise Refused("something stands between the State and the body")
+        # The formal name of the State makes no other body.
+        short = state.label if state and len(state.label) <= size else words[start : start + size]
+        return Value(id=short + rest, start=match.start + start)
     raise Refused("no State owns it")
 
 

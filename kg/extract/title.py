@@ -17,7 +17,7 @@ _NAMED_HEAD = re.compile(r"(?:宣言|议程|全球战略|行动计划|行动纲�
 def bare(title: str) -> str:
     """Without marks, annotations and drafts."""
     inner = title.strip('《》“”"「」')
-    return _ANNOTATION.sub("", inner).strip()
+    return re.sub(r"[〈〉]", "", _ANNOTATION.sub("", inner)).strip()
 
 
 def class_of(title: str) -> str:

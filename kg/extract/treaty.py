@@ -36,7 +36,7 @@ def read(match: Match) -> Value:
         return Value(id=title, head=title, short=True)
     if class_of(title) != "Treaty":
         raise Refused(f"《{title}》 does not end in the name of a binding instrument")
-    return Value(id=match.fields["title"])
+    return Value(id=re.sub(r"[〈〉]", "", match.fields["title"]))
 
 
 def _dated(match: Match) -> Value:
