@@ -18,6 +18,7 @@ _CLOSED = re.compile(r"[。！？；：.!?;:…”》)]$")
 _SENTENCE_END = re.compile(r"[。！？][”》)]?$")
 # The first row of a cover: the owner and the symbol.
 _MASTHEAD = re.compile(r"联\s?合\s?国\s*[A-Z]+/[!-~]+$")
+_LATIN_START = re.compile(r"[0-9A-Za-z]")
 _LATIN_END = re.compile(r"[!-~]$")
 
 
@@ -85,6 +86,9 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
     if layout.trail_signals:
         if not row.trail:
             return weak and following.lead and not full
+        # The space may be the one between Chinese and a number that the break fell on.
+        if full and not _CLOSED.search(row.words) and _LATIN_START.match(following.words) and not weak:
+            return False
         if not _LATIN_END.search(row.words):
             return True
     if layout.gap_signals and following.gap > 0:
