@@ -63,6 +63,10 @@ def _crossable(before: str) -> bool:
     return bool(before) and before not in load_authority().by_name and not _COMPLETE.search(before)
 
 
+def _is_place(token: str) -> bool:
+    return any(kind in ("Place", "State") for kind, _ in load_authority().by_name.get(token, ()))
+
+
 def known_suffix(folded: str, floor: int, end: int) -> int | None:
     """Where the longest known name that ends at `end` begins."""
     names = load_authority().by_name
@@ -97,8 +101,12 @@ def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: b
         token, before = tokens[position], tokens[position - 1] if position else ""
         if position < len(tokens) - 1 and (token in stops or token.removesuffix("的") in stops or _ends_date(token, before)):
             break
-        if token in _CONJUNCTIONS and not (joins and _crossable(before)):
-            break
+        if token in _CONJUNCTIONS:
+            behind = tokens[position + 1] if position + 1 < len(tokens) else ""
+            if _is_place(behind) and not _is_place(before):  # 国际和美国……中心: another name begins
+                break
+            if not (_is_place(behind) and _is_place(before)) and not (joins and _crossable(before)):
+                break
         at -= len(token)
     while at < end and folded[at : at + 1] in ("和", "与", "及", "的", "等", " "):
         at += 1
