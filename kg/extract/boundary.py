@@ -86,13 +86,13 @@ def named_before(folded: str, floor: int, end: int, kinds: tuple[str, ...]) -> t
     return None
 
 
-def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: bool) -> int:
+def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: bool, reach: int = 28) -> int:
     """Where the name that ends at `end` begins.
 
-    The walk goes back at most 28 characters, never past `floor` or a mark of punctuation, and stops at a
+    The walk goes back at most `reach` characters, never past `floor` or a mark of punctuation, and stops at a
     word of `stops`. A conjunction is crossed only if `joins`: some names are lists (经济和社会事务…).
     """
-    window = folded[max(floor, end - 28) : end]
+    window = folded[max(floor, end - reach) : end]
     marks = list(_CLAUSE.finditer(window[:-1]))
     start = end - len(window) + (marks[-1].end() if marks else 0)
     tokens = cut(folded[start:end])

@@ -15,6 +15,9 @@ def _session(match: Match) -> Value:
     """A session belongs to the organ in front of it, or to the organ of the document."""
     number = match.fields["session"]
     organ = match.fields.get("organ")
+    if organ in ("理事会", "委员会", "大会") and (longer := _longer_organ(match)):
+        start, name = longer
+        return Value(id=f"{name}{number}", start=start, session=number)
     if organ in ("理事会", "委员会"):
         return Value(id=f"{_last_organ(match)}{number}", session=number)
     entry = match.authority.named("Organization", organ) if organ else None
@@ -27,6 +30,19 @@ def _session(match: Match) -> Value:
     if match.before(3).endswith(("该委员会的", "委员会的", "理事会的")) or match.before(2) in ("会的", "该会"):
         return Value(id=f"{_last_organ(match)}{number}", session=number)
     return Value(id=f"{_last_organ(match)}{number}", session=number)
+
+
+def _longer_organ(match: Match) -> tuple[int, str] | None:
+    """`大陆架界限委员会第五十届会议`: the organ is known by a longer name, or has one by its form."""
+    folded = match.document.text.folded
+    begin, end = match.spans["organ"]
+    start = known_suffix(folded, match.block.start, end)
+    if start is not None and start < begin:
+        entry = match.authority.named("Organization", folded[start:end])
+        return (start, entry.id) if entry else None
+    stops = frozenset(word_list("organization", "stops")) | frozenset(word_list("organization", "vague"))
+    start = left_edge(folded, match.block.start, end, stops, joins=True)
+    return (start, folded[start:end]) if begin - start >= 3 else None
 
 
 def _last_organ(match: Match) -> str:
@@ -77,7 +93,7 @@ def _by_form(match: Match) -> Value:
         return Value(id=_full_organ(match))
     core = match.spans["core"][1]  # without the topic behind a colon
     known = known_suffix(folded, match.block.start, core)
-    start = left_edge(folded, match.block.start, core, stops, joins=True)
+    start = left_edge(folded, match.block.start, core, stops, joins=True, reach=44)
     if known is not None and start < known:
         raise Refused("a known name ends here")
     if any(_known_event_ends(match, core - cut) for cut in range(2, 7)):

@@ -122,7 +122,7 @@ def _by_form(match: Match) -> Value:
         raise Refused("a verb")
     if ending == "组织" and (_VERB_BEHIND.match(match.after(2)) or _BODY_END.search(stem)):
         raise Refused("a verb")
-    if ending in _ON_ISSUE and not re.search(r"[\u4e00-\u9fff]问题$", stem):
+    if ending in _ON_ISSUE and not re.search(r"[\u4e00-\u9fff](?:问题|国际)$", stem):
         raise Refused(f"a {ending} without an issue in its name")
     if ending == "委员会" and match.authority.named("Organization", stem):
         raise Refused("a committee of a body, without a name")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.errors import Refused
 from kg.extract.match import Match
 from kg.extract.rules import word_list
@@ -47,10 +49,32 @@ def _lead(match: Match, first: str) -> int:
     return 0
 
 
+_LIKE_STATES = re.compile(r"马里[亚奥安诺娅]|巴西利|阿曼[达多]|苏丹娜|约旦娜|多米尼加?克|乔治亚|贝宁[尼格]|加纳里|利比亚")
+
+
+def _state(match: Match, first: str) -> int:
+    """A State written with the sounds of names: `古巴布鲁诺·罗德里格斯`."""
+    if _LIKE_STATES.match(first):
+        return 0
+    return next((size for size in range(len(first) - 1, 1, -1) if match.authority.named("State", first[:size])), 0)
+
+
+def _listed(match: Match) -> Value:
+    """`法国 德拉特先生` in the list of members: the State, the name, the title and nothing else."""
+    start, end = match.spans["listed"]
+    words = match.fields["listed"]
+    before = match.document.text.folded[match.block.start : start] + words
+    size = next((size for size in range(len(before) - 1, 1, -1) if match.authority.named("State", before[:size])), 0)
+    name = before[size:]
+    if not size or not 1 < len(name) <= 10:
+        raise Refused("no list of members")
+    return Value(id=name, start=end - len(name), end=end)
+
+
 def _transliterated(match: Match) -> Value:
     """The pattern takes characters that transliterations use; posts before and verbs behind are cut off."""
     parts = match.words.split("·")
-    lead = _lead(match, parts[0])
+    lead = _lead(match, parts[0]) or _state(match, parts[0])
     last = parts[-1]
     tail = min((at for word in (*_TITLES, *_VERBS) if (at := last.find(word)) > 0), default=len(last))
     following = match.after(1)
@@ -77,6 +101,8 @@ def read(match: Match) -> Value:
     """The name without titles."""
     if match.entry is not None:
         return Value(id=match.entry.id, known=True)
+    if "listed" in match.fields:
+        return _listed(match)
     if "titled" in match.fields:
         start, end = match.spans["titled"]
         return Value(id=match.fields["titled"], start=start, end=end)

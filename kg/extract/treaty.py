@@ -21,7 +21,8 @@ def read(match: Match) -> Value:
         return Value(id=match.entry.id, known=True)
     if "placed" in match.fields:
         named = named_before(match.document.text.folded, match.block.start, match.start, ("State", "Place"))
-        if named is None:
+        bare_head = match.words in ("协议", "协定", "议定书")
+        if named is None or (bare_head and ((named[1].iso2 or named[1].m49 or named[1].type) is not None)):
             raise Refused("about no State, city or region")
         return Value(id=named[1].label + match.words, start=named[0])
     if "year" in match.fields:
