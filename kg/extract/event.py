@@ -40,9 +40,11 @@ def _longer_organ(match: Match) -> tuple[int, str] | None:
     if start is not None and start < begin:
         entry = match.authority.named("Organization", folded[start:end])
         return (start, entry.id) if entry else None
+    if match.fields["organ"] == "大会":
+        return None
     stops = frozenset(word_list("organization", "stops")) | frozenset(word_list("organization", "vague"))
-    start = left_edge(folded, match.block.start, end, stops, joins=True)
-    return (start, folded[start:end]) if begin - start >= 3 else None
+    start = left_edge(folded, match.block.start, end, stops, joins=False)
+    return (start, folded[start:end]) if begin - start >= 3 and "·" not in folded[start:end] else None
 
 
 def _last_organ(match: Match) -> str:
