@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -10,10 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 import rdflib
 
 from kg import build
+from kg.export.html.layout import positions
 from kg.pipeline import FILES
 
 SAME = [name for name in FILES if name != "build.json"]
@@ -172,3 +175,14 @@ def test_repeated_fragments_pass_through(fragment: str) -> None:
 
     reading = read_through(Source(name="x", text=fragment * (30_000 // len(fragment))))
     assert reading.document.name == "x"
+
+
+def test_layout_of_more_nodes_than_a_small_graph() -> None:
+    """From 500 nodes on, layouts of libraries want more than this project installs."""
+    graph = nx.relabel_nodes(nx.barabasi_albert_graph(600, 2, seed=1), str)
+    places = positions(graph)
+    assert places == positions(graph) and len(set(places.values())) > 590
+    near = sum(math.dist(places[u], places[v]) for u, v in graph.edges) / graph.number_of_edges()
+    nodes = sorted(graph)
+    far = sum(math.dist(places[u], places[v]) for u, v in zip(nodes, nodes[300:], strict=False)) / 300
+    assert near < far  # what is connected stands closer together
