@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from opencc import OpenCC
 
 from kg.evaluate import Report, read_jsonl, score_document
 from kg.export import mention_row
@@ -56,6 +57,13 @@ def narrow(text: str) -> str:
     return text.replace("（", "(").replace("）", ")")
 
 
+def traditional(text: str) -> str:
+    """In traditional script, one character for one."""
+    converter = OpenCC("s2t")
+    pairs = {c: converter.convert(c) for c in set(text)}
+    return text.translate({ord(c): t for c, t in pairs.items() if len(t) == 1})
+
+
 def same(key: str) -> str:
     return key
 
@@ -82,6 +90,7 @@ MUTATIONS: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "dense": (dense, same),
     "wide": (wide, same),
     "narrow": (narrow, narrow),
+    "traditional": (traditional, same),
     "years": (other_years, other_years),
     "names": (other_names, other_ids),
 }

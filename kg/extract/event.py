@@ -90,7 +90,7 @@ def _by_form(match: Match) -> Value:
         return Value(id=name)
     stops = frozenset(word_list("event", "stops"))
     if "quoted" in match.fields:
-        return Value(id=match.document.text.text[match.start : match.end].replace("“", "").replace("”", ""))
+        return Value(id=match.document.text.simple[match.start : match.end].replace("“", "").replace("”", ""))
     if any(field in match.fields for field in ("campaign", "segment", "numbered")):
         return Value(id=_full_organ(match))
     core = match.spans["core"][1]  # without the topic behind a colon
@@ -145,7 +145,7 @@ _SITTING = re.compile(r"(?:专家组|委员会|工作组|理事会|小组|特别
 def _full_organ(match: Match) -> str:
     organ = match.fields.get("organ")
     entry = match.authority.named("Organization", organ) if organ else None
-    words = match.document.text.text[match.start : match.end]
+    words = match.document.text.simple[match.start : match.end]
     return entry.id + words[len(organ or "") :] if entry else words
 
 

@@ -49,7 +49,7 @@ def read(match: Match) -> Value:
         return Value(id=match.words)
     if "quoted" in match.fields:
         start, end = match.spans["quoted"]
-        return Value(id=match.document.text.text[start:end], start=start, end=end)
+        return Value(id=match.document.text.simple[start:end], start=start, end=end)
     title = bare(match.fields["title"])
     known = match.authority.named("Instrument", title)
     if known and title not in ("行动纲要",):

@@ -82,7 +82,7 @@ def _transliterated(match: Match) -> Value:
     if last and last[-1] + following in _VERBS and tail == len(last) and len(last) > 1:
         tail -= 1
     start, end = match.start + lead, match.end - (len(last) - tail)
-    return Value(id=match.document.text.text[start:end], start=start, end=end)
+    return Value(id=match.document.text.simple[start:end], start=start, end=end)
 
 
 def _latin(match: Match) -> Value:
@@ -94,7 +94,7 @@ def _latin(match: Match) -> Value:
         raise Refused("a body or a place")
     if all(len(w) > 1 and w.isupper() for w in words):
         raise Refused("an acronym")
-    return Value(id=match.document.text.text[match.start : match.end])
+    return Value(id=match.document.text.simple[match.start : match.end])
 
 
 def read(match: Match) -> Value:

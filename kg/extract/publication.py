@@ -48,4 +48,4 @@ def read(match: Match) -> Value:
             raise Refused("a body")
     elif match.block.kind != "note":
         raise Refused("quoted words outside a citation")
-    return Value(id=re.sub(r"\s+", " ", match.document.text.text[match.start : match.end].strip('《》“”"')).strip())
+    return Value(id=re.sub(r"\s+", " ", match.document.text.simple[match.start : match.end].strip('《》“”"')).strip())

@@ -10,7 +10,8 @@ Offsets, once and for all:
 
 `Text.text` is one string: the lines of the body in order, then the footnotes, each line ended
 by PARAGRAPH SEPARATOR (U+2029), which no wrapped source contains. `Text.folded` has the same
-length and offsets, with full-width letters, digits and brackets turned into ASCII: patterns read that.
+length and offsets, with full-width letters, digits and brackets turned into ASCII and traditional characters
+into simplified ones: patterns read that.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -40,8 +41,35 @@ def _fold_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+# Among the commonest of what only traditional script writes: hardly a sentence does without all of them.
+_TRADITIONAL = frozenset("國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區體變應當設總處從後將並決審應點據歲")
+
+
+@lru_cache(maxsize=8192)
+def _simple_character(character: str) -> str:
+    """One character at a time, so that offsets hold; what depends on context keeps its commonest reading."""
+    return _converter().convert(character) if character > "\u2e7f" else character
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    """Loaded only for a text in traditional script."""
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def simplify(string: str) -> str:
+    """Traditional characters become simplified ones, one for one; a simplified text comes back as it is."""
+    if _TRADITIONAL.isdisjoint(string):
+        return string
+    pairs = {c: _simple_character(c) for c in set(string)}
+    return string.translate({ord(c): s for c, s in pairs.items() if len(s) == 1})
+
+
 def fold(string: str) -> str:
-    """Same length, same offsets, one width: `（Ａ）` becomes `(A)`; Chinese punctuation stays."""
+    """Same length, same offsets, one width and script: `（Ａ）國` becomes `(A)国`; Chinese punctuation stays."""
+    string = simplify(string)
     return string.translate({ord(c): _fold_character(c) for c in set(string)})
 
 
@@ -98,6 +126,11 @@ class Text(BaseModel):
     def folded(self) -> str:
         """The string that patterns read."""
         return fold(self.text)
+
+    @cached_property
+    def simple(self) -> str:
+        """The text in simplified script: identifiers are made of this."""
+        return simplify(self.text)
 
     def to_source(self, start: int, end: int) -> Span:
         """Source offsets of a text span."""

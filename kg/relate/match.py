@@ -51,7 +51,7 @@ class RelationMatch:
         inside = [] if field == "role" else [i for position in range(start, end) for i in self.skeleton.mentions[position]]
         if inside:
             return [Term(mention=i) for i in inside]
-        words = self.document.text.text[self.skeleton.starts[start] : self.skeleton.ends[end - 1]] if end > start else ""
+        words = self.document.text.simple[self.skeleton.starts[start] : self.skeleton.ends[end - 1]] if end > start else ""
         return [Term(literal=words)] if words else []
 
     @property
