@@ -112,8 +112,8 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
         title = titles_after_agenda[-1]
     submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter else None
     if submitter is None:
-        by = next((line for line in head if re.fullmatch(r"(.{2,20})的(?:报告|说明)", line)), None)
-        submitter = by.rsplit("的", 1)[0] if by else None
+        by = next((found for line in head if (found := re.fullmatch(r"(?!关于)(.{2,20}?)(?:关于.+)?的(?:报告|说明)", line))), None)
+        submitter = by[1] if by else None
     return Front(
         symbol=symbol,
         session=next((found[0] for line in head if (found := _SESSION.fullmatch(line))), None),
