@@ -35,6 +35,6 @@ def _annex_titles(text: Text, blocks: list) -> list[str]:  # type: ignore[type-a
     titles = []
     for block, following in pairwise(blocks):
         if block.kind == "heading" and block.label == "附件":
-            same = following.annex == block.annex and following.kind in ("heading", "front", "paragraph")
+            same = following.annex == block.annex and (following.kind in ("heading", "front") or (following.kind == "paragraph" and not following.label))
             titles.append(text.text[following.start : following.end][:80] if same else "附件")
     return titles

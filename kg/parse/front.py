@@ -18,6 +18,7 @@ _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ISSUED = re.compile(rf"(\d{{1,2}}) ({_MONTHS}) (\d{{4}})")
 _LETTER = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)$")
+_VERBALE = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)?(?P<sender>\S{4,40}代表团)(?:(?:给|致)\S{2,40})?的普通照会$")
 _KINDS = (
     (re.compile(r"^(?:秘书处|秘书长)的?说明"), "note"),
     (re.compile(r"的?说明$"), "note"),
@@ -88,7 +89,7 @@ def _iso(found: re.Match[str]) -> str:
 def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
     """`head`: the lines before the running text; `whole`: all lines. Both folded."""
     symbol = _symbol(text, head)
-    letter = next((found for line in head if (found := _LETTER.match(line))), None)
+    letter = next((found for line in head if (found := _LETTER.match(line) or _VERBALE.match(line))), None)
     titles_after_agenda: list[str] = []
     for index, line in enumerate(head):
         if _AGENDA.fullmatch(line):

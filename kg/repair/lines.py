@@ -17,6 +17,7 @@ _WEAK = re.compile(r"\([a-z]{1,4}\)|\([一二三四五六七八九十]{1,3}\)|[a
 _CLOSED = re.compile(r"[。！？；：.!?;:…”》)]$")
 _SENTENCE_END = re.compile(r"[。！？][”》)]?$")
 # The first row of a cover: the owner and the symbol.
+_LETTER_TITLE = re.compile(r"(?:给|致)\S{2,40}的(?:信|同文信|普通照会)$|常驻\S{2,20}的普通照会$")
 _MASTHEAD = re.compile(r"联\s?合\s?国\s*[A-Z]+/[!-~]+$")
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
 _LATIN_END = re.compile(r"[!-~]$")
@@ -74,7 +75,7 @@ def opens(row: Row) -> bool:
 
 def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
     """True where `following` does not continue `row`."""
-    if not layout.wrapped or opens(following) or _MASTHEAD.match(row.words):
+    if not layout.wrapped or opens(following) or _MASTHEAD.match(row.words) or (following.gap > 0 and _LETTER_TITLE.search(row.words)):
         return True
     if row.mark or row.role == "mark":
         words = row.words[: -len(row.mark)] if row.mark else row.words
