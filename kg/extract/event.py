@@ -139,7 +139,9 @@ def _known(match: Match) -> Value:
     return Value(id=match.entry.id, known=True)
 
 
-_SITTING = re.compile(r"(?:专家组|委员会|工作组|理事会|小组|特别委员会)?第[一二三四五六七八九十\d]+次(?:全体)?会议$")
+_SITTING = re.compile(
+    r"(?:专家组|委员会|工作组|理事会|小组|特别委员会)?(?:第[一二三四五六七八九十百\d]+次?(?:和|至|、|及))*第[一二三四五六七八九十百\d]+次(?:全体)?会议$"
+)
 
 
 def _full_organ(match: Match) -> str:

@@ -54,6 +54,8 @@ def read(match: Match) -> Value:
     known = match.authority.named("Instrument", title)
     if known and title not in ("行动纲要",):
         return Value(id=known.id, known=True)
+    if title in ("行动纲要", "行动纲领") and match.before(8).endswith("《北京宣言》和"):
+        return Value(id="北京行动纲要", known=True)
     if title in _SHORT:
         return Value(id=title, head=title, short=True)
     if match.authority.named("Treaty", title) or match.authority.named("Publication", title) or match.authority.named("Programme", title):

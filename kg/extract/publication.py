@@ -37,6 +37,8 @@ def read(match: Match) -> Value:
                 raise Refused(f"known as {kind}")
         if class_of(title) != "Publication":
             raise Refused(f"{inner} is an instrument")
+        if re.search(r"号(?:决议|决定)$", inner):
+            raise Refused("a resolution")
         if re.search(r"(?:倡议|进程|项目)$", inner):
             raise Refused(f"{inner} is a programme")
     elif "book" in match.fields:

@@ -28,7 +28,7 @@ def read(match: Match) -> Value:
     if "year" in match.fields:
         return _dated(match)
     title = bare(match.fields["title"])
-    known = match.authority.named("Treaty", title)
+    known = match.authority.named("Treaty", title) or match.authority.named("Treaty", re.sub(r"^(?:19|20)\d\d年", "", title))
     if known:
         return Value(id=known.id, known=True)
     if match.authority.named("Instrument", title) or match.authority.named("Publication", title):
