@@ -27,6 +27,8 @@ def _session(match: Match) -> Value:
         return Value(id=f"{entry.id}{number}", session=number)
     if match.block.kind == "front" or match.block.start == match.start:
         return Value(id=f"{_own_organ(match)}{number}", session=number)
+    if re.search(r"(?<![\u4e00-\u9fff]{2}问题)委员会[在于](?:\d{4}年)?$", match.before(12)) and (commission := _last_commission(match)):
+        return Value(id=f"{commission}{number}", session=number)
     if match.before(3).endswith(("该委员会的", "委员会的", "理事会的")) or match.before(2) in ("会的", "该会"):
         return Value(id=f"{_last_organ(match)}{number}", session=number)
     return Value(id=f"{_last_organ(match)}{number}", session=number)
@@ -60,6 +62,14 @@ def _last_organ(match: Match) -> str:
             if entry:
                 best = (at + len(name), name, entry.id)
     return best[2] or _own_organ(match)
+
+
+def _last_commission(match: Match) -> str | None:
+    """`委员会` alone is the commission that the document named last."""
+    before = match.document.text.folded[: match.start]
+    found = [(before.rfind(name), name) for name, code in match.authority.codes.items() if name.endswith("委员会") and len(name) > 3 and name in before]
+    entry = match.authority.named("Organization", max(found)[1]) if found else None
+    return entry.id if entry else None
 
 
 def _own_organ(match: Match) -> str:

@@ -15,7 +15,7 @@ _NOT_ASSEMBLY_BEFORE = re.compile(
     r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
 )
 _OTHERS_BEFORE = re.compile(r"(?:国家|独立|全国|各国|本国|该国|当地|内部|监督)$")
-_SECRETARIAT_BEFORE = re.compile(r"(?:[》会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任)$")
+_SECRETARIAT_BEFORE = re.compile(r"(?:[》会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任[\u4e00-\u9fff]{0,6})$")
 
 
 def _known(match: Match) -> Value:
@@ -67,6 +67,8 @@ def _compound(match: Match) -> Value:
     owner = match.authority.named("Organization", match.fields["owner"])
     if owner is None:
         raise Refused(f"{match.fields['owner']} is not known")
+    if re.search(r"担任|作为|设立|负责|提供|支持|领导|秘书处$", match.fields["unit"]):
+        raise Refused("a sentence, not a name")
     return Value(id=owner.id + match.fields["unit"])
 
 
