@@ -117,8 +117,8 @@ def _by_form(match: Match) -> Value:
     lead = _WEAK_START.match(name)
     if lead:
         start, name = start + lead.end(), name[lead.end() :]
-    second = re.search(r"(?:和|与|及)(?=第[一二三四五六七八九十]+(?:次|届))", name)
-    if second:  # a number opens a name of its own
+    second = re.search(r"(?:和|与|及)(?=第[一二三四五六七八九十]+(?:次|届))|(?<=联盟|大学|中心|组织)(?:和|与|及)|(?<=委员会|基金会)(?:和|与|及)", name)
+    if second:  # a number opens a name of its own, a body ends one
         start, name = start + second.end(), name[second.end() :]
     if _SITTING.fullmatch(name) or re.search(r"号(?:决议|决定)|第[一二三四五六七八九十百零]+届会议$", name):
         raise Refused("a numbered sitting")
