@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.assemble import assemble_network, assemble_rdf, collect
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, SchemaError
 from kg.evaluate import Report, read_jsonl, score_document, score_facts
 from kg.export import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows, to_turtle, write_whole
 from kg.export.html import to_html
@@ -145,6 +145,8 @@ def _one(job: Job) -> Reading | Failure:
     path, name, overrides = job
     try:
         return read_through(read(path, name), overrides)
+    except SchemaError:
+        raise  # broken rules are nobody's document
     except KgError as error:
         return Failure(name, str(error))
     except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus

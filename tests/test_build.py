@@ -16,6 +16,7 @@ import pytest
 import rdflib
 
 from kg import build
+from kg.errors import SchemaError
 from kg.export.html.layout import positions
 from kg.pipeline import FILES
 
@@ -186,3 +187,26 @@ def test_layout_of_more_nodes_than_a_small_graph() -> None:
     nodes = sorted(graph)
     far = sum(math.dist(places[u], places[v]) for u, v in zip(nodes, nodes[300:], strict=False)) / 300
     assert near < far  # what is connected stands closer together
+
+
+def test_broken_rules_stop_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise SchemaError("date.zh.toml, day", "pattern does not compile", "correct the pattern")
+
+    monkeypatch.setattr("kg.pipeline.read_through", broken)
+    (tmp_path / "a.txt").write_text("大会通过了第73/195号决议。", encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"date\.zh\.toml"):
+        build(tmp_path, tmp_path / "out", jobs=1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_annexes_without_title_are_not_one_annex(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name in ("a", "b"):
+        words = f"2019年1月14日摩洛哥常驻联合国代表给秘书长的信\n\n谨随函附上资料。{name}\n\n附件\n\n1. 会议通过了该契约。\n"
+        (papers / f"{name}.txt").write_text(words, encoding="utf-8")
+    build(papers, tmp_path / "out", jobs=1)
+    rows = [json.loads(line) for line in (tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    annexes = [row["subject"] for row in rows if row["predicate"] == "annexTo"]
+    assert len(annexes) == 2 and len(set(annexes)) == 2

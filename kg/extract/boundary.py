@@ -86,6 +86,12 @@ def named_before(folded: str, floor: int, end: int, kinds: tuple[str, ...]) -> t
     return None
 
 
+def city_before(folded: str, floor: int, end: int) -> tuple[int, str] | None:
+    """The city or site that ends right here, not a region: where it begins, and its label."""
+    named = named_before(folded, floor, end, ("Place",))
+    return (named[0], named[1].label) if named and not named[1].m49 and not named[1].type else None
+
+
 def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: bool, reach: int = 28) -> int:
     """Where the name that ends at `end` begins.
 

@@ -29,8 +29,6 @@ def _session(match: Match) -> Value:
         return Value(id=f"{_own_organ(match)}{number}", session=number)
     if re.search(r"(?<![\u4e00-\u9fff]{2}问题)委员会[在于](?:\d{4}年)?$", match.before(12)) and (commission := _last_commission(match)):
         return Value(id=f"{commission}{number}", session=number)
-    if match.before(3).endswith(("该委员会的", "委员会的", "理事会的")) or match.before(2) in ("会的", "该会"):
-        return Value(id=f"{_last_organ(match)}{number}", session=number)
     return Value(id=f"{_last_organ(match)}{number}", session=number)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import left_edge, named_before
+from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
 from kg.extract.rules import word_list
 from kg.extract.title import bare, class_of
@@ -27,10 +27,10 @@ def _formed(match: Match) -> Value:
 
 
 def _placed(match: Match) -> Value:
-    city = named_before(match.document.text.folded, match.block.start, match.start, ("Place",))
-    if city is None or city[1].m49 or city[1].type:
+    city = city_before(match.document.text.folded, match.block.start, match.start)
+    if city is None:
         raise Refused("no city bears it")
-    return Value(id=city[1].id + match.words, start=city[0])
+    return Value(id=city[1] + match.words, start=city[0])
 
 
 def read(match: Match) -> Value:

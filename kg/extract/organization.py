@@ -10,7 +10,6 @@ from kg.extract.match import Match
 from kg.extract.rules import word_list
 from kg.model.value import Value
 
-_GENERAL_ASSEMBLY = ("大会", "联大")
 _NOT_ASSEMBLY_BEFORE = re.compile(
     r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
 )
@@ -95,14 +94,10 @@ def _state_body(match: Match) -> Value:
     raise Refused("no State owns it")
 
 
-def _mixed(match: Match) -> Value:
-    return Value(id=match.words)
-
-
 def _by_form(match: Match) -> Value:
     stops = frozenset(word_list("organization", "stops"))
     ending = match.fields["ending"]
-    joins = bool(match.fields.get("joins")) or ending in word_list("organization", "joining")
+    joins = ending in word_list("organization", "joining")
     folded = match.document.text.folded
     known = known_suffix(folded, match.block.start, match.end)
     start = left_edge(folded, match.block.start, match.end, stops, joins)
@@ -112,49 +107,27 @@ def _by_form(match: Match) -> Value:
     if _PROPOSED.search(folded[max(match.block.start, start - 12) : start]):
         raise Refused("merely proposed or one of many")
     stem = name[: -len(ending)]
-    if stem[-1:] in ("和", "与", "及", "、"):
-        raise Refused("nothing but an ending")
-    if len(stem) < (2 if ending not in ("司", "处", "部", "署") else 3):
+    if len(stem) < 2 or stem[-1] in "和与及、":
         raise Refused("nothing but an ending")
     if stem in stops or stem in word_list("organization", "vague") or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem):
         raise Refused("no proper name")
     if re.search(r"(?:国际|政府间|专门|常设|独立|附属|主管|全国|国家|地方|区域)$", stem) and len(stem) <= 4:
         raise Refused("no proper name")
-    if ending == "组织" and (match.authority.named("Place", stem) or match.authority.named("State", stem)):
+    place = match.authority.named("Place", stem) or match.authority.named("State", stem)
+    if ending == "组织" and (place or _VERB_BEHIND.match(match.after(2)) or _BODY_END.search(stem)):
         raise Refused("a verb")
-    if ending == "组织" and (_VERB_BEHIND.match(match.after(2)) or _BODY_END.search(stem)):
-        raise Refused("a verb")
-    if ending in _ON_ISSUE and not re.search(r"[\u4e00-\u9fff](?:问题|国际)$", stem):
+    if ending in word_list("organization", "on_issue") and not re.search(r"[\u4e00-\u9fff](?:问题|国际)$", stem):
         raise Refused(f"a {ending} without an issue in its name")
     if ending == "委员会" and match.authority.named("Organization", stem):
         raise Refused("a committee of a body, without a name")
     if re.search(r"号决议|次评估报告|届会议", stem):
         raise Refused("more than a name")
-    if ending in _ANCHORED and not _anchored(match, name):
+    if ending in word_list("organization", "anchored") and not _anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
     owner = _leading_owner(match, name)
     return Value(id=owner or name, start=start)
 
 
-_ANCHORED = (
-    "中心",
-    "组织",
-    "学院",
-    "中央银行",
-    "公司",
-    "共同体",
-    "共同市场",
-    "清算银行",
-    "复兴银行",
-    "投资银行",
-    "投资公司",
-    "发展基金",
-    "开发基金",
-    "投资基金",
-    "主权基金",
-    "货币基金",
-)
-_ON_ISSUE = ("专家小组", "监测小组", "监察组", "监测组", "联络小组", "联络组")
 _VERB_BEHIND = re.compile(r"[了过召举一两几\d]|的[一各]")
 _BODY_END = re.compile(r"(?:司|处|署|会|部|局|所|府|国|社|行|院|团|方案|联盟|中心|代表|网络)$")
 _SCOPE = re.compile(r"(?:联合国|国际|世界|全球|国家|欧洲|美洲|泛美|泛非|阿拉伯|伊斯兰|皇家|中央)")
@@ -251,5 +224,5 @@ def read(match: Match) -> Value:
     if "group" in match.fields:
         return _group(match)
     if match.words[0].isascii():
-        return _mixed(match)
+        return Value(id=match.words)
     return _by_form(match)

@@ -49,7 +49,7 @@ def _lead(match: Match, first: str) -> int:
     return 0
 
 
-_LIKE_STATES = re.compile(r"马里[亚奥安诺娅]|巴西利|阿曼[达多]|苏丹娜|约旦娜|多米尼加?克|乔治亚|贝宁[尼格]|加纳里|利比亚")
+_LIKE_STATES = re.compile(r"马里[亚奥安诺娅]|巴西利|阿曼[达多]|苏丹娜|约旦娜|多米尼克|乔治亚|贝宁[尼格]|加纳里|利比亚")
 
 
 def _state(match: Match, first: str) -> int:

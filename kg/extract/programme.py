@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import left_edge, named_before
+from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
 from kg.extract.rules import word_list
 from kg.model.value import Value
@@ -70,6 +70,27 @@ def _latin(match: Match) -> Value:
     return Value(id=match.words)
 
 
+def _placed(match: Match) -> Value:
+    city = city_before(match.document.text.folded, match.block.start, match.start)
+    if city is None:
+        raise Refused("no city bears it")
+    return Value(id=city[1] + match.words, start=city[0])
+
+
+def _quoted(match: Match) -> Value:
+    name = match.fields["whole"]
+    start, end = match.spans["whole"]
+    if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", name)) or re.search(r"的|一项|该|本", name):
+        raise Refused("no proper name")
+    return Value(id=name, start=start, end=end)
+
+
+def _trust_fund(match: Match) -> Value:
+    if re.search(r"各|的(?!安全)|其他|相关|管理|多个|所有|[在向由给]", match.fields["fund"]):
+        raise Refused("no proper name")
+    return Value(id=match.words)
+
+
 def read(match: Match) -> Value:
     """A known name, or a name in marks in front of a word for such things."""
     if match.entry is not None:
@@ -81,19 +102,11 @@ def read(match: Match) -> Value:
     if "own" in match.fields:
         return _of_state(match)
     if "placed" in match.fields:
-        city = named_before(match.document.text.folded, match.block.start, match.start, ("Place",))
-        if city is None or city[1].m49 or city[1].type:
-            raise Refused("no city bears it")
-        return Value(id=city[1].id + match.words, start=city[0])
+        return _placed(match)
     if "whole" in match.fields:
-        start, end = match.spans["whole"]
-        if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", match.fields["whole"])) or re.search(r"的|一项|该|本", match.fields["whole"]):
-            raise Refused("no proper name")
-        return Value(id=match.fields["whole"], start=start, end=end)
+        return _quoted(match)
     if "fund" in match.fields:
-        if re.search(r"各|的(?!安全)|其他|相关|管理|多个|所有|[在向由给]", match.fields["fund"]):
-            raise Refused("no proper name")
-        return Value(id=match.words)
+        return _trust_fund(match)
     if "joint" in match.fields:
         return _joint(match)
     if "latin" in match.fields:

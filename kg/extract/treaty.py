@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import named_before
+from kg.extract.boundary import city_before, named_before
 from kg.extract.match import Match
 from kg.extract.title import bare, class_of
 from kg.model.value import Value
@@ -20,11 +20,7 @@ def read(match: Match) -> Value:
             raise Refused("a charter, not the Charter")
         return Value(id=match.entry.id, known=True)
     if "placed" in match.fields:
-        named = named_before(match.document.text.folded, match.block.start, match.start, ("State", "Place"))
-        bare_head = match.words in ("协议", "协定", "议定书")
-        if named is None or (bare_head and ((named[1].iso2 or named[1].m49 or named[1].type) is not None)):
-            raise Refused("about no State, city or region")
-        return Value(id=named[1].label + match.words, start=named[0])
+        return _placed(match)
     if "year" in match.fields:
         return _dated(match)
     title = bare(match.fields["title"])
@@ -38,6 +34,19 @@ def read(match: Match) -> Value:
     if class_of(title) != "Treaty":
         raise Refused(f"《{title}》 does not end in the name of a binding instrument")
     return Value(id=re.sub(r"[〈〉]", "", match.fields["title"]))
+
+
+def _placed(match: Match) -> Value:
+    """`达尔富尔和平协议`; a bare 协议 or 协定 only behind a city: `坎帕拉协议`."""
+    folded, floor, end = match.document.text.folded, match.block.start, match.start
+    if match.words in ("协议", "协定", "议定书"):
+        found = city_before(folded, floor, end)
+    else:
+        named = named_before(folded, floor, end, ("State", "Place"))
+        found = (named[0], named[1].label) if named else None
+    if found is None:
+        raise Refused("about no State, city or region")
+    return Value(id=found[1] + match.words, start=found[0])
 
 
 def _dated(match: Match) -> Value:

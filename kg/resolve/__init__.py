@@ -291,5 +291,7 @@ def _front(document: Document, mentions: list[Mention]) -> list[Statement]:
             if role:
                 say(f"Person/{person.id}", person.id, "hasRole", role, role, author, literal=True)
     for title in front.annexes:
-        say(f"Annex/{title}", title, "annexTo", this, "this", title)
+        # An annex without a title is still this document's, not every document's.
+        name = f"{front.symbol or document.name}附件" if title == "附件" else title
+        say(f"Annex/{name}", name, "annexTo", this, "this", title)
     return made
