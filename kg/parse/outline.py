@@ -108,10 +108,8 @@ class Outliner:
             if title:
                 self.add("heading", start, end, f"{state.prefix}{self._path()}{number}", str(number), 3)
                 return True
-            if number == state.paragraph + 1 or (state.paragraph == 0 or state.paragraph < number <= state.paragraph + 3):
+            if state.paragraph == 0 or state.paragraph < number <= state.paragraph + 3:
                 state.paragraph, state.sub, self.body = number, "", True
-                self.add("paragraph", start, end, f"{state.prefix}para{number}", str(number))
-                return True
             self.add("paragraph", start, end, f"{state.prefix}para{number}", str(number))
             return True
         lettered = _LETTERED.match(words)

@@ -18,7 +18,7 @@ from kg.errors import OutputError
 from kg.export.html.layout import positions
 from kg.model.document import Document
 from kg.model.entity import Entity
-from kg.model.statement import Appearance, Statement
+from kg.model.statement import Appearance, Evidence, Statement
 from kg.model.vocabulary import CLASSES, PROPERTIES
 
 # Colours that keep apart for the colour-blind, one a kind; shapes tell the kinds apart once more.
@@ -65,9 +65,8 @@ def _labels() -> dict[str, dict[str, list[str]]]:
     return {"kinds": kinds, "predicates": predicates}
 
 
-def _sentence(texts: dict[str, dict[str, str]], appearance: Appearance) -> tuple[str, int, int]:
-    """The words around a mention, cut at sentence ends, and where the mention stands in them."""
-    e = appearance.evidence
+def _around(e: Evidence) -> tuple[str, int, int]:
+    """The words around a mention, and where it stands in them."""
     return e.prefix + e.exact + e.suffix, len(e.prefix), len(e.prefix) + len(e.exact)
 
 
@@ -91,7 +90,7 @@ def _data(
     for a in appearances:
         if a.key in number and len(evidence[a.key]) < EVIDENCE_LIMIT:
             e = a.evidence
-            words, start, end = _sentence({}, a)
+            words, start, end = _around(e)
             evidence[a.key].append([e.document, e.paragraph, words, start, end, e.rule])
     nodes = []
     for key in order:
