@@ -79,6 +79,11 @@ def test_evidence_is_shown_with_the_words_marked(browser: Any, own: Path) -> Non
     marked = page.locator("#panel mark").all_inner_texts()
     assert "劳工组织" in marked
     assert "para" in page.locator("#panel > .evidence footer").first.inner_text()
+    # Whole sentences, not windows of so many characters.
+    quotations = page.evaluate(
+        "[...document.querySelectorAll('#panel > .evidence')].map(q => q.textContent.slice(0, -q.querySelector('footer').textContent.length))"
+    )
+    assert sum(words.strip().endswith(("。", "；", "）", "》")) for words in quotations) >= len(quotations) - 2
 
 
 def test_legend_filters_and_language_switches(browser: Any, own: Path) -> None:

@@ -40,6 +40,7 @@ STYLE = {
 }
 NODE_LIMIT = 2500
 EVIDENCE_LIMIT = 40
+SENTENCE_REACH = 160
 
 
 def shown(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
@@ -65,9 +66,16 @@ def _labels() -> dict[str, dict[str, list[str]]]:
     return {"kinds": kinds, "predicates": predicates}
 
 
-def _around(e: Evidence) -> tuple[str, int, int]:
-    """The words around a mention, and where it stands in them."""
-    return e.prefix + e.exact + e.suffix, len(e.prefix), len(e.prefix) + len(e.exact)
+def _sentence(paragraphs: dict[tuple[str, str], str], e: Evidence) -> tuple[str, int, int]:
+    """The sentence of a mention, at most SENTENCE_REACH characters to each side, and where the mention stands in it."""
+    words = paragraphs[e.document, e.paragraph]
+    at = words.find(e.prefix + e.exact + e.suffix)
+    start = at + len(e.prefix)
+    end = start + len(e.exact)
+    first = max(words.rfind(mark, 0, start) for mark in "。；") + 1
+    last = min((found for mark in "。；" if (found := words.find(mark, end)) >= 0), default=len(words) - 1) + 1
+    first, last = max(first, start - SENTENCE_REACH), min(last, end + SENTENCE_REACH)
+    return words[first:last], start - first, end - first
 
 
 def _data(
@@ -84,13 +92,14 @@ def _data(
         weight = 0.6 if data["predicate"] == "mentions" else 1.6
         simple.add_edge(subject, target, weight=weight)
     places = positions(simple)
+    paragraphs = {(d.name, b.locator): d.text.text[b.start : b.end] for d in documents for b in d.blocks}
     order = sorted(network.nodes)
     number = {key: i for i, key in enumerate(order)}
     evidence: dict[str, list[Any]] = defaultdict(list)
     for a in appearances:
         if a.key in number and len(evidence[a.key]) < EVIDENCE_LIMIT:
             e = a.evidence
-            words, start, end = _around(e)
+            words, start, end = _sentence(paragraphs, e)
             evidence[a.key].append([e.document, e.paragraph, words, start, end, e.rule])
     nodes = []
     for key in order:
