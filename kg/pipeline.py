@@ -24,7 +24,7 @@ from kg.export import claim_rows, document_row, dump, finding_rows, mention_row,
 from kg.export.html import to_html
 from kg.extract import extract
 from kg.model.authority import load_authority
-from kg.model.document import Directive, Document, Finding, Merge
+from kg.model.document import Document, Finding, Merge
 from kg.model.mention import Mention
 from kg.model.source import Source
 from kg.model.statement import Appearance, Statement
@@ -32,12 +32,14 @@ from kg.model.vocabulary import DEFAULT_BASE
 from kg.parse import parse
 from kg.read import read
 from kg.relate import relate
+from kg.relate.clauses import find_clauses
 from kg.relate.directives import find_directives
 from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.findings import find_conflicts, find_dead_references
 from kg.resolve.overrides import Overrides, load_overrides
 from kg.resolve.recommendations import complete
+from kg.resolve.references import find_references
 
 Job = tuple[Path, str, Overrides]
 Progress = Callable[[str, int, int], None]
@@ -61,7 +63,6 @@ class Reading:
     mentions: list[Mention]
     appearances: list[Appearance]
     statements: list[Statement]
-    directives: list[Directive]
     findings: list[Finding]
     merges: list[Merge] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -108,6 +109,7 @@ def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
     claims = clock.run("relate", relate, document, mentions)
     mentions, merged = clock.run("resolve", resolve_with_reasons, document, mentions, overrides)
     statements = clock.run("resolve", resolve, document, mentions, claims, load_authority())
+    document = document.model_copy(update={"directives": find_directives(document), "clauses": find_clauses(document), "references": find_references(document)})
     document = complete(document, mentions)
     return Reading(
         digest=source.digest,
@@ -115,7 +117,6 @@ def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
         mentions=mentions,
         appearances=appearances(document, mentions),
         statements=statements,
-        directives=find_directives(document),
         findings=find_dead_references(document),
         merges=merged,
         seconds=clock.seconds,
@@ -208,7 +209,7 @@ def build(
         "graph.html": clock.run("html", to_html, network, entities, documents, seen, said),
         "mentions.jsonl": dump(mention_rows(seen, entities)),
         "claims.jsonl": dump(claim_rows(said)),
-        "documents.jsonl": dump(document_row(r.document, r.directives, r.merges) for r in readings),
+        "documents.jsonl": dump(document_row(r.document, r.merges) for r in readings),
         "findings.jsonl": dump(finding_rows(findings)),
     }
     for reading in readings:
@@ -259,7 +260,7 @@ def evaluate(gold: Path, corpus: Path, through: Callable[[Source], Reading] = re
         score_document(report, name, read_jsonl(wanted), [mention_row(a, "") for a in reading.appearances], source.text)
         facts = gold / f"{Path(name).stem}.facts.json"
         if facts.is_file():
-            document = document_row(reading.document, reading.directives)
+            document = document_row(reading.document)
             score_facts(report, name, json.loads(facts.read_text(encoding="utf-8")), list(claim_rows(reading.statements)), document)
         scored += 1
     if not scored:

@@ -140,6 +140,7 @@ class RdfAssembler:
         for author in front.authors:
             self.say(node, DCTERMS.creator, _text(author, "zh"))
         used = used | {f"para{re.split('[(]', i.label)[0]}" for r in document.recommendations for i in r.items}
+        used |= {locator for r in document.references if r.target for locator in (r.paragraph, r.target)}
         used |= {f"para{i.label}" for r in document.recommendations for i in r.items}
         for block in document.blocks:
             if block.locator in used:
@@ -150,6 +151,9 @@ class RdfAssembler:
                 self.say(part, DCTERMS.isPartOf, node)
                 self.say(part, UN.locator, Literal(block.locator))
                 self.say(part, UN.text, _text(document.words(block), "zh"))
+        for reference in document.references:
+            if reference.target:
+                self.say(self.paragraph(document.name, reference.paragraph), UN.refersTo, self.paragraph(document.name, reference.target))
         self._recommendations(document, node)
 
     def _recommendations(self, document: Document, node: URIRef) -> None:

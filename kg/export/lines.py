@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from kg.model.document import Directive, Document, Finding, Merge
+from kg.model.document import Document, Finding, Merge
 from kg.model.entity import Entity
 from kg.model.statement import Appearance, Statement
 from kg.model.text import Text
@@ -59,7 +59,7 @@ def claim_rows(statements: Iterable[Statement]) -> Iterable[dict[str, Any]]:
         }
 
 
-def document_row(document: Document, directives: list[Directive], merged: Iterable[Merge] = ()) -> dict[str, Any]:
+def document_row(document: Document, merged: Iterable[Merge] = ()) -> dict[str, Any]:
     """Front matter, outline, recommendations, directives, footnotes of one document."""
     front, text = document.front, document.text
 
@@ -84,9 +84,19 @@ def document_row(document: Document, directives: list[Directive], merged: Iterab
             for r in document.recommendations
         ],
         "directives": [
-            {"paragraph": d.paragraph, "operator": d.operator, "addressee": d.addressee, "text": d.text, "strength": d.strength, **span(d.start, d.end)}
-            for d in directives
+            {
+                "paragraph": d.paragraph,
+                "operator": d.operator,
+                "addressee": d.addressee,
+                "deadline": d.deadline,
+                "text": d.text,
+                "strength": d.strength,
+                **span(d.start, d.end),
+            }
+            for d in document.directives
         ],
+        "clauses": [{"paragraph": c.paragraph, "kind": c.kind, "verb": c.verb, **span(c.start, c.end)} for c in document.clauses],
+        "references": [{"paragraph": r.paragraph, "to": r.target, "text": text.text[r.start : r.end], **span(r.start, r.end)} for r in document.references],
         "footnotes": _footnotes(document, text),
         "merges": [m.model_dump() for m in merged],
     }

@@ -15,12 +15,22 @@ _KINDS: dict[str, BlockKind] = {"paragraph": "paragraph", "note": "note", "front
 
 
 def document_of(plain: str, at: str = "paragraph") -> Document:
-    """A document of one block."""
-    words = plain + BREAK
-    line = Line(start=0, end=len(plain), note="1" if at == "note" else None)
-    text = Text(name="example", text=words, origins=array("L", range(len(words) + 1)), lines=[line])
-    block = Block(kind=_KINDS[at], start=0, end=len(plain), locator=f"{at}1", label="1")
-    return Document(text=text, front=Front(), blocks=[block])
+    """A document of one block, below one heading for each line before the last."""
+    *above, _ = parts = plain.split("\n")
+    words = BREAK.join(parts) + BREAK
+    lines: list[Line] = []
+    blocks: list[Block] = []
+    start = 0
+    for index, part in enumerate(parts):
+        end = start + len(part)
+        last = index == len(above)
+        lines.append(Line(start=start, end=end, note="1" if last and at == "note" else None))
+        kind: BlockKind = _KINDS[at] if last else "heading"
+        section = f"heading{index}" if index else None
+        blocks.append(Block(kind=kind, start=start, end=end, locator=f"{at}1" if last else f"heading{index + 1}", label="1", section=section))
+        start = end + 1
+    text = Text(name="example", text=words, origins=array("L", range(len(words) + 1)), lines=lines)
+    return Document(text=text, front=Front(), blocks=blocks)
 
 
 def read_example(example: Example, rules: Sequence[Rule]) -> list[Mention]:

@@ -68,13 +68,28 @@ class Recommendation(BaseModel):
 
 
 class Directive(BaseModel):
-    """A sentence that asks for something: by which word, how strongly (1 to 5), whom."""
+    """A sentence that asks for something: by which word, how strongly (1 to 5), whom, by when.
+
+    `whom` is the key of the addressee where it is a named thing; `deadline` a date in EDTF or a session.
+    """
 
     paragraph: str
     operator: str
     strength: int
     addressee: str | None
     text: str
+    start: int
+    end: int
+    whom: str | None = None
+    deadline: str | None = None
+
+
+class Clause(BaseModel):
+    """A paragraph of a resolution, with the verb that opens it."""
+
+    paragraph: str
+    kind: Literal["preambular", "operative"]
+    verb: str
     start: int
     end: int
 
@@ -86,6 +101,16 @@ class Merge(BaseModel):
     id: str
     into: str
     reason: str
+
+
+class Reference(BaseModel):
+    """A place that points at another part of its document; `target` is that part's locator, None where it is not there."""
+
+    paragraph: str
+    wanted: str
+    target: str | None
+    start: int
+    end: int
 
 
 class Finding(BaseModel):
@@ -106,6 +131,9 @@ class Document(BaseModel):
     front: Front
     blocks: list[Block]
     recommendations: list[Recommendation] = []
+    directives: list[Directive] = []
+    clauses: list[Clause] = []
+    references: list[Reference] = []
 
     @property
     def name(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from kg.model.document import Document
+from kg.model.document import Block, Document
 from kg.model.text import Text
 from kg.parse.front import read_front
 from kg.parse.outline import Outliner
@@ -31,10 +32,17 @@ def parse(text: Text) -> Document:
     return Document(text=text, front=front, blocks=blocks, recommendations=find_recommendations(text, blocks))
 
 
-def _annex_titles(text: Text, blocks: list) -> list[str]:  # type: ignore[type-arg]
+_NATURE = re.compile(r"(?:会议)?(?:最后|最终)?(?:结论|报告|总结|摘要|纪要|记录|公报)")
+
+
+def _annex_titles(text: Text, blocks: list[Block]) -> list[str]:
+    """The line behind the word 附件; what kind of text it is may stand some lines lower (会议结论)."""
     titles = []
-    for block, following in pairwise(blocks):
+    for index, (block, following) in enumerate(pairwise(blocks)):
         if block.kind == "heading" and block.label == "附件":
             same = following.annex == block.annex and (following.kind in ("heading", "front") or (following.kind == "paragraph" and not following.label))
-            titles.append(text.text[following.start : following.end][:80] if same else "附件")
+            title = text.text[following.start : following.end][:80] if same else "附件"
+            lower = (text.folded[b.start : b.end] for b in blocks[index + 2 : index + 6] if b.kind == "heading" and b.annex == block.annex)
+            nature = next((words for words in lower if _NATURE.fullmatch(words)), "") if title.endswith("会议") else ""
+            titles.append(title + nature.removeprefix("会议"))
     return titles

@@ -111,6 +111,11 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
         kind, title = "report", carried
     if kind in ("report", "note") and titles_after_agenda and title in ("秘书长的报告", "秘书长的说明", "秘书处的说明"):
         title = titles_after_agenda[-1]
+    numbered = next(
+        (found for line in head if kind in ("resolution", "decision") and (found := re.fullmatch(r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?[.．]\s?(.{2,80})", line))), None
+    )
+    if numbered:
+        title = numbered[1]
     submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter else None
     if submitter is None:
         by = next((found for line in head if (found := re.fullmatch(r"(?!关于)(.{2,20}?)(?:关于.+)?的(?:报告|说明)", line))), None)

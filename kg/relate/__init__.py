@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from kg.errors import Refused
@@ -14,21 +15,40 @@ from kg.relate.skeleton import skeleton
 
 __all__ = ["relate"]
 
+_REPORTS = re.compile(r"(?:报告|总结|摘要|结论|纪要|记录|要点|声明|成果文件)\*?$")
+
+
+def own_event(document: Document, mentions: list[Mention]) -> int | None:
+    """Index of the meeting that the document, or its annex, reports on; None where the headings name none or several."""
+    found: dict[str, int] = {}
+    for index, m in enumerate(mentions):
+        if m.kind == "Event" and not m.value.get("session"):
+            block = document.block_at(m.start)
+            rest = document.text.folded[m.end : block.end]
+            alone = not rest and block.annex and block.start == m.start  # the title of an annex
+            if block.kind in ("front", "heading") and (alone or _REPORTS.search(rest)):
+                found.setdefault(m.id, index)
+    return next(iter(found.values())) if len(found) == 1 else None
+
 
 def relate(document: Document, mentions: list[Mention], relations: tuple[Relation, ...] | None = None) -> list[Claim]:
     """All claims of a document, in text order. Claims refer to mentions by their index."""
     relations = load_relations() if relations is None else relations
     starts = [m.start for m in mentions]
+    own = own_event(document, mentions)
+    numbered = list(enumerate(mentions))
+    heads = {b.locator: numbered[bisect_left(starts, b.start) : bisect_left(starts, b.end)] for b in document.blocks if b.kind == "heading"}
+    meeting = numbered[own : own + 1] if own is not None else []
     claims: list[Claim] = []
     for block in document.blocks:
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if first == last:
             continue
-        bones = skeleton(document, block, mentions[first:last], first)
+        bones = skeleton(document, block, mentions[first:last], first, [*heads.get(block.section or "", ()), *meeting])
         for relation in relations:
             for found in relation.pattern.finditer(bones.words):
                 try:
-                    claims.extend(relation.read(RelationMatch(document, block, mentions, bones, relation, found)))
+                    claims.extend(relation.read(RelationMatch(document, block, mentions, bones, relation, found, own)))
                 except Refused:
                     continue
     return sorted(set(claims), key=lambda c: (c.start, c.end, c.rule, c.predicate, str(c.subject), str(c.object)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model.claim import Claim, Modality, Term
@@ -38,21 +39,32 @@ class RelationMatch:
     skeleton: Skeleton
     relation: Relation
     found: re.Match[str]
+    own: int | None = None  # the meeting that the document reports on
 
     def terms(self, field: str) -> list[Term]:
-        """The mentions of a field, or its words; `role` is always words, `=Kind/id` a known thing."""
+        """The mentions of a field, or its words; `role` is always words, `=Kind/id` a known thing, `own` the meeting reported on."""
         if field == "this":
             return [Term()]
+        if field == "own":
+            return [] if self.own is None else [Term(mention=self.own)]
         if field.startswith("="):
             return [Term(key=field[1:])]
         start, end = self.found.span(field)
         if start < 0:
             return []
-        inside = [] if field == "role" else [i for position in range(start, end) for i in self.skeleton.mentions[position]]
+        inside = [] if field == "role" else [i for position in self._outside_brackets(start, end) for i in self.skeleton.mentions[position]]
         if inside:
             return [Term(mention=i) for i in inside]
         words = self.document.text.simple[self.skeleton.starts[start] : self.skeleton.ends[end - 1]] if end > start else ""
         return [Term(literal=words)] if words else []
+
+    def _outside_brackets(self, start: int, end: int) -> Iterator[int]:
+        """Positions of a field; in a list, what stands in brackets behind a name is not of the list."""
+        depth = 0
+        for position in range(start, end):
+            depth += {"(": 1, ")": -1}.get(self.skeleton.words[position], 0)
+            if depth == 0:
+                yield position
 
     @property
     def span(self) -> tuple[int, int]:

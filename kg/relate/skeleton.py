@@ -7,6 +7,7 @@ captures the letters, and the map leads back to the mentions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
@@ -33,30 +34,45 @@ class Skeleton:
     ends: list[int]
 
 
+Named = Sequence[tuple[int, Mention]]
+
 # `该司`, `这次会议`: the head noun, the kind that it stands for.
 _ANAPHORA = re.compile(
-    r"(?:该|这次|本次|此次|该次)(司|组织|署|委员会|机构|中心|基金|办事处|部|小组|会议|会|论坛|公约|议定书|方案|项目|计划|进程|机制)(?![员长门])|(?<![其该及将使把向对由])它(?=将|还|于|也|在)"
+    r"(?:该|这次|本次|此次|该次)(司|组织|署|委员会|机构|中心|基金|办事处|部|小组|会议|会|论坛|公约|议定书|方案|项目|计划|进程|机制|决议|决定|宣言|文件)(?![员长门])"
+    r"|(?:上述|前述)(决议|决定|公约|议定书|宣言|会议|报告)(?!员)"
+    r"|(?<=召开|主持|出席|参加|加了)(会议|讨论)(?=[，。]|$)"
+    r"|(?<=主持了)(讨论)(?=[，。]|$)"
+    r"|(?<![其该及将使把向对由])(它)(?=将|还|于|也|在)"
 )
 _STANDS_FOR = (
-    ("Organization", {"司", "组织", "署", "委员会", "机构", "中心", "基金", "办事处", "部", "小组"}),
-    ("Event", {"会议", "会", "论坛"}),
+    ("Organization", {"它", "司", "组织", "署", "委员会", "机构", "中心", "基金", "办事处", "部", "小组"}),
+    ("Event", {"会议", "会", "论坛", "讨论"}),
     ("Treaty", {"公约", "议定书"}),
-    ("Programme", {"方案", "项目", "计划", "进程", "机制"}),
+    ("Programme", {"方案", "项目", "计划", "进程", "机制", "基金"}),
+    ("Resolution", {"决议", "决定"}),
+    ("Instrument", {"宣言"}),
+    ("DocumentCitation", {"文件", "报告"}),
 )
 
 
-def _antecedent(head: str, before: list[tuple[int, Mention]]) -> int | None:
-    """Index of the mention that `该司` means: the last of its kind, of those that end in the head if any do."""
-    kind = next(kind for kind, heads in _STANDS_FOR if head in heads)
-    same = [(index, m) for index, m in before if m.kind == kind]
+def _antecedent(head: str, before: Named, above: Named) -> tuple[int, Mention] | None:
+    """The mention that `该司` means: the last of its kind in the block, of those that end in the head if any do.
+
+    Where the block names none, the heading above may (its name must end in the head), or, for 会议, the document's own meeting.
+    """
+    kinds = {kind for kind, heads in _STANDS_FOR if head in heads}
+    same = [(index, m) for index, m in before if m.kind in kinds]
     fitting = [(index, m) for index, m in same if m.id.endswith(head) or m.text.endswith(head)] or same
-    return fitting[-1][0] if fitting else None
+    if fitting:
+        return fitting[-1]
+    named = [(index, m) for index, m in above if m.kind in kinds and (m.kind == "Event" or m.id.endswith(head))]
+    return named[0] if len({m.id for _, m in named}) == 1 else None
 
 
-def skeleton(document: Document, block: Block, mentions: list[Mention], first: int) -> Skeleton:
-    """Shrink one block. `mentions` are those inside it, in order; `first` is the index of the first.
+def skeleton(document: Document, block: Block, mentions: list[Mention], first: int, above: Named = ()) -> Skeleton:
+    """Shrink one block. `mentions` are those inside it, in order; `first` is the index of the first; `above`, see `_antecedent`.
 
-    A back-reference to a thing named in the same block shrinks to the letter of its kind too.
+    A back-reference to a thing named in the block, or above it, shrinks to the letter of its kind too.
     """
     anaphora = {found.start(): found for found in _ANAPHORA.finditer(document.text.folded, block.start, block.end)}
     folded = document.text.folded
@@ -78,9 +94,9 @@ def skeleton(document: Document, block: Block, mentions: list[Mention], first: i
             ends.append(mention.end)
             at = mention.end
             index += 1
-        elif at in anaphora and (back := _antecedent(anaphora[at][1] or "组织", list(enumerate(mentions[:index], first)))) is not None:
-            words.append(LETTERS[mentions[back - first].kind])
-            owners.append((back,))
+        elif at in anaphora and (back := _antecedent(anaphora[at][anaphora[at].lastindex or 0], list(enumerate(mentions[:index], first)), above)):
+            words.append(LETTERS[back[1].kind])
+            owners.append((back[0],))
             starts.append(at)
             ends.append(anaphora[at].end())
             at = anaphora[at].end()

@@ -19,6 +19,10 @@ _SENTENCE_END = re.compile(r"[。！？][”》)]?$")
 # The first row of a cover: the owner and the symbol.
 _LETTER_TITLE = re.compile(r"(?:给|致)\S{2,40}的(?:信|同文信|普通照会)$|常驻\S{2,20}的普通照会$")
 _MASTHEAD = re.compile(r"联\s?合\s?国\s*[A-Z]+/[!-~]+$")
+_SPEAKS = re.compile(r"[\u4e00-\u9fff]{0,16}(?:大会|安全理事会|理事会|委员会|缔约方会议|缔约国会议)，")
+_CLAUSE = re.compile(
+    r"(?:[又还也特再深极严强][次为切度重感表烈别]?)?(?:回顾|重申|铭记|认识到|注意到|关切|欢迎|强调|深信|赞赏|意识到|考虑到|确认|申明|表示|审议了|遵循)"
+)
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
 _LATIN_END = re.compile(r"[!-~]$")
 
@@ -32,6 +36,7 @@ class Layout:
     trail_signals: bool  # a space is left at the end of a paragraph, none at a break
     lead_signals: bool  # a space is left at the start of a page or paragraph
     gap_signals: bool  # blank lines stand between paragraphs only
+    preamble: bool = False  # an organ speaks: `大会，` and clauses that end in commas
 
 
 def layout_of(rows: list[Row]) -> Layout:
@@ -59,6 +64,7 @@ def layout_of(rows: list[Row]) -> Layout:
         trail_signals=trail > 0.03 and loose < 0.4 and len(body) > 12,
         lead_signals=0.02 < lead < 0.6,
         gap_signals=gaps < 0.6,
+        preamble=any(_SPEAKS.fullmatch(row.words) for row in body),
     )
 
 
@@ -82,6 +88,8 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
         if row.words.startswith("*") and following.gap > 0 and following.lead and layout.lead_signals:
             return True
         return bool((following.breaks and _SENTENCE_END.search(words)) or (_WEAK.match(following.words) and re.search(r"[。；：]$", words)))
+    if layout.preamble and following.gap > 0 and row.words.endswith("，") and _CLAUSE.match(following.words):
+        return True
     full = row.width + _first_unit(following.words) + 4 > layout.width
     weak = bool(_WEAK.match(following.words))
     if layout.trail_signals:

@@ -202,6 +202,22 @@ def _under_headings(document: Document, mentions: list[Mention]) -> list[Stateme
         over = [o for o in mentions if o.kind == "Organization" and above.start <= o.start < above.end and o.id != m.id]
         if len(over) == 1 and not re.search(r"以外|之外|内外|合作|关系", words):
             made.append(_statement(document, m, "partOf", f"Organization/{over[0].id}", over[0].id))
+    return made + _commissions(document, mentions)
+
+
+def _commissions(document: Document, mentions: list[Mention]) -> list[Statement]:
+    """Bodies that open the paragraphs under 联合国各区域委员会 are parts of what the heading names."""
+    made, seen = [], set()
+    headings = {b.locator: b for b in document.blocks if b.kind == "heading" and re.search(r"各(?:区域委员会|职司委员会)$", document.words(b))}
+    for m in mentions:
+        block = document.block_at(m.start)
+        above = headings.get(block.section or "")
+        near = re.fullmatch(r"\d+\.\s?(?:\d{4}年，|在)?", document.text.folded[block.start : m.start])
+        if m.kind == "Organization" and above and near and m.id not in seen:
+            over = [o for o in mentions if o.kind == "Organization" and above.start <= o.start < above.end]
+            if len(over) == 1 and over[0].id != m.id:
+                seen.add(m.id)
+                made.append(_statement(document, m, "partOf", f"Organization/{over[0].id}", over[0].id))
     return made
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from kg.model.document import Document, Finding
 from kg.model.statement import Evidence, Statement
 from kg.resolve import evidence
 
-_PARAGRAPH = re.compile(r"见?(?:上文|下文)第\s?(\d{1,3})(?:\(([a-z])\))?段")
 _ONCE = ("heldOn", "adoptedOn", "enteredIntoForceOn")
 
 
@@ -51,17 +49,10 @@ def find_conflicts(statements: list[Statement]) -> list[Finding]:
 
 def find_dead_references(document: Document) -> list[Finding]:
     """`见下文第57(c)段` where there is no such paragraph."""
-    locators = {b.locator for b in document.blocks}
-    folded = document.text.folded
-    if not any(re.fullmatch(r"para\d+", name) for name in locators):
-        return []
     findings = []
-    for found in _PARAGRAPH.finditer(folded):
-        number, letter = found.groups()
-        target = f"para{number}"
-        inner = letter and f"({letter})" in "".join(folded[b.start : b.end] for b in document.blocks if b.locator.startswith(target))
-        if target not in locators or (letter and f"{target}({letter})" not in locators and not inner):
-            where = evidence(document, found.start(), found.end(), "findings.reference", 0.9)
-            what = f"第{number}{f'({letter})' if letter else ''}段不存在"
-            findings.append(Finding(document=document.name, kind="dead reference", what=what, evidence=[_side(where, target)]))
+    for dead in document.references:
+        if dead.target is None:
+            where = evidence(document, dead.start, dead.end, "findings.reference", 0.9)
+            what = f"{where.exact}: {dead.wanted} 不存在"
+            findings.append(Finding(document=document.name, kind="dead reference", what=what, evidence=[_side(where, dead.wanted)]))
     return findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model.document import Document, Recommendation
+from kg.model.document import Directive, Document, Recommendation
 from kg.model.mention import Mention
 
 _CITES = ("Treaty", "Instrument", "Resolution", "DocumentCitation", "Publication", "Goal")
@@ -56,8 +56,21 @@ def _complete(document: Document, mentions: list[Mention], rec: Recommendation) 
     return rec.model_copy(update={"addressees": sorted(asked, key=lambda who: asked[who]), "cites": list(cites), "dates": list(dates)})
 
 
+_BY = re.compile(r"年?(?:前|以前|之前|底|底前|内|马上|成为)")
+
+
+def _directive(document: Document, mentions: list[Mention], directive: Directive) -> Directive:
+    """Whom, if it is a named thing, and by when: a date that 前 follows, or the session to report to."""
+    folded = document.text.folded
+    inside = [m for m in mentions if directive.start <= m.start < directive.end]
+    whom = next((f"{m.kind}/{m.id}" for m in inside if m.kind in ("Organization", "State") and m.text == directive.addressee), None)
+    dates = (m.id for m in inside if m.kind == "Date" and _BY.match(folded[m.end : m.end + 4]))
+    sessions = (m.id for m in inside if m.kind == "Event" and m.value.get("session") and folded[m.start - 1] in "向在")
+    return directive.model_copy(update={"whom": whom, "deadline": next(dates, None) or next(sessions, None)})
+
+
 def complete(document: Document, mentions: list[Mention]) -> Document:
-    """The document with its recommendations filled in."""
-    if not document.recommendations:
-        return document
-    return document.model_copy(update={"recommendations": [_complete(document, mentions, r) for r in document.recommendations]})
+    """The document with its recommendations and directives filled in."""
+    recommendations = [_complete(document, mentions, r) for r in document.recommendations]
+    directives = [_directive(document, mentions, d) for d in document.directives]
+    return document.model_copy(update={"recommendations": recommendations, "directives": directives})
