@@ -119,7 +119,7 @@ def without_authority(source: Source) -> Reading:
 def without_back_references(source: Source) -> Reading:
     document = parse(repair(source))
     mentions = extract(document)
-    return Reading(source.digest, document, mentions, appearances(document, mentions), [], [], [])
+    return Reading(source.digest, document, mentions, appearances(document, mentions), statements=[], findings=[])
 
 
 def leaving_one_out(gold: Path) -> Callable[[Source], Reading]:

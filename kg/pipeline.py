@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import Any
 from kg.assemble import assemble_network, assemble_rdf, collect
 from kg.errors import InputError, KgError, SchemaError
 from kg.evaluate import Report, read_jsonl, score_document, score_facts
-from kg.export import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows, to_turtle, write_whole
+from kg.export import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows, to_nquads, to_turtle, write_whole
 from kg.export.html import to_html
 from kg.extract import extract
 from kg.model.authority import load_authority
@@ -28,6 +29,7 @@ from kg.model.document import Document, Finding, Merge
 from kg.model.mention import Mention
 from kg.model.source import Source
 from kg.model.statement import Appearance, Statement
+from kg.model.subjects import Subject
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.parse import parse
 from kg.read import read
@@ -40,10 +42,11 @@ from kg.resolve.findings import find_conflicts, find_dead_references
 from kg.resolve.overrides import Overrides, load_overrides
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
+from kg.resolve.subjects import find_subjects
 
 Job = tuple[Path, str, Overrides]
 Progress = Callable[[str, int, int], None]
-FILES = ("graph.ttl", "graph.html", "mentions.jsonl", "claims.jsonl", "documents.jsonl", "findings.jsonl", "build.json")
+FILES = ("graph.ttl", "graph.nq", "graph.html", "mentions.jsonl", "claims.jsonl", "documents.jsonl", "findings.jsonl", "build.json")
 
 
 def kg_version() -> str:
@@ -64,6 +67,7 @@ class Reading:
     appearances: list[Appearance]
     statements: list[Statement]
     findings: list[Finding]
+    subjects: dict[str, list[Subject]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -118,6 +122,7 @@ def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
         appearances=appearances(document, mentions),
         statements=statements,
         findings=find_dead_references(document),
+        subjects=find_subjects(document, mentions),
         merges=merged,
         seconds=clock.seconds,
     )
@@ -201,11 +206,14 @@ def build(
     said = list(chain.from_iterable(r.statements for r in readings))
     documents = [r.document for r in readings]
     entities = clock.run("assemble", collect, documents, seen, said, load_authority(), base)
-    graph = clock.run("assemble", assemble_rdf, documents, seen, said, entities, kg_version(), base)
-    network = clock.run("assemble", assemble_network, seen, said, entities)
     findings = [*find_conflicts(said), *chain.from_iterable(r.findings for r in readings)]
+    about = {r.document.name: r.subjects for r in readings}
+    assembled = partial(assemble_rdf, findings=findings, subjects=about)
+    graph = clock.run("assemble", assembled, documents, seen, said, entities, kg_version(), base)
+    network = clock.run("assemble", assemble_network, seen, said, entities)
     contents = {
         "graph.ttl": clock.run("turtle", to_turtle, graph),
+        "graph.nq": clock.run("turtle", to_nquads, graph),
         "graph.html": clock.run("html", to_html, network, entities, documents, seen, said),
         "mentions.jsonl": dump(mention_rows(seen, entities)),
         "claims.jsonl": dump(claim_rows(said)),
@@ -220,7 +228,7 @@ def build(
         "mentions": len(seen),
         "claims": len(said),
         "entities": len(entities),
-        "triples": len(graph),
+        "triples": len(graph.triples()),
         "recommendations": sum(len(d.recommendations) for d in documents),
         "findings": len(findings),
     }

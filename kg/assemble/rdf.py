@@ -1,4 +1,9 @@
-"""Statements → RDF. Every fact leads to its document, paragraph, words and rule; no blank nodes."""
+"""Statements → RDF. Every fact leads to its document, paragraph, words and rule; no blank nodes.
+
+Each document has a graph of its own, named by its IRI, that says all that the document says and the names of what it mentions:
+taking the graph out takes the document out. What is known without any document (English names, identifiers elsewhere, parents)
+stands in the graph `graph/authority`; `graph/dataset` describes the whole.
+"""
 
 from __future__ import annotations
 
@@ -6,66 +11,59 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
-
 from kg.assemble.iri import mint, segment
-from kg.model.document import Document
+from kg.model.document import Document, Finding
 from kg.model.entity import Entity
-from kg.model.statement import Appearance, Evidence, Statement
-from kg.model.vocabulary import DEFAULT_BASE, FINER, FINER_HEADS, ONTOLOGY, PREFIXES, REUSED, expand
+from kg.model.quads import Quads, Term, decimal, integer, iri, literal
+from kg.model.statement import Appearance, Evidence, Statement, digest
+from kg.model.subjects import Subject
+from kg.model.vocabulary import DEFAULT_BASE, DOCUMENT_KINDS, FINER, FINER_HEADS, PREFIXES, REUSED, expand
 
-UN = Namespace(ONTOLOGY)
-OA = Namespace(PREFIXES["oa"])
-PROV = Namespace(PREFIXES["prov"])
-TIME = Namespace(PREFIXES["time"])
-CITO = Namespace(PREFIXES["cito"])
-DOCO = Namespace(PREFIXES["doco"])
-ALLOT = Namespace(PREFIXES["allot"])
-_EDTF = URIRef(PREFIXES["edtf"] + "EDTF")
 _CITED = ("Resolution", "DocumentCitation", "Treaty", "Instrument", "Publication")
 _KIND_CLASS = {"DocumentCitation": "Document"}
-_BLOCK_CLASS = {"note": DOCO.Footnote, "heading": DOCO.SectionTitle, "paragraph": DOCO.Paragraph, "item": DOCO.Paragraph}
-_DOCUMENT_CLASS = {"letter": "OfficialLetter", "note": "Note", "report": "ProgressReport", "resolution": "Resolution", "decision": "Decision"}
+_BLOCK_CLASS = {"note": "doco:Footnote", "heading": "doco:SectionTitle", "paragraph": "doco:Paragraph", "item": "doco:Paragraph"}
+_CLAUSE_CLASS = {"preambular": "un:PreambularClause", "operative": "un:OperativeClause"}
+_XSD = PREFIXES["xsd"]
+_TERMS: dict[str, Term] = {}
 
 
-def _text(words: str, language: str | None = None) -> Literal:
-    # Raw line breaks inside literals trip one parser, and control characters others.
-    return Literal(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]+", " ", words), lang=language)
+def _t(curie: str) -> Term:
+    """A term of a vocabulary."""
+    found = _TERMS.get(curie)
+    if found is None:
+        found = _TERMS[curie] = iri(expand(curie))
+    return found
 
 
 class RdfAssembler:
-    """Adds documents, things, mentions and claims to one graph."""
+    """Adds documents, things, mentions, claims and findings to a set of graphs."""
 
     def __init__(self, entities: dict[str, Entity], version: str, base: str = DEFAULT_BASE) -> None:
-        self.graph = Graph(bind_namespaces="none")
-        for prefix, namespace in PREFIXES.items():
-            self.graph.bind(prefix, namespace, override=True)
+        self.quads = Quads()
         self.base = base
         self.entities = entities
-        self.agent = URIRef(f"{base}software/kg/{segment(version)}")
+        self.agent = f"{base}software/kg/{segment(version)}"
+        self.source = f"{base}authority/{segment(version)}"
         self.version = version
         self.rules: set[str] = set()
+        self.graph = ""
 
-    def say(self, subject: URIRef, predicate: URIRef, target: URIRef | Literal) -> None:
-        """Add one triple."""
-        self.graph.add((subject, predicate, target))
+    def say(self, subject: str, predicate: str, target: Term) -> None:
+        """One fact in the present graph: a subject IRI, a CURIE, a term."""
+        self.quads.add(self.graph, iri(subject), _t(predicate), target)
 
-    def iri(self, key: str) -> URIRef:
+    def iri(self, key: str) -> str:
         """IRI of an entity by key."""
         if key in self.entities:
-            return URIRef(self.entities[key].iri)
+            return self.entities[key].iri
         kind, _, ident = key.partition("/")
-        return URIRef(mint(kind, ident, self.base))
+        return mint(kind, ident, self.base)
 
-    def things(self) -> None:
-        """Types, labels, identifiers and parents of all entities."""
-        for entity in self.entities.values():
-            node = URIRef(entity.iri)
-            if entity.kind == "Date":
-                self._date(node, entity.id)
-            elif entity.kind != "Document":
-                self._thing(node, entity)
+    def paragraph(self, document: str, locator: str) -> str:
+        """IRI of a paragraph: the document's, and its address behind #."""
+        return f"{self.iri(f'Document/{document}')}#{segment(locator)}"
+
+    # Things
 
     def _class(self, entity: Entity) -> str:
         if entity.kind == "Resolution" and "/DEC/" in entity.id:
@@ -78,165 +76,307 @@ class RdfAssembler:
                 return finer
         return "Document" if entity.kind == "Annex" else _KIND_CLASS.get(entity.kind, entity.kind)
 
-    def _thing(self, node: URIRef, entity: Entity) -> None:
-        finer = self._class(entity)
-        self.say(node, RDF.type, UN[finer])
-        if entity.kind in ("Treaty", "Instrument"):
-            self.say(node, RDF.type, UN[entity.kind])  # stores without inference know it too
+    def thing(self, entity: Entity, names: Iterable[str] = ()) -> None:
+        """Type, label, the names that this document uses, and what the identifier itself tells."""
+        node = entity.iri
+        if entity.kind == "Date":
+            self._date(node, entity.id)
+            return
+        self.say(node, "rdf:type", _t(f"un:{self._class(entity)}"))
+        if entity.kind in ("Treaty", "Instrument", "Resolution"):
+            # Stores without inference know it too.
+            self.say(node, "rdf:type", _t("un:Document" if entity.kind == "Resolution" else f"un:{entity.kind}"))
         latin = entity.label.isascii()
-        self.say(node, SKOS.prefLabel, _text(entity.label, "en" if latin and entity.kind not in _CITED[:2] else "zh"))
-        if entity.english and not latin:
-            self.say(node, SKOS.prefLabel, _text(entity.english, "en"))
-        for name in entity.names:
+        label_language = "en" if latin and entity.kind not in _CITED[:2] else "zh"
+        self.say(node, "skos:prefLabel", literal(entity.label, lang=label_language))
+        for name in names:
             if name.strip("《》") != entity.label:
-                self.say(node, SKOS.altLabel, _text(name, "zh"))
-        entry = entity.entry
-        if entry:
-            if entry.wikidata:
-                self.say(node, SKOS.exactMatch, URIRef(f"http://www.wikidata.org/entity/{entry.wikidata}"))
-            if entry.m49:
-                self.say(node, SKOS.notation, Literal(entry.m49))
-            if entry.parent and entity.kind == "Organization":
-                self.say(node, DCTERMS.isPartOf, self.iri(f"Organization/{entry.parent}"))
+                self.say(node, "skos:altLabel", literal(name, lang="zh"))
         if entity.kind == "State":
-            self.say(node, SKOS.notation, Literal(entity.id))
-            self.say(node, SKOS.closeMatch, URIRef(f"http://publications.europa.eu/resource/authority/country/{entity.id}"))
+            self.say(node, "skos:notation", literal(entity.id))
         if entity.kind == "Goal" and entity.id.startswith("SDG:"):
-            self.say(node, SKOS.exactMatch, URIRef(f"http://metadata.un.org/sdg/{entity.id[4:]}"))
+            self.say(node, "skos:exactMatch", iri(f"http://metadata.un.org/sdg/{entity.id[4:]}"))
         if entity.kind in ("Resolution", "DocumentCitation"):
-            self.say(node, UN.symbol, Literal(entity.id))
-            self.say(node, RDFS.seeAlso, URIRef(f"https://undocs.org/zh/{quote(entity.id, safe='/()')}"))
+            self.say(node, "un:symbol", literal(entity.id))
+            self.say(node, "rdfs:seeAlso", iri(f"https://undocs.org/zh/{quote(entity.id, safe='/()')}"))
 
-    def _date(self, node: URIRef, value: str) -> None:
-        self.say(node, RDF.type, UN.Date)
-        self.say(node, RDF.type, TIME.ProperInterval if re.search(r"[/,~]|^\d{4}(-\d\d)?$", value) else TIME.Instant)
-        self.say(node, UN.edtf, Literal(value, datatype=_EDTF))
-        self.say(node, SKOS.prefLabel, Literal(value))
-        for pattern, datatype in ((r"\d{4}-\d\d-\d\d", XSD.date), (r"\d{4}-\d\d", XSD.gYearMonth), (r"\d{4}", XSD.gYear)):
+    def authority(self) -> None:
+        """What is known of the things without any document, said to be so."""
+        self.graph = f"{self.base}graph/authority"
+        for entity in self.entities.values():
+            entry, node = entity.entry, entity.iri
+            if entry is None or entity.kind == "Date":
+                continue
+            self.say(node, "dcterms:source", iri(self.source))
+            if entity.english and not entity.label.isascii():
+                self.say(node, "skos:prefLabel", literal(entity.english, lang="en"))
+            if entry.wikidata:
+                self.say(node, "skos:exactMatch", iri(f"http://www.wikidata.org/entity/{entry.wikidata}"))
+            if entry.unbis:
+                self.say(node, "skos:closeMatch", iri(f"http://metadata.un.org/thesaurus/{entry.unbis}"))
+            if entry.m49:
+                self.say(node, "skos:notation", literal(entry.m49))
+            if entity.kind == "State":
+                self.say(node, "skos:closeMatch", iri(f"http://publications.europa.eu/resource/authority/country/{entity.id}"))
+            parent = self.entities.get(f"Organization/{entry.parent}") if entry.parent and entity.kind == "Organization" else None
+            if entry.parent and entity.kind == "Organization":
+                above = parent.iri if parent else mint("Organization", entry.parent, self.base)
+                self.say(node, "org:subOrganizationOf", iri(above))
+                if parent is None:
+                    self.say(above, "rdf:type", _t("un:Organization"))
+                    self.say(above, "skos:prefLabel", literal(entry.parent, lang="zh"))
+
+    def _date(self, node: str, value: str) -> None:
+        self.say(node, "rdf:type", _t("un:Date"))
+        interval = re.search(r"[/,~]|^\d{4}(-\d\d)?$", value)
+        self.say(node, "rdf:type", _t("time:ProperInterval" if interval else "time:Instant"))
+        self.say(node, "un:edtf", literal(value, datatype=PREFIXES["edtf"] + "EDTF"))
+        self.say(node, "skos:prefLabel", literal(value))
+        for pattern, datatype in ((r"\d{4}-\d\d-\d\d", "date"), (r"\d{4}-\d\d", "gYearMonth"), (r"\d{4}", "gYear")):
             if re.fullmatch(pattern, value):
-                self.say(node, DCTERMS.date, Literal(value, datatype=datatype))
+                self.say(node, "dcterms:date", literal(value, datatype=_XSD + datatype))
+        first, _, last = value.partition("/")
+        for name, end in (("time:hasBeginning", first), ("time:hasEnd", last)):
+            if last and re.fullmatch(r"\d{4}-\d\d-\d\d", end):
+                point = mint("Date", end, self.base)
+                self.say(node, name, iri(point))
+                self._date(point, end)
 
-    def document(self, document: Document, used: set[str]) -> None:
-        """Front matter, paragraphs that are used as evidence, recommendations."""
-        node = self.iri(f"Document/{document.name}")
-        front = document.front
-        self.say(node, RDF.type, UN.Document)
-        if front.kind in _DOCUMENT_CLASS:
-            self.say(node, RDF.type, URIRef(PREFIXES["undo"] + _DOCUMENT_CLASS[front.kind]))
-        self.say(node, DCTERMS.source, Literal(document.name))
-        self.say(node, DCTERMS.language, URIRef(f"http://id.loc.gov/vocabulary/iso639-1/{front.language}"))
-        self.say(node, PROV.wasAttributedTo, self.agent)
-        self.say(node, SKOS.prefLabel, _text(self.entities[f"Document/{document.name}"].label, "zh"))
-        if front.title:
-            self.say(node, DCTERMS.title, _text(front.title, "zh"))
-        if front.symbol:
-            self.say(node, UN.symbol, Literal(front.symbol))
-            self.say(URIRef(mint("DocumentCitation", front.symbol, self.base)), ALLOT.hasRealization, node)
-            self.say(node, RDFS.seeAlso, URIRef(f"https://undocs.org/{front.language}/{quote(front.symbol, safe='/()')}"))
-        if front.session:
-            self.say(node, UN.session, _text(front.session, "zh"))
-        if front.date and re.fullmatch(r"\d{4}-\d\d-\d\d", front.date):
-            self.say(node, DCTERMS.issued, Literal(front.date, datatype=XSD.date))
-        for author in front.authors:
-            self.say(node, DCTERMS.creator, _text(author, "zh"))
-        used = used | {f"para{re.split('[(]', i.label)[0]}" for r in document.recommendations for i in r.items}
+    # Documents
+
+    def document(
+        self, document: Document, appearances: list[Appearance], statements: list[Statement], subjects: dict[str, list[Subject]], quoted: set[str]
+    ) -> None:
+        """All that one document says, in its own graph.
+
+        `subjects`: of each locator, and under "" of the whole; `quoted`: locators that findings quote.
+        """
+        node = self.graph = self.iri(f"Document/{document.name}")
+        self._front(document, node, subjects)
+        used = {e.paragraph for e in [a.evidence for a in appearances] + [s.evidence for s in statements]}
         used |= {locator for r in document.references if r.target for locator in (r.paragraph, r.target)}
-        used |= {f"para{i.label}" for r in document.recommendations for i in r.items}
+        used |= {d.paragraph for d in document.directives} | {c.paragraph for c in document.clauses} | set(subjects) | quoted
+        used |= {document.block_at(i.start).locator for r in document.recommendations for i in r.items}
+        clauses = {c.paragraph: c for c in document.clauses}
         for block in document.blocks:
             if block.locator in used:
                 part = self.paragraph(document.name, block.locator)
-                self.say(part, RDF.type, UN.Paragraph)
+                self.say(part, "rdf:type", _t("un:Paragraph"))
                 if block.kind in _BLOCK_CLASS:
-                    self.say(part, RDF.type, _BLOCK_CLASS[block.kind])
-                self.say(part, DCTERMS.isPartOf, node)
-                self.say(part, UN.locator, Literal(block.locator))
-                self.say(part, UN.text, _text(document.words(block), "zh"))
+                    self.say(part, "rdf:type", _t(_BLOCK_CLASS[block.kind]))
+                self.say(part, "dcterms:isPartOf", iri(node))
+                self.say(part, "un:locator", literal(block.locator))
+                self.say(part, "un:text", literal(document.words(block), lang="zh"))
+                self._about(part, subjects.get(block.locator, []))
+                if clause := clauses.get(block.locator):
+                    self.say(part, "rdf:type", _t(_CLAUSE_CLASS[clause.kind]))
+                    self.say(part, "un:verb", literal(clause.verb, lang="zh"))
         for reference in document.references:
             if reference.target:
-                self.say(self.paragraph(document.name, reference.paragraph), UN.refersTo, self.paragraph(document.name, reference.target))
-        self._recommendations(document, node)
+                self.say(self.paragraph(document.name, reference.paragraph), "un:refersTo", iri(self.paragraph(document.name, reference.target)))
+        self._recommendations(document, node, subjects)
+        self._directives(document, node)
+        names: dict[str, dict[str, None]] = {}
+        for appearance in appearances:
+            names.setdefault(appearance.key, {})[appearance.evidence.exact] = None
+        for statement in statements:
+            for key in (statement.subject,) if statement.literal else (statement.subject, statement.object):
+                names.setdefault(key, {})
+        for key, forms in names.items():
+            if key in self.entities and self.entities[key].kind != "Document":
+                self.thing(self.entities[key], forms)
+        for appearance in appearances:
+            self._mention(appearance, node)
+        for statement in statements:
+            self._claim(statement)
 
-    def _recommendations(self, document: Document, node: URIRef) -> None:
+    def _about(self, node: str, subjects: Iterable[Subject]) -> None:
+        for subject in subjects:
+            self.say(node, "dcterms:subject", iri(subject.iri))
+            self.say(subject.iri, "rdf:type", _t("skos:Concept"))
+            self.say(subject.iri, "skos:prefLabel", literal(subject.label, lang="zh"))
+
+    def _front(self, document: Document, node: str, subjects: dict[str, list[Subject]]) -> None:
+        front = document.front
+        self.say(node, "rdf:type", _t("un:Document"))
+        if front.kind in DOCUMENT_KINDS:
+            self.say(node, "rdf:type", _t(f"un:{DOCUMENT_KINDS[front.kind]}"))
+        self.say(node, "dcterms:source", literal(document.name))
+        self.say(node, "dcterms:language", iri(f"http://id.loc.gov/vocabulary/iso639-1/{front.language}"))
+        self.say(node, "prov:wasAttributedTo", iri(self.agent))
+        self.say(node, "skos:prefLabel", literal(self.entities[f"Document/{document.name}"].label, lang="zh"))
+        if front.title:
+            self.say(node, "dcterms:title", literal(front.title, lang="zh"))
+        if front.symbol:
+            self.say(node, "un:symbol", literal(front.symbol))
+            work = mint("DocumentCitation", front.symbol, self.base)
+            self.say(work, "allot:hasRealization", iri(node))
+            self.say(node, "rdfs:seeAlso", iri(f"https://undocs.org/{front.language}/{quote(front.symbol, safe='/()')}"))
+        if front.session:
+            self.say(node, "un:session", literal(front.session, lang="zh"))
+        for item in front.agenda_items:
+            self.say(node, "un:agendaItem", literal(item, lang="zh"))
+        if front.date and re.fullmatch(r"\d{4}-\d\d-\d\d", front.date):
+            self.say(node, "dcterms:issued", literal(front.date, datatype=_XSD + "date"))
+        for author in front.authors:
+            self.say(node, "dcterms:creator", literal(author, lang="zh"))
+        self._about(node, subjects.get("", []))
+
+    def _recommendations(self, document: Document, node: str, subjects: dict[str, list[Subject]]) -> None:
         for rec in document.recommendations:
-            part = URIRef(f"{node}#recommendation{rec.number}")
-            self.say(node, UN.hasRecommendation, part)
-            self.say(part, RDF.type, UN.Recommendation)
-            self.say(part, UN.number, Literal(rec.number))
-            self.say(part, DCTERMS.title, _text(rec.title, "zh"))
-            self.say(part, SKOS.prefLabel, _text(f"建议{rec.number} {rec.title}", "zh"))
-            self.say(part, UN.firstParagraph, Literal(rec.paragraphs[0]))
-            self.say(part, UN.lastParagraph, Literal(rec.paragraphs[1]))
+            part = f"{node}#recommendation{rec.number}"
+            self.say(node, "un:hasRecommendation", iri(part))
+            self.say(part, "rdf:type", _t("un:Recommendation"))
+            self.say(part, "un:number", integer(rec.number))
+            self.say(part, "dcterms:title", literal(rec.title, lang="zh"))
+            self.say(part, "skos:prefLabel", literal(f"建议{rec.number} {rec.title}", lang="zh"))
+            self.say(part, "un:firstParagraph", integer(rec.paragraphs[0]))
+            self.say(part, "un:lastParagraph", integer(rec.paragraphs[1]))
             for who in rec.addressees:
-                self.say(part, UN.addressee, _text(who, "zh"))
+                self.say(part, "un:addressee", literal(who, lang="zh"))
+                if who in rec.keys:
+                    self.say(part, "un:addressedTo", iri(self.iri(rec.keys[who])))
+            for cited in rec.cites:
+                if cited in rec.keys:
+                    self.say(part, "cito:cites", iri(self.iri(rec.keys[cited])))
+            for date in rec.dates:
+                self.say(part, "un:deadline", literal(date, datatype=PREFIXES["edtf"] + "EDTF"))
+            about: dict[Subject, None] = {}
             for item in rec.items:
-                piece = URIRef(f"{part}-{segment(item.label)}")
-                self.say(part, UN.hasItem, piece)
-                self.say(piece, RDF.type, UN.RecommendationItem)
-                self.say(piece, UN.locator, Literal(item.label))
-                self.say(piece, UN.inParagraph, self.paragraph(document.name, document.block_at(item.start).locator))
-                self.say(piece, UN.text, _text(item.text, "zh"))
+                piece = f"{part}-{segment(item.label)}"
+                locator = document.block_at(item.start).locator
+                about |= dict.fromkeys(subjects.get(locator, []))
+                self.say(part, "un:hasItem", iri(piece))
+                self.say(piece, "rdf:type", _t("un:RecommendationItem"))
+                self.say(piece, "un:locator", literal(item.label))
+                self.say(piece, "un:inParagraph", iri(self.paragraph(document.name, locator)))
+                self.say(piece, "un:text", literal(item.text, lang="zh"))
+            self._about(part, about)
 
-    def paragraph(self, document: str, locator: str) -> URIRef:
-        """IRI of a paragraph: the document's, and its address behind #."""
-        return URIRef(f"{self.iri(f'Document/{document}')}#{segment(locator)}")
+    def _directives(self, document: Document, node: str) -> None:
+        for directive in document.directives:
+            span = document.text.to_source(directive.start, directive.end)
+            part = f"{self.base}directive/{digest(document.name, span.start, span.end, directive.operator)}"
+            self.say(node, "un:hasDirective", iri(part))
+            self.say(part, "rdf:type", _t("un:Directive"))
+            self.say(part, "un:operator", literal(directive.operator, lang="zh"))
+            self.say(part, "un:strength", integer(directive.strength))
+            self.say(part, "un:inParagraph", iri(self.paragraph(document.name, directive.paragraph)))
+            self.say(part, "un:text", literal(directive.text, lang="zh"))
+            if directive.addressee:
+                self.say(part, "un:addressee", literal(directive.addressee, lang="zh"))
+            if directive.whom:
+                self.say(part, "un:addressedTo", iri(self.iri(directive.whom)))
+            if directive.deadline:
+                dated = re.fullmatch(r"[\d/~,-]+", directive.deadline)
+                self.say(part, "un:deadline", literal(directive.deadline, datatype=PREFIXES["edtf"] + "EDTF" if dated else None))
 
-    def _origin(self, node: URIRef, evidence: Evidence) -> None:
+    # Origins
+
+    def _origin(self, node: str, evidence: Evidence) -> None:
         """Target, selectors, paragraph, rule and confidence."""
-        target, position, words = URIRef(f"{node}#target"), URIRef(f"{node}#position"), URIRef(f"{node}#quote")
-        self.say(node, OA.hasTarget, target)
-        self.say(target, RDF.type, OA.SpecificResource)
-        self.say(target, OA.hasSource, self.iri(f"Document/{evidence.document}"))
-        self.say(target, OA.hasSelector, position)
-        self.say(target, OA.hasSelector, words)
-        self.say(position, RDF.type, OA.TextPositionSelector)
-        self.say(position, OA.start, Literal(evidence.start))
-        self.say(position, OA.end, Literal(evidence.end))
-        self.say(words, RDF.type, OA.TextQuoteSelector)
-        self.say(words, OA.exact, _text(evidence.exact))
-        self.say(words, OA.prefix, _text(evidence.prefix))
-        self.say(words, OA.suffix, _text(evidence.suffix))
-        self.say(node, UN.inParagraph, self.paragraph(evidence.document, evidence.paragraph))
-        self.say(node, UN.readBy, URIRef(f"{self.base}rule/{segment(evidence.rule)}"))
-        self.say(node, UN.confidence, Literal(f"{evidence.confidence:.2f}", datatype=XSD.decimal))
+        self._target(node, evidence)
+        self.say(node, "un:readBy", iri(f"{self.base}rule/{segment(evidence.rule)}"))
+        self.say(node, "un:confidence", decimal(evidence.confidence))
         self.rules.add(evidence.rule)
 
-    def mention(self, appearance: Appearance) -> None:
-        """A mention is a web annotation; the document mentions, and may cite, its body."""
-        node = URIRef(f"{self.base}mention/{appearance.digest}")
-        body = self.iri(appearance.key)
-        document = self.iri(f"Document/{appearance.evidence.document}")
-        self.say(node, RDF.type, UN.Mention)
-        self.say(node, RDF.type, OA.Annotation)
-        self.say(node, OA.hasBody, body)
-        self._origin(node, appearance.evidence)
-        self.say(document, UN.mentions, body)
-        if appearance.kind in _CITED:
-            self.say(document, CITO.cites, body)
+    def _target(self, node: str, evidence: Evidence) -> None:
+        target, position, words = f"{node}#target", f"{node}#position", f"{node}#quote"
+        self.say(node, "oa:hasTarget", iri(target))
+        self.say(target, "rdf:type", _t("oa:SpecificResource"))
+        self.say(target, "oa:hasSource", iri(self.iri(f"Document/{evidence.document}")))
+        self.say(target, "oa:hasSelector", iri(position))
+        self.say(target, "oa:hasSelector", iri(words))
+        self.say(position, "rdf:type", _t("oa:TextPositionSelector"))
+        self.say(position, "oa:start", integer(evidence.start))
+        self.say(position, "oa:end", integer(evidence.end))
+        self.say(words, "rdf:type", _t("oa:TextQuoteSelector"))
+        self.say(words, "oa:exact", literal(evidence.exact))
+        if evidence.prefix:
+            self.say(words, "oa:prefix", literal(evidence.prefix))
+        if evidence.suffix:
+            self.say(words, "oa:suffix", literal(evidence.suffix))
+        self.say(node, "un:inParagraph", iri(self.paragraph(evidence.document, evidence.paragraph)))
 
-    def claim(self, statement: Statement) -> None:
+    def _mention(self, appearance: Appearance, document: str) -> None:
+        """A mention is a web annotation; the document mentions, and may cite, its body."""
+        node = f"{self.base}mention/{appearance.digest}"
+        body = iri(self.iri(appearance.key))
+        self.say(node, "rdf:type", _t("un:Mention"))
+        self.say(node, "rdf:type", _t("oa:Annotation"))
+        self.say(node, "oa:hasBody", body)
+        self._origin(node, appearance.evidence)
+        self.say(document, "un:mentions", body)
+        if appearance.kind in _CITED:
+            self.say(document, "cito:cites", body)
+
+    def _claim(self, statement: Statement) -> None:
         """The claim with its origin; and the plain triple, where it is asserted."""
-        predicate = URIRef(expand(REUSED[statement.predicate])) if statement.predicate in REUSED else UN[statement.predicate]
+        predicate = REUSED.get(statement.predicate, f"un:{statement.predicate}")
         subject = self.iri(statement.subject)
-        target: URIRef | Literal = _text(statement.object, "zh") if statement.literal else self.iri(statement.object)
+        target = literal(statement.object, lang="zh") if statement.literal else iri(self.iri(statement.object))
         if statement.modality == "asserted":
             self.say(subject, predicate, target)
-        node = URIRef(f"{self.base}claim/{statement.digest}")
-        self.say(node, RDF.type, UN.Claim)
-        self.say(node, RDF.subject, subject)
-        self.say(node, RDF.predicate, predicate)
-        self.say(node, RDF.object, target)
-        self.say(node, UN.modality, Literal(statement.modality))
+        node = f"{self.base}claim/{statement.digest}"
+        self.say(node, "rdf:type", _t("un:Claim"))
+        self.say(node, "rdf:subject", iri(subject))
+        self.say(node, "rdf:predicate", _t(predicate))
+        self.say(node, "rdf:object", target)
+        self.say(node, "un:modality", literal(statement.modality))
         self._origin(node, statement.evidence)
 
-    def finish(self) -> Graph:
-        """Rules, and the builder."""
+    # The whole
+
+    def finding(self, finding: Finding) -> None:
+        """A doubtful place, with its pieces of evidence, in the graph of its first document."""
+        self.graph = self.iri(f"Document/{finding.document}")
+        node = f"{self.base}finding/{digest(finding.document, finding.kind, finding.what)}"
+        self.say(self.graph, "un:hasFinding", iri(node))
+        self.say(node, "rdf:type", _t("un:Finding"))
+        self.say(node, "un:findingKind", literal(finding.kind))
+        self.say(node, "un:text", literal(finding.what, lang="zh"))
+        for number, side in enumerate(finding.evidence, 1):
+            piece = f"{node}/evidence{number}"
+            self.say(node, "un:hasEvidence", iri(piece))
+            self.say(piece, "rdf:type", _t("un:Evidence"))
+            self.say(piece, "un:value", literal(side.value, lang="zh"))
+            if side.words:
+                where = Evidence(document=side.document, paragraph=side.paragraph, exact=side.words, start=side.start, end=side.end)
+                self._target(piece, where)
+
+    def dataset(self, documents: Iterable[Document]) -> None:
+        """The rules, the builder, and the whole as a data set."""
+        self.graph = f"{self.base}graph/dataset"
+        node = f"{self.base}dataset"
+        self.say(node, "rdf:type", _t("void:Dataset"))
+        self.say(node, "rdf:type", _t("dcat:Dataset"))
+        self.say(node, "dcterms:title", literal("联合国文件知识图谱", lang="zh"))
+        self.say(node, "dcterms:title", literal("Knowledge graph of United Nations documents", lang="en"))
+        self.say(node, "prov:wasAttributedTo", iri(self.agent))
+        self.say(node, "void:uriSpace", literal(self.base))
+        self.say(node, "void:entities", integer(len(self.entities)))
+        for space in sorted(PREFIXES[p].removesuffix("#") if p == "un" else PREFIXES[p] for p in ("un", "cito", "dcterms", "oa", "prov", "skos", "org")):
+            self.say(node, "void:vocabulary", iri(space))
+        for document in documents:
+            self.say(node, "dcterms:hasPart", iri(self.iri(f"Document/{document.name}")))
+        counts: dict[str, int] = {}
+        for entity in self.entities.values():
+            counts[self._class(entity)] = counts.get(self._class(entity), 0) + 1
+        for name, count in sorted(counts.items()):
+            part = f"{node}#{name}"
+            self.say(node, "void:classPartition", iri(part))
+            self.say(part, "void:class", _t(f"un:{name}"))
+            self.say(part, "void:entities", integer(count))
         for rule in sorted(self.rules):
-            node = URIRef(f"{self.base}rule/{segment(rule)}")
-            self.say(node, RDF.type, UN.Rule)
-            self.say(node, SKOS.notation, Literal(rule))
-        self.say(self.agent, RDF.type, PROV.SoftwareAgent)
-        self.say(self.agent, OWL.versionInfo, Literal(self.version))
-        return self.graph
+            mark = f"{self.base}rule/{segment(rule)}"
+            self.say(mark, "rdf:type", _t("un:Rule"))
+            self.say(mark, "skos:notation", literal(rule))
+            self.say(mark, "prov:wasAttributedTo", iri(self.agent))
+        self.say(self.source, "rdf:type", _t("prov:Entity"))
+        self.say(self.source, "dcterms:title", literal("Authority files of the builder", lang="en"))
+        self.say(self.source, "prov:wasAttributedTo", iri(self.agent))
+        self.say(self.agent, "rdf:type", _t("prov:SoftwareAgent"))
+        self.say(self.agent, "owl:versionInfo", literal(self.version))
 
 
 def assemble_rdf(
@@ -246,18 +386,28 @@ def assemble_rdf(
     entities: dict[str, Entity],
     version: str,
     base: str = DEFAULT_BASE,
-) -> Graph:
-    """The whole graph."""
+    *,
+    findings: Iterable[Finding] = (),
+    subjects: dict[str, dict[str, list[Subject]]] | None = None,
+) -> Quads:
+    """The whole graph. `subjects`: of each document by name, what `RdfAssembler.document` takes."""
     assembler = RdfAssembler(entities, version, base)
-    appearances, statements = list(appearances), list(statements)
-    used: dict[str, set[str]] = {}
-    for evidence in [a.evidence for a in appearances] + [s.evidence for s in statements]:
-        used.setdefault(evidence.document, set()).add(evidence.paragraph)
-    assembler.things()
-    for document in documents:
-        assembler.document(document, used.get(document.name, set()))
+    documents = list(documents)
+    seen: dict[str, list[Appearance]] = {d.name: [] for d in documents}
+    said: dict[str, list[Statement]] = {d.name: [] for d in documents}
     for appearance in appearances:
-        assembler.mention(appearance)
+        seen[appearance.evidence.document].append(appearance)
     for statement in statements:
-        assembler.claim(statement)
-    return assembler.finish()
+        said[statement.evidence.document].append(statement)
+    findings = list(findings)
+    quoted: dict[str, set[str]] = {}
+    for side in (side for finding in findings for side in finding.evidence):
+        quoted.setdefault(side.document, set()).add(side.paragraph)
+    for document in documents:
+        about = (subjects or {}).get(document.name, {})
+        assembler.document(document, seen[document.name], said[document.name], about, quoted.get(document.name, set()))
+    for finding in findings:
+        assembler.finding(finding)
+    assembler.authority()
+    assembler.dataset(documents)
+    return assembler.quads

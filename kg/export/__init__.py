@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from kg.export.atomic import write_whole
 from kg.export.lines import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows
-from kg.export.turtle import to_turtle
+from kg.export.turtle import to_nquads, to_ntriples, to_trig, to_turtle
 
-__all__ = ["claim_rows", "document_row", "dump", "finding_rows", "mention_row", "mention_rows", "to_turtle", "write_whole"]
+__all__ = [
+    "claim_rows",
+    "document_row",
+    "dump",
+    "finding_rows",
+    "mention_row",
+    "mention_rows",
+    "to_nquads",
+    "to_ntriples",
+    "to_trig",
+    "to_turtle",
+    "write_whole",
+]

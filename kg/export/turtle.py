@@ -1,62 +1,79 @@
-"""Turtle, sorted: the same graph gives the same bytes."""
+"""Turtle, TriG and N-Quads, sorted: the same facts give the same bytes."""
 
 from __future__ import annotations
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, XSD
-from rdflib.term import Node
+import re
+from collections.abc import Iterable
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_BARE = {str(XSD.integer)}
+from kg.model.quads import Quads, Term, Triple
+from kg.model.vocabulary import PREFIXES
+
+_TYPE = f"<{PREFIXES['rdf']}type>"
+_INTEGER = re.compile(rf'"([0-9]+)"\^\^<{re.escape(PREFIXES["xsd"])}integer>')
+_TYPED = re.compile(r'(".*")\^\^(<[^>]*>)', re.DOTALL)
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-class _Writer:
-    """Terms as strings; names are shortened where the rest is a plain local name."""
+class _Names:
+    """Terms as Turtle writes them; IRIs are shortened where the rest is a plain local name."""
 
-    def __init__(self, graph: Graph) -> None:
-        self.namespaces = {str(iri): prefix for prefix, iri in graph.namespaces()}
-        self.cache: dict[Node, str] = {}
+    def __init__(self) -> None:
+        self.namespaces = {space: prefix for prefix, space in PREFIXES.items()}
+        self.cache: dict[Term, str] = {}
 
-    def term(self, node: Node) -> str:
-        found = self.cache.get(node)
+    def __call__(self, term: Term) -> str:
+        found = self.cache.get(term)
         if found is None:
-            found = self.cache[node] = self._term(node)
+            found = self.cache[term] = self._short(term)
         return found
 
-    def _term(self, node: Node) -> str:
-        if isinstance(node, URIRef):
-            return self._iri(str(node))
-        if not isinstance(node, Literal):
-            raise TypeError(f"no blank nodes here: {node!r}")
-        if node.datatype is not None and str(node.datatype) in _BARE:
-            return str(node)
-        quoted = '"' + "".join(_ESCAPES.get(c, c) for c in str(node)) + '"'
-        if node.language:
-            return f"{quoted}@{node.language}"
-        return f"{quoted}^^{self._iri(str(node.datatype))}" if node.datatype else quoted
-
-    def _iri(self, iri: str) -> str:
-        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-        prefix, local = self.namespaces.get(iri[:cut]), iri[cut:]
-        if prefix is not None and local.isascii() and local.replace("_", "").isalnum() and not local[0].isdigit():
-            return f"{prefix}:{local}"
-        return f"<{iri}>"
+    def _short(self, term: Term) -> str:
+        if term[0] == "<":
+            text = term[1:-1]
+            cut = max(text.rfind("#"), text.rfind("/")) + 1
+            prefix, local = self.namespaces.get(text[:cut]), text[cut:]
+            return f"{prefix}:{local}" if prefix is not None and _LOCAL.fullmatch(local) else term
+        if plain := _INTEGER.fullmatch(term):
+            return plain[1]
+        typed = _TYPED.fullmatch(term)
+        return f"{typed[1]}^^{self(typed[2])}" if typed else term
 
 
-def to_turtle(graph: Graph) -> bytes:
-    """Prefixes, then subjects in order, `a` first."""
-    writer = _Writer(graph)
-    term = writer.term
+def _prefixes() -> str:
+    return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(PREFIXES.items()))
+
+
+def _body(triples: Iterable[Triple], name: _Names) -> str:
+    """Subjects in order, `a` first."""
     subjects: dict[str, list[tuple[str, str]]] = {}
-    for s, p, o in graph:
-        name = "a" if p == RDF.type else term(p)
-        subjects.setdefault(term(s), []).append((name, term(o)))
-    out = [f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(graph.namespaces())]
+    for s, p, o in triples:
+        subjects.setdefault(name(s), []).append(("a" if p == _TYPE else name(p), name(o)))
+    out = []
     for subject in sorted(subjects):
-        rows = sorted(subjects[subject], key=lambda row: (row[0] != "a", row))
         groups: dict[str, list[str]] = {}
-        for name, value in rows:
-            groups.setdefault(name, []).append(value)
-        body = " ;\n    ".join(f"{name} {', '.join(values)}" for name, values in groups.items())
+        for predicate, value in sorted(subjects[subject], key=lambda row: (row[0] != "a", row)):
+            groups.setdefault(predicate, []).append(value)
+        body = " ;\n    ".join(f"{predicate} {', '.join(values)}" for predicate, values in groups.items())
         out.append(f"\n{subject} {body} .\n")
-    return "".join(out).encode("utf-8", "backslashreplace")
+    return "".join(out)
+
+
+def to_turtle(quads: Quads) -> bytes:
+    """The union of all graphs."""
+    return (_prefixes() + _body(quads.triples(), _Names())).encode()
+
+
+def to_trig(quads: Quads) -> bytes:
+    """A block a graph."""
+    name = _Names()
+    return (_prefixes() + "".join(f"\n<{graph}> {{{_body(quads.graphs[graph], name)}}}\n" for graph in sorted(quads.graphs))).encode()
+
+
+def to_nquads(quads: Quads) -> bytes:
+    """One fact a line."""
+    return "".join(f"{s} {p} {o} {g} .\n" for s, p, o, g in quads).encode()
+
+
+def to_ntriples(quads: Quads) -> bytes:
+    """The union of all graphs, one fact a line."""
+    return "".join(f"{s} {p} {o} .\n" for s, p, o in sorted(quads.triples())).encode()

@@ -65,6 +65,7 @@ class Recommendation(BaseModel):
     addressees: list[str] = []
     cites: list[str] = []
     dates: list[str] = []
+    keys: dict[str, str] = {}  # of addressees and cited texts: id to entity key
 
 
 class Directive(BaseModel):
@@ -113,13 +114,24 @@ class Reference(BaseModel):
     end: int
 
 
+class Side(BaseModel):
+    """One piece of evidence of a finding, as source offsets; without words, what is known apart from the documents."""
+
+    document: str
+    value: str
+    paragraph: str = ""
+    words: str = ""
+    start: int = 0
+    end: int = 0
+
+
 class Finding(BaseModel):
-    """Something that a careful reader would doubt, with both pieces of evidence as source offsets."""
+    """Something that a careful reader would doubt, with the pieces of evidence side by side."""
 
     document: str
     kind: str
     what: str
-    evidence: list[dict[str, str | int]]
+    evidence: list[Side]
 
 
 class Document(BaseModel):

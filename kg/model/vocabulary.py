@@ -30,6 +30,8 @@ PREFIXES = {
     "sdgo": "http://metadata.un.org/sdg/ontology#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "sh": "http://www.w3.org/ns/shacl#",
+    "void": "http://rdfs.org/ns/void#",
+    "dcat": "http://www.w3.org/ns/dcat#",
 }
 
 
@@ -64,6 +66,10 @@ CLASSES = (
     Class("Document", "文件", "Document", "A document, read or cited.", ("un:Thing", "schema:DigitalDocument")),
     Class("Resolution", "决议", "Resolution", "A numbered resolution of an organ.", ("un:Document", "undo:Resolution")),
     Class("Decision", "决定", "Decision", "A numbered decision of an organ.", ("un:Document", "undo:Decision")),
+    Class("Report", "报告", "Report", "A report.", ("un:Document", "undo:ProgressReport")),
+    Class("Letter", "信函", "Letter", "A letter or note verbale.", ("un:Document", "undo:OfficialLetter")),
+    Class("Note", "说明", "Note", "A note by the Secretary-General or the Secretariat.", ("un:Document", "undo:Note")),
+    Class("Record", "会议记录", "Record", "A summary or verbatim record of a meeting.", ("un:Document",)),
     Class("Treaty", "条约", "Treaty", "A binding instrument.", ("un:Thing", "undo:Treaty")),
     Class("Convention", "公约", "Convention", "A convention.", ("un:Treaty", "undo:Convention")),
     Class("Covenant", "盟约", "Covenant", "A covenant.", ("un:Treaty",)),
@@ -81,11 +87,15 @@ CLASSES = (
     Class("Goal", "目标", "Goal", "A Sustainable or Millennium Development Goal or target.", ("un:Thing",)),
     Class("Date", "日期", "Date", "A day, month, year or interval.", ("time:TemporalEntity",)),
     Class("Paragraph", "段落", "Paragraph", "An addressed part of a document: paragraph, item, heading or footnote.", ()),
+    Class("PreambularClause", "序言段", "Preambular clause", "A paragraph of a resolution that gives reasons.", ("un:Paragraph",)),
+    Class("OperativeClause", "执行段", "Operative clause", "A paragraph of a resolution that acts.", ("un:Paragraph",)),
     Class("Recommendation", "建议", "Recommendation", "A numbered recommendation in a document.", ()),
     Class("RecommendationItem", "建议分项", "Recommendation item", "A lettered part of a recommendation.", ()),
     Class("Directive", "指示", "Directive", "A sentence that requests, urges, calls for or recommends something.", ()),
     Class("Mention", "提及", "Mention", "A thing named at one place in a document.", ("oa:Annotation",)),
     Class("Claim", "陈述", "Claim", "Something that a document says, with the words that say it.", ("rdf:Statement", "prov:Entity")),
+    Class("Finding", "疑点", "Finding", "Something in the documents that a careful reader would doubt.", ("prov:Entity",)),
+    Class("Evidence", "证据", "Evidence", "One of the places that a finding sets side by side.", ("prov:Entity",)),
     Class("Rule", "规则", "Rule", "A reading rule.", ("prov:Plan",)),
 )
 
@@ -141,14 +151,21 @@ PROPERTIES = (
         "所在段落",
         "in paragraph",
         "Where a mention, claim or item stands.",
-        ("un:Mention", "un:Claim", "un:RecommendationItem"),
+        ("un:Mention", "un:Claim", "un:RecommendationItem", "un:Directive", "un:Evidence"),
         ("un:Paragraph",),
     ),
     Property("readBy", "读取规则", "read by", "The rule that read it.", ("un:Mention", "un:Claim"), ("un:Rule",), ("prov:wasInfluencedBy",)),
     Property("confidence", "置信度", "confidence", "From 0 to 1.", ("un:Mention", "un:Claim"), ("xsd:decimal",)),
     Property("modality", "情态", "modality", "asserted, planned, proposed, required or negated.", ("un:Claim",), ("xsd:string",)),
     Property("locator", "定位", "locator", "Address of a paragraph in its document.", ("un:Paragraph", "un:RecommendationItem"), ("xsd:string",)),
-    Property("text", "原文", "text", "The words, repaired.", ("un:Paragraph", "un:Recommendation", "un:RecommendationItem", "un:Directive"), ("xsd:string",)),
+    Property(
+        "text",
+        "原文",
+        "text",
+        "The words, repaired.",
+        ("un:Paragraph", "un:Recommendation", "un:RecommendationItem", "un:Directive", "un:Finding"),
+        ("xsd:string",),
+    ),
     Property("refersTo", "参见", "refers to", "A paragraph points at another of its document.", ("un:Paragraph",), ("un:Paragraph",), ("dcterms:references",)),
     Property("number", "编号", "number", "Number of a recommendation.", ("un:Recommendation",), ("xsd:integer",)),
     Property("hasRecommendation", "载有建议", "has recommendation", "A document makes it.", ("un:Document",), ("un:Recommendation",), ("dcterms:hasPart",)),
@@ -156,10 +173,29 @@ PROPERTIES = (
     Property("firstParagraph", "起始段", "first paragraph", "Where a recommendation begins.", ("un:Recommendation",), ("xsd:integer",)),
     Property("lastParagraph", "结束段", "last paragraph", "Where it ends.", ("un:Recommendation",), ("xsd:integer",)),
     Property("hasDirective", "载有指示", "has directive", "A document asks for something.", ("un:Document",), ("un:Directive",), ("dcterms:hasPart",)),
+    Property("verb", "动词", "verb", "The verb that opens a clause.", ("un:Paragraph",), ("xsd:string",)),
+    Property("agendaItem", "议程项目", "agenda item", "The agenda item under which it was issued.", ("un:Document",), ("xsd:string",)),
+    Property("hasFinding", "疑点", "has finding", "A document contains a doubtful place.", ("un:Document",), ("un:Finding",)),
+    Property("findingKind", "疑点类别", "kind of finding", "What sort of doubt it is.", ("un:Finding",), ("xsd:string",)),
+    Property("hasEvidence", "证据", "has evidence", "The places set side by side.", ("un:Finding",), ("un:Evidence",)),
+    Property("value", "值", "value", "What this place says.", ("un:Evidence",), ("xsd:string",)),
     Property("operator", "行为词", "operator", "The word that asks.", ("un:Directive",), ("xsd:string",)),
     Property("strength", "强度", "strength", "From 1 (invites) to 5 (decides).", ("un:Directive",), ("xsd:integer",)),
+    Property("addressedTo", "向其提出", "addressed to", "Who is asked, as a thing.", ("un:Directive", "un:Recommendation"), ("un:Thing",)),
+    Property("deadline", "期限", "deadline", "By when: a date in EDTF, or a session.", ("un:Directive", "un:Recommendation"), ("xsd:string",)),
     Property("addressee", "对象", "addressee", "Who is asked, in the document's words.", ("un:Directive", "un:Recommendation"), ("xsd:string",)),
 )
+
+# Kinds of front matter, to the class of the document.
+DOCUMENT_KINDS = {
+    "letter": "Letter",
+    "note verbale": "Letter",
+    "note": "Note",
+    "report": "Report",
+    "record": "Record",
+    "resolution": "Resolution",
+    "decision": "Decision",
+}
 
 # Claims whose property comes from elsewhere as it is.
 REUSED = {

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.model.document import Document, Finding
+from kg.model.document import Document, Finding, Side
 from kg.model.statement import Evidence, Statement
 from kg.resolve import evidence
 
 _ONCE = ("heldOn", "adoptedOn", "enteredIntoForceOn")
 
 
-def _side(where: Evidence, value: str) -> dict[str, str | int]:
-    return {"value": value, "paragraph": where.paragraph, "words": where.exact, "start": where.start, "end": where.end}
+def _side(where: Evidence, value: str) -> Side:
+    return Side(document=where.document, value=value, paragraph=where.paragraph, words=where.exact, start=where.start, end=where.end)
 
 
 def compatible(first: str, second: str) -> bool:

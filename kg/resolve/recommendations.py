@@ -53,7 +53,9 @@ def _complete(document: Document, mentions: list[Mention], rec: Recommendation) 
     noted = [m for start, end in _notes(document, rec) for m in mentions if start <= m.start < end]
     cites = dict.fromkeys(m.id for m in [*inside, *noted] if m.kind in _CITES)
     dates = dict.fromkeys(m.id for m in inside if m.kind == "Date" and re.match(r"年?(?:前|底|内|马上|成为|之前)", folded[m.end : m.end + 4]))
-    return rec.model_copy(update={"addressees": sorted(asked, key=lambda who: asked[who]), "cites": list(cites), "dates": list(dates)})
+    keys = {m.id: f"{m.kind}/{m.id}" for m in [*inside, *noted] if m.id in asked or m.id in cites}
+    update = {"addressees": sorted(asked, key=lambda who: asked[who]), "cites": list(cites), "dates": list(dates), "keys": keys}
+    return rec.model_copy(update=update)
 
 
 _BY = re.compile(r"年?(?:前|以前|之前|底|底前|内|马上|成为)")
