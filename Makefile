@@ -52,6 +52,7 @@ golden: $(STAMP) ## Show what changed against the expected output
 accept: $(STAMP) ## Make the present output the expected one
 	$(BIN)/kg build corpus -o output --quiet
 	cp output/mentions.jsonl output/claims.jsonl tests/golden/
+	for name in schema/questions/*.rq; do q=$$(basename $$name .rq); $(BIN)/kg ask $$q --format csv > tests/golden/answers/$$q.csv; done
 
 accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder
 	$(BIN)/pip install --quiet --disable-pip-version-check jionlp

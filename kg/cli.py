@@ -116,7 +116,51 @@ def query(given: str | None, graph: Path, form: str) -> None:
         for name, path in questions().items():
             click.echo(f"{name:24} {title_of(path)}")
         return
-    answer = run(sys.stdin.read() if given == "-" else given, graph)
+    _print(run(sys.stdin.read() if given == "-" else given, graph), form)
+
+
+@main.command(epilog="Example: kg ask meetings --year 2016")
+@click.argument("name", required=False)
+@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
+@click.option("--document", help="Only rows of documents whose file name contains this.")
+@click.option("--year", type=click.IntRange(1000, 2999), help="Only rows whose date touches this year.")
+@click.option("--organization", help="Only rows that name this body, under whatever name.")
+@click.option("--subject", help="Only rows of this subject.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@_guarded
+def ask(name: str | None, graph: Path, document: str | None, year: int | None, organization: str | None, subject: str | None, form: str) -> None:
+    """Answer a question that comes along; each row with its source. Without a name, list the questions and who asks them."""
+    from kg.query import ask as run
+    from kg.query import asker_of, questions, title_of
+
+    if name is None:
+        for known, path in questions().items():
+            click.echo(f"{known:22} {title_of(path)}  [{asker_of(path)}]")
+        return
+    _print(run(name, graph, document=document, year=year, organization=organization, subject=subject), form)
+
+
+@main.command(epilog="Example: kg findings output --kind 'two dates'")
+@click.argument("output", default="output", type=click.Path(path_type=Path))
+@click.option("--kind", help="Only this kind of doubt.")
+@click.option("--document", help="Only documents whose file name contains this.")
+@_guarded
+def findings(output: Path, kind: str | None, document: str | None) -> None:
+    """Show the doubtful places that a build found, with the pieces of evidence side by side."""
+    from kg.export.lines import read_findings
+    from kg.resolve.findings import KINDS
+
+    if kind is not None and kind not in KINDS:
+        raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
+    for finding in read_findings(output / "findings.jsonl"):
+        if (kind is None or finding.kind == kind) and (document is None or document in finding.document):
+            click.echo(f"{finding.document}  {KINDS.get(finding.kind, finding.kind)}\n    {finding.what}")
+            for side in finding.evidence:
+                place = f"{side.document}, {side.paragraph}, {side.start}-{side.end}" if side.words else "已知 · on record"
+                click.echo(f"    - {side.value or '…'}  {side.words[:120]}  ({place})")
+
+
+def _print(answer: Any, form: str) -> None:
     if form == "json":
         click.echo(answer.as_json())
     elif form == "csv":
@@ -137,6 +181,22 @@ def _table(columns: list[str], rows: Sequence[Sequence[str | None]]) -> None:
     for row in rows:
         table.add_row(*(Text(cell or "") for cell in row))
     Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+@main.command(epilog="Example: kg check output --shapes mine.ttl")
+@click.argument("graph", default="output/graph.ttl", type=click.Path(path_type=Path))
+@click.option("--shapes", type=click.Path(path_type=Path), help="SHACL shapes in Turtle.  [default: those of the project]")
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1), help="Rows shown of each broken constraint.")
+@_guarded
+def check(graph: Path, shapes: Path | None, limit: int) -> None:
+    """Hold GRAPH against SHACL shapes; print what fails, with its document and paragraph. Status 1 if anything does."""
+    from kg.check import check as run
+
+    broken = run(graph, shapes, limit=limit)
+    for violation in broken:
+        click.echo(str(violation))
+    click.echo(f"{graph}: " + (f"{len(broken)} violations shown" if broken else "conforms"), err=True)
+    sys.exit(1 if broken else 0)
 
 
 @main.command(epilog="Example: kg explain '大会第77/126号决议'")

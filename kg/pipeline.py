@@ -38,7 +38,7 @@ from kg.relate.clauses import find_clauses
 from kg.relate.directives import find_directives
 from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
-from kg.resolve.findings import find_conflicts, find_dead_references
+from kg.resolve.findings import find_conflicts, find_findings
 from kg.resolve.overrides import Overrides, load_overrides
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
@@ -121,7 +121,7 @@ def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
         mentions=mentions,
         appearances=appearances(document, mentions),
         statements=statements,
-        findings=find_dead_references(document),
+        findings=find_findings(document, mentions, statements, load_authority()),
         subjects=find_subjects(document, mentions),
         merges=merged,
         seconds=clock.seconds,
@@ -217,7 +217,7 @@ def build(
         "graph.html": clock.run("html", to_html, network, entities, documents, seen, said),
         "mentions.jsonl": dump(mention_rows(seen, entities)),
         "claims.jsonl": dump(claim_rows(said)),
-        "documents.jsonl": dump(document_row(r.document, r.merges) for r in readings),
+        "documents.jsonl": dump(document_row(r.document, r.merges, (s.label for s in r.subjects.get("", ()))) for r in readings),
         "findings.jsonl": dump(finding_rows(findings)),
     }
     for reading in readings:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,80 @@ def questions() -> dict[str, Path]:
     return {path.stem: path for path in sorted((schema_folder() / "questions").glob("*.rq"))}
 
 
+_DATED = ("when", "adopted", "since", "deadline", "deadlines", "issued")
+
+
+def ask(
+    name: str,
+    graph: str | Path = GRAPH,
+    *,
+    document: str | None = None,
+    year: int | None = None,
+    organization: str | None = None,
+    subject: str | None = None,
+) -> Answer:
+    """Answer a question that comes along, for one document, year, body (by any of its names) or subject.
+
+    Raises QueryError if there is no such question, or if it has no column that the filter could look at.
+    """
+    known = questions()
+    if name not in known:
+        raise QueryError(name, "no question of this name", f"names are: {', '.join(known)}")
+    store = load_store(graph)
+    answer = _answer(store, known[name].read_text(encoding="utf-8"))
+
+    def keep(wanted: str, columns: list[int], fits: Callable[[str], bool]) -> None:
+        if not columns:
+            raise QueryError(name, f"has no column that tells {wanted}", f"its columns are {', '.join(answer.columns)}")
+        answer.rows = [row for row in answer.rows if any(fits(row[i] or "") for i in columns)]
+
+    def named(*names: str) -> list[int]:
+        return [i for i, column in enumerate(answer.columns) if column in names]
+
+    if document is not None:
+        keep("the document", named("document", "where"), lambda cell: document in cell)
+    if year is not None:
+        keep("a date", named(*_DATED), lambda cell: _covers(cell, year))
+    if organization is not None:
+        labels = _labels(store, organization)
+        others = [i for i, column in enumerate(answer.columns) if column not in ("document", "paragraph", "words", "text")]
+        keep("a body", others, lambda cell: not labels.isdisjoint(cell.split("、")))
+    if subject is not None:
+        keep("the subject", named("subject"), lambda cell: cell == subject)
+    return answer
+
+
+def _covers(cell: str, year: int) -> bool:
+    """Does an EDTF value, or a list of them, touch the year?"""
+    for value in re.split(r"[、,]", cell):
+        years = [int(found) for found in re.findall(r"\b(\d{4})\b", value)]
+        if years and years[0] <= year <= years[-1]:
+            return True
+    return False
+
+
+def _labels(store: Any, name: str) -> set[str]:
+    """Labels of the things that go by a name, in the graph or in the authority."""
+    from kg.model.authority import load_authority
+
+    entry = load_authority().named("Organization", name)
+    quoted = json.dumps(name, ensure_ascii=False)
+    rows = store.query(
+        with_prefixes(f"SELECT DISTINCT ?label {{ ?x skos:prefLabel|skos:altLabel|rdfs:label ?n ; rdfs:label ?label . FILTER(STR(?n) = {quoted}) }}"),
+        use_default_graph_as_union=True,
+    )
+    return {name} | {row["label"].value for row in rows} | ({entry.label} if entry else set())
+
+
 def title_of(path: Path) -> str:
     """The first comment line of a question."""
     first = path.read_text(encoding="utf-8").splitlines()[0]
     return first.lstrip("# ").strip()
+
+
+def asker_of(path: Path) -> str:
+    """The second comment line of a question: the kind of person who asks it."""
+    return path.read_text(encoding="utf-8").splitlines()[1].lstrip("# ").strip()
 
 
 def query_text(given: str) -> str:
@@ -79,27 +150,44 @@ def _plain(term: Any) -> str | None:
     return None if term is None else str(getattr(term, "value", term))
 
 
-def query(given: str, graph: str | Path = GRAPH) -> Answer:
-    """Answer a query over a Turtle file.
+def load_store(graph: str | Path) -> Any:
+    """A pyoxigraph store of a Turtle, TriG, N-Triples or N-Quads file; ask it with the union of its graphs.
 
-    Raises QueryError for a bad query, InputError if the graph is missing or broken.
+    Raises InputError if the file is missing or broken.
     """
     import pyoxigraph as ox
 
-    text = query_text(given)
-    if _FORBIDDEN.search(text):
-        raise QueryError("query", "SERVICE and FROM would read outside the graph", "ask the graph alone")
     path = Path(graph)
+    if path.is_dir():
+        path = path / GRAPH.name
+    form = ox.RdfFormat.from_extension(path.suffix.removeprefix(".")) or ox.RdfFormat.TURTLE
     store = ox.Store()
     try:
         with path.open("rb") as handle:
-            store.bulk_load(handle, ox.RdfFormat.TURTLE)
+            store.bulk_load(handle, form)
     except OSError as error:
         raise InputError(path, f"cannot be opened ({error.strerror})", "run kg build first, or name a graph with --graph") from error
     except SyntaxError as error:
-        raise InputError(path, f"is not Turtle ({error})", "build it again") from error
+        raise InputError(path, f"is not {form.name} ({error})", "build it again") from error
+    return store
+
+
+def query(given: str, graph: str | Path = GRAPH) -> Answer:
+    """Answer a query over a graph file, or the graph of an output folder.
+
+    Raises QueryError for a bad query, InputError if the graph is missing or broken.
+    """
+    text = query_text(given)
+    if _FORBIDDEN.search(text):
+        raise QueryError("query", "SERVICE and FROM would read outside the graph", "ask the graph alone")
+    return _answer(load_store(graph), text)
+
+
+def _answer(store: Any, text: str) -> Answer:
+    import pyoxigraph as ox
+
     try:
-        result: Any = store.query(with_prefixes(text))
+        result: Any = store.query(with_prefixes(text), use_default_graph_as_union=True)
     except (SyntaxError, ValueError) as error:
         raise QueryError("query", str(error).strip(), "correct the SPARQL") from error
     if isinstance(result, ox.QueryBoolean):

@@ -35,3 +35,23 @@ def gold() -> Path:
     if not folder.is_dir():
         pytest.skip("the annotations are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """The results of building the project's own corpus."""
+    from kg import build
+
+    folder = tmp_path_factory.mktemp("built")
+    assert build(corpus, folder, jobs=1).failures == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_real(tmp_path_factory: pytest.TempPathFactory, real: Path) -> Path:
+    """The results of building the real documents."""
+    from kg import build
+
+    folder = tmp_path_factory.mktemp("real")
+    assert build(real, folder, jobs=1).failures == []
+    return folder

@@ -23,13 +23,6 @@ from kg.pipeline import FILES
 SAME = [name for name in FILES if name != "build.json"]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    assert build(corpus, folder, jobs=1).failures == []
-    return folder
-
-
 def rows(path: Path) -> Iterator[dict[str, object]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)

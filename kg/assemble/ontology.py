@@ -1,6 +1,6 @@
-"""The generator of `schema/`: ontology, shapes and JSON-LD context from the vocabulary tables.
+"""The generator of `schema/`: ontology, shapes, JSON-LD context, JSON Schemas and the page of the model.
 
-python -m kg.assemble.ontology        # writes schema/ontology.ttl, shapes.ttl, context.jsonld
+python -m kg.assemble.ontology        # writes them
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pydantic import BaseModel
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
+from kg.model.rows import ROWS
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, REUSED, expand
 
 _SH = PREFIXES["sh"]
@@ -70,10 +72,41 @@ def ontology() -> Graph:
     return graph
 
 
+# Written with full IRIs: engines differ in the prefixes that they take from elsewhere.
+ASSERTED = f"""SELECT $this {{
+  $this <{expand("un:modality")}> "asserted" ; <{expand("rdf:subject")}> ?s ; <{expand("rdf:predicate")}> ?p ; <{expand("rdf:object")}> ?o .
+  FILTER NOT EXISTS {{ ?s ?p ?o }}
+}}"""
+ORDER = f"""SELECT $this {{
+  $this <{expand("oa:start")}> ?start ; <{expand("oa:end")}> ?end .
+  FILTER(?start >= ?end)
+}}"""
+
+
 def shapes() -> Graph:
     """What every build must satisfy."""
     graph = _bound()
-    sh = {name: URIRef(_SH + name) for name in ("NodeShape", "property", "path", "targetClass", "minCount", "maxCount", "datatype", "nodeKind", "class", "in")}
+    sh = {
+        name: URIRef(_SH + name)
+        for name in (
+            "NodeShape",
+            "property",
+            "path",
+            "targetClass",
+            "minCount",
+            "maxCount",
+            "datatype",
+            "nodeKind",
+            "class",
+            "in",
+            "sparql",
+            "select",
+            "message",
+            "minInclusive",
+            "maxInclusive",
+            "prefixes",
+        )
+    }
 
     def shape(target: str, rules: list[tuple[str, int | None, int | None, str | None]]) -> None:
         name = target.partition(":")[2]
@@ -92,6 +125,13 @@ def shapes() -> Graph:
                 relation = sh["datatype"] if kind.startswith("xsd:") else sh["nodeKind"] if kind.startswith("sh:") else sh["class"]
                 graph.add((part, relation, URIRef(expand(kind))))
 
+    def rule(target: str, label: str, message: str, select: str) -> None:
+        node = URIRef(f"{ONTOLOGY}{target.partition(':')[2]}Shape")
+        part = URIRef(f"{node}-{label}")
+        graph.add((node, sh["sparql"], part))
+        graph.add((part, sh["message"], Literal(message, lang="en")))
+        graph.add((part, sh["select"], Literal(select)))
+
     origin: list[tuple[str, int | None, int | None, str | None]] = [
         ("oa:hasTarget", 1, 1, "oa:SpecificResource"),
         ("un:inParagraph", 1, 1, "un:Paragraph"),
@@ -109,6 +149,15 @@ def shapes() -> Graph:
     shape("un:Paragraph", [("dcterms:isPartOf", 1, 1, "un:Document"), ("un:locator", 1, 1, "xsd:string"), ("un:text", 1, 1, None)])
     shape("un:Date", [("un:edtf", 1, 1, None)])
     shape("un:Recommendation", [("un:number", 1, 1, "xsd:integer"), ("dcterms:title", 1, 1, None), ("un:hasItem", 1, None, "un:RecommendationItem")])
+    shape(
+        "un:Directive", [("un:operator", 1, 1, None), ("un:strength", 1, 1, "xsd:integer"), ("un:text", 1, 1, None), ("un:inParagraph", 1, 1, "un:Paragraph")]
+    )
+    shape("un:RecommendationItem", [("un:locator", 1, 1, "xsd:string"), ("un:text", 1, 1, None), ("un:inParagraph", 1, 1, "un:Paragraph")])
+    shape("un:Finding", [("un:findingKind", 1, 1, "xsd:string"), ("un:text", 1, 1, None), ("un:hasEvidence", 1, None, "un:Evidence")])
+    shape("un:Rule", [("skos:notation", 1, 1, "xsd:string"), ("prov:wasAttributedTo", 1, 1, "prov:SoftwareAgent")])
+    shape("un:OperativeClause", [("un:verb", 1, 1, None)])
+    rule("un:Claim", "asserted", "an asserted claim without its plain triple", ASSERTED)
+    rule("oa:TextPositionSelector", "order", "a span that ends before it begins", ORDER)
     for name in ("Organization", "State", "Place", "Person", "Treaty", "Instrument", "Publication", "Event", "Programme", "Goal"):
         shape(f"un:{name}", [("skos:prefLabel", 1, 2, None)])
     return graph
@@ -129,13 +178,19 @@ def context() -> dict[str, object]:
     return {"@context": terms}
 
 
+def _json_schema(name: str, row: type[BaseModel]) -> bytes:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{ONTOLOGY.removesuffix('ontology#')}schema/{name}.schema.json"}
+    return (json.dumps(schema | row.model_json_schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def generated() -> dict[str, bytes]:
     """File name → content. rdflib's Turtle is sorted and free of blank nodes here."""
 
     def turtle(graph: Graph) -> bytes:
         return graph.serialize(format="turtle", encoding="utf-8")
 
-    return {
+    schemas = {f"json/{name}.schema.json": _json_schema(name, row) for name, row in ROWS.items()}
+    return schemas | {
         "ontology.ttl": turtle(ontology()),
         "shapes.ttl": turtle(shapes()),
         "context.jsonld": (json.dumps(context(), ensure_ascii=False, indent=2) + "\n").encode(),
@@ -145,4 +200,5 @@ def generated() -> dict[str, bytes]:
 if __name__ == "__main__":
     folder = Path(__file__).resolve().parent.parent.parent / "schema"
     for name, data in generated().items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)

@@ -89,6 +89,7 @@ class RdfAssembler:
         latin = entity.label.isascii()
         label_language = "en" if latin and entity.kind not in _CITED[:2] else "zh"
         self.say(node, "skos:prefLabel", literal(entity.label, lang=label_language))
+        self.say(node, "rdfs:label", literal(entity.label))  # without a language: what every query and picture can show
         for name in names:
             if name.strip("《》") != entity.label:
                 self.say(node, "skos:altLabel", literal(name, lang="zh"))
@@ -107,7 +108,7 @@ class RdfAssembler:
             entry, node = entity.entry, entity.iri
             if entry is None or entity.kind == "Date":
                 continue
-            self.say(node, "dcterms:source", iri(self.source))
+            self.say(node, "prov:wasDerivedFrom", iri(self.source))
             if entity.english and not entity.label.isascii():
                 self.say(node, "skos:prefLabel", literal(entity.english, lang="en"))
             if entry.wikidata:
@@ -125,13 +126,14 @@ class RdfAssembler:
                 if parent is None:
                     self.say(above, "rdf:type", _t("un:Organization"))
                     self.say(above, "skos:prefLabel", literal(entry.parent, lang="zh"))
+                    self.say(above, "rdfs:label", literal(entry.parent))
 
     def _date(self, node: str, value: str) -> None:
         self.say(node, "rdf:type", _t("un:Date"))
         interval = re.search(r"[/,~]|^\d{4}(-\d\d)?$", value)
         self.say(node, "rdf:type", _t("time:ProperInterval" if interval else "time:Instant"))
         self.say(node, "un:edtf", literal(value, datatype=PREFIXES["edtf"] + "EDTF"))
-        self.say(node, "skos:prefLabel", literal(value))
+        self.say(node, "rdfs:label", literal(value))
         for pattern, datatype in ((r"\d{4}-\d\d-\d\d", "date"), (r"\d{4}-\d\d", "gYearMonth"), (r"\d{4}", "gYear")):
             if re.fullmatch(pattern, value):
                 self.say(node, "dcterms:date", literal(value, datatype=_XSD + datatype))
@@ -195,6 +197,7 @@ class RdfAssembler:
             self.say(node, "dcterms:subject", iri(subject.iri))
             self.say(subject.iri, "rdf:type", _t("skos:Concept"))
             self.say(subject.iri, "skos:prefLabel", literal(subject.label, lang="zh"))
+            self.say(subject.iri, "rdfs:label", literal(subject.label))
 
     def _front(self, document: Document, node: str, subjects: dict[str, list[Subject]]) -> None:
         front = document.front
@@ -204,7 +207,9 @@ class RdfAssembler:
         self.say(node, "dcterms:source", literal(document.name))
         self.say(node, "dcterms:language", iri(f"http://id.loc.gov/vocabulary/iso639-1/{front.language}"))
         self.say(node, "prov:wasAttributedTo", iri(self.agent))
-        self.say(node, "skos:prefLabel", literal(self.entities[f"Document/{document.name}"].label, lang="zh"))
+        label = self.entities[f"Document/{document.name}"].label
+        self.say(node, "skos:prefLabel", literal(label, lang="zh"))
+        self.say(node, "rdfs:label", literal(label))
         if front.title:
             self.say(node, "dcterms:title", literal(front.title, lang="zh"))
         if front.symbol:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from kg.errors import InputError
 from kg.model.document import Document, Finding, Merge
 from kg.model.entity import Entity
 from kg.model.statement import Appearance, Statement
@@ -59,7 +61,7 @@ def claim_rows(statements: Iterable[Statement]) -> Iterable[dict[str, Any]]:
         }
 
 
-def document_row(document: Document, merged: Iterable[Merge] = ()) -> dict[str, Any]:
+def document_row(document: Document, merged: Iterable[Merge] = (), subjects: Iterable[str] = ()) -> dict[str, Any]:
     """Front matter, outline, recommendations, directives, footnotes of one document."""
     front, text = document.front, document.text
 
@@ -70,6 +72,7 @@ def document_row(document: Document, merged: Iterable[Merge] = ()) -> dict[str, 
     return {
         "document": document.name,
         **front.model_dump(exclude={"organ"}),
+        "subjects": list(subjects),
         "outline": [{"level": b.level, "locator": b.locator, "title": document.words(b), "under": b.section} for b in document.blocks if b.kind == "heading"],
         "recommendations": [
             {
@@ -112,3 +115,16 @@ def _footnotes(document: Document, text: Text) -> list[dict[str, Any]]:
 def finding_rows(findings: Iterable[Finding]) -> Iterable[dict[str, Any]]:
     """All findings."""
     return (f.model_dump() for f in findings)
+
+
+def read_findings(path: Path) -> list[Finding]:
+    """Findings of a build.
+
+    Raises InputError if there is no such file.
+    """
+    try:
+        return [Finding.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    except OSError as error:
+        raise InputError(path, f"cannot be opened ({error.strerror})", "run kg build first, or name its output folder") from error
+    except ValueError as error:
+        raise InputError(path, "is not a table of findings", "build it again") from error

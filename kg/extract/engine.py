@@ -1,6 +1,6 @@
 """Engine: run every rule, let the productions decide, keep the longest reading at each place.
 
-What decides, in order: a production that refuses; a link around the reading; a longer reading;
+What decides, in order: a production that refuses; a link around the reading; a known name around a marked title; a longer reading;
 a higher rank; a name of the authority over a name read by its form; the earlier rule.
 """
 
@@ -96,9 +96,14 @@ def arbitrate(candidates: list[Candidate], document: Document, authority: Author
     folded = document.text.folded
     taken: dict[int, Candidate] = {}
     blocked = {at: why for start, end, why in _blocked(folded, authority) for at in range(start, end)}
+
+    def names_a_title(c: Candidate) -> bool:
+        """`通过《……全球契约》政府间会议`: a known name longer than the title inside it."""
+        return c.known and "》" in folded[c.start : c.end - 1]
+
     order = sorted(
         (c for c in candidates if c.values),
-        key=lambda c: (-c.rule.text.rank, c.start - c.end, not c.known, -c.rule.text.confidence, c.start, c.rule.id),
+        key=lambda c: (not names_a_title(c), -c.rule.text.rank, c.start - c.end, not c.known, -c.rule.text.confidence, c.start, c.rule.id),
     )
     for candidate in order:
         places = range(candidate.start, candidate.end)

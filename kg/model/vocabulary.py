@@ -131,7 +131,7 @@ PROPERTIES = (
     Property("supports", "支持", "supports", "Who supports what, in money or word.", ("un:Organization", "un:State"), _T),
     Property("collaboratesWith", "合作", "collaborates with", "Bodies that work together.", ("un:Organization", "un:State"), ("un:Organization", "un:State")),
     Property("chairs", "主持", "chairs", "Who chairs a body.", ("un:Person",), ("un:Organization",)),
-    Property("leads", "领导", "leads", "Who leads a body or programme.", ("un:Person",), ("un:Organization", "un:Programme")),
+    Property("leads", "领导", "leads", "Who leads a body or programme.", ("un:Person", "un:Organization"), ("un:Organization", "un:Programme")),
     Property("funds", "资助", "funds", "Who funds what; of a document, the work that it reports.", ("un:Organization", "un:State", "un:Person"), _T),
     Property("annexTo", "附件", "annex to", "A text annexed to a document.", ("un:Document",), ("un:Document",), ("dcterms:isPartOf",)),
     Property(

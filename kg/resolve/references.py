@@ -24,7 +24,7 @@ def _locators(document: Document) -> dict[str, str]:
 def find_references(document: Document) -> list[Reference]:
     """All references to the document's own parts, in text order; `target` is None where nothing is there."""
     known = _locators(document)
-    numbered = any(re.fullmatch(r"para\d+", name) for name in known)
+    numbered = {name.rpartition("para")[0] for name in known if re.fullmatch(r"(?:annex\d+/)?para\d+", name)}
     found: list[Reference] = []
 
     def add(match: re.Match[str], wanted: str, target: str | None) -> None:
@@ -33,11 +33,15 @@ def find_references(document: Document) -> list[Reference]:
             found.append(Reference(paragraph=block.locator, wanted=wanted, target=target, start=match.start(), end=match.end()))
 
     for match in _PARAGRAPHS.finditer(document.text.folded) if numbered else ():
-        for number, letter in _numbers(match["list"]):
-            add(match, f"para{number}{letter}", _paragraph(document, known, number, letter))
+        # An annex counts for itself.
+        annex = document.block_at(match.start()).annex
+        part = f"annex{annex}/" if annex else ""
+        for number, letter in _numbers(match["list"]) if part in numbered else ():
+            add(match, f"{part}para{number}{letter}", _paragraph(known, f"{part}para{number}", letter))
     for match in _SECTION.finditer(document.text.folded):
-        wanted = f"sec{match['number']}"
-        if any(name.startswith("sec") for name in known):
+        annex = document.block_at(match.start()).annex
+        wanted = f"{f'annex{annex}/' if annex else ''}sec{match['number']}"
+        if any(name.startswith(wanted[:-1]) for name in known):
             add(match, wanted, wanted if wanted in known else None)
     titles = {r.number: document.block_at(r.start).locator for r in document.recommendations}
     for match in _RECOMMENDATION.finditer(document.text.folded) if titles else ():
@@ -57,8 +61,7 @@ def _numbers(words: str) -> Iterator[tuple[str, str]]:
         yield part[1], part[2] or ""
 
 
-def _paragraph(document: Document, known: dict[str, str], number: str, letter: str) -> str | None:
-    whole = f"para{number}"
+def _paragraph(known: dict[str, str], whole: str, letter: str) -> str | None:
     if whole not in known:
         return None
     if not letter or whole + letter in known:

@@ -1,0 +1,137 @@
+"""Rows of the tables that a build writes, as models: `schema/json` holds their JSON Schemas, and tests hold the tables to them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.model.claim import Modality
+from kg.model.document import Finding, Merge
+from kg.model.mention import KINDS
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Span(_Row):
+    start: int = Field(ge=0, description="code points into the source as decoded")
+    end: int = Field(ge=0, description="exclusive")
+
+
+class MentionRow(_Span):
+    """A line of `mentions.jsonl`."""
+
+    document: str = Field(description="file name, relative to the corpus")
+    type: Literal[KINDS]  # type: ignore[valid-type]
+    text: str = Field(description="as repaired")
+    id: str = Field(description="key of the thing named")
+    entity: str = Field(description="its IRI")
+    paragraph: str = Field(description="locator")
+    rule: str
+    confidence: float = Field(ge=0, le=1)
+
+
+class ClaimRow(_Span):
+    """A line of `claims.jsonl`."""
+
+    document: str
+    subject: str = Field(description="key of a thing, or `this` for the document")
+    predicate: str
+    object: str = Field(description="key of a thing, or a literal")
+    evidence: str = Field(description="the words")
+    paragraph: str
+    rule: str
+    confidence: float = Field(ge=0, le=1)
+    modality: Modality
+
+
+class OutlineRow(_Row):
+    """A heading."""
+
+    level: int
+    locator: str
+    title: str
+    under: str | None
+
+
+class ItemRow(_Span):
+    """A lettered part of a recommendation."""
+
+    label: str
+    text: str
+
+
+class RecommendationRow(_Row):
+    """A numbered recommendation."""
+
+    number: int
+    title: str
+    paragraphs: tuple[int, int]
+    addressees: list[str]
+    items: list[ItemRow]
+    cites: list[str]
+    dates: list[str]
+
+
+class DirectiveRow(_Span):
+    """A sentence that asks for something."""
+
+    paragraph: str
+    operator: str
+    addressee: str | None
+    deadline: str | None = Field(description="EDTF, or a session")
+    text: str
+    strength: int = Field(ge=1, le=5)
+
+
+class ClauseRow(_Span):
+    """A paragraph of a resolution."""
+
+    paragraph: str
+    kind: Literal["preambular", "operative"]
+    verb: str
+
+
+class ReferenceRow(_Span):
+    """A place that points at another part of the document."""
+
+    paragraph: str
+    to: str | None = Field(description="locator; null where nothing is there")
+    text: str
+
+
+class FootnoteRow(_Row):
+    """A footnote, and the paragraph whose mark leads to it."""
+
+    label: str | None
+    text: str
+    cited_in: str | None
+
+
+class DocumentRow(_Row):
+    """A line of `documents.jsonl`."""
+
+    document: str
+    symbol: str | None
+    session: str | None
+    agenda_items: list[str]
+    title: str | None
+    kind: str | None
+    date: str | None = Field(description="EDTF")
+    language: str
+    authors: list[str]
+    submitted_by: str | None
+    annexes: list[str]
+    subjects: list[str] = Field(description="labels of the UNBIS Thesaurus")
+    outline: list[OutlineRow]
+    recommendations: list[RecommendationRow]
+    directives: list[DirectiveRow]
+    clauses: list[ClauseRow]
+    references: list[ReferenceRow]
+    footnotes: list[FootnoteRow]
+    merges: list[Merge]
+
+
+ROWS: dict[str, type[BaseModel]] = {"mentions": MentionRow, "claims": ClaimRow, "documents": DocumentRow, "findings": Finding}
