@@ -160,6 +160,21 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
                 click.echo(f"    - {side.value or '…'}  {side.words[:120]}  ({place})")
 
 
+@main.command(epilog="Example: kg export --format gexf --graph output -o network.gexf")
+@click.option(
+    "--format", "form", required=True, help="turtle, trig, ntriples, nquads, rdfxml, jsonld, graphml, gexf, csv, recommendations-csv or recommendations-xlsx."
+)
+@click.option("--graph", default="output/graph.nq", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to read.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write (for csv, a folder).  [default: beside the graph]")
+@_guarded
+def export(form: str, graph: Path, output: Path | None) -> None:
+    """Write a built graph in another format: for stores, network tools, property graphs, spreadsheets."""
+    from kg.convert import export as run
+
+    for path in run(form, graph, output):
+        click.echo(str(path), err=True)
+
+
 def _print(answer: Any, form: str) -> None:
     if form == "json":
         click.echo(answer.as_json())

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -150,10 +151,11 @@ def _plain(term: Any) -> str | None:
     return None if term is None else str(getattr(term, "value", term))
 
 
-def load_store(graph: str | Path) -> Any:
-    """A pyoxigraph store of a Turtle, TriG, N-Triples or N-Quads file; ask it with the union of its graphs.
+@contextmanager
+def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
+    """A handle on a Turtle, TriG, N-Triples or N-Quads file (or the graph of an output folder), and its format.
 
-    Raises InputError if the file is missing or broken.
+    Raises InputError if the file is missing or, while it is read, broken.
     """
     import pyoxigraph as ox
 
@@ -161,14 +163,25 @@ def load_store(graph: str | Path) -> Any:
     if path.is_dir():
         path = path / GRAPH.name
     form = ox.RdfFormat.from_extension(path.suffix.removeprefix(".")) or ox.RdfFormat.TURTLE
-    store = ox.Store()
     try:
         with path.open("rb") as handle:
-            store.bulk_load(handle, form)
+            yield handle, form
     except OSError as error:
         raise InputError(path, f"cannot be opened ({error.strerror})", "run kg build first, or name a graph with --graph") from error
     except SyntaxError as error:
         raise InputError(path, f"is not {form.name} ({error})", "build it again") from error
+
+
+def load_store(graph: str | Path) -> Any:
+    """A pyoxigraph store of a graph file; ask it with the union of its graphs.
+
+    Raises InputError if the file is missing or broken.
+    """
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    with open_graph(graph) as (handle, form):
+        store.bulk_load(handle, form)
     return store
 
 

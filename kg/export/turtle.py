@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.model.quads import Quads, Term, Triple
+from kg.model.quads import Quads, Term, Triple, iri
 from kg.model.vocabulary import PREFIXES
 
 _TYPE = f"<{PREFIXES['rdf']}type>"
@@ -64,14 +64,15 @@ def to_turtle(quads: Quads) -> bytes:
 
 
 def to_trig(quads: Quads) -> bytes:
-    """A block a graph."""
+    """A block a graph; the empty name is the default graph."""
     name = _Names()
-    return (_prefixes() + "".join(f"\n<{graph}> {{{_body(quads.graphs[graph], name)}}}\n" for graph in sorted(quads.graphs))).encode()
+    blocks = (f"\n{iri(graph) + ' ' if graph else ''}{{{_body(quads.graphs[graph], name)}}}\n" for graph in sorted(quads.graphs))
+    return (_prefixes() + "".join(blocks)).encode()
 
 
 def to_nquads(quads: Quads) -> bytes:
     """One fact a line."""
-    return "".join(f"{s} {p} {o} {g} .\n" for s, p, o, g in quads).encode()
+    return "".join(f"{s} {p} {o} {g} .\n" if g != "<>" else f"{s} {p} {o} .\n" for s, p, o, g in quads).encode()
 
 
 def to_ntriples(quads: Quads) -> bytes:

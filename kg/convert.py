@@ -1,0 +1,248 @@
+"""A built graph in other formats: for stores, for JSON, for network tools, for property graphs, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError, OutputError
+from kg.export import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
+from kg.model.authority import schema_folder
+from kg.model.quads import Quads
+from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES
+from kg.query import load_store, open_graph, with_prefixes
+
+GRAPH = Path("output/graph.nq")
+_RANK = {f"{ONTOLOGY}{c.name}": index for index, c in enumerate(CLASSES)}
+# What a picture of the network leaves out.
+_NOT_NODES = {"Date", "Paragraph", "PreambularClause", "OperativeClause", "RecommendationItem", "Mention", "Claim", "Rule", "Evidence", "Finding", "Directive"}
+
+
+def load_quads(graph: str | Path) -> Quads:
+    """The facts of a graph file, by named graph; those without one stand under the empty name.
+
+    Raises InputError if the file is missing or broken.
+    """
+    import pyoxigraph as ox
+
+    quads = Quads()
+    # Parsed, not loaded: a store would write 0.90 as 0.9.
+    with open_graph(graph) as (handle, form):
+        for quad in ox.parse(handle, form):
+            name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value
+            quads.add(name, str(quad.subject), str(quad.predicate), str(quad.object))
+    return quads
+
+
+def _rdfxml(quads: Quads) -> bytes:
+    import pyoxigraph as ox
+
+    parsed = ox.parse(to_ntriples(quads), ox.RdfFormat.N_TRIPLES)
+    prefixes = {name: space for name, space in PREFIXES.items() if name not in ("rdf", "xsd", "edtf")}
+    return ox.serialize((q.triple for q in parsed), format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
+
+
+def _jsonld(quads: Quads) -> bytes:
+    """Named graphs of nodes under the project's context."""
+    context = json.loads((schema_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    spaces = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
+
+    def short(term: str) -> str:
+        text = term[1:-1]
+        for name, space in spaces:
+            if text.startswith(space) and re.fullmatch(r"[A-Za-z][\w-]*", text[len(space) :], re.ASCII):
+                return f"{name}:{text[len(space) :]}"
+        return text
+
+    def value(term: str) -> dict[str, str]:
+        if term.startswith("<"):
+            return {"@id": short(term)}
+        found = re.fullmatch(r'"(.*)"(?:@([\w-]+)|\^\^(<.*>))?', term, re.DOTALL)
+        if found is None:
+            raise ValueError(f"no literal: {term}")
+        plain = {"@value": json.loads(f'"{found[1]}"')}
+        if found[2]:
+            plain["@language"] = found[2]
+        elif found[3]:
+            plain["@type"] = short(found[3])
+        return plain
+
+    graphs = []
+    for name in sorted(quads.graphs):
+        nodes: dict[str, dict[str, Any]] = {}
+        for s, p, o in sorted(quads.graphs[name]):
+            node = nodes.setdefault(s, {"@id": short(s)})
+            if p == f"<{PREFIXES['rdf']}type>":
+                node.setdefault("@type", []).append(short(o))
+            else:
+                node.setdefault(short(p), []).append(value(o))
+        graphs.append({"@id": name, "@graph": list(nodes.values())} if name else {"@graph": list(nodes.values())})
+    return (json.dumps({"@context": {k: v for k, v in context.items() if k in PREFIXES}, "@graph": graphs}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+_NODES = "SELECT ?node ?label ?type { ?node a ?type ; rdfs:label ?label . FILTER(STRSTARTS(STR(?type), STR(un:))) } ORDER BY ?node"
+_EDGES = """SELECT ?s ?p ?o ?modality ?document ?paragraph ?words {
+  ?claim a un:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; un:modality ?modality ; un:inParagraph/un:locator ?paragraph ; oa:hasTarget ?t .
+  ?t oa:hasSource/dcterms:source ?document ; oa:hasSelector/oa:exact ?words .
+} ORDER BY ?claim"""
+_NAMED = "SELECT ?s ?o (COUNT(?m) AS ?times) { ?m oa:hasBody ?o ; oa:hasTarget/oa:hasSource ?s } GROUP BY ?s ?o ORDER BY ?s ?o"
+
+
+def _network(graph: str | Path) -> Any:
+    """A networkx MultiDiGraph: things and documents; claims between them, and `mentions` with its count."""
+    import networkx as nx
+
+    store = load_store(graph)
+
+    def rows(text: str) -> Any:
+        return store.query(with_prefixes(text), use_default_graph_as_union=True)
+
+    network = nx.MultiDiGraph()
+    for row in rows(_NODES):
+        iri, kind = row["node"].value, row["type"].value
+        if kind.removeprefix(ONTOLOGY) in _NOT_NODES or kind not in _RANK:
+            continue
+        held = network.nodes[iri]["rank"] if iri in network else -1
+        if _RANK[kind] > held:
+            network.add_node(iri, label=row["label"].value, kind=kind.removeprefix(ONTOLOGY), rank=_RANK[kind])
+    for _, data in network.nodes(data=True):
+        del data["rank"]
+    for row in rows(_EDGES):
+        s, o = row["s"].value, row["o"].value
+        if s in network and o in network:
+            predicate = re.sub(r"^.*[#/]", "", row["p"].value)
+            keep = {name: row[name].value for name in ("modality", "document", "paragraph", "words")}
+            network.add_edge(s, o, key=len(network.edges), predicate=predicate, weight=1, **keep)
+    for row in rows(_NAMED):
+        s, o = row["s"].value, row["o"].value
+        if s in network and o in network:
+            times = int(row["times"].value)
+            empty = {"modality": "asserted", "document": network.nodes[s]["label"], "paragraph": "", "words": ""}
+            network.add_edge(s, o, key=len(network.edges), predicate="mentions", weight=times, **empty)
+    return network
+
+
+def _graphml(network: Any) -> bytes:
+    import networkx as nx
+
+    return ("\n".join(nx.generate_graphml(network)) + "\n").encode()
+
+
+def _gexf(network: Any) -> bytes:
+    import networkx as nx
+
+    # The writer stamps the day; the same graph must give the same bytes.
+    return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(network)) + "\n").encode()
+
+
+def _rows(header: list[str], rows: list[list[str]]) -> bytes:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return buffer.getvalue().encode()
+
+
+def _property_graph(network: Any) -> dict[str, bytes]:
+    """Headers as importers of property graphs read them: `:ID`, `:LABEL`, `:START_ID`, `:END_ID`, `:TYPE`."""
+    nodes = [[iri, data["kind"], data["label"]] for iri, data in network.nodes(data=True)]
+    keep = ("weight", "modality", "document", "paragraph", "words")
+    edges = [[s, t, data["predicate"], *(str(data[k]) for k in keep)] for s, t, data in network.edges(data=True)]
+    return {"nodes.csv": _rows(["id:ID", ":LABEL", "label"], nodes), "edges.csv": _rows([":START_ID", ":END_ID", ":TYPE", "weight:int", *keep[1:]], edges)}
+
+
+_RECOMMENDATIONS = """SELECT ?document ?number ?title ?item ?text ?paragraph
+  (GROUP_CONCAT(DISTINCT ?who; SEPARATOR="、") AS ?addressees) (GROUP_CONCAT(DISTINCT STR(?by); SEPARATOR="、") AS ?deadlines) {
+  ?d un:hasRecommendation ?r ; dcterms:source ?document .
+  ?r un:number ?number ; dcterms:title ?title ; un:hasItem ?i .
+  ?i un:locator ?item ; un:text ?text ; un:inParagraph/un:locator ?paragraph .
+  OPTIONAL { ?r un:addressee ?who } OPTIONAL { ?r un:deadline ?by }
+} GROUP BY ?document ?number ?title ?item ?text ?paragraph ORDER BY ?document ?number ?item"""
+
+
+def recommendations(graph: str | Path) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of the table of recommendations, a row an item."""
+    result: Any = load_store(graph).query(with_prefixes(_RECOMMENDATIONS), use_default_graph_as_union=True)
+    columns = [v.value for v in result.variables]
+    return columns, [[row[c].value if row[c] is not None else "" for c in columns] for row in result]
+
+
+def _table_csv(graph: Path) -> bytes:
+    columns, rows = recommendations(graph)
+    # What a spreadsheet would run as a formula is quoted off.
+    return _rows(columns, [[f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell for cell in row] for row in rows])
+
+
+def _table_xlsx(graph: Path) -> bytes:
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise OutputError("xlsx", "needs XlsxWriter, which is not installed", "pip install 'un-kg[xlsx]', or ask for recommendations-csv") from error
+    from datetime import datetime
+
+    columns, rows = recommendations(graph)
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": datetime(2000, 1, 1)})  # the same table, the same bytes
+    sheet = book.add_worksheet("recommendations")
+    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    for column, (name, width) in enumerate(zip(columns, (24, 8, 30, 10, 80, 12, 30, 14), strict=True)):
+        sheet.set_column(column, column, width, wrap)
+        sheet.write_string(0, column, name, bold)
+    for line, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            if columns[column] == "number":
+                sheet.write_number(line, column, int(cell))
+            else:
+                sheet.write_string(line, column, cell)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    book.close()
+    return buffer.getvalue()
+
+
+# Format → file name, and what makes it of a graph file.
+FORMATS: dict[str, tuple[str, Callable[[Path], bytes | dict[str, bytes]]]] = {
+    "turtle": ("graph.ttl", lambda g: to_turtle(load_quads(g))),
+    "trig": ("graph.trig", lambda g: to_trig(load_quads(g))),
+    "ntriples": ("graph.nt", lambda g: to_ntriples(load_quads(g))),
+    "nquads": ("graph.nq", lambda g: to_nquads(load_quads(g))),
+    "rdfxml": ("graph.rdf", lambda g: _rdfxml(load_quads(g))),
+    "jsonld": ("graph.jsonld", lambda g: _jsonld(load_quads(g))),
+    "graphml": ("graph.graphml", lambda g: _graphml(_network(g))),
+    "gexf": ("graph.gexf", lambda g: _gexf(_network(g))),
+    "csv": ("", lambda g: _property_graph(_network(g))),
+    "recommendations-csv": ("recommendations.csv", _table_csv),
+    "recommendations-xlsx": ("recommendations.xlsx", _table_xlsx),
+}
+
+
+def export(form: str, graph: str | Path = GRAPH, output: str | Path | None = None) -> list[Path]:
+    """Write a graph in a format; `output` is a file (for `csv` a folder), by default beside the graph. Returns what was written.
+
+    Raises OutputError for an unknown format or a file that cannot be written, InputError for a missing graph.
+    """
+    if form not in FORMATS:
+        raise OutputError(form, "no such format", f"use one of {', '.join(FORMATS)}")
+    graph = Path(graph)
+    if graph.is_dir():
+        graph = graph / GRAPH.name
+    if not graph.is_file():
+        raise InputError(graph, "no such file", "run kg build first, or name a graph with --graph")
+    name, make = FORMATS[form]
+    made = make(graph)
+    if isinstance(made, dict):
+        folder = Path(output) if output else graph.parent
+        files = {folder / part: data for part, data in made.items()}
+    else:
+        files = {Path(output) if output else graph.parent / name: made}
+    for path, data in files.items():
+        if path.resolve() == graph.resolve():
+            raise OutputError(path, "is the graph that is being read", "name another file with -o")
+        write_whole(path, data)
+    return list(files)

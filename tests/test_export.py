@@ -1,0 +1,103 @@
+"""Each export is read back by the tool that it is for, with equal counts."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import rdflib
+
+from kg.convert import FORMATS, export, load_quads, recommendations
+from kg.errors import InputError, OutputError
+
+
+@pytest.fixture(scope="module")
+def exported(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("exported")
+    return {form: export(form, built, folder / (name or form))[0] for form, (name, _) in FORMATS.items()}
+
+
+def triples(built: Path) -> int:
+    return int(json.loads((built / "build.json").read_text(encoding="utf-8"))["counts"]["triples"])
+
+
+@pytest.mark.parametrize(("form", "reader"), [("turtle", "turtle"), ("ntriples", "nt"), ("rdfxml", "xml")])
+def test_one_graph(form: str, reader: str, exported: dict[str, Path], built: Path) -> None:
+    assert len(rdflib.Graph().parse(exported[form], format=reader)) == triples(built)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize(("form", "reader"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")])
+def test_named_graphs(form: str, reader: str, exported: dict[str, Path], built: Path) -> None:
+    quads = load_quads(built / "graph.nq")
+    data = rdflib.Dataset()
+    data.parse(data=exported[form].read_text(encoding="utf-8"), format=reader)
+    counts = {str(g.identifier): len(g) for g in data.graphs() if len(g)}
+    assert counts == {name: len(rows) for name, rows in quads.graphs.items()}
+    assert len({t for g in data.graphs() for t in g}) == triples(built)
+
+
+def test_the_build_and_the_export_write_the_same_bytes(exported: dict[str, Path], built: Path) -> None:
+    assert exported["turtle"].read_bytes() == (built / "graph.ttl").read_bytes()
+    assert exported["nquads"].read_bytes() == (built / "graph.nq").read_bytes()
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def test_networks(exported: dict[str, Path]) -> None:
+    graphml = nx.read_graphml(exported["graphml"], force_multigraph=True)
+    gexf = nx.read_gexf(exported["gexf"])
+    nodes = table(exported["csv"])
+    edges = table(exported["csv"].with_name("edges.csv"))
+    assert len(graphml) == len(gexf) == len(nodes) > 150
+    assert graphml.number_of_edges() == gexf.number_of_edges() == len(edges) > 300
+    assert {row[":START_ID"] for row in edges} | {row[":END_ID"] for row in edges} <= {row["id:ID"] for row in nodes}
+    iom = next(row for row in nodes if row["label"] == "国际移民组织")
+    assert iom[":LABEL"] == "Organization" and graphml.nodes[iom["id:ID"]]["kind"] == "Organization"
+
+
+def test_tables_of_recommendations(exported: dict[str, Path], built: Path) -> None:
+    from openpyxl import load_workbook
+
+    columns, rows = recommendations(built / "graph.nq")
+    plain = list(csv.reader(exported["recommendations-csv"].read_text(encoding="utf-8").splitlines()))
+    sheet = [[str(cell or "") for cell in row] for row in load_workbook(exported["recommendations-xlsx"]).active.values]
+    assert plain[0] == sheet[0] == columns
+    assert len(plain) == len(sheet) == len(rows) + 1 == 11
+    assert plain[1:] == sheet[1:]
+
+
+def test_a_document_can_be_taken_out(built: Path, corpus: Path, tmp_path: Path) -> None:
+    """Without its graph nothing is left of it but the list of the data set."""
+    from kg import build
+
+    gone = "https://un-kg.example/id/document/A_99_906.txt"
+    quads = load_quads(built / "graph.nq")
+    left = {name: rows for name, rows in quads.graphs.items() if "/graph/" not in name and name != gone}
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for path in corpus.glob("*.txt"):
+        if path.name != "A_99_906.txt":
+            (papers / path.name).write_bytes(path.read_bytes())
+    build(papers, tmp_path / "out", jobs=1)
+    without = load_quads(tmp_path / "out" / "graph.nq")
+    assert left == {name: rows for name, rows in without.graphs.items() if "/graph/" not in name}
+
+
+def test_turtle_has_no_named_graphs_to_give(built: Path, tmp_path: Path) -> None:
+    (path,) = export("nquads", built / "graph.ttl", tmp_path / "plain.nq")
+    assert len(path.read_text(encoding="utf-8").splitlines()) == triples(built)
+
+
+def test_what_cannot_be_written(built: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="no such format"):
+        export("docx", built)
+    with pytest.raises(InputError, match="no such file"):
+        export("turtle", tmp_path / "none.nq")
+    with pytest.raises(OutputError, match="being read"):
+        export("nquads", built / "graph.nq")
