@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt lint types examples golden accept schema accuracy clean browser
+.PHONY: help setup demo test check fmt lint types examples golden accept schema accuracy interop clean browser
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,8 +58,13 @@ accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder
 	$(BIN)/pip install --quiet --disable-pip-version-check jionlp
 	$(BIN)/python benchmarks/accuracy.py $(GOLD) $(CORPUS) -o docs/accuracy.md
 
+interop: $(STAMP) ## Compare all stores that can be installed here (Debian, root; minutes); GRAPH=file.ttl for another graph
+	apt-get install -y -qq --no-install-recommends virtuoso-opensource-7 virtuoso-opensource-7-bin libapache-jena-java librdf4j-java raptor2-utils default-jdk-headless nodejs npm >/dev/null
+	npm install --silent --no-audit --no-fund --prefix .interop @comunica/query-sparql-file@4 n3
+	KG_INTEROP=1 KG_GRAPH=$(GRAPH) KG_NODE_MODULES=.interop/node_modules $(BIN)/python -m pytest -q -s tests/test_interop.py
+
 schema: $(STAMP) ## Generate ontology, shapes and context
 	$(BIN)/python -m kg.assemble.ontology
 
 clean: ## Remove what was made
-	rm -rf $(VENV) output .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) output .interop .mypy_cache .ruff_cache .pytest_cache .hypothesis

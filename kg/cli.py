@@ -160,6 +160,28 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
                 click.echo(f"    - {side.value or '…'}  {side.words[:120]}  ({place})")
 
 
+@main.command(epilog="Example: kg serve output --port 8080")
+@click.argument("graph", default="output", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. Beyond the loopback, everybody there can ask.")
+@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Queries answered at the same time.")
+@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take.")
+@click.option("--megabytes", default=50, show_default=True, type=click.IntRange(1), help="Size that a result may have.")
+@_guarded
+def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int) -> None:
+    """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until Ctrl+C."""
+    from threading import Event
+
+    from kg.serve import serving
+
+    with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes) as url:
+        click.echo(f"{url}  (query page; SPARQL at {url}/sparql, picture at {url}/graph; Ctrl+C ends)", err=True)
+        try:
+            Event().wait()
+        except KeyboardInterrupt:
+            click.echo("", err=True)
+
+
 @main.command(epilog="Example: kg export --format gexf --graph output -o network.gexf")
 @click.option(
     "--format", "form", required=True, help="turtle, trig, ntriples, nquads, rdfxml, jsonld, graphml, gexf, csv, recommendations-csv or recommendations-xlsx."

@@ -157,7 +157,7 @@ def _property_graph(network: Any) -> dict[str, bytes]:
 
 
 _RECOMMENDATIONS = """SELECT ?document ?number ?title ?item ?text ?paragraph
-  (GROUP_CONCAT(DISTINCT ?who; SEPARATOR="、") AS ?addressees) (GROUP_CONCAT(DISTINCT STR(?by); SEPARATOR="、") AS ?deadlines) {
+  (GROUP_CONCAT(DISTINCT ?who; SEPARATOR="; ") AS ?addressees) (GROUP_CONCAT(DISTINCT STR(?by); SEPARATOR="; ") AS ?deadlines) {
   ?d un:hasRecommendation ?r ; dcterms:source ?document .
   ?r un:number ?number ; dcterms:title ?title ; un:hasItem ?i .
   ?i un:locator ?item ; un:text ?text ; un:inParagraph/un:locator ?paragraph .

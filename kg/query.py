@@ -17,7 +17,12 @@ from kg.model.authority import schema_folder
 from kg.model.vocabulary import PREFIXES
 
 GRAPH = Path("output/graph.ttl")
-_FORBIDDEN = re.compile(r"\bSERVICE\b|\bFROM\s+(?:NAMED\s+)?<", re.IGNORECASE)
+# What a query is made of besides words: comments, strings, IRIs, in the order in which they stand.
+_LEXICAL = re.compile(
+    r"""#[^\r\n]*|\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>""",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 
 
 @dataclass
@@ -83,7 +88,7 @@ def ask(
     if organization is not None:
         labels = _labels(store, organization)
         others = [i for i, column in enumerate(answer.columns) if column not in ("document", "paragraph", "words", "text")]
-        keep("a body", others, lambda cell: not labels.isdisjoint(cell.split("、")))
+        keep("a body", others, lambda cell: not labels.isdisjoint(cell.split("; ")))
     if subject is not None:
         keep("the subject", named("subject"), lambda cell: cell == subject)
     return answer
@@ -91,7 +96,7 @@ def ask(
 
 def _covers(cell: str, year: int) -> bool:
     """Does an EDTF value, or a list of them, touch the year?"""
-    for value in re.split(r"[、,]", cell):
+    for value in re.split(r"; |,", cell):
         years = [int(found) for found in re.findall(r"\b(\d{4})\b", value)]
         if years and years[0] <= year <= years[-1]:
             return True
@@ -136,6 +141,22 @@ def query_text(given: str) -> str:
     if given in known:
         return known[given].read_text(encoding="utf-8")
     raise QueryError(given, "neither SPARQL, nor a .rq file, nor the name of a question", f"names are: {', '.join(known)}")
+
+
+def check_query(text: str) -> None:
+    """A query reads this graph and nothing else: SERVICE would fetch.
+
+    Raises QueryError.
+    """
+    # Code points may be written as escapes anywhere in a query; both readings must be clean.
+    plain = _ESCAPED.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
+    if any(re.search(r"\bSERVICE\b", _LEXICAL.sub(" ", form), re.IGNORECASE) for form in (text, plain)):
+        raise QueryError("query", "SERVICE would read outside the graph", "ask the graph alone")
+
+
+def names_its_graphs(text: str) -> bool:
+    """Has the query a dataset clause of its own? Without one it is put to all graphs together."""
+    return bool(re.search(r"\bFROM\b", _LEXICAL.sub(" ", text), re.IGNORECASE))
 
 
 def with_prefixes(text: str) -> str:
@@ -191,8 +212,7 @@ def query(given: str, graph: str | Path = GRAPH) -> Answer:
     Raises QueryError for a bad query, InputError if the graph is missing or broken.
     """
     text = query_text(given)
-    if _FORBIDDEN.search(text):
-        raise QueryError("query", "SERVICE and FROM would read outside the graph", "ask the graph alone")
+    check_query(text)
     return _answer(load_store(graph), text)
 
 
@@ -200,7 +220,7 @@ def _answer(store: Any, text: str) -> Answer:
     import pyoxigraph as ox
 
     try:
-        result: Any = store.query(with_prefixes(text), use_default_graph_as_union=True)
+        result: Any = store.query(with_prefixes(text), use_default_graph_as_union=not names_its_graphs(text))
     except (SyntaxError, ValueError) as error:
         raise QueryError("query", str(error).strip(), "correct the SPARQL") from error
     if isinstance(result, ox.QueryBoolean):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.assemble.iri import mint
-from kg.assemble.ontology import generated
+from kg.assemble.ontology import generated, pages
 from kg.errors import SchemaError
 from kg.extract.rules import load_rule_file
 from kg.model.authority import CLASS_OF_FILE, load_authority, load_file, schema_folder
@@ -21,6 +21,8 @@ FILES = sorted((schema_folder() / "authority").glob("*.toml"))
 def test_generated_files_are_fresh() -> None:
     for name, data in generated().items():
         assert (schema_folder() / name).read_bytes() == data, f"{name} is stale: run make schema"
+    for name, data in pages().items():
+        assert (schema_folder().parent / "docs" / name).read_bytes() == data, f"{name} is stale: run make schema"
 
 
 def test_vocabulary_points_at_declared_prefixes() -> None:

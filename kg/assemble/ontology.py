@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
+from kg.assemble.model_page import page, picture
 from kg.model.rows import ROWS
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, REUSED, expand
 
@@ -46,7 +47,7 @@ def _bound() -> Graph:
 
 def is_literal(ranges: tuple[str, ...]) -> bool:
     """Does a property hold literals?"""
-    return ranges[0].startswith(("xsd:", "edtf:"))
+    return ranges[0].startswith(("xsd:", "edtf:", "rdf:langString", "rdfs:Literal"))
 
 
 def ontology() -> Graph:
@@ -168,8 +169,10 @@ def context() -> dict[str, object]:
     terms: dict[str, object] = dict(PREFIXES)
     for p in PROPERTIES:
         if is_literal(p.range):
-            plain = p.range[0] == "xsd:string"
-            terms[p.name] = f"un:{p.name}" if plain else {"@id": f"un:{p.name}", "@type": p.range[0]}
+            typed = {"@id": f"un:{p.name}", "@type": p.range[0]}
+            worded = {"@id": f"un:{p.name}", "@language": "zh"}
+            plain = p.range[0] in ("xsd:string", "rdfs:Literal")
+            terms[p.name] = f"un:{p.name}" if plain else worded if p.range[0] == "rdf:langString" else typed
         else:
             terms[p.name] = {"@id": f"un:{p.name}", "@type": "@id"}
     for name, curie in REUSED.items():
@@ -197,8 +200,14 @@ def generated() -> dict[str, bytes]:
     }
 
 
+def pages() -> dict[str, bytes]:
+    """The page of the model and its picture, for `docs/`."""
+    return {"model.md": page().encode(), "model.svg": picture().encode()}
+
+
 if __name__ == "__main__":
-    folder = Path(__file__).resolve().parent.parent.parent / "schema"
-    for name, data in generated().items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
+    root = Path(__file__).resolve().parent.parent.parent
+    for folder, files in ((root / "schema", generated()), (root / "docs", pages())):
+        for name, data in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(data)

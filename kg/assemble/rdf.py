@@ -17,7 +17,7 @@ from kg.model.entity import Entity
 from kg.model.quads import Quads, Term, decimal, integer, iri, literal
 from kg.model.statement import Appearance, Evidence, Statement, digest
 from kg.model.subjects import Subject
-from kg.model.vocabulary import DEFAULT_BASE, DOCUMENT_KINDS, FINER, FINER_HEADS, PREFIXES, REUSED, expand
+from kg.model.vocabulary import DEFAULT_BASE, DOCUMENT_KINDS, FINER, FINER_HEADS, PREFIXES, REUSED, WORDED, expand
 
 _CITED = ("Resolution", "DocumentCitation", "Treaty", "Instrument", "Publication")
 _KIND_CLASS = {"DocumentCitation": "Document"}
@@ -317,11 +317,13 @@ class RdfAssembler:
 
     def _claim(self, statement: Statement) -> None:
         """The claim with its origin; and the plain triple, where it is asserted."""
-        predicate = REUSED.get(statement.predicate, f"un:{statement.predicate}")
+        name = WORDED.get(statement.predicate, statement.predicate) if statement.literal else statement.predicate
+        predicate = REUSED.get(name, f"un:{name}")
         subject = self.iri(statement.subject)
         target = literal(statement.object, lang="zh") if statement.literal else iri(self.iri(statement.object))
         if statement.modality == "asserted":
             self.say(subject, predicate, target)
+            self._akn(statement, subject)
         node = f"{self.base}claim/{statement.digest}"
         self.say(node, "rdf:type", _t("un:Claim"))
         self.say(node, "rdf:subject", iri(subject))
@@ -329,6 +331,13 @@ class RdfAssembler:
         self.say(node, "rdf:object", target)
         self.say(node, "un:modality", literal(statement.modality))
         self._origin(node, statement.evidence)
+
+    def _akn(self, statement: Statement, subject: str) -> None:
+        """The Akoma Ntoso name of an Assembly resolution holds its date, and so comes only with a claim of that date."""
+        number = re.fullmatch(r"Resolution/A/RES/(\d+)/(\d+)", statement.subject)
+        dated = re.fullmatch(r"Date/\d{4}-\d\d-\d\d", statement.object)
+        if number and dated and statement.predicate == "adoptedOn":
+            self.say(subject, "dcterms:identifier", literal(f"/akn/un/statement/deliberation/un-ga/{statement.object[5:]}/{number[1]}-{number[2]}"))
 
     # The whole
 

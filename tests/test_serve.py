@@ -1,0 +1,165 @@
+"""The endpoint: protocol, negotiation, limits, and what it must refuse."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.errors import OutputError, QueryError
+from kg.query import check_query, questions
+from kg.serve import preferred, serving
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?d a un:Document ; dcterms:source ?s }"
+
+
+@pytest.fixture(scope="module")
+def url(built: Path) -> Iterator[str]:
+    with serving(built, seconds=2.5, megabytes=1) as address:
+        yield address
+
+
+def fetch(address: str, data: bytes | None = None, **headers: str) -> tuple[int, str, str]:
+    request = urllib.request.Request(address, data, {name.replace("_", "-"): value for name, value in headers.items()})
+    try:
+        with urllib.request.urlopen(request) as reply:
+            return reply.status, reply.headers.get("Content-Type", ""), reply.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers.get("Content-Type", ""), error.read().decode()
+
+
+def ask(url: str, query: str, accept: str = "application/sparql-results+json") -> tuple[int, str, str]:
+    return fetch(f"{url}/sparql?{urllib.parse.urlencode({'query': query})}", Accept=accept)
+
+
+def test_three_ways_to_ask(url: str) -> None:
+    form = urllib.parse.urlencode({"query": COUNT}).encode()
+    ways = (
+        ask(url, COUNT),
+        fetch(f"{url}/sparql", form, Content_Type="application/x-www-form-urlencoded", Accept="application/sparql-results+json"),
+        fetch(f"{url}/sparql", COUNT.encode(), Content_Type="application/sparql-query", Accept="application/sparql-results+json"),
+    )
+    assert len(set(ways)) == 1 and ways[0][0] == 200
+    assert json.loads(ways[0][2])["results"]["bindings"][0]["n"]["value"] == "11"
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "kind"),
+    [
+        (COUNT, "*/*", "application/sparql-results+json"),
+        (COUNT, "text/csv", "text/csv"),
+        (COUNT, "application/sparql-results+xml;q=0.9, text/html", "application/sparql-results+xml"),
+        ("ASK { ?s ?p ?o }", "*/*", "application/sparql-results+json"),
+        ("CONSTRUCT { ?s a un:Date } { ?s a un:Date } LIMIT 1", "*/*", "text/turtle"),
+        ("DESCRIBE <https://un-kg.example/id/organization/GA>", "application/n-triples", "application/n-triples"),
+    ],
+)
+def test_negotiation(query: str, accept: str, kind: str, url: str) -> None:
+    status, given, body = ask(url, query, accept)
+    assert status == 200 and given.startswith(kind) and body
+
+
+def test_what_nobody_can_read_is_not_acceptable(url: str) -> None:
+    assert ask(url, COUNT, "image/png")[0] == 406
+    assert preferred("text/csv;q=0.1, text/turtle;q=0", {"text/turtle": "", "text/csv": ""}) == "text/csv"
+
+
+def test_named_graphs(url: str) -> None:
+    one = "https://un-kg.example/id/document/A_99_905.txt"
+    asked = urllib.parse.urlencode({"query": "SELECT (COUNT(*) AS ?n) { ?m a un:Mention }", "default-graph-uri": one})
+    few = int(json.loads(fetch(f"{url}/sparql?{asked}", Accept="application/json")[2])["results"]["bindings"][0]["n"]["value"])
+    many = int(json.loads(ask(url, "SELECT (COUNT(*) AS ?n) { ?m a un:Mention }")[2])["results"]["bindings"][0]["n"]["value"])
+    assert 0 < few < many
+    assert one in ask(url, "SELECT DISTINCT ?g { GRAPH ?g { ?d a un:Document } }")[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "says"),
+    [
+        ("INSERT DATA { <https://e.test/a> <https://e.test/b> 1 }", 400, "expected"),
+        ("DROP ALL", 400, "expected"),
+        ("LOAD <file:///etc/passwd>", 400, "expected"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 400, "SERVICE"),
+        ("SELECT * { ser\\u0076ice <http://127.0.0.1:9/> { ?s ?p ?o } }", 400, "SERVICE"),
+        ('SELECT * { # """\nSERVICE <http://127.0.0.1:9/> { ?s ?p ?o } # """\n}', 400, "SERVICE"),
+        ("SELECT * {", 400, "expected"),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", 413, "LIMIT"),
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STRLEN(CONCAT(STR(?a), STR(?f), STR(?i))) = 3) }", 504, "seconds"),
+    ],
+)
+def test_refusals(query: str, status: int, says: str, url: str) -> None:
+    given, _, body = ask(url, query)
+    assert given == status and says in body
+    assert ask(url, COUNT)[0] == 200, "the endpoint lives on"
+
+
+def test_updates_are_refused_whatever_the_way(url: str) -> None:
+    assert fetch(f"{url}/sparql", b"DROP ALL", Content_Type="application/sparql-update")[0] == 403
+    assert fetch(f"{url}/sparql", b"update=DROP+ALL", Content_Type="application/x-www-form-urlencoded")[0] == 403
+    assert fetch(f"{url}/sparql", b"x" * ((1 << 20) + 1), Content_Type="application/sparql-query")[0] == 413
+    assert fetch(f"{url}/sparql", b"\xff", Content_Type="application/sparql-query")[0] == 400
+    assert fetch(f"{url}/sparql", b"{}", Content_Type="application/json")[0] == 415
+    assert fetch(f"{url}/elsewhere")[0] == 404
+
+
+def test_another_name_for_this_machine_is_refused(url: str) -> None:
+    assert fetch(f"{url}/sparql?query=ASK+%7B%7D", Host="evil.test")[0] == 403
+
+
+def test_service_inside_words_is_no_service() -> None:
+    check_query('SELECT * { ?s rdfs:label "SERVICE" ; <http://e.test/SERVICE> ?o } # SERVICE')
+    with pytest.raises(QueryError):
+        check_query("SELECT * { SERVICE SILENT <http://e.test/> {} }")
+
+
+def test_description_and_picture(url: str) -> None:
+    assert "sd:endpoint" in fetch(f"{url}/sparql")[2]
+    assert "<html" in fetch(f"{url}/graph")[2]
+
+
+def test_a_port_in_use_is_said(built: Path, url: str) -> None:
+    with pytest.raises(OutputError, match="cannot be listened on"), serving(built, port=int(url.rsplit(":", 1)[1])):
+        pass
+
+
+def test_query_page_in_a_browser(url: str) -> None:
+    """The questions are one click away, nothing is asked of the network, nothing in a result runs."""
+    browser = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    if browser is None:
+        pytest.skip("no Chromium here")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        page = chromium.new_page()
+        asked: list[str] = []
+        errors: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(url)
+        assert page.locator("#questions button").count() == len(questions())
+        page.fill("#find", "were meetings held")
+        page.locator("#questions button").first.click()
+        page.wait_for_selector("#result table")
+        assert "马拉喀什" in page.inner_text("#result")
+        assert re.match(r"\d+ 行", page.inner_text("#state"))
+        page.fill("#query", "SELECT ('<img src=x onerror=alert(1)>' AS ?x) {}")
+        page.press("#query", "Control+Enter")
+        page.wait_for_selector("td:has-text('onerror')")
+        page.fill("#query", "SELECT nonsense")
+        page.click("#run")
+        page.wait_for_selector(".error")
+        page.goto(f"{url}/?about=" + urllib.parse.quote("https://un-kg.example/id/organization/GA", safe=""))
+        page.wait_for_selector("td:has-text('General Assembly')")
+        chromium.close()
+    assert {urllib.parse.urlsplit(a).netloc for a in asked} == {urllib.parse.urlsplit(url).netloc}
+    assert [e for e in errors if "400" not in e and "favicon" not in e and "404" not in e] == []
