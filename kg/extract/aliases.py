@@ -94,7 +94,9 @@ def definitions(candidates: list[Candidate], document: Document) -> list[Definit
         if behind:
             name = behind["name"]
             titled = name.startswith("《") and folded[c.start] == "《"  # 《……议定书》(《马普托议定书》)
-            if name.strip("《》") not in _GENERIC and (titled or abbreviates(name, full) or abbreviates(name, value.id)):
+            # 《从乌克兰港口……倡议》(黑海倡议): another name with the same last word.
+            named = c.rule.kind in ("Programme", "Treaty", "Instrument") and len(name) < len(full) and name.strip("《》“”")[-2:] == full[-2:]
+            if name.strip("《》") not in _GENERIC and (titled or named or abbreviates(name, full) or abbreviates(name, value.id)):
                 found.append(Definition(name, c.rule.kind, value.id, behind.start("name"), value.known))
         else:
             found.extend(_in_front(c, folded, value, ends))

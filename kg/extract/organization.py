@@ -8,13 +8,14 @@ from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge, starts_word
 from kg.extract.match import Match
 from kg.extract.rules import word_list
+from kg.model.authority import load_authority
 from kg.model.value import Value
 
 _NOT_ASSEMBLY_BEFORE = re.compile(
     r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
 )
 _OTHERS_BEFORE = re.compile(r"(?:国家|独立|全国|各国|本国|该国|当地|内部|监督)$")
-_SECRETARIAT_BEFORE = re.compile(r"(?:[》会议论坛公约的该其织构供约盟洲署金国]|多机构|常设|设立|建立|担任[\u4e00-\u9fff]{0,6})$")
+_SECRETARIAT_BEFORE = re.compile(r"(?:[》会议论坛公约的该其织构供约盟洲署金国区]|多机构|常设|设立|建立|担任[\u4e00-\u9fff]{0,6})$")
 
 
 def _known(match: Match) -> Value:
@@ -101,6 +102,7 @@ def _by_form(match: Match) -> Value:
     folded = match.document.text.folded
     known = known_suffix(folded, match.block.start, match.end)
     start = left_edge(folded, match.block.start, match.end, stops, joins)
+    start = _straddled(folded, match.block.start, start, match.end)
     if known is not None and start < known and not _qualifies(match, folded[start:known]):
         raise Refused("a known name ends here")
     name = folded[start : match.end]
@@ -161,6 +163,16 @@ def _ministry(match: Match) -> Value:
         raise Refused("no State owns it")
     start, end = match.spans["ministry"]
     return Value(id=max(owners)[2] + match.fields["ministry"], start=start, end=end)
+
+
+def _straddled(folded: str, floor: int, start: int, end: int) -> int:
+    """The walk stopped inside a known name (和 of 和平利用外层空间委员会): the name begins where that one does."""
+    names = load_authority().by_name
+    for left in range(max(floor, start - 12), start):
+        for right in range(min(end, left + 24), start, -1):
+            if any(kind == "Organization" for kind, _ in names.get(folded[left:right], ())):
+                return left
+    return start
 
 
 def _leading_owner(match: Match, name: str) -> str | None:

@@ -49,6 +49,7 @@ def _lead(match: Match, first: str) -> int:
     return 0
 
 
+_HIDDEN = re.compile(r"(?:部长|主席|大使|代表|总统|总理|主任|专员|司长|议长|干事)(?P<rest>[\u4e00-\u9fff]{1,4})$")
 _LIKE_STATES = re.compile(r"马里[亚奥安诺娅]|巴西利|阿曼[达多]|苏丹娜|约旦娜|多米尼克|乔治亚|贝宁[尼格]|加纳里|利比亚")
 
 
@@ -82,6 +83,10 @@ def _transliterated(match: Match) -> Value:
     if last and last[-1] + following in _VERBS and tail == len(last) and len(last) > 1:
         tail -= 1
     start, end = match.start + lead, match.end - (len(last) - tail)
+    # `部长库达伊别尔根·巴扎尔巴耶夫`: a character that transliterations hardly use hides the beginning behind the post.
+    cut_off = _HIDDEN.search(match.before(8)) if not lead else None
+    if cut_off and not any(post in cut_off["rest"] for post in _POSTS):
+        start -= len(cut_off["rest"])
     return Value(id=match.document.text.simple[start:end], start=start, end=end)
 
 
@@ -106,4 +111,6 @@ def read(match: Match) -> Value:
     if "titled" in match.fields:
         start, end = match.spans["titled"]
         return Value(id=match.fields["titled"], start=start, end=end)
+    if "chinese" in match.fields:
+        return Value(id=match.words)
     return _transliterated(match) if "·" in match.words else _latin(match)

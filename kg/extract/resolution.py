@@ -30,8 +30,9 @@ def organ_code(match: Match, reach: int = 60) -> str | None:
 
 
 def _own_code(match: Match) -> str | None:
+    """Bodies that number session/number as the Assembly does, and cite their own acts without their name."""
     symbol = match.document.front.symbol or ""
-    return next((code for code in ("A/HRC", "UNEP/EA") if symbol.startswith(code)), None)
+    return next((code for code in ("A/HRC", "UNEP/EA", "CTOC/COP", "CAC/COSP", "CRPD/CSP", "ICCD/COP") if symbol.startswith(code)), None)
 
 
 def key(match: Match, number: str, act: str) -> str:
@@ -64,6 +65,9 @@ def _bare(match: Match, number: str, code: str | None, act: str) -> str:
     dated = re.search(rf"(?<!\d){number}[(]((?:19|20)\d\d)[)]", match.document.text.folded)
     if dated:
         return f"{code or 'S'}/{act}/{number}({dated[1]})"
+    year = re.search(r"((?:19|20)\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:第)?$", match.before(14))
+    if code == "S" and year:  # 安全理事会2017年第2379号决议
+        return f"S/{act}/{number}({year[1]})"
     if code in (None, "S") and not match.document.front.symbol and code is None:
         raise Refused("a bare number without an organ")
     return f"{code or 'S'}/{act}/{number}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.model.authority import load_authority
 from kg.model.document import Document
 from kg.model.mention import Mention
 
@@ -17,6 +18,12 @@ def _candidates(mentions: list[Mention], index: int, head: str) -> list[Mention]
     short = mentions[index]
     before = [m for m in mentions[max(0, index - _REACH) : index] if m.kind == short.kind and not m.value.get("short") and m.id.endswith(head)]
     return before[::-1]
+
+
+def _year(mention: Mention) -> str | None:
+    """The year in which a known text was adopted."""
+    entry = load_authority().get(mention.kind, mention.id)
+    return entry.date[:4] if entry and entry.date else None
 
 
 def own_compact(mentions: list[Mention], head: str = "全球契约") -> str | None:
@@ -48,6 +55,12 @@ def antecedent(document: Document, mentions: list[Mention], index: int, compact:
     if by_event:
         return by_event
     candidates = _candidates(mentions, index, head)
+    # `1961年《公约》`: the one of that year.
+    year = re.search(r"((?:18|19|20)\d\d)年$", document.text.folded[max(0, mentions[index].start - 5) : mentions[index].start])
+    if year:
+        dated = {m.id for m in candidates if _year(m) == year[1]}
+        if len(dated) == 1:
+            return dated.pop()
     block = document.block_at(mentions[index].start)
     for scope in (0, block.start):
         ids = dict.fromkeys(m.id for m in candidates if m.start >= scope)
