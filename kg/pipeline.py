@@ -22,7 +22,7 @@ from kg.assemble import assemble_network, assemble_rdf, collect
 from kg.errors import InputError, KgError, SchemaError
 from kg.evaluate import Report, read_jsonl, score_document, score_facts
 from kg.export import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows, to_nquads, to_turtle, write_whole
-from kg.export.html import to_html
+from kg.export.html import Material, to_html
 from kg.extract import extract
 from kg.model.authority import load_authority
 from kg.model.document import Document, Finding, Merge
@@ -211,10 +211,12 @@ def build(
     assembled = partial(assemble_rdf, findings=findings, subjects=about)
     graph = clock.run("assemble", assembled, documents, seen, said, entities, kg_version(), base)
     network = clock.run("assemble", assemble_network, seen, said, entities)
+    named = {r.document.name: r.mentions for r in readings}
+    material = Material(network, entities, documents, named, seen, said, findings, {name: rows.get("", []) for name, rows in about.items()})
     contents = {
         "graph.ttl": clock.run("turtle", to_turtle, graph),
         "graph.nq": clock.run("turtle", to_nquads, graph),
-        "graph.html": clock.run("html", to_html, network, entities, documents, seen, said),
+        "graph.html": clock.run("html", to_html, material),
         "mentions.jsonl": dump(mention_rows(seen, entities)),
         "claims.jsonl": dump(claim_rows(said)),
         "documents.jsonl": dump(document_row(r.document, r.merges, (s.label for s in r.subjects.get("", ()))) for r in readings),

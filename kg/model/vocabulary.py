@@ -215,6 +215,24 @@ PROPERTIES = (
     Property("addressee", "对象", "addressee", "Who is asked, in the document's words.", ("un:Directive", "un:Recommendation"), ("rdf:langString",)),
 )
 
+# Kind of finding → what the reader is told.
+FINDING_KINDS = {
+    "two dates": "同一事项有两个日期 · two dates of one thing",
+    "date against record": "日期与史实不符 · a date that does not agree with what is known",
+    "session against year": "届会与年份不符 · a session that does not fit its year",
+    "resolution against session": "决议日期与届会不符 · a resolution dated outside its session",
+    "not so recent": "“最近”与日期不符 · called recent, and years old",
+    "after the fact": "主张制订时早已通过 · called for when it was adopted long before",
+    "agenda of another session": "所引项目表属另一届会议 · an agenda of another session",
+    "dead reference": "所指段落不存在 · a reference that leads nowhere",
+    "wrong reference": "所指段落内容不符 · a reference to a paragraph about something else",
+    "count against list": "所说数目与实际不符 · a count that its own list does not bear out",
+    "sender against signature": "标题与签名的职衔不符 · title and signature name different posts",
+    "not of the system": "被列为联合国实体 · listed as an entity of the United Nations, and is none",
+    "two names": "同一名称有两种写法 · one name in two forms",
+    "short form": "简称与全称不符 · a short form that its full name does not yield",
+}
+
 # Kinds of front matter, to the class of the document.
 DOCUMENT_KINDS = {
     "letter": "Letter",

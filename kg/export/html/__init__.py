@@ -1,7 +1,8 @@
-"""The viewer: one HTML file that asks the network for nothing."""
+"""The interactive page."""
 
 from __future__ import annotations
 
+from kg.export.html.data import Material
 from kg.export.html.page import to_html
 
-__all__ = ["to_html"]
+__all__ = ["Material", "to_html"]

@@ -1,4 +1,4 @@
-"""Network → graph.html: vis-network as pyvis brings it, our page around it, the evidence inside."""
+"""Network → graph.html: vis-network as pyvis brings it, our page around it, texts and evidence inside."""
 
 from __future__ import annotations
 
@@ -6,138 +6,17 @@ import base64
 import hashlib
 import json
 import re
-from collections import defaultdict
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
-
 from kg.errors import OutputError
-from kg.export.html.layout import positions
-from kg.model.document import Document
-from kg.model.entity import Entity
-from kg.model.statement import Appearance, Evidence, Statement
-from kg.model.vocabulary import CLASSES, PROPERTIES
+from kg.export.html.data import Material, PageData
 
-# Colours that keep apart for the colour-blind, one a kind; shapes tell the kinds apart once more.
-STYLE = {
-    "Document": ("#1f2937", "square"),
-    "Organization": ("#0072b2", "dot"),
-    "State": ("#009e73", "diamond"),
-    "Place": ("#56b4e9", "triangle"),
-    "Person": ("#d55e00", "star"),
-    "Resolution": ("#cc79a7", "hexagon"),
-    "DocumentCitation": ("#8c6d8c", "square"),
-    "Treaty": ("#b8860b", "hexagon"),
-    "Instrument": ("#e69f00", "hexagon"),
-    "Publication": ("#a0522d", "square"),
-    "Event": ("#7a5195", "triangleDown"),
-    "Programme": ("#2f9e9e", "diamond"),
-    "Goal": ("#c0392b", "star"),
-    "Annex": ("#6b7280", "square"),
-}
-NODE_LIMIT = 2500
-EVIDENCE_LIMIT = 40
-SENTENCE_REACH = 160
-
-
-def shown(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """All of a small graph; of a large one, documents and the most connected things."""
-    if network.number_of_nodes() <= NODE_LIMIT:
-        return network
-    ranked = sorted(network.nodes, key=lambda n: (network.nodes[n]["kind"] != "Document", -network.degree(n), n))
-    return network.subgraph(ranked[:NODE_LIMIT])
-
-
-def _labels() -> dict[str, dict[str, list[str]]]:
-    kinds = {c.name: [c.zh, c.en] for c in CLASSES}
-    kinds["DocumentCitation"] = ["所引文件", "Cited document"]
-    kinds["Annex"] = ["附件", "Annex"]
-    predicates = {p.name: [p.zh, p.en] for p in PROPERTIES}
-    predicates |= {
-        "citesAsAuthority": ["依据", "cites as authority"],
-        "citesForInformation": ["回顾", "recalls"],
-        "confirms": ["重申", "reaffirms"],
-        "agreesWith": ["欢迎", "welcomes"],
-        "hasAlias": ["又称", "also called"],
-    }
-    return {"kinds": kinds, "predicates": predicates}
-
-
-def _sentence(paragraphs: dict[tuple[str, str], str], e: Evidence) -> tuple[str, int, int]:
-    """The sentence of a mention, at most SENTENCE_REACH characters to each side, and where the mention stands in it."""
-    words = paragraphs[e.document, e.paragraph]
-    at = words.find(e.prefix + e.exact + e.suffix)
-    start = at + len(e.prefix)
-    end = start + len(e.exact)
-    first = max(words.rfind(mark, 0, start) for mark in "。；") + 1
-    last = min((found for mark in "。；" if (found := words.find(mark, end)) >= 0), default=len(words) - 1) + 1
-    first, last = max(first, start - SENTENCE_REACH), min(last, end + SENTENCE_REACH)
-    return words[first:last], start - first, end - first
-
-
-def _data(
-    network: nx.MultiDiGraph,
-    entities: dict[str, Entity],
-    documents: list[Document],
-    appearances: list[Appearance],
-    statements: list[Statement],
-) -> dict[str, Any]:
-    simple = nx.Graph()
-    for node, attributes in network.nodes(data=True):
-        simple.add_node(node, kind=attributes["kind"])
-    for subject, target, data in network.edges(data=True):
-        weight = 0.6 if data["predicate"] == "mentions" else 1.6
-        simple.add_edge(subject, target, weight=weight)
-    places = positions(simple)
-    paragraphs = {(d.name, b.locator): d.text.text[b.start : b.end] for d in documents for b in d.blocks}
-    order = sorted(network.nodes)
-    number = {key: i for i, key in enumerate(order)}
-    evidence: dict[str, list[Any]] = defaultdict(list)
-    for a in appearances:
-        if a.key in number and len(evidence[a.key]) < EVIDENCE_LIMIT:
-            e = a.evidence
-            words, start, end = _sentence(paragraphs, e)
-            evidence[a.key].append([e.document, e.paragraph, words, start, end, e.rule])
-    nodes = []
-    for key in order:
-        entity = entities[key]
-        x, y = places[key]
-        nodes.append(
-            {
-                "kind": entity.kind,
-                "label": entity.label,
-                "en": entity.english or "",
-                "id": entity.id,
-                "iri": entity.iri,
-                "names": [n for n in entity.names if n.strip("《》") != entity.label][:12],
-                "find": [entity.entry.key or "", *entity.entry.alias] if entity.entry else [],
-                "n": entity.mentions,
-                "x": x,
-                "y": y,
-                "e": evidence.get(key, []),
-            }
-        )
-    edges = []
-    for subject, target, data in sorted(network.edges(data=True), key=lambda row: (row[0], row[1], row[2]["predicate"], row[2]["modality"])):
-        proof = [[e.document, e.paragraph, e.exact, e.rule] for e in data["evidence"][:8]]
-        edges.append([number[subject], number[target], data["predicate"], data["modality"], data["weight"], proof])
-    facts: dict[int, list[Any]] = defaultdict(list)
-    for s in statements:
-        if s.subject in number and (s.literal or s.object.startswith("Date/")):
-            value = s.object_id
-            e = s.evidence
-            facts[number[s.subject]].append([s.predicate, value, s.modality, e.document, e.paragraph, e.exact])
-    return {
-        "nodes": nodes,
-        "edges": edges,
-        "facts": {str(k): v for k, v in sorted(facts.items())},
-        "style": {kind: list(pair) for kind, pair in STYLE.items()},
-        "titles": {d.name: entities[f"Document/{d.name}"].label for d in documents},
-        **_labels(),
-    }
+# In this order one script: each file adds to the shared object of the first.
+MODULES = ("core", "labels", "vis", "canvas", "panel", "search", "filters", "reader", "tables", "timeline", "figures", "main")
+VIS_LIMIT = 1500  # nodes up to which vis-network draws; above, the canvas made for size
 
 
 def _script_safe(data: Any) -> str:
@@ -161,29 +40,38 @@ def _hash(script: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8", "surrogatepass")).digest()).decode() + "'"
 
 
-def to_html(
-    network: nx.MultiDiGraph,
-    entities: dict[str, Entity],
-    documents: list[Document],
-    appearances: list[Appearance],
-    statements: list[Statement],
-) -> bytes:
-    """The whole page. Text from documents is data: it is never parsed as HTML."""
+def application() -> str:
+    """The page's own script."""
+    here = files("kg.export.html") / "app"
+    parts = ((here / f"{name}.js").read_text(encoding="utf-8") for name in MODULES)
+    return '"use strict";\n(() => {\nconst kg = {};\n' + "\n".join(parts) + "\n})();\n"
+
+
+def assemble(parts: dict[str, Any], *, library: bool, connect: bool = False) -> bytes:
+    """The page around its data. `connect` lets it load pieces from where it lies, as the pages of a site do."""
     here = files("kg.export.html")
-    data = _data(shown(network), entities, documents, appearances, statements)
-    library, application = _vis_network(), (here / "viewer.js").read_text(encoding="utf-8")
-    payload = _script_safe(data)
+    script = application()
+    vis = _vis_network() if library else ""
+    scripts = f"<script>{vis}</script>\n<script>{script}</script>" if library else f"<script>{script}</script>"
+    style = (here / "viewer.css").read_text(encoding="utf-8")
+    allowed = " ".join(_hash(s) for s in (vis, script) if s)
     policy = (
-        f"default-src 'none'; script-src {_hash(library)} {_hash(application)}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"connect-src {chr(39)}self{chr(39)}; base-uri 'none'; form-action 'none'"
+        if connect
+        else f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
+    data = "\n".join(f'<script type="application/json" id="data-{name}">{_script_safe(part)}</script>' for name, part in parts.items())
     page = (here / "page.html").read_text(encoding="utf-8")
-    for mark, value in (
-        ("@@POLICY@@", policy),
-        ("@@STYLE@@", (here / "viewer.css").read_text(encoding="utf-8")),
-        ("@@LIBRARY@@", library),
-        ("@@VIEWER@@", application),
-        ("@@DATA@@", payload),
-    ):
+    for mark, value in (("@@POLICY@@", policy), ("@@STYLE@@", style), ("@@DATA@@", data), ("@@SCRIPTS@@", scripts)):
         page = page.replace(mark, value, 1)
     return page.encode("utf-8", "replace")
+
+
+def to_html(material: Material) -> bytes:
+    """The whole page, one file. Text from documents is data: it is never parsed as HTML."""
+    data = PageData(material)
+    parts: dict[str, Any] = {"core": data.core(), "more": data.more()}
+    if data.whole:
+        parts |= {f"doc-{i}": data.text(document) for i, document in enumerate(material.documents)}
+    return assemble(parts, library=len(data.keys) <= VIS_LIMIT)
