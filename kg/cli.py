@@ -45,9 +45,10 @@ def main() -> None:
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--base", help="Base of the IRIs of the graph; ends in / or #.")
 @click.option("--overrides", type=click.Path(path_type=Path), help="Your TOML file of [[same]] and [[apart]]: the last word on what is one thing.")
+@click.option("--site", is_flag=True, help="Also write OUTPUT/site for a static server: for corpora too large for one file.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @_guarded
-def build(corpus: Path, output: Path, jobs: int | None, base: str | None, overrides: Path | None, quiet: bool) -> None:
+def build(corpus: Path, output: Path, jobs: int | None, base: str | None, overrides: Path | None, site: bool, quiet: bool) -> None:
     """Read every document below CORPUS and write the graph, the page and the tables."""
     from kg.model.vocabulary import DEFAULT_BASE
     from kg.pipeline import build as run
@@ -55,7 +56,7 @@ def build(corpus: Path, output: Path, jobs: int | None, base: str | None, overri
     if base and not (base.startswith(("http://", "https://")) and base.endswith(("/", "#")) and not set(base) & set(' <>"{}|\\^`')):
         raise click.BadParameter("an http(s) IRI that ends in / or #", param_hint="--base")
     with _progress(quiet) as progress:
-        done = run(corpus, output, jobs=jobs, base=base or DEFAULT_BASE, overrides=overrides, progress=progress)
+        done = run(corpus, output, jobs=jobs, base=base or DEFAULT_BASE, overrides=overrides, site=site, progress=progress)
     for failure in done.failures:
         click.echo(f"kg: {failure.error}", err=True)
     counts = ", ".join(f"{value} {name}" for name, value in done.counts.items())

@@ -22,7 +22,7 @@ from kg.assemble import assemble_network, assemble_rdf, collect
 from kg.errors import InputError, KgError, SchemaError
 from kg.evaluate import Report, read_jsonl, score_document, score_facts
 from kg.export import claim_rows, document_row, dump, finding_rows, mention_row, mention_rows, to_nquads, to_turtle, write_whole
-from kg.export.html import Material, to_html
+from kg.export.html import Material, to_html, to_site
 from kg.extract import extract
 from kg.model.authority import load_authority
 from kg.model.document import Document, Finding, Merge
@@ -186,9 +186,12 @@ def build(
     jobs: int | None = None,
     base: str = DEFAULT_BASE,
     overrides: str | Path | None = None,
+    site: bool = False,
     progress: Progress = _quiet,
 ) -> Build:
     """Read every document under `corpus` and write the graph and its companions into `output`.
+
+    `site` adds a folder `site/` for any static server: the page with its data in pieces, and a page a document.
 
     Raises InputError if nothing can be read, OutputError if nothing can be written, SchemaError for bad rules.
     """
@@ -237,6 +240,8 @@ def build(
     report = _report(readings, failures, counts, clock.seconds, base)
     for name, data in contents.items():
         write_whole(output / name, data)
+    for name, data in to_site(material) if site else ():
+        write_whole(output / "site" / name, data)
     write_whole(output / "build.json", report)
     return Build(output, len(readings), counts, failures, clock.seconds)
 

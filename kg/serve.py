@@ -23,12 +23,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from string import Template
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from kg.errors import OutputError, QueryError
 from kg.query import GRAPH, check_query, names_its_graphs, open_graph, questions, title_of, with_prefixes
 
 QUERY_BYTES = 1 << 20
+_SITE = {".html": "text/html; charset=utf-8", ".json": "application/json"}
 _ROWS = {
     "application/sparql-results+json": "JSON",
     "application/json": "JSON",
@@ -237,7 +238,7 @@ def _page() -> tuple[bytes, str]:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Routes: `/` the page, `/sparql` the endpoint, `/graph` the picture."""
+    """Routes: `/` the page, `/sparql` the endpoint, `/graph` the picture, `/site/` the site."""
 
     server: _Server
     server_version = "un-kg"
@@ -283,8 +284,20 @@ class _Handler(BaseHTTPRequestHandler):
             )
         elif parts.path == "/sparql":
             self._query(parse_qs(parts.query, keep_blank_values=True))
+        elif parts.path.startswith("/site/"):
+            self._site(unquote(parts.path.removeprefix("/site/")) or "index.html")
         else:
-            self.reply(_plain(HTTPStatus.NOT_FOUND, "here are /, /sparql and /graph"))
+            self.reply(_plain(HTTPStatus.NOT_FOUND, "here are /, /sparql, /graph and /site/"))
+
+    def _site(self, name: str) -> None:
+        """A file of the site beside the graph, and none outside it."""
+        root = (self.server.service.graph.parent / "site").resolve()
+        path = (root / name.replace("\0", "")).resolve()
+        kind = _SITE.get(path.suffix)
+        if kind is None or not path.is_relative_to(root) or not path.is_file():
+            self.reply(_plain(HTTPStatus.NOT_FOUND, "no such page; kg build --site makes the site"))
+            return
+        self.reply(Reply(HTTPStatus.OK, kind, path.read_bytes()))
 
     def do_HEAD(self) -> None:
         """The same without the body."""

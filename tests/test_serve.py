@@ -125,6 +125,32 @@ def test_description_and_picture(url: str) -> None:
     assert "<html" in fetch(f"{url}/graph")[2]
 
 
+def test_site_in_a_browser(corpus: Path, tmp_path: Path) -> None:
+    """Pieces are loaded on demand, document pages stand alone, nothing outside the folder is given."""
+    browser = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    if browser is None:
+        pytest.skip("no Chromium here")
+    from playwright.sync_api import sync_playwright
+
+    from kg import build
+
+    build(corpus, tmp_path, jobs=1, site=True)
+    with serving(tmp_path, workers=1) as url, sync_playwright() as play:
+        assert fetch(f"{url}/site/../graph.ttl")[0] == 404 and fetch(f"{url}/site/%2e%2e/build.json")[0] == 404
+        assert "第73/195号决议" in fetch(f"{url}/site/documents/A_99_906.txt.html")[2]
+        chromium = play.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        page = chromium.new_page()
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("request", lambda request: asked.append(urllib.parse.urlsplit(request.url).path))
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"{url}/site/#v=reader&t=A_99_906.txt")
+        page.wait_for_selector(".paper .mention")
+        assert "马拉喀什" in page.inner_text(".paper")
+        chromium.close()
+    assert [p for p in asked if "/doc-" in p] == ["/site/data/doc-5.json"] and said == []
+
+
 def test_a_port_in_use_is_said(built: Path, url: str) -> None:
     with pytest.raises(OutputError, match="cannot be listened on"), serving(built, port=int(url.rsplit(":", 1)[1])):
         pass

@@ -41,7 +41,7 @@ def open_page(browser: Any, path: Path, fragment: str = "") -> tuple[Any, list[s
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"file://{path}{fragment}")
-    page.wait_for_selector("body[data-ready]", state="attached", timeout=30_000)
+    page.wait_for_selector("body[data-ready][data-more]", state="attached", timeout=30_000)
     return page, said, [url for url in asked if not url.startswith(("file://", "data:", "blob:"))]
 
 
@@ -115,6 +115,194 @@ def test_text_of_documents_is_data(browser: Any, tmp_path: Path) -> None:
     assert "onerror" in find(page, "onerror")
     assert page.locator("img").count() == 0 and page.locator("#panel b").count() == 0
     assert said == [] and asked == [] and dialogs == []
+
+
+def test_from_a_recommendation_to_its_paragraph_and_back(browser: Any, own: Path) -> None:
+    page, said, _ = open_page(browser, own)
+    page.click("#tab-tables")
+    page.fill("#view-tables input", "出生国")
+    page.locator("#view-tables tbody a").first.click()
+    assert page.inner_text(".block.here").startswith("(a)")
+    assert "recommendations" not in page.url and "v=reader" in page.url
+    page.click("#tab-tables")
+    assert page.locator("#view-tables tbody tr").count() == 10
+    page.locator("#view-tables button", has_text="疑点").click()
+    assert "儿童权利公约" in page.inner_text("#view-tables tbody")
+    assert said == []
+
+
+def test_reader_marks_mentions_and_leads_to_nodes(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=reader&t=A_99_901.txt&a=para4")
+    mention = page.locator(".block.here .mention").first
+    words = mention.inner_text()
+    mention.click()
+    assert page.locator("#panel h2").count() == 1 and "chosen" in (mention.get_attribute("class") or "")
+    assert words in page.inner_text("#panel")
+    page.locator("#panel .evidence footer a").first.click()
+    assert page.locator(".block.here").count() == 1
+
+
+def test_tables_sort_filter_and_save(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=tables&w=directives")
+    head = page.locator("#view-tables th", has_text="强度")
+    head.locator("button").click()
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "descending"
+    strengths = [int(x) for x in page.locator("#view-tables td.c-strength").all_inner_texts()]
+    assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) > 2
+    with page.expect_download() as saved:
+        page.locator("#view-tables button", has_text="CSV").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    assert len(text.splitlines()) == len(strengths) + 1
+
+
+def test_filter_to_a_year_and_a_document(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own)
+    page.select_option("#year", "2018")
+    few = page.inner_text("#filtered")
+    assert 0 < int(few.split("/")[0]) < int(few.split("/")[1])
+    page.locator("#filters button", has_text="清除筛选").click()
+    assert len(set(page.inner_text("#filtered").split(" / "))) == 1
+    page.select_option("#paper", index=5)
+    assert int(page.inner_text("#filtered").split("/")[0]) < 20
+
+
+def test_a_path_between_two_things(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own)
+    find(page, "国际移民组织")
+    page.locator("#panel button", has_text="设为路径起点").click()
+    find(page, "欧盟")
+    page.locator("#panel button", has_text="从起点到这里").click()
+    steps = page.locator("#panel .path .relation").all_inner_texts()
+    assert "国际移民组织" in steps[0] and "欧洲联盟" in steps[-1] and len(steps) >= 3
+    assert page.locator("#panel .path .evidence").count() >= 1
+
+
+def test_a_link_restores_the_view(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own)
+    page.locator("#legend button", has_text="人物").click()
+    page.select_option("#year", "2018")
+    page.click("#language")
+    page.click("#theme")
+    fragment = page.url[page.url.index("#") :]
+    again, said, _ = open_page(browser, own, fragment)
+    assert again.locator("#legend button[aria-pressed=false]").count() == 1
+    assert again.input_value("#year") == "2018" and again.inner_text("#tab-graph") == "Graph"
+    assert again.evaluate("document.documentElement.dataset.theme") == page.evaluate("document.documentElement.dataset.theme")
+    assert again.inner_text("#filtered") == page.inner_text("#filtered") and said == []
+
+
+def test_keyboard_all_the_way(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own)
+    seen = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+    assert seen[:4] == ["query", "tab-graph", "theme", "language"] and "picture" in seen
+    page.focus("#picture")
+    page.keyboard.press("n")
+    first = page.inner_text("#panel h2")
+    page.keyboard.press("n")
+    assert page.inner_text("#panel h2") != first
+    page.keyboard.press("p")
+    assert page.inner_text("#panel h2") == first
+    for key in ("ArrowLeft", "+", "-", "0"):
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").count() == 0
+    page.focus("#tab-graph")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == "tab-reader" and page.locator("#view-reader .paper").count() == 1
+
+
+def test_what_can_be_taken_away(browser: Any, own: Path, tmp_path: Path) -> None:
+    import pyoxigraph
+
+    page, _, _ = open_page(browser, own)
+    find(page, "国际移民组织")
+    for tool, check in (("turtle", b"<https://un-kg.example/id/organization/IOM>"), ("svg", b"<svg"), ("png", b"\x89PNG")):
+        with page.expect_download() as saved:
+            page.click(f"#tool-{tool}")
+        data = Path(saved.value.path()).read_bytes()
+        assert check in data
+        if tool == "turtle":
+            assert len(list(pyoxigraph.parse(data, pyoxigraph.RdfFormat.TURTLE))) > 5
+
+
+VIEWS = ("#n=Organization/国际移民组织", "#v=reader&t=A_99_901.txt", "#v=timeline", "#v=tables", "#v=figures")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_serious_fault_of_accessibility(view: str, theme: str, browser: Any, own: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport={"width": 1300, "height": 850}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"file://{own}{view}&m={theme}")
+    page.wait_for_selector("body[data-more]", state="attached")
+    page.wait_for_timeout(200)
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    context.close()
+
+
+def test_it_fits_a_phone(browser: Any, own: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True, has_touch=True)
+    page = context.new_page()
+    page.goto(f"file://{own}")
+    page.wait_for_selector("body[data-more]", state="attached")
+    for view in ("graph", "reader", "timeline", "tables", "figures"):
+        page.click(f"#tab-{view}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, view
+    page.click("#tab-graph")
+    page.click("#menu")
+    assert page.is_visible("#legend")
+    context.close()
+
+
+def test_a_large_graph_is_drawn_by_the_canvas(browser: Any, tmp_path: Path) -> None:
+    from kg.export.html.page import assemble
+
+    count = 20_000
+    core = {
+        "kinds": [["Document", "文件", "Document", "#1f2937", "square"], ["Organization", "组织", "Organization", "#0072b2", "dot"]],
+        "predicates": [["mentions", "提及", "mentions", "https://e.test/mentions"]],
+        "modalities": ["asserted"],
+        "node": {
+            "kind": [int(i > 50) for i in range(count)],
+            "x": [(i * 7919) % 12_000 for i in range(count)],
+            "y": [(i * 104_729) % 12_000 for i in range(count)],
+            "n": [1] * count,
+            "label": [f"事物{i}" for i in range(count)],
+        },
+        "edge": {
+            "from": [i % 50 for i in range(2 * count)],
+            "to": [(i * 31) % count for i in range(2 * count)],
+            "predicate": [0] * 2 * count,
+            "modality": [0] * 2 * count,
+        },
+        "documents": [],
+        "findings": {},
+        "texts": False,
+    }
+    empty: list[Any] = [[] for _ in range(count)]
+    more = {
+        "id": core["node"]["label"], "en": [""] * count, "iri": ["https://e.test/x"] * count, "names": empty, "find": empty, "links": {}, "documents": empty,
+        "confidence": [100] * count, "years": {}, "evidence": {}, "proofs": {}, "facts": {}, "timeline": [], "recommendations": [], "directives": [], "findings": [],
+    }  # fmt: skip
+    path = tmp_path / "large.html"
+    path.write_bytes(assemble({"core": core, "more": more}, library=False))
+    page, said, _ = open_page(browser, path)
+    assert find(page, "事物777") == "事物777"
+    box = page.locator("#picture canvas").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 250, steps=5)
+    page.mouse.up()
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(300)
+    assert "s=" in page.url and said == []
 
 
 def test_real_documents(browser: Any, real: Path, tmp_path: Path) -> None:
