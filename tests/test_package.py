@@ -15,7 +15,7 @@ def test_wheel(root: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         archive.extractall(tmp_path / "site")
-    for needed in ("kg/schema/authority/states.toml", "kg/extract/date.zh.toml", "kg/export/html/viewer.js", "kg/schema/ontology.ttl", "kg/py.typed"):
+    for needed in ("kg/schema/authority/states.toml", "kg/extract/date.zh.toml", "kg/export/html/app/main.js", "kg/schema/ontology.ttl", "kg/py.typed"):
         assert needed in names
     script = "import kg, sys; from kg.model.authority import schema_folder; print(kg.__file__, schema_folder()); kg.build(sys.argv[1], 'out', jobs=1)"
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"PYTHONPATH": str(tmp_path / "site")}

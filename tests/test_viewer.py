@@ -113,7 +113,12 @@ def test_text_of_documents_is_data(browser: Any, tmp_path: Path) -> None:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     assert "onerror" in find(page, "onerror")
-    assert page.locator("img").count() == 0 and page.locator("#panel b").count() == 0
+    for view in ("reader", "timeline", "tables", "figures"):
+        page.click(f"#tab-{view}")
+        page.wait_for_timeout(100)
+        if view == "reader":
+            assert "onerror" in page.inner_text(".paper")
+    assert page.locator("img").count() == 0 and page.locator("#panel b, main b").count() == 0
     assert said == [] and asked == [] and dialogs == []
 
 
@@ -305,9 +310,20 @@ def test_a_large_graph_is_drawn_by_the_canvas(browser: Any, tmp_path: Path) -> N
     assert "s=" in page.url and said == []
 
 
-def test_real_documents(browser: Any, real: Path, tmp_path: Path) -> None:
-    build(real, tmp_path)
-    page, said, asked = open_page(browser, tmp_path / "graph.html")
+def test_real_documents(browser: Any, built_real: Path) -> None:
+    page, said, asked = open_page(browser, built_real / "graph.html")
+    assert page.evaluate("performance.getEntriesByName('first').length") == 1
     assert find(page, "经社理事会") == "经济及社会理事会"
     assert page.locator("#panel .evidence").count() > 0
+    find(page, "国际移民组织")
+    page.locator("#panel button", has_text="设为路径起点").click()
+    assert find(page, "欧洲联盟") == "欧洲联盟"
+    page.locator("#panel button", has_text="从起点到这里").click()
+    assert "欧洲联盟" in page.locator("#panel .path .relation").last.inner_text()
+    page.select_option("#year", "2006")
+    assert 10 < int(page.inner_text("#filtered").split("/")[0]) < 100
+    page.click("#tab-tables")
+    assert page.locator("#view-tables tbody tr").count() == 60
+    page.locator("#view-tables tbody a").nth(20).click()
+    assert page.locator(".block.here").count() == 1
     assert said == [] and asked == []

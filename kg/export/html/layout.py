@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import networkx as nx
 import numpy as np
 
@@ -49,35 +51,41 @@ def _around(graph: nx.Graph, nodes: list[str]) -> dict[str, tuple[int, int]]:
     stretch = np.sqrt(len(nodes) / len(first)) * 0.8
     step = 46
     taken: set[tuple[int, int]] = set()
+    full: dict[tuple[int, int], int] = {}  # how many rings about a block of cells hold no free cell
     placed: dict[str, tuple[int, int]] = {}
 
     def settle(node: str, x: float, y: float) -> None:
         cell = (round(x / step), round(y / step))
-        ring, angle = 0.0, 0.0
-        # A spiral: each try goes a cell's width along it, so no two share a cell.
-        while cell in taken:
-            angle += 1.0 / max(ring, 0.6)
-            ring = angle / 6.0
-            cell = (round(x / step + ring * np.cos(angle)), round(y / step + ring * np.sin(angle)))
+        if cell in taken:
+            block = (cell[0] // 6, cell[1] // 6)
+            ring = full.get(block, 1)
+            while (free := _free(taken, block[0] * 6 + 3, block[1] * 6 + 3, ring, len(placed))) is None:
+                ring += 1
+            full[block], cell = ring, free
         taken.add(cell)
         placed[node] = (cell[0] * step, cell[1] * step)
 
     for node in ranked[: SPREAD // 2]:
         settle(node, held[node][0] * stretch, held[node][1] * stretch)
-    crowd: dict[tuple[int, int], int] = {}
     for node in ranked[SPREAD // 2 :]:
         around = [placed[other] for other in sorted(graph[node]) if other in placed]
         if around:
-            x, y = np.mean(around, axis=0)
+            settle(node, sum(x for x, _ in around) / len(around), sum(y for _, y in around) / len(around))
         else:
             turn = len(placed) * 2.399963
-            x, y = SCALE * stretch * np.cos(turn), SCALE * stretch * np.sin(turn)
-        # Where many have gone already the search would begin at full cells: it begins at the rim.
-        spot = (round(x), round(y))
-        count = crowd[spot] = crowd.get(spot, 0) + 1
-        radius, turn = step * 0.62 * np.sqrt(count), count * 2.399963
-        settle(node, x + radius * np.cos(turn), y + radius * np.sin(turn))
+            settle(node, SCALE * stretch * math.cos(turn), SCALE * stretch * math.sin(turn))
     return placed
+
+
+def _free(taken: set[tuple[int, int]], x: int, y: int, ring: int, start: int) -> tuple[int, int] | None:
+    """A free cell at this distance, searched round from a place that differs from node to node."""
+    length = max(6 * ring, 1)
+    for k in range(length):
+        angle = 2 * math.pi * ((k + start * 7) % length) / length
+        cell = (x + round(ring * math.cos(angle)), y + round(ring * math.sin(angle)))
+        if cell not in taken:
+            return cell
+    return None
 
 
 def _spread(graph: nx.Graph, nodes: list[str], start: np.ndarray) -> np.ndarray:

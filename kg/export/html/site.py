@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from kg.assemble.iri import segment
 from kg.export.html.data import Material, PageData
 from kg.export.html.page import VIS_LIMIT, assemble
 
@@ -50,7 +49,7 @@ def _plain_page(data: PageData, row: dict[str, Any], text: dict[str, Any], style
             inner.append(f'<a class="mention" style="--kind: #0b5cad" href="{root}index.html#n={key}">{escape(words[start:end])}</a>')
             at = end
         inner.append(escape(words[at:]))
-        parts.append(f'<{tag} class="block {kind}" id="{escape(segment(locator))}">{"".join(inner)}</{tag}>')
+        parts.append(f'<{tag} class="block {kind}" id="{escape(locator)}">{"".join(inner)}</{tag}>')
     page = _PAGE.format(title=escape(str(row["title"])), style=style, root=root, fragment=quote(name, safe=""), body="\n".join(parts))
     return page.encode("utf-8", "replace")
 
@@ -65,4 +64,4 @@ def to_site(material: Material) -> Iterator[tuple[str, bytes]]:
     for i, document in enumerate(material.documents):
         text = data.text(document)
         yield f"data/doc-{i}.json", _json(text)
-        yield f"documents/{segment(document.name)}.html", _plain_page(data, core["documents"][i], text, style)
+        yield f"documents/{document.name}.html", _plain_page(data, core["documents"][i], text, style)

@@ -101,6 +101,13 @@ kg.say = (words) => {
   kg.saying = setTimeout(() => { box.hidden = true; }, 2500);
 };
 
+// The first picture is drawn; how long it took stands among the page's own measurements.
+kg.ready = () => {
+  if (document.body.hasAttribute("data-ready")) return;
+  performance.mark("first");
+  document.body.setAttribute("data-ready", "true");
+};
+
 // Edges at each node, as one packed list: those of node i are order[first[i]] … order[first[i + 1] - 1].
 kg.first = new Uint32Array(kg.count + 1);
 edge.from.forEach((from, i) => { kg.first[from + 1] += 1; kg.first[edge.to[i] + 1] += 1; });

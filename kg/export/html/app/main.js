@@ -67,7 +67,7 @@ kg.restore = () => {
   if (kg.VIEWS.includes(parts.get("v"))) kg.go(parts.get("v"));
 };
 
-kg.speak = () => {
+kg.speak = (first = false) => {
   const { state } = kg;
   document.documentElement.lang = state.language;
   document.documentElement.dataset.theme = kg.isDark() ? "dark" : "light";
@@ -76,7 +76,7 @@ kg.speak = () => {
   document.querySelectorAll("[data-zh]").forEach((item) => { item.textContent = kg.pick(item.dataset.zh, item.dataset.en); });
   kg.byId("query").placeholder = kg.t("placeholder");
   kg.drawFilters();
-  if (kg.picture) kg.picture.redraw();
+  if (kg.picture && !first) kg.picture.redraw();
   if (state.chosen >= 0) kg.describe(state.chosen); else kg.greet();
   if (kg.draws[state.view]) kg.draws[state.view]();
 };
@@ -153,8 +153,7 @@ kg.start = () => {
   const place = kg.byId("picture");
   document.documentElement.dataset.theme = kg.isDark() ? "dark" : "light";
   kg.picture = typeof vis === "object" ? kg.visPicture(place) : kg.canvasPicture(place);
-  kg.picture.fit();
-  kg.speak();
+  kg.speak(true);
   const tabs = kg.byId("tabs");
   for (const name of kg.VIEWS) kg.byId(`tab-${name}`).addEventListener("click", () => kg.go(name));
   tabs.addEventListener("keydown", (event) => {
@@ -175,16 +174,21 @@ kg.start = () => {
   place.addEventListener("keydown", kg.keys);
   place.addEventListener("pointerup", () => { kg.moved = true; kg.remember(); });
   place.addEventListener("wheel", () => { kg.moved = true; clearTimeout(kg.turning); kg.turning = setTimeout(kg.remember, 300); }, { passive: true });
-  new ResizeObserver(() => { if (kg.state.view === "graph") { kg.picture.resize(); if (!kg.moved && kg.state.chosen < 0) kg.picture.fit(); } }).observe(place);
+  let [wide, high] = [place.clientWidth, place.clientHeight];
+  new ResizeObserver(() => {
+    if (wide === place.clientWidth && high === place.clientHeight) return;
+    [wide, high] = [place.clientWidth, place.clientHeight];
+    if (kg.state.view === "graph") { kg.picture.resize(); if (!kg.moved && kg.state.chosen < 0) kg.picture.fit(); }
+  }).observe(place);
   kg.startSearch();
   // The first picture is there; what clicks and searches need follows when the page has drawn it.
   setTimeout(async () => {
     kg.more = await kg.load("more");
     kg.drawFilters();
-    kg.greet();
     kg.started = true;
     kg.restore();
     if (kg.state.language === "en") kg.picture.redraw();
+    performance.mark("settled");
     document.body.setAttribute("data-more", "true");
   }, 0);
 };

@@ -39,8 +39,9 @@ kg.visPicture = (place) => {
     else kg.choose(-1, false);
   });
   network.on("doubleClick", ({ nodes: found }) => { if (found.length) kg.surroundings(found[0]); });
-  network.once("afterDrawing", () => document.body.setAttribute("data-ready", "true"));
+  network.once("afterDrawing", kg.ready);
   colour();
+  network.fit({ animation: false });
   return {
     canvas: () => canvas,
     fit: () => network.fit({ nodes: node.x.map((_, i) => i).filter((i) => kg.visible[i]), animation: false }),
