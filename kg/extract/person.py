@@ -85,7 +85,7 @@ def _transliterated(match: Match) -> Value:
     start, end = match.start + lead, match.end - (len(last) - tail)
     # `部长库达伊别尔根·巴扎尔巴耶夫`: a character that transliterations hardly use hides the beginning behind the post.
     cut_off = _HIDDEN.search(match.before(8)) if not lead else None
-    if cut_off and not any(post in cut_off["rest"] for post in _POSTS):
+    if cut_off and not any(post in cut_off["rest"] for post in _POSTS) and not re.search(r"[包括如由是和为在与及有将向对的了等以就]", cut_off["rest"]):
         start -= len(cut_off["rest"])
     return Value(id=match.document.text.simple[start:end], start=start, end=end)
 

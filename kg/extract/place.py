@@ -11,7 +11,7 @@ from kg.model.value import Value
 
 # Characters that render foreign sounds in names.
 _SOUNDS = frozenset(
-    "阿埃艾安昂奥巴班邦保贝本比彼毕别滨波伯勃博布查达大代丹当道得德登邓迪底第蒂丁顿东都杜敦多额恩尔法凡方菲费芬丰冯佛夫弗福富盖甘冈高戈格葛贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀惠霍"
+    "卜阿埃艾安昂奥巴班邦保贝本比彼毕别滨波伯勃博布查达大代丹当道得德登邓迪底第蒂丁顿东都杜敦多额恩尔法凡方菲费芬丰冯佛夫弗福富盖甘冈高戈格葛贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀惠霍"
     "基吉季加贾简江杰金津京久居卡开凯坎康考柯科可克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷累黎里理利力立莲廉良列林琳隆卢鲁路伦罗洛吕马玛迈麦曼芒毛茅梅门蒙孟米密苗明缪摩莫默姆木慕穆"
     "纳娜奈南内嫩尼涅宁纽农努诺欧帕潘庞佩彭皮平坡珀普齐奇恰乔切钦琴丘萨塞赛桑森沙山尚绍申圣施石什史士舒顺朔斯松苏孙索塔台泰坦汤唐陶特滕提田廷通突图托瓦万旺威韦维卫温文翁沃乌武伍西锡希昔夏香晓肖谢辛欣新兴休许雪"
     "雅亚延扬耶叶伊宜以易因英尤于约宰赞泽增扎詹章兹滋佐祖"
@@ -31,6 +31,26 @@ def _held(match: Match) -> Value:
     return Value(id=name, start=start + state, end=end)
 
 
+def _province(match: Match) -> Value:
+    """`也门阿比扬省、沙卜瓦省`: a name of foreign sounds before 省 or 州; a State or a mark of the clause must stand in front."""
+    words = match.fields["province"]
+    end = match.spans["province"][1]
+    before = match.document.text.folded[max(match.block.start, end - len(words) - 8) : end]
+    for size in range(6, 2, -1):
+        name = before[-size:]
+        lead = before[:-size]
+        sounds = re.sub(r"^[东西南北上下中]", "", name[:-1])
+        state = any(match.authority.named("State", lead[-n:]) for n in range(2, 9))
+        if (
+            len(name) == size
+            and len(sounds) >= 2
+            and _SOUNDS.issuperset(sounds)
+            and (state or not lead or not "\u4e00" <= lead[-1] <= "\u9fff" or lead[-1] in "和与及在")
+        ):
+            return Value(id=name, start=end - size, end=end)
+    raise Refused("it does not sound like a foreign name")
+
+
 def read(match: Match) -> Value:
     """A known name; in a foreign imprint, its Chinese name is the key."""
     if match.entry is not None:
@@ -42,6 +62,8 @@ def read(match: Match) -> Value:
         return Value(id=match.words if match.entry.type == "Region" else match.entry.id, known=True)
     if "held" in match.fields:
         return _held(match)
+    if "province" in match.fields:
+        return _province(match)
     city = match.fields["latin"]
     for (kind, key), entry in match.authority.by_id.items():
         if kind == "Place" and entry.en == city:

@@ -12,7 +12,7 @@ _NUMBER = re.compile(
     r"(?P<assembly>[1-9]\d?/\d{1,3}(?:\s?[A-Z]{1,2})?)|(?P<emergency>(?:S-|ES-|DES-)[\dXVI]{1,4}/\d{1,3})|(?P<council>\d{1,4}[(](?:19|20)\d\d[)])"
     r"|(?P<roman>\d{1,4}\s?[A-Z]{0,2}\s?[(](?:S-|ES-)?[IVXL]+[)])|(?P<yearly>(?:19|20)\d\d/\d{1,3})|(?P<conference>\d{1,3}/C[MP][PA]?\.\d{1,2})"
     r"|(?P<basel>[A-Z]{2,3}-\d{1,2}/\d{1,3})|(?P<cbd>[IVX]{1,5}/\d{1,3})"
-    r"|(?P<health>WHA\d{1,2}\.\d{1,2}|EB\d{2,3}\.R\d{1,2})|(?P<bare>\d{1,4})"
+    r"|(?P<health>WHA\d{1,2}(?:\.\d{1,2}|[(]\d{1,2}[)])|EB\d{2,3}\.R\d{1,2})|(?P<bare>\d{1,4})"
 )
 _BODY_ALIASES = {"理事会": ("联合国人权理事会", "经济及社会理事会"), "委员会": ()}
 

@@ -11,7 +11,7 @@ INSTRUMENT = re.compile(
 )
 
 
-_NAMED_HEAD = re.compile(r"(?:宣言|议程|全球战略|行动计划|行动纲领|框架)$")
+_NAMED_HEAD = re.compile(r"(?:宣言|议程(?:20\d\d)?|全球战略|行动计划|行动纲领|框架)$")
 
 
 def bare(title: str) -> str:

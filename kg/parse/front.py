@@ -63,7 +63,8 @@ def _organ(head: list[str], symbol: str | None) -> str | None:
     authority = load_authority()
     codes = {code: name for name, code in authority.codes.items()}
     owners = [code for code in codes if symbol and symbol.startswith((f"{code}/", f"{code}.")) and not re.match(r"A/C\.\d", code)]
-    name = codes[max(owners, key=len)] if owners else next((line for line in head if line in authority.codes), None)
+    mastheads = (line for line in head[:6] if line != "联合国" and authority.named("Organization", line))
+    name = codes[max(owners, key=len)] if owners else next((line for line in head if line in authority.codes), None) or next(mastheads, None)
     entry = authority.named("Organization", name) if name else None
     if entry:
         return entry.id
