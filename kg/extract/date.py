@@ -46,9 +46,10 @@ def _date(year: int, month: int | None = None, day: int | None = None) -> str:
 def context_year(match: Match) -> int:
     """The year that a date without one belongs to: the nearest before it, else the document's."""
     folded = match.document.text.folded
-    years = _YEAR_BEFORE.findall(folded[max(0, match.start - 1500) : match.start])
+    # The year of a treaty or a resolution (1951年《公约》) dates that text, not what is told next.
+    years = [found for found in _YEAR_BEFORE.finditer(folded, max(0, match.start - 1500), match.start) if not re.match(r"年?《", folded[found.end() :][:2])]
     if years:
-        return int(years[-1])
+        return int(years[-1][1])
     if match.document.front.date:
         return int(match.document.front.date[:4])
     later = _ANY_YEAR.search(folded, match.end)

@@ -11,7 +11,7 @@ from kg.model.value import Value
 
 # Characters that render foreign sounds in names.
 _SOUNDS = frozenset(
-    "卜阿埃艾安昂奥巴班邦保贝本比彼毕别滨波伯勃博布查达大代丹当道得德登邓迪底第蒂丁顿东都杜敦多额恩尔法凡方菲费芬丰冯佛夫弗福富盖甘冈高戈格葛贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀惠霍"
+    "卜琼阿埃艾安昂奥巴班邦保贝本比彼毕别滨波伯勃博布查达大代丹当道得德登邓迪底第蒂丁顿东都杜敦多额恩尔法凡方菲费芬丰冯佛夫弗福富盖甘冈高戈格葛贡古瓜圭哈海汉豪赫黑亨洪侯胡华怀惠霍"
     "基吉季加贾简江杰金津京久居卡开凯坎康考柯科可克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷累黎里理利力立莲廉良列林琳隆卢鲁路伦罗洛吕马玛迈麦曼芒毛茅梅门蒙孟米密苗明缪摩莫默姆木慕穆"
     "纳娜奈南内嫩尼涅宁纽农努诺欧帕潘庞佩彭皮平坡珀普齐奇恰乔切钦琴丘萨塞赛桑森沙山尚绍申圣施石什史士舒顺朔斯松苏孙索塔台泰坦汤唐陶特滕提田廷通突图托瓦万旺威韦维卫温文翁沃乌武伍西锡希昔夏香晓肖谢辛欣新兴休许雪"
     "雅亚延扬耶叶伊宜以易因英尤于约宰赞泽增扎詹章兹滋佐祖"
@@ -45,7 +45,7 @@ def _province(match: Match) -> Value:
             len(name) == size
             and len(sounds) >= 2
             and _SOUNDS.issuperset(sounds)
-            and (state or not lead or not "\u4e00" <= lead[-1] <= "\u9fff" or lead[-1] in "和与及在")
+            and (state or not lead or not "\u4e00" <= lead[-1] <= "\u9fff" or lead[-1] in "和与及在的")
         ):
             return Value(id=name, start=end - size, end=end)
     raise Refused("it does not sound like a foreign name")

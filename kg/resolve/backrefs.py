@@ -59,6 +59,12 @@ def antecedent(document: Document, mentions: list[Mention], index: int, compact:
     year = re.search(r"((?:18|19|20)\d\d)年$", document.text.folded[max(0, mentions[index].start - 5) : mentions[index].start])
     if year:
         dated = {m.id for m in candidates if _year(m) == year[1]}
+        if not dated:  # 1951年《难民公约》……其1967年《议定书》
+            dated = {
+                key
+                for (kind, key), e in load_authority().by_id.items()
+                if kind == mentions[index].kind and key.endswith(head) and e.date and e.date[:4] == year[1]
+            }
         if len(dated) == 1:
             return dated.pop()
     block = document.block_at(mentions[index].start)
