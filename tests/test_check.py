@@ -39,6 +39,10 @@ def test_a_build_conforms(built: Path) -> None:
     assert check(built / "graph.ttl") == [] and check(built / "graph.nq") == []
 
 
+def test_the_graph_of_real_documents_conforms(built_real: Path) -> None:
+    assert check(built_real / "graph.nq") == []
+
+
 def test_faults_are_found_where_another_engine_finds_them(built: Path, root: Path, tmp_path: Path) -> None:
     from pyshacl import validate
 
