@@ -156,6 +156,10 @@ def _full_organ(match: Match) -> str:
     organ = match.fields.get("organ")
     entry = match.authority.named("Organization", organ) if organ else None
     words = match.document.text.simple[match.start : match.end]
+    own = match.document.front.organ or ""
+    # In the papers of a conference of parties the conference needs no name.
+    if (kind := re.match(r"缔约(?:方|国)(?:会议|大会)第", words)) and own.endswith(kind[0][:-1]):
+        return own.removesuffix(kind[0][:-1]) + words
     return entry.id + words[len(organ or "") :] if entry else words
 
 

@@ -51,6 +51,9 @@ def antecedent(document: Document, mentions: list[Mention], index: int, compact:
     head = str(mentions[index].value["head"])
     if head == "全球契约":
         return compact
+    party = re.fullmatch(r"(.+公约)缔约(?:方|国)(?:会议|大会)", document.front.organ or "")
+    if head == "公约" and party:  # in the papers of its conference of parties
+        return party[1]
     by_event = _by_event(document, mentions, index, head)
     if by_event:
         return by_event
