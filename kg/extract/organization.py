@@ -12,7 +12,7 @@ from kg.model.authority import load_authority
 from kg.model.value import Value
 
 _NOT_ASSEMBLY_BEFORE = re.compile(
-    r"(?:卫生|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
+    r"(?:卫生|贸发|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
 )
 _OTHERS_BEFORE = re.compile(r"(?:国家|独立|全国|各国|本国|该国|当地|内部|监督)$")
 _SECRETARIAT_BEFORE = re.compile(r"(?:[》会议论坛公约的该其织构供约盟洲署金国区]|多机构|常设|设立|建立|担任[\u4e00-\u9fff]{0,6})$")
