@@ -294,7 +294,7 @@ def _front(document: Document, mentions: list[Mention]) -> list[Statement]:
             (m for m in mentions if m.kind == "Organization" and re.fullmatch(f"{re.escape(m.text)}(?:副?主席|秘书长|执行主任|总干事)", front.submitted_by)),
             None,
         )
-        whose = named or chaired or (state if re.search(r"常驻.*代表$", front.submitted_by) else None)
+        whose = named or chaired or (state if re.search(r"常驻.*(?:代表|观察员)$", front.submitted_by) else None)
         if whose:
             say(this, "this", "submittedBy", f"{whose.kind}/{whose.id}", whose.id, front.submitted_by)
         else:
