@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.model.numerals import numeral
 from kg.model.source import Source
 from kg.pipeline import read_through
 from kg.resolve.findings import KINDS
-from kg.resolve.findings.dates import chinese_number, compatible
+from kg.resolve.findings.dates import compatible
 from kg.resolve.findings.names import is_subsequence
 
 
@@ -34,9 +35,11 @@ def test_dates_that_can_both_be_true(first: str, second: str, fits: bool) -> Non
     assert compatible(first, second) is compatible(second, first) is fits
 
 
-@pytest.mark.parametrize(("words", "number"), [("二十四", 24), ("十", 10), ("一百零一", 101), ("四十", 40), ("18", 18), ("两", 2), ("甲", None)])
-def test_chinese_numbers(words: str, number: int | None) -> None:
-    assert chinese_number(words) == number
+@pytest.mark.parametrize(
+    ("words", "value"), [("二〇〇六", 2006), ("二十四", 24), ("十", 10), ("一百零一", 101), ("四十", 40), ("18", 18), ("两", 2), ("甲", None)]
+)
+def test_chinese_numbers(words: str, value: int | None) -> None:
+    assert numeral(words) == value
 
 
 def test_subsequence() -> None:

@@ -7,9 +7,9 @@ from calendar import monthrange
 
 from kg.errors import Refused
 from kg.extract.match import Match
+from kg.model.numerals import numeral
 from kg.model.value import Value
 
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _ENGLISH = {
     m: i for i, m in enumerate(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], 1)
 }
@@ -20,13 +20,11 @@ _ANY_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年")
 
 
 def number(words: str) -> int:
-    """`12`, `十二`, `二十一`, `二〇〇六` as a number."""
-    if words.isdigit():
-        return int(words)
-    if "十" in words:
-        tens, _, ones = words.partition("十")
-        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
-    return int("".join(_DIGITS[c] for c in words))
+    """A year, month or day in digits of either kind."""
+    value = numeral(words)
+    if value is None:
+        raise Refused(f"{words} is no number")
+    return value
 
 
 def _date(year: int, month: int | None = None, day: int | None = None) -> str:

@@ -16,14 +16,9 @@ _SECTION = re.compile(rf"见?{_OWN}(?:的)?第?(?P<number>[一二三四五六七
 _RECOMMENDATION = re.compile(r"(?:见|参见|上文|下文)(?:上文|下文)?“?建议\s?(?P<number>\d{1,2})”?(?!项)")
 
 
-def _locators(document: Document) -> dict[str, str]:
-    """Addresses of the body, and for `57(c)` told inside a paragraph the paragraph itself."""
-    return {b.locator: document.words(b) for b in document.blocks}
-
-
 def find_references(document: Document) -> list[Reference]:
     """All references to the document's own parts, in text order; `target` is None where nothing is there."""
-    known = _locators(document)
+    known = {b.locator: document.words(b) for b in document.blocks}
     numbered = {name.rpartition("para")[0] for name in known if re.fullmatch(r"(?:annex\d+/)?para\d+", name)}
     found: list[Reference] = []
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.model.authority import Authority
 from kg.model.document import Document, Finding, Side
 from kg.model.mention import Mention
+from kg.model.numerals import numeral
 from kg.model.statement import Evidence, Statement
 from kg.resolve import evidence
 
@@ -25,7 +26,6 @@ _BASES = {
     "土著问题常设论坛": (2001, 1),
     "世界卫生大会": (1947, 3),
 }
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
 def side(where: Evidence, value: str) -> Side:
@@ -36,22 +36,6 @@ def side(where: Evidence, value: str) -> Side:
 def at(document: Document, start: int, end: int, value: str) -> Side:
     """The same, of a span of the text."""
     return side(evidence(document, start, end, "findings", 0.9), value)
-
-
-def chinese_number(words: str) -> int | None:
-    """`二十四`, `一百零一`, `18`."""
-    if words.isdigit():
-        return int(words)
-    total = part = 0
-    for character in words:
-        if character in _DIGITS:
-            part = _DIGITS[character]
-        elif character in "十百":
-            total += (part or 1) * (10 if character == "十" else 100)
-            part = 0
-        else:
-            return None
-    return total + part
 
 
 def _ends(value: str) -> tuple[str, str]:
@@ -157,7 +141,7 @@ def _sessions(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
         if m.kind == "Event" and previous is not None and re.fullmatch(r"(?:，|的|在|召开的|举行的)?", folded[previous.end : m.start]):
             found = re.fullmatch(r"(.+?)第([一二三四五六七八九十百零\d]+)届(?:会议|常会|世界卫生大会)?", m.id)
             organ = found[1] if found else ""
-            number = chinese_number(found[2]) if found else None
+            number = numeral(found[2]) if found else None
             years = _year_of(organ, number) if number else None
             if years and not years[0] - 1 <= int(previous.id[:4]) <= years[1] + 1:
                 why = f"{organ}第{number}届会议在{years[0]}年" + (f"至{years[1]}年" if years[1] != years[0] else "")

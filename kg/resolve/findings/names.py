@@ -79,7 +79,7 @@ def _two_names(document: Document, mentions: list[Mention], authority: Authority
             both = [at(document, m.start, m.end, m.text) for m in sorted((one, other), key=lambda m: m.start)]
             yield Finding(document=document.name, kind="two names", what=f"{both[0].value} / {both[1].value}", evidence=both)
 
-    for (kind, key), rows in forms.items():
+    for (kind, _), rows in forms.items():
         # One thing under two long titles; the particles 和 与 及 问题 的 are free in translations.
         for (a, one), (b, other) in combinations(rows.items(), 2):
             plain = [re.sub(r"[和与及的]|问题", "", name) for name in (a, b)]
@@ -89,7 +89,6 @@ def _two_names(document: Document, mentions: list[Mention], authority: Authority
             prefixed = head and tail >= 5 and len(a) - tail >= 5 and len(b) - tail >= 5
             if (distinct and kind in ("Instrument", "Treaty", "Programme")) or prefixed:
                 yield from report(one, other)
-        del key
     for kind in ("Programme", "Event"):
         unknown = [(k, rows) for (c, k), rows in forms.items() if c == kind and authority.get(kind, k) is None]
         for (_, ones), (_, others) in combinations(unknown, 2):

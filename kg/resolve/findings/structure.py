@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from kg.model.authority import Authority
 from kg.model.document import Block, Document, Finding, Side
 from kg.model.mention import Mention
+from kg.model.numerals import numeral
 from kg.model.statement import Statement
-from kg.resolve.findings.dates import at, chinese_number, side
+from kg.resolve.findings.dates import at, side
 
 _PARTS = re.compile(r"(?:本|该)?报告(?:共)?分(?:为|成)?(?P<count>[一二三四五六七八九十两]|\d)(?:节|部分|章)")
 _COUNTED = re.compile(r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?:会员国|国家|缔约国|观察员国)[^。：；]{0,16}[：:]")
@@ -75,7 +76,7 @@ def _parts(document: Document) -> Iterator[Finding]:
         b for b in document.blocks if b.kind == "heading" and b.level == 1 and not b.annex and re.match(r"[一二三四五六七八九十]+[.、]", document.words(b))
     ]
     for found in _PARTS.finditer(document.text.folded):
-        count = chinese_number(found["count"])
+        count = numeral(found["count"])
         if count and heads and count != len(heads):
             sides = [at(document, found.start(), found.end(), str(count)), at(document, heads[-1].start, heads[-1].end, str(len(heads)))]
             yield Finding(document=document.name, kind="count against list", what=f"{found[0]}，实有{len(heads)}节", evidence=sides)
@@ -86,7 +87,7 @@ def _lists(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
     folded = document.text.folded
     for found in _COUNTED.finditer(folded):
         end = min(i for i in (folded.find("。", found.end()), folded.find("\u2029", found.end()), len(folded)) if i >= 0)
-        count = chinese_number(found["count"])
+        count = numeral(found["count"])
         states = {m.id: m for m in mentions if m.kind == "State" and found.end() <= m.start < end and folded[m.start - 1] in "：:、和及"}
         rest = folded[found.end() : end]
         plain = rest.count("、") + len(re.findall(r"和|以及|及", rest)) + 1
@@ -98,7 +99,7 @@ def _lists(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
 def _agenda(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
     """On the cover of a paper of the sixtieth session, the preliminary list of the sixty-first (A/61/50)."""
     found = re.fullmatch(r"第([一二三四五六七八九十百零]+)届会议", document.front.session or "")
-    session = chinese_number(found[1]) if found else None
+    session = numeral(found[1]) if found else None
     if document.front.organ != "联合国大会" or session is None:
         return
     cover = next((b for b in document.blocks if document.words(b) == document.front.session), None)
