@@ -265,7 +265,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _ours(self) -> bool:
         """A page elsewhere must not reach the graph under another name for this machine."""
         host = (self.headers.get("Host") or "").rsplit(":", 1)[0].strip("[]")
-        return host in self.server.names
+        return self.server.names is None or host in self.server.names
 
     def do_GET(self) -> None:
         """Page, picture, or a query in the address."""
@@ -365,7 +365,9 @@ class _Server(ThreadingHTTPServer):
         super().__init__(address, _Handler)
         self.service = service
         self.page = _page()
-        self.names = {"localhost", "127.0.0.1", "::1", address[0]}
+        # Whoever listens beyond the loopback is known there by names that this machine need not know.
+        loopback = {"localhost", "127.0.0.1", "::1"}
+        self.names = loopback if address[0] in loopback else None
 
 
 @contextmanager

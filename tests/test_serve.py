@@ -114,6 +114,12 @@ def test_another_name_for_this_machine_is_refused(url: str) -> None:
     assert fetch(f"{url}/sparql?query=ASK+%7B%7D", Host="evil.test")[0] == 403
 
 
+def test_beyond_the_loopback_any_name_will_do(built: Path) -> None:
+    with serving(built, host="0.0.0.0", workers=1) as address:
+        local = address.replace("0.0.0.0", "127.0.0.1")
+        assert fetch(f"{local}/sparql?query=ASK+%7B%7D", Host="library.test")[0] == 200
+
+
 def test_service_inside_words_is_no_service() -> None:
     check_query('SELECT * { ?s rdfs:label "SERVICE" ; <http://e.test/SERVICE> ?o } # SERVICE')
     with pytest.raises(QueryError):
