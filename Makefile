@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt lint types examples golden accept schema accuracy interop clean browser
+.PHONY: help setup demo test check fmt lint types examples golden accept schema accuracy interop clean programs
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,13 +20,14 @@ demo: $(STAMP) ## Build the graph of corpus/ into output/
 	$(BIN)/kg build corpus -o output
 	@echo "Open output/graph.html in a browser."
 
-browser: # The tests of the page need Chromium and a Chinese font
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+programs: # The tests of the page need Chromium and a Chinese font, those of the formats LibreOffice
+	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome; } && command -v soffice; } >/dev/null || \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
-	  else echo "no Chromium: the tests of the page will be skipped"; fi
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      chromium fonts-noto-cjk libreoffice-writer-nogui >/dev/null; \
+	  else echo "no Chromium or no LibreOffice: the tests of the page or of the formats will be skipped"; fi
 
-test: $(STAMP) browser check ## Run all tests
+test: $(STAMP) programs check ## Run all tests
 	$(BIN)/python -m pytest
 
 check: lint types ## Format, lint, types

@@ -270,8 +270,10 @@ def show(file: str, after: str) -> None:
 
     source = _source(file)
     if after == "read":
-        shown = lines.show_source(source)
-    elif after == "repair":
+        # To the last character: offsets count these. A form feed stands between pages.
+        sys.stdout.buffer.write(source.text.encode("utf-8", "surrogatepass"))
+        return
+    if after == "repair":
         shown = lines.show_text(repair(source))
     elif after == "parse":
         shown = lines.show_document(parse(repair(source)))

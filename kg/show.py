@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model.document import Document
-from kg.model.source import Source
 from kg.model.statement import Appearance, Statement
 from kg.model.text import Text
-
-
-def show_source(source: Source) -> Iterator[str]:
-    """The decoded characters, line by line: offsets count these."""
-    yield from source.text.splitlines()
 
 
 def show_text(text: Text) -> Iterator[str]:

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 
+class SourceRow(BaseModel):
+    """One line of a format that knows its layout: `start:end` in `Source.text`, without the line end.
+
+    `note`: label of the footnote that it belongs to; `ends`: whether a paragraph ends with it, None where the file does not tell;
+    `marks`: footnote marks inside, as label, start and end.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    start: int
+    end: int
+    role: Literal["body", "header"] = "body"
+    note: str | None = None
+    ends: bool | None = True
+    heading: bool = False
+    marks: tuple[tuple[str, int, int], ...] = ()
+
+
 class Source(BaseModel):
-    """The decoded characters of one file; all published offsets count code points of `text`."""
+    """The characters of one file; all published offsets count code points of `text`.
+
+    Plain text is what was decoded. Other formats have no plain text of their own: theirs is what the reader writes, one line a row,
+    pages parted by form feeds, and `rows` says what the layout told.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     name: str
     text: str
     encoding: str = "utf-8"
+    rows: tuple[SourceRow, ...] | None = None
 
     @property
     def digest(self) -> str:

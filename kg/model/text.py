@@ -16,6 +16,7 @@ into simplified ones: patterns read that.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from functools import cached_property, lru_cache
@@ -45,10 +46,45 @@ def _fold_character(character: str) -> str:
 _TRADITIONAL = frozenset("國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區體變應當設總處從後將並決審應點據歲")
 
 
+# Radicals that fonts put for the character; Kangxi radicals and compatibility ideographs are known to Unicode.
+_RADICALS = dict(
+    zip(
+        "⺌⺍⺎⺓⺗⺜⺝⺟⺠⺧⺩⺫⺬⺯⺶⺷⺼⻁⻄⻅⻆⻈⻉⻋⻌⻐⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "小小兀幺心日月母民牛王目示糸羊羊肉虎西见角讠贝车辶钅长长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+# Cyrillic and Greek capitals that nobody can tell from Latin ones: in a symbol they are a slip of the keyboard.
+_CAPITALS = str.maketrans("АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTXABEZHIKMNOPTYX")
+_SLIPS = frozenset(map(chr, _CAPITALS))
+_SYMBOLIC = re.compile(r"(?<![\u0370-\u04ff])[A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]*[/0-9][A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]*(?![\u0370-\u04ff])")
+# The Symbol font keeps ASCII's places in the private use area.
+_SYMBOL_FONT = {chr(0xF000 + ord(c)): c for c in "()[]./,-:;%+=0123456789"}
+
+
+@lru_cache(maxsize=8192)
+def _look(character: str) -> str:
+    """The ideograph or sign that a look-alike stands for."""
+    if "\u2f00" <= character <= "\u2fd5" or "\uf900" <= character <= "\ufaff":
+        same = unicodedata.normalize("NFKC", character)
+        return same if len(same) == 1 else character
+    return _RADICALS.get(character) or _SYMBOL_FONT.get(character) or character
+
+
+def _looks(string: str) -> str:
+    """Look-alikes become what they look like, one for one."""
+    distinct = set(string)
+    pairs = {ord(c): same for c in distinct if c > "\u2e7f" and (same := _look(c)) != c}
+    if pairs:
+        string = string.translate(pairs)
+    if not _SLIPS.isdisjoint(distinct):
+        string = _SYMBOLIC.sub(lambda found: found[0].translate(_CAPITALS), string)
+    return string
+
+
 @lru_cache(maxsize=8192)
 def _simple_character(character: str) -> str:
-    """One character at a time, so that offsets hold; what depends on context keeps its commonest reading."""
-    return _converter().convert(character) if character > "\u2e7f" else character
+    return str(_converter().convert(character)) if character > "\u2e7f" else character
 
 
 @lru_cache(maxsize=1)
@@ -59,12 +95,20 @@ def _converter() -> Any:
     return OpenCC("t2s")
 
 
+def _simple_line(line: str) -> str:
+    """By words, so that 著作 and 看著, 乾隆 and 餅乾 come out right; character by character where that would move offsets."""
+    simple = str(_converter().convert(line))
+    if len(simple) == len(line):
+        return simple
+    return "".join(s if len(s := _simple_character(c)) == 1 else c for c in line)
+
+
 def simplify(string: str) -> str:
-    """Traditional characters become simplified ones, one for one; a simplified text comes back as it is."""
+    """Look-alikes become what they look like and traditional characters simplified ones, one for one."""
+    string = _looks(string)
     if _TRADITIONAL.isdisjoint(string):
         return string
-    pairs = {c: _simple_character(c) for c in set(string)}
-    return string.translate({ord(c): s for c, s in pairs.items() if len(s) == 1})
+    return "".join(_simple_line(line) for line in re.split("([\n\u2029])", string))
 
 
 def fold(string: str) -> str:
@@ -101,13 +145,14 @@ class Mark(BaseModel):
 
 
 class Line(BaseModel):
-    """One paragraph-like unit; `note` is the label of the footnote that it belongs to."""
+    """One paragraph-like unit; `note` is the label of the footnote that it belongs to, `heading` what the file's layout says."""
 
     model_config = ConfigDict(frozen=True)
 
     start: int
     end: int
     note: str | None = None
+    heading: bool = False
 
 
 class Text(BaseModel):

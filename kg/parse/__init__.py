@@ -20,7 +20,7 @@ def parse(text: Text) -> Document:
     body = [line for line in text.lines if line.note is None]
     words = [text.folded[line.start : line.end] for line in body]
     for line, following in zip(body, [*words[1:], ""][: len(body)], strict=True):
-        outliner.line(line.start, line.end, following)
+        outliner.line(line.start, line.end, following, line.heading)
     for line in text.lines:
         if line.note is not None:
             outliner.add("note", line.start, line.end, f"note{line.note}", line.note)

@@ -81,15 +81,15 @@ class Outliner:
         block = Block(kind=kind, start=start, end=end, locator=locator, label=label, level=level, section=section, annex=state.annex)
         self.blocks.append(block)
 
-    def line(self, start: int, end: int, next_words: str) -> None:
-        """Classify one line of the body."""
+    def line(self, start: int, end: int, next_words: str, heading: bool = False) -> None:
+        """Classify one line of the body; `heading`: the file's layout shows it as one."""
         words = self.text.folded[start:end]
         if _SIGNATURE.search(words):
             self.add("signature", start, end, f"{self.state.prefix}signature")
         elif _ANNEX.fullmatch(words) or (_ANNEX.search(words) and words.endswith("的附件")):
             self._annex(start, end)
         elif not (self._numbered(words, start, end, next_words) or self._item(words, start, end)):
-            self._heading_or_plain(words, start, end, next_words)
+            self._heading_or_plain(words, start, end, next_words, heading)
 
     def _annex(self, start: int, end: int) -> None:
         state = self.state
@@ -138,13 +138,13 @@ class Outliner:
         self.add("item", start, end, locator, label)
         return True
 
-    def _heading_or_plain(self, words: str, start: int, end: int, next_words: str) -> None:
+    def _heading_or_plain(self, words: str, start: int, end: int, next_words: str, heading: bool) -> None:
         state = self.state
         level = _heading_level(words)
         if level:
             state.plain = 0 if level[1].startswith("专题") else state.plain
             self.add("heading", start, end, f"{state.prefix}{'sec' + level[1] if level[0] < 3 else level[1]}", level[1], level[0])
-        elif _is_title(words) and len(words) <= 40 and next_words and self.body:
+        elif self.body and next_words and _is_title(words) and (heading or len(words) <= 40):
             self.add("heading", start, end, f"{state.prefix}head{len(self.blocks)}", None, 4)
         elif not self.body and _is_title(words) and len(words) <= 80:
             self.add("front", start, end, f"{state.prefix}front{len(self.blocks) + 1}")

@@ -1,15 +1,36 @@
-"""Path → Source. One module a format; a suffix chooses."""
+"""Path → Source. One module a format; a suffix chooses, and what the bytes begin with must agree."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model.source import Source
-from kg.read import txt
 
-READERS: dict[str, Callable[[str, bytes], Source]] = {".txt": txt.decode, ".md": txt.decode}
+# Suffix → module of this folder with `decode(name, data)`; loaded when the first such file comes.
+READERS = {
+    ".txt": "txt",
+    ".md": "txt",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+MOST = 256_000_000  # bytes of one file
+_BEGINNINGS = (
+    (b"%PDF-", ".pdf"),
+    (b"PK\x03\x04", ".docx or .odt"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+)
+
+
+Decode = Callable[[str, bytes], Source]
 
 
 def read_bytes(name: str, data: bytes) -> Source:
@@ -22,7 +43,13 @@ def read_bytes(name: str, data: bytes) -> Source:
     if reader is None:
         known = " ".join(sorted(READERS))
         raise InputError(name, f"no reader for files named {suffix or 'without a suffix'}", f"convert it to one of {known}")
-    return reader(name, data)
+    if not data:
+        raise InputError(name, "is empty: it holds no text", "leave it out, or get a whole copy")
+    real = next((kind for mark, kind in _BEGINNINGS if data.startswith(mark)), None)
+    if real is not None and suffix not in real:
+        raise InputError(name, f"is binary data, not {suffix}: it begins like a {real} file", "rename it, or convert it")
+    decode: Decode = importlib.import_module(f"kg.read.{reader}").decode
+    return decode(name, data)
 
 
 def read(path: str | Path, name: str | None = None) -> Source:
@@ -32,6 +59,10 @@ def read(path: str | Path, name: str | None = None) -> Source:
     """
     path = Path(path)
     try:
+        if not path.is_file() and path.exists():
+            raise InputError(path, "is not a file", "leave it out")
+        if path.stat().st_size > MOST:
+            raise InputError(path, f"has {path.stat().st_size:,} bytes, more than {MOST:,}", "split it")
         data = path.read_bytes()
     except OSError as error:
         raise InputError(path, f"cannot be opened ({error.strerror})", "check the path and the permissions") from error

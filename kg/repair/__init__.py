@@ -39,6 +39,7 @@ class _Writer:
         self.removed = list(page.removed)
         self.begin = 0
         self.space: int | None = None  # offset of white space that may become a space
+        self.inside = False  # a number goes on in the next row
 
     def remove(self, kind: str, start: int, end: int) -> None:
         offsets = self.page.offsets
@@ -73,9 +74,9 @@ class _Writer:
     def _before(self, row: Row, start: int, skip: set[int]) -> int:
         return sum(not self.page.text[a].isspace() for a in range(row.start, start) if a not in skip)
 
-    def close(self, end: int, note: str | None = None) -> None:
+    def close(self, end: int, note: str | None = None, heading: bool = False) -> None:
         if len(self.out) > self.begin:
-            self.lines.append(Line(start=self.begin, end=len(self.out), note=note))
+            self.lines.append(Line(start=self.begin, end=len(self.out), note=note, heading=heading))
             self.out.append(BREAK)
             self.origins.append(self.page.offsets[min(end, len(self.page.text))])
         self.begin = len(self.out)
@@ -89,31 +90,27 @@ class _Writer:
         return Text(name=name, text=text, origins=self.origins, lines=self.lines, marks=marks, removed=removed)
 
 
-def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool], word_breaks: bool) -> None:
+def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool]) -> None:
     for row, end in zip(rows, ends, strict=True):
         if row.role == "mark":
             writer.remove("mark", row.start, row.end)
             writer.marks.append(Mark(label=row.words, at=len(writer.out)))
         else:
-            if writer.space is None and len(writer.out) > writer.begin:
-                # Where breaks leave a space after a word, a break without one is inside the word.
+            if writer.space is None and len(writer.out) > writer.begin and not writer.inside:
                 writer.space = row.start - 1
             writer.row(row)
-            if word_breaks and not row.trail and re.search(r"[!-~]$", row.words):
-                writer.space = None
-                writer_joined = True
-            else:
-                writer_joined = False
-            writer.space = None if writer_joined else row.end if row.end < len(writer.page.text) else None
-            if writer_joined and not end:
-                continue
+            # A layout that breaks inside a number leaves no space; behind a word, printers leave it out too.
+            writer.inside = row.ends is False and not row.trail and row.words[-1].isdigit() and not end
+            writer.space = row.end if row.end < len(writer.page.text) and not writer.inside else None
         if end:
-            writer.close(row.end, row.note)
+            writer.close(row.end, row.note, row.heading)
 
 
 def _ends(rows: list[Row], layout_rows: list[Row]) -> list[bool]:
     layout = layout_of(layout_rows)
-    ends = [ends_paragraph(row, following, layout) or row.note != following.note for row, following in itertools.pairwise(rows)]
+    ends = [
+        (ends_paragraph(row, following, layout) if row.ends is None else row.ends) or row.note != following.note for row, following in itertools.pairwise(rows)
+    ]
     return [*ends, True] if rows else []
 
 
@@ -124,22 +121,22 @@ def repair(source: Source | Text) -> Text:
     page = rows_of(source)
     writer = _Writer(page)
     if page.repaired:
-        _write_rows(writer, page.rows, [True] * len(page.rows), word_breaks=False)
+        _write_rows(writer, page.rows, [True] * len(page.rows))
         return writer.text(source.name)
     mark_furniture(page.rows)
     layout = layout_of(page.rows)
-    assign_notes(page.rows, layout.lead_signals)
-    plain = [row for row in page.rows if row.role == "body"]
-    assign_star_notes(plain, _ends(plain, page.rows))
-    find_marks(page.rows)
+    if not any(row.note or row.inner for row in page.rows):  # the file does not tell
+        assign_notes(page.rows, layout.lead_signals)
+        plain = [row for row in page.rows if row.role == "body"]
+        assign_star_notes(plain, _ends(plain, page.rows))
+        find_marks(page.rows)
     for row in page.rows:
         if row.role in _ROLE_KIND and row.role != "mark":
             writer.remove(_ROLE_KIND[row.role], row.start, row.end)
     body = [row for row in page.rows if row.role in ("body", "mark") and row.note is None]
     notes = [row for row in page.rows if row.role == "body" and row.note is not None]
-    _write_rows(writer, body, _ends(body, page.rows), layout.trail_signals)
-    note_ends = _note_ends(notes)
-    _write_rows(writer, notes, note_ends, layout.trail_signals)
+    _write_rows(writer, body, _ends(body, page.rows))
+    _write_rows(writer, notes, _note_ends(notes))
     return writer.text(source.name)
 
 

@@ -30,6 +30,8 @@ def mark_furniture(rows: list[Row]) -> None:
     cover = _masthead_end(rows)
     for index, row in enumerate(rows):
         words = row.words
+        if row.role != "body" or row.note:
+            continue
         if _JOB.fullmatch(words):
             row.role = "job"
         elif _PAGE.fullmatch(words):

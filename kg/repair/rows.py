@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,6 +31,8 @@ class Row:
     role: str = "body"
     note: str | None = None
     mark: str | None = None  # a footnote mark that was taken off its end
+    ends: bool | None = None  # what the layout of the file says; None: it says nothing
+    heading: bool = False
     inner: list[tuple[str, int, int]] = field(default_factory=list)  # marks inside: label, start, end
 
     @cached_property
@@ -66,9 +69,30 @@ def visible(source: Source) -> tuple[str, array[int], list[Removed]]:
     return "".join(kept), offsets, removed
 
 
+def _told(source: Source, page: Page) -> list[Row]:
+    """The rows that the file itself tells."""
+    rows: list[Row] = []
+    for told in source.rows or ():
+        # Invisible characters are gone: source offsets and page offsets differ.
+        first, last = bisect_left(page.offsets, told.start), bisect_left(page.offsets, told.end)
+        piece = page.text[first:last]
+        start = first + len(piece) - len(piece.lstrip())
+        end = first + len(piece.rstrip())
+        if start >= end:
+            continue
+        row = Row(start, end, fold(page.text[start:end]), False, end < last, 0, role=told.role, note=told.note, ends=told.ends, heading=told.heading)
+        row.inner = [(label, bisect_left(page.offsets, s), bisect_left(page.offsets, e)) for label, s, e in told.marks]
+        rows.append(row)
+    return rows
+
+
 def rows_of(source: Source) -> Page:
     """Split into rows, blank lines counted and dropped."""
     text, offsets, removed = visible(source)
+    if source.rows is not None:
+        page = Page(text, offsets, [], removed, False)
+        page.rows = _told(source, page)
+        return page
     repaired = BREAK in text and not any(c in text for c in "\n\r\f")
     rows: list[Row] = []
     at = gap = 0

@@ -1,0 +1,205 @@
+"""HTML: the main text, without what a site puts around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from kg.errors import InputError
+from kg.model.source import Source
+from kg.read import txt
+from kg.read.numbering import write
+from kg.read.rows import Mark, Rows
+
+_DROP = frozenset("head script style noscript template nav aside form button select textarea svg math iframe object embed audio video canvas dialog".split())
+_AROUND = re.compile(
+    r"(?:^|[-_ ])(?:nav|navbar|menu|breadcrumbs?|cookies?|sidebar|share|social|skip|pager|pagination|toolbar|banner|masthead|footer)(?:$|[-_ ])", re.I
+)
+_BLOCK = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol"
+    " p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_HEADING = re.compile(r"h[1-6]")
+_LABEL = re.compile(r"[\[(（【]?(\d{1,3}|\*{1,3}|[a-z])[\])）】]?")
+_LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+
+
+@dataclass
+class _Line:
+    """What has been collected of the present block."""
+
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    heading: bool = False
+    lead: str = ""
+
+    def put(self, words: str) -> None:
+        self.words.append(words)
+        self.length += len(words)
+
+
+class _Html:
+    """One page on its way through."""
+
+    def __init__(self, name: str, root: Any) -> None:
+        self.rows = Rows(name)
+        self.root = root
+        self.line = _Line()
+        # A label that leads inside the page, to where the note stands.
+        self.targets: dict[str, str] = {}
+        for link in root.iter("a"):
+            label = _LABEL.fullmatch("".join(link.itertext()).strip())
+            ref = link.get("href") or ""
+            if label and ref.startswith("#"):
+                self.targets.setdefault(ref[1:], label[1])
+        self.seen: set[str] = set()
+        self.note: str | None = None
+
+    def main(self) -> Any:
+        """The element that holds the text."""
+        for path in ("//main", "//*[@role='main']", "//article"):
+            found = self.root.xpath(path)
+            if found:
+                return max(found, key=lambda e: len(e.text_content()))
+        body = self.root.find(".//body")
+        return self.root if body is None else body
+
+    def _around(self, element: Any) -> bool:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _DROP or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return True
+        if tag in ("header", "footer") and element.getparent() is not None and element.getparent().tag == "body":
+            return True
+        if element.get("role") in ("navigation", "banner", "contentinfo", "search", "complementary"):
+            return True
+        if tag in ("div", "ul", "ol", "section", "p", "table") and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"):
+            return True
+        return tag in ("ul", "ol") and self._menu(element)
+
+    @staticmethod
+    def _menu(element: Any) -> bool:
+        """A list of three or more items that are links and nothing else."""
+        items = [item for item in element if item.tag == "li"]
+        linked = sum(1 for item in items if (words := item.text_content().strip()) and words == "".join(a.text_content() for a in item.iter("a")).strip())
+        return len(items) >= 3 and linked == len(items) and max(len(item.text_content().strip()) for item in items) <= 30
+
+    def read(self) -> None:
+        """On a stack of our own: depth is the page's choice. Entries are elements, words, or what to do behind an element."""
+        stack: list[Any] = [self.main()]
+        while stack:
+            one = stack.pop()
+            if isinstance(one, str):
+                self._put(one)
+            elif callable(one):
+                one()
+            elif self._around(one):
+                continue
+            elif one.tag == "br":
+                self._close()
+            elif one.tag in ("sup", "a") and self._mark(one):
+                continue
+            else:
+                if one.tag in _BLOCK:
+                    self._close()
+                    stack.append(partial(self._leave, self.note))
+                    self._open(one)
+                if one.tag == "pre":
+                    self._preformatted(one)
+                    continue
+                for child in reversed(one):
+                    stack += [child.tail or "", child]
+                stack.append(one.text or "")
+        self._close()
+
+    def _open(self, element: Any) -> None:
+        self.line = _Line(heading=bool(_HEADING.fullmatch(element.tag)))
+        parent = element.getparent()
+        if element.tag == "li" and parent is not None and parent.tag in ("ol", "ul"):
+            self.line.lead = self._number(element, parent)
+        names = [element.get("id")]
+        if element.tag in ("p", "li"):
+            names += [a.get("id") or a.get("name") for a in element.iter("a")]
+        label = next((self.targets[n] for n in names if n in self.targets), None)
+        # A note stands behind its call; before it, the same label is the way back.
+        if label in self.seen:
+            self.note = label
+
+    def _leave(self, note: str | None) -> None:
+        self._close()
+        self.note = note
+
+    @staticmethod
+    def _number(item: Any, parent: Any) -> str:
+        if parent.tag == "ul":
+            return "• "
+        place = sum(1 for other in item.itersiblings("li", preceding=True))
+        start = parent.get("start") or "1"
+        number = (int(start) if start.isdecimal() and len(start) < 5 else 1) + place
+        form = _LIST_TYPES.get(parent.get("type") or "1", "decimal")
+        return f"{number}. " if form == "decimal" else f"({write(number, form)}) "
+
+    def _mark(self, element: Any) -> bool:
+        """A footnote mark: a label that is a link into the page, or raised."""
+        label = _LABEL.fullmatch("".join(element.itertext()).strip())
+        inner = element if element.tag == "a" else next(iter(element.iter("a")), None)
+        linked = inner is not None and (inner.get("href") or "").startswith("#")
+        before = "".join(self.line.words).rstrip()[-1:]
+        if not label or not before or (before.isascii() and before.isalpha()) or not (linked or element.tag == "sup"):
+            return False
+        words = label[0]
+        self.line.marks.append((label[1], self.line.length, self.line.length + len(words)))
+        self.line.put(words)
+        self.seen.add(label[1])
+        return True
+
+    def _put(self, words: str) -> None:
+        self.line.put(re.sub(r"\s+", " ", words))
+
+    def _close(self) -> None:
+        line, note = self.line, self.note
+        words = "".join(line.words)
+        named = words.lstrip(" [(")
+        lead = line.lead + (f"{note} " if note and not named.startswith(note) else "")
+        marks = [] if note else [(label, start + len(lead), end + len(lead)) for label, start, end in line.marks]
+        self.rows.add(lead + words if words.strip() else "", heading=line.heading and not note, note=note, marks=marks)
+        self.line = _Line()
+
+    def _preformatted(self, element: Any) -> None:
+        for words in element.text_content().splitlines():
+            self.rows.add(words.rstrip(), ends=None)
+        self.line = _Line()
+
+
+def _characters(name: str, data: bytes) -> str:
+    """What the page says of its encoding counts where the bytes agree."""
+    declared = _META.search(data[:4096])
+    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        charset = declared[1].decode("ascii").lower()
+        try:
+            return data.decode("gb18030" if charset in ("gb2312", "gbk") else charset)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return txt.decode(name, data).text
+
+
+def decode(name: str, data: bytes) -> Source:
+    """Read an HTML page. Scripts are not run, nothing is fetched.
+
+    Raises InputError if it holds no text.
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    words = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", _characters(name, data)).replace("\0", "")
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = lxml_html.document_fromstring(words, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(name, f"cannot be read as HTML ({error})", "save it as text, or leave it out") from error
+    page = _Html(name, root)
+    page.read()
+    return page.rows.source("html")

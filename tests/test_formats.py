@@ -1,0 +1,224 @@
+"""Formats: what a text processor sets and prints reads back as the text does."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from docx import Document as Word
+from docx.oxml import OxmlElement
+from render import SOFFICE, as_odt, convert
+
+from kg.errors import InputError
+from kg.model.document import Document
+from kg.parse import parse
+from kg.pipeline import read_through
+from kg.read import read, read_bytes
+from kg.read.numbering import chinese, letter, roman
+from kg.repair import repair
+
+FORMS = ("pdf", "docx", "odt", "html")
+printed_papers = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+
+
+def things(path: Path) -> Counter[tuple[str, str]]:
+    return Counter((a.kind, a.id) for a in read_through(read(path)).appearances)
+
+
+@pytest.fixture(scope="session")
+def printed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("printed")
+    files = []
+    for path in sorted(corpus.glob("*.txt")):
+        files.append(folder / f"{path.stem}.fodt")
+        files[-1].write_text(as_odt(path), encoding="utf-8")
+    for form in FORMS:
+        convert(files, form, folder)
+    return folder
+
+
+@printed_papers
+@pytest.mark.parametrize("form", FORMS)
+def test_a_printed_paper_gives_the_mentions_of_its_text(form: str, printed: Path, corpus: Path) -> None:
+    wanted: Counter[tuple[str, str, str]] = Counter()
+    found: Counter[tuple[str, str, str]] = Counter()
+    for path in sorted(corpus.glob("*.txt")):
+        wanted.update({(path.stem, *key): n for key, n in things(path).items()})
+        found.update({(path.stem, *key): n for key, n in things(printed / f"{path.stem}.{form}").items()})
+    same = (wanted & found).total()
+    assert same >= 0.99 * max(wanted.total(), found.total()), (wanted - found, found - wanted)
+
+
+@printed_papers
+def test_geometry_tells_furniture_footnotes_and_marks(printed: Path) -> None:
+    text = repair(read(printed / "A_99_901.pdf"))
+    notes = {line.note: text.text[line.start : line.end] for line in text.lines if line.note}
+    assert notes and all(words.startswith(f"{label} ") for label, words in notes.items())
+    assert {mark.label for mark in text.marks} == set(notes)
+    assert "A/99/901" in {r.text.strip() for r in text.removed if r.kind == "header"}
+    assert not any(text.text[line.start : line.end] == "99-00001" for line in text.lines)
+
+
+@printed_papers
+def test_offsets_count_what_show_prints(printed: Path) -> None:
+    import subprocess
+    import sys
+
+    path = printed / "A_99_903.pdf"
+    shown = subprocess.run([sys.executable, "-m", "kg.cli", "show", str(path), "--after", "read"], check=True, capture_output=True).stdout.decode()
+    for seen in read_through(read(path)).appearances:
+        words = shown[seen.evidence.start : seen.evidence.end]
+        assert "".join(words.split()) == "".join(seen.evidence.exact.split())
+
+
+@printed_papers
+def test_columns_are_read_one_after_the_other_and_cells_apart(tmp_path: Path) -> None:
+    left = [f"第{n}条规定缔约国保护移徙工人" for n in "一二三四五六七八九"]
+    right = [f"第{n}段说明秘书处今年的活动情况" for n in "一二三四五六七八九"]
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in zip(left, right, strict=True))
+    states = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("中国", "法国"), ("肯尼亚", "巴西")))
+    for name, body in (("columns", rows), ("cells", states)):
+        page = f"<html><head><meta charset=utf-8></head><body><table width=640 cellpadding=16 style='font-size:9pt'>{body}</table></body></html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    convert([tmp_path / "columns.html", tmp_path / "cells.html"], "pdf:writer_web_pdf_Export", tmp_path)
+    words = read(tmp_path / "columns.pdf").text
+    assert words.index(left[-1]) < words.index(right[0])
+    text = repair(read(tmp_path / "cells.pdf"))
+    assert [text.text[line.start : line.end] for line in text.lines] == ["中国", "法国", "肯尼亚", "巴西"]
+
+
+def word(*paragraphs: str) -> tuple[Word, io.BytesIO]:
+    paper = Word()
+    for words in paragraphs:
+        paper.add_paragraph(words)
+    return paper, io.BytesIO()
+
+
+def parsed(paper: Word, name: str = "a.docx") -> Document:
+    out = io.BytesIO()
+    paper.save(out)
+    return parse(repair(read_bytes(name, out.getvalue())))
+
+
+def lines(document: Document) -> list[str]:
+    return [document.words(block) for block in document.blocks]
+
+
+def test_docx_writes_the_numbers_that_stand_in_no_paragraph() -> None:
+    paper, _ = word()
+    for words in ("大会审议了报告。", "秘书长提出了建议。"):
+        paper.add_paragraph(words, style="List Number")
+    paper.add_paragraph("中国发了言。", style="List Bullet")
+    assert lines(parsed(paper)) == ["1. 大会审议了报告。", "2. 秘书长提出了建议。", "•中国发了言。"]
+    assert parsed(paper).blocks[1].locator == "para2"
+
+
+def test_docx_headings_tables_breaks_and_deletions() -> None:
+    paper, _ = word("大会通过了该项决议，并请秘书长提出报告。")
+    paper.add_heading("背景情况和本报告所述期间的主要发展，以及为落实各项建议而采取的后续行动、存在的差距", level=2)
+    paper.add_paragraph("第一行").add_run().add_break()
+    paper.paragraphs[-1].add_run("第二行")
+    table = paper.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "中国", "法国"
+    gone = paper.add_paragraph("保留")
+    deleted = OxmlElement("w:del")
+    run = OxmlElement("w:r")
+    words = OxmlElement("w:delText")
+    words.text = "删去"
+    run.append(words)
+    deleted.append(run)
+    gone._p.append(deleted)
+    paper.add_paragraph("完。")
+    document = parsed(paper)
+    assert lines(document)[2:] == ["第一行", "第二行", "中国", "法国", "保留", "完。"]
+    assert document.blocks[1].kind == "heading"
+
+
+def test_docx_superscript_marks_are_taken_out_but_not_square_metres() -> None:
+    paper, _ = word("大会通过了决议")
+    paper.paragraphs[0].add_run("3").font.superscript = True
+    paper.paragraphs[0].add_run("。面积为5 km")
+    paper.paragraphs[0].add_run("2").font.superscript = True
+    document = parsed(paper)
+    assert lines(document)[0] == "大会通过了决议。面积为5 km2" and document.text.marks[0].label == "3"
+
+
+def test_docx_running_header_holds_the_symbol() -> None:
+    paper, _ = word("大会审议了该报告。")
+    paper.sections[0].header.paragraphs[0].text = "A/99/950"
+    assert parsed(paper).front.symbol == "A/99/950"
+
+
+def test_docx_whose_paragraphs_are_wrapped_lines(corpus: Path) -> None:
+    """What happens when somebody opens a text in a word processor and saves it."""
+    source = corpus / "A_99_904.txt"
+    paper, _ = word(*(line for line in source.read_text(encoding="utf-8").splitlines() if line.strip()))
+    out = io.BytesIO()
+    paper.save(out)
+    found = Counter((a.kind, a.id) for a in read_through(read_bytes("a.docx", out.getvalue())).appearances)
+    wanted = things(source)
+    assert (found & wanted).total() >= 0.97 * wanted.total(), (wanted - found, found - wanted)
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (2003, "二千零三")])
+def test_chinese_numbers(number: int, words: str) -> None:
+    assert chinese(number) == words
+
+
+def test_letters_and_roman_numbers() -> None:
+    assert [letter(n) for n in (1, 26, 27)] == ["a", "z", "aa"] and [roman(n) for n in (4, 9, 14)] == ["iv", "ix", "xiv"]
+
+
+PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>标题</title><style>p{}</style><script>alert('大会')</script></head><body>
+<nav><a href="/">首页</a></nav><header>联合国网站</header>
+<div class="breadcrumb">您在此</div><ul><li><a href="/a">文件</a></li><li><a href="/b">会议</a></li><li><a href="/c">新闻</a></li></ul>
+<main><h2>背景</h2><p>大会通过了<b>第73/195号</b>
+决议。<a href="#n1" id="r1"><sup>1</sup></a></p><ol start="3"><li>请秘书长提出报告；</li><li>决定继续审议。</li></ol>
+<ol type="a"><li>中国；</li></ol><table><tr><td>法国</td><td>巴西</td></tr></table>一行<br>又一行
+<div id="n1"><p><a href="#r1">1</a> 第71/1号决议。</p></div><!-- 注释 --></main><footer>版权</footer></body></html>"""
+
+
+def test_html_is_its_main_text() -> None:
+    document = parse(repair(read_bytes("a.html", PAGE.encode())))
+    assert lines(document) == [
+        "背景",
+        "大会通过了第73/195号决议。",
+        "3. 请秘书长提出报告；",
+        "4. 决定继续审议。",
+        "(a) 中国；",
+        "法国",
+        "巴西",
+        "一行",
+        "又一行",
+        "1 第71/1号决议。",
+    ]
+    assert document.text.marks[0].label == "1" and document.blocks[-1].kind == "note"
+
+
+def test_html_without_main_leaves_the_frame_out() -> None:
+    page = PAGE.replace("<main>", "<div>").replace("</main>", "</div>")
+    words = read_bytes("a.htm", page.encode()).text
+    assert "决议" in words and not any(w in words for w in ("首页", "联合国网站", "您在此", "新闻", "版权", "alert", "注释", "标题"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "big5"])
+def test_html_encodings(encoding: str) -> None:
+    words = "大會通過了決議。" * 10 if encoding == "big5" else "大会通过了决议。" * 10
+    declared = f"<meta charset={encoding}>" if encoding in ("gb18030", "big5") else ""
+    assert read_bytes("a.html", f"<html><head>{declared}</head><body><p>{words}</p></body></html>".encode(encoding)).text.strip() == words
+
+
+def test_a_suffix_does_not_make_a_format() -> None:
+    with pytest.raises(InputError, match="begins like a"):
+        read_bytes("paper.txt", b"%PDF-1.7\n...")
+    with pytest.raises(InputError, match="is not a PDF"):
+        read_bytes("paper.pdf", "大会".encode())
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("x.txt", "x")
+    for name in ("paper.docx", "paper.odt"):
+        with pytest.raises(InputError, match="inside"):
+            read_bytes(name, out.getvalue())
