@@ -54,8 +54,11 @@ def graph(size: int) -> tuple[nx.MultiDiGraph, dict[str, Entity]]:
 def ours(size: int, folder: Path) -> tuple[Path, float]:
     """The page's file, and the seconds that it took."""
     network, entities = graph(size)
+    row = {"name": "000000", "symbol": "", "kind": "", "date": "", "session": "", "subjects": [], "paragraphs": 0}
+    edges = [[s, t, data["predicate"], data["modality"], []] for s, t, data in network.edges(data=True)]
+    part = {"row": row, "things": [], "edges": edges, "facts": [], "recommendations": [], "directives": []}
     start = time.perf_counter()
-    data = PageData(Material(network, entities, [], {}, [], [], [], {}))
+    data = PageData(Material(entities, ["000000"], lambda: [part], lambda number: {"blocks": []}, [], 0))
     page = assemble({"core": data.core(), "more": data.more()}, library=size <= VIS_LIMIT)
     seconds = time.perf_counter() - start
     path = folder / f"ours{size}.html"

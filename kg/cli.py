@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -29,6 +30,9 @@ def _guarded(command: Callable[..., Any]) -> Callable[..., Any]:
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
+        except KeyboardInterrupt:
+            click.echo("kg: stopped; nothing is half written. A build goes on from here when you start it again", err=True)
+            sys.exit(130)
 
     return run
 
@@ -45,22 +49,31 @@ def main() -> None:
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--base", help="Base of the IRIs of the graph; ends in / or #.")
 @click.option("--overrides", type=click.Path(path_type=Path), help="Your TOML file of [[same]] and [[apart]]: the last word on what is one thing.")
+@click.option("--seconds", type=click.FloatRange(0.1), help="What reading one document may take.  [default: 300]")
+@click.option("--memory", type=click.IntRange(64), help="Megabytes that reading one document may take.  [default: 2048]")
+@click.option("--no-cache", is_flag=True, help="Keep nothing for the next build; read everything.")
 @click.option("--site", is_flag=True, help="Also write OUTPUT/site for a static server: for corpora too large for one file.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @_guarded
-def build(corpus: Path, output: Path, jobs: int | None, base: str | None, overrides: Path | None, site: bool, quiet: bool) -> None:
-    """Read every document below CORPUS and write the graph, the page and the tables."""
+def build(corpus: Path, output: Path, base: str | None, seconds: float | None, memory: int | None, no_cache: bool, quiet: bool, **options: Any) -> None:
+    """Read every document below CORPUS and write the graph, the page and the tables.
+
+    Documents: .pdf .docx .odt .html .txt. A second build reads only what has changed.
+    """
     from kg.model.vocabulary import DEFAULT_BASE
+    from kg.pipeline import Limits
     from kg.pipeline import build as run
 
     if base and not (base.startswith(("http://", "https://")) and base.endswith(("/", "#")) and not set(base) & set(' <>"{}|\\^`')):
         raise click.BadParameter("an http(s) IRI that ends in / or #", param_hint="--base")
+    limits = Limits(seconds or Limits.seconds, memory or Limits.megabytes)
     with _progress(quiet) as progress:
-        done = run(corpus, output, jobs=jobs, base=base or DEFAULT_BASE, overrides=overrides, site=site, progress=progress)
+        done = run(corpus, output, base=base or DEFAULT_BASE, cache=not no_cache, limits=limits, progress=progress, **options)
     for failure in done.failures:
         click.echo(f"kg: {failure.error}", err=True)
     counts = ", ".join(f"{value} {name}" for name, value in done.counts.items())
-    click.echo(f"{done.output}: {counts}", err=True)
+    kept = done.documents - done.read
+    click.echo(f"{done.output}: {counts}" + (f" ({kept} documents unchanged)" if kept else ""), err=True)
     sys.exit(1 if done.failures else 0)
 
 
@@ -71,6 +84,7 @@ class _progress:  # noqa: N801 - reads as a word in `with`
         self.quiet = quiet or not sys.stderr.isatty()
         self.bar: Any = None
         self.task: Any = None
+        self.told = 0.0
 
     def __enter__(self) -> Callable[[str, int, int], None]:
         if not self.quiet:
@@ -78,7 +92,8 @@ class _progress:  # noqa: N801 - reads as a word in `with`
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            # No refreshing thread: processes that read are forked from this one.
+            self.bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
             self.bar.start()
             self.task = self.bar.add_task("reading", total=None)
         return self.tell
@@ -86,7 +101,10 @@ class _progress:  # noqa: N801 - reads as a word in `with`
     def tell(self, name: str, done: int, total: int) -> None:
         """One more document is done."""
         if self.bar is not None:
-            self.bar.update(self.task, total=total, completed=done, description=name[-40:])
+            now = time.monotonic()
+            if now - self.told > 0.1 or done == total:
+                self.told = now
+                self.bar.update(self.task, total=total, completed=done, description=name[-40:], refresh=True)
 
     def __exit__(self, *error: object) -> None:
         if self.bar is not None:

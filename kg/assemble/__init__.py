@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.assemble.entities import collect
+from kg.assemble.entities import Things, collect
 from kg.assemble.network import assemble_network
-from kg.assemble.rdf import assemble_rdf
+from kg.assemble.rdf import RdfAssembler
 
-__all__ = ["assemble_network", "assemble_rdf", "collect"]
+__all__ = ["RdfAssembler", "Things", "assemble_network", "collect"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 from kg.assemble.iri import mint
@@ -50,3 +51,42 @@ def collect(
         entity.names = sorted(names.get(key, {}))
         entity.documents = sorted(seen.get(key, {})) or entity.documents
     return dict(sorted(entities.items()))
+
+
+class Things:
+    """The distinct things of many documents, put together one document after the other."""
+
+    def __init__(self, authority: Authority, base: str = DEFAULT_BASE) -> None:
+        self.authority, self.base = authority, base
+        self.entities: dict[str, Entity] = {}
+        self.names: dict[str, set[str]] = {}
+        self.documents: list[str] = []
+        self.seen: dict[str, array[int]] = {}  # of each thing, the numbers of its documents
+
+    def document(self, name: str, label: str) -> None:
+        """The next document; what is added belongs to it."""
+        key = f"Document/{name}"
+        self.entities[key] = Entity(key=key, kind="Document", id=name, iri=mint("Document", name, self.base), label=label, documents=[name])
+        self.documents.append(name)
+
+    def add(self, key: str, mentions: int, names: Iterable[str]) -> None:
+        """A thing as the present document has it."""
+        entity = self.entities.get(key)
+        if entity is None:
+            kind, _, ident = key.partition("/")
+            if kind == "Document":
+                return
+            entity = self.entities[key] = _entity(kind, ident, self.authority, self.base)
+        entity.mentions += mentions
+        if key.startswith("Document/"):
+            return
+        self.names.setdefault(key, set()).update(names)
+        self.seen.setdefault(key, array("L")).append(len(self.documents) - 1)
+
+    def finish(self) -> dict[str, Entity]:
+        """All of them by key, in key order."""
+        for key, names in self.names.items():
+            self.entities[key].names = sorted(names)
+        for key, numbers in self.seen.items():
+            self.entities[key].documents = sorted(self.documents[n] for n in numbers)
+        return dict(sorted(self.entities.items()))

@@ -358,8 +358,8 @@ class RdfAssembler:
                 where = Evidence(document=side.document, paragraph=side.paragraph, exact=side.words, start=side.start, end=side.end)
                 self._target(piece, where)
 
-    def dataset(self, documents: Iterable[Document]) -> None:
-        """The rules, the builder, and the whole as a data set."""
+    def dataset(self, documents: Iterable[str]) -> None:
+        """The rules, the builder, and the whole as a data set of documents, given by name."""
         self.graph = f"{self.base}graph/dataset"
         node = f"{self.base}dataset"
         self.say(node, "rdf:type", _t("void:Dataset"))
@@ -371,8 +371,8 @@ class RdfAssembler:
         self.say(node, "void:entities", integer(len(self.entities)))
         for space in sorted(PREFIXES[p].removesuffix("#") if p == "un" else PREFIXES[p] for p in ("un", "cito", "dcterms", "oa", "prov", "skos", "org")):
             self.say(node, "void:vocabulary", iri(space))
-        for document in documents:
-            self.say(node, "dcterms:hasPart", iri(self.iri(f"Document/{document.name}")))
+        for name in documents:
+            self.say(node, "dcterms:hasPart", iri(self.iri(f"Document/{name}")))
         counts: dict[str, int] = {}
         for entity in self.entities.values():
             counts[self._class(entity)] = counts.get(self._class(entity), 0) + 1
@@ -391,37 +391,3 @@ class RdfAssembler:
         self.say(self.source, "prov:wasAttributedTo", iri(self.agent))
         self.say(self.agent, "rdf:type", _t("prov:SoftwareAgent"))
         self.say(self.agent, "owl:versionInfo", literal(self.version))
-
-
-def assemble_rdf(
-    documents: Iterable[Document],
-    appearances: Iterable[Appearance],
-    statements: Iterable[Statement],
-    entities: dict[str, Entity],
-    version: str,
-    base: str = DEFAULT_BASE,
-    *,
-    findings: Iterable[Finding] = (),
-    subjects: dict[str, dict[str, list[Subject]]] | None = None,
-) -> Quads:
-    """The whole graph. `subjects`: of each document by name, what `RdfAssembler.document` takes."""
-    assembler = RdfAssembler(entities, version, base)
-    documents = list(documents)
-    seen: dict[str, list[Appearance]] = {d.name: [] for d in documents}
-    said: dict[str, list[Statement]] = {d.name: [] for d in documents}
-    for appearance in appearances:
-        seen[appearance.evidence.document].append(appearance)
-    for statement in statements:
-        said[statement.evidence.document].append(statement)
-    findings = list(findings)
-    quoted: dict[str, set[str]] = {}
-    for side in (side for finding in findings for side in finding.evidence):
-        quoted.setdefault(side.document, set()).add(side.paragraph)
-    for document in documents:
-        about = (subjects or {}).get(document.name, {})
-        assembler.document(document, seen[document.name], said[document.name], about, quoted.get(document.name, set()))
-    for finding in findings:
-        assembler.finding(finding)
-    assembler.authority()
-    assembler.dataset(documents)
-    return assembler.quads

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
+from typing import IO
 
 from kg.model.quads import Quads, Term, Triple, iri
 from kg.model.vocabulary import PREFIXES
@@ -43,38 +45,76 @@ def _prefixes() -> str:
     return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(PREFIXES.items()))
 
 
-def _body(triples: Iterable[Triple], name: _Names) -> str:
-    """Subjects in order, `a` first."""
-    subjects: dict[str, list[tuple[str, str]]] = {}
-    for s, p, o in triples:
-        subjects.setdefault(name(s), []).append(("a" if p == _TYPE else name(p), name(o)))
-    out = []
-    for subject in sorted(subjects):
-        groups: dict[str, list[str]] = {}
-        for predicate, value in sorted(subjects[subject], key=lambda row: (row[0] != "a", row)):
-            groups.setdefault(predicate, []).append(value)
-        body = " ;\n    ".join(f"{predicate} {', '.join(values)}" for predicate, values in groups.items())
-        out.append(f"\n{subject} {body} .\n")
-    return "".join(out)
+def rows_of(triples: Iterable[Triple]) -> bytes:
+    """Sorted lines `subject TAB predicate TAB object`, written as in Turtle: what merging sorts. `a` sorts before all predicates."""
+    name = _Names()
+    return "".join(sorted(f"{name(s)}\t{'a' if p == _TYPE else name(p)}\t{name(o)}\n" for s, p, o in triples)).encode()
+
+
+def write_rows(rows: Iterable[bytes], stream: IO[bytes]) -> int:
+    """Turtle from sorted distinct rows, each with its line end; the number of triples."""
+    stream.write(_prefixes().encode())
+    return write_body(rows, stream)
+
+
+def write_body(rows: Iterable[bytes], stream: IO[bytes]) -> int:
+    """The same without the prefixes."""
+    count = 0
+    subject = predicate = b""
+    out: list[bytes] = []
+    for row in rows:
+        s, p, o = row[:-1].split(b"\t", 2)
+        if s != subject:
+            out += (b" .\n\n" if count else b"\n", s, b" ", p, b" ", o)
+            subject, predicate = s, p
+        elif p != predicate:
+            out += (b" ;\n    ", p, b" ", o)
+            predicate = p
+        else:
+            out += (b", ", o)
+        count += 1
+        if len(out) > 50_000:
+            stream.write(b"".join(out))
+            out.clear()
+    if count:
+        out.append(b" .\n")
+    stream.write(b"".join(out))
+    return count
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return data.splitlines(keepends=True)
 
 
 def to_turtle(quads: Quads) -> bytes:
     """The union of all graphs."""
-    return (_prefixes() + _body(quads.triples(), _Names())).encode()
+    out = io.BytesIO()
+    write_rows(_lines(rows_of(quads.triples())), out)
+    return out.getvalue()
 
 
 def to_trig(quads: Quads) -> bytes:
     """A block a graph; the empty name is the default graph."""
-    name = _Names()
-    blocks = (f"\n{iri(graph) + ' ' if graph else ''}{{{_body(quads.graphs[graph], name)}}}\n" for graph in sorted(quads.graphs))
-    return (_prefixes() + "".join(blocks)).encode()
+    out = io.BytesIO()
+    out.write(_prefixes().encode())
+    for graph in sorted(quads.graphs):
+        out.write(f"\n{iri(graph) + ' ' if graph else ''}{{".encode())
+        write_body(_lines(rows_of(quads.graphs[graph])), out)
+        out.write(b"}\n")
+    return out.getvalue()
+
+
+def lines_of_graph(graph: Term, triples: Iterable[Triple]) -> bytes:
+    """N-Quads of one graph, sorted."""
+    end = f" {graph} .\n" if graph != "<>" else " .\n"
+    return "".join(sorted(f"{s} {p} {o}{end}" for s, p, o in triples)).encode()
 
 
 def to_nquads(quads: Quads) -> bytes:
     """One fact a line."""
-    return "".join(f"{s} {p} {o} {g} .\n" if g != "<>" else f"{s} {p} {o} .\n" for s, p, o, g in quads).encode()
+    return b"".join(lines_of_graph(iri(graph), quads.graphs[graph]) for graph in sorted(quads.graphs))
 
 
 def to_ntriples(quads: Quads) -> bytes:
     """The union of all graphs, one fact a line."""
-    return "".join(f"{s} {p} {o} .\n" for s, p, o in sorted(quads.triples())).encode()
+    return lines_of_graph("<>", quads.triples())

@@ -52,18 +52,23 @@ def read_bytes(name: str, data: bytes) -> Source:
     return decode(name, data)
 
 
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError if it is missing, unreadable, no file, or too large."""
+    try:
+        if path.exists() and not path.is_file():
+            raise InputError(path, "is not a file", "leave it out")
+        size = path.stat().st_size
+        if size > MOST:
+            raise InputError(path, f"has {size:,} bytes, more than {MOST:,}", "split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(path, f"cannot be opened ({error.strerror})", "check the path and the permissions") from error
+
+
 def read(path: str | Path, name: str | None = None) -> Source:
     """Read one file. `name` is what the document is called in all outputs (default: the file name).
 
     Raises InputError if the file is missing, unreadable, binary or empty.
     """
     path = Path(path)
-    try:
-        if not path.is_file() and path.exists():
-            raise InputError(path, "is not a file", "leave it out")
-        if path.stat().st_size > MOST:
-            raise InputError(path, f"has {path.stat().st_size:,} bytes, more than {MOST:,}", "split it")
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(path, f"cannot be opened ({error.strerror})", "check the path and the permissions") from error
-    return read_bytes(name or path.name, data)
+    return read_bytes(name or path.name, read_file(path))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.export.html.data import Material
+from kg.export.html.data import Material, PageData, page_part, text_part
 from kg.export.html.page import to_html
 from kg.export.html.site import to_site
 
-__all__ = ["Material", "to_html", "to_site"]
+__all__ = ["Material", "PageData", "page_part", "text_part", "to_html", "to_site"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -53,16 +55,14 @@ WHOLE = 60_000  # mentions up to which every sentence and every text goes into o
 
 @dataclass(frozen=True)
 class Material:
-    """All that the page is made of."""
+    """All that the page is made of. `parts` gives what `page_part` made of each document, in order; `text` what `text_part` made of one."""
 
-    network: nx.MultiDiGraph
     entities: dict[str, Entity]
-    documents: list[Document]
-    mentions: dict[str, list[Mention]]
-    appearances: list[Appearance]
-    statements: list[Statement]
+    documents: list[str]
+    parts: Callable[[], Iterable[dict[str, Any]]]
+    text: Callable[[int], dict[str, Any]]
     findings: list[Finding]
-    subjects: dict[str, list[Subject]]
+    mentions: int
 
 
 def _kinds() -> list[list[str]]:
@@ -75,9 +75,9 @@ def _predicates() -> list[list[str]]:
     return own + [[name, *words, expand(REUSED[name])] for name, words in _ALSO.items()]
 
 
-def _sentence(paragraphs: dict[tuple[str, str], str], e: Evidence) -> tuple[str, int, int]:
+def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
     """The sentence of a mention, at most REACH characters to each side, and where the mention stands in it."""
-    words = paragraphs[e.document, e.paragraph]
+    words = paragraphs[e.paragraph]
     at = words.find(e.prefix + e.exact + e.suffix)
     start = at + len(e.prefix)
     end = start + len(e.exact)
@@ -110,29 +110,147 @@ def _links(entity: Entity) -> list[list[str]]:
     return links
 
 
+def _dump(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _row(document: Document, about: Iterable[Subject]) -> dict[str, Any]:
+    front = document.front
+    return {
+        "name": document.name,
+        "symbol": front.symbol or "",
+        "kind": front.kind or "",
+        "date": front.date or "",
+        "session": front.session or "",
+        "subjects": [s.label for s in about],
+        "paragraphs": sum(b.kind in ("paragraph", "item") for b in document.blocks),
+    }
+
+
+def _recommendations(document: Document) -> list[list[Any]]:
+    return [
+        [r.number, r.title, item.label, item.text, "、".join(r.addressees), "、".join(r.dates), document.block_at(item.start).locator]
+        for r in document.recommendations
+        for item in r.items
+    ]
+
+
+def page_part(
+    document: Document, network: nx.MultiDiGraph, appearances: Iterable[Appearance], statements: Iterable[Statement], about: Iterable[Subject]
+) -> bytes:
+    """What the page takes of one document, as JSON; things go by their keys."""
+    paragraphs = {b.locator: document.text.text[b.start : b.end] for b in document.blocks}
+    sentences: dict[str, list[Any]] = defaultdict(list)
+    surest: Counter[str] = Counter()
+    for a in appearances:
+        surest[a.key] = max(surest[a.key], round(a.evidence.confidence * 100))
+        if len(sentences[a.key]) < EVIDENCE:
+            sentences[a.key].append([a.evidence.paragraph, *_sentence(paragraphs, a.evidence), a.evidence.rule])
+    edges = [
+        [s, t, data["predicate"], data["modality"], [[e.paragraph, e.exact, e.rule, round(e.confidence * 100)] for e in data["evidence"][:PROOFS]]]
+        for s, t, data in network.edges(data=True)
+    ]
+    facts = [
+        [s.subject, s.predicate, s.object_id, s.modality, s.evidence.paragraph, s.evidence.exact]
+        for s in statements
+        if s.literal or s.object.startswith("Date/")
+    ]
+    directives = [[d.operator, d.strength, d.addressee or "", d.deadline or "", d.text, d.paragraph] for d in document.directives]
+    return _dump(
+        {
+            "row": _row(document, about),
+            "things": [[key, surest[key], rows] for key, rows in sentences.items()],
+            "edges": edges,
+            "facts": facts,
+            "recommendations": _recommendations(document),
+            "directives": directives,
+        }
+    )
+
+
+def text_part(document: Document, mentions: Iterable[Mention]) -> bytes:
+    """One document for the reader, as JSON: blocks with their mentions, `[start, end, key]` inside the block."""
+    marked: dict[int, list[list[Any]]] = defaultdict(list)
+    starts = {b.start: i for i, b in enumerate(document.blocks)}
+    for mention in mentions:
+        block = document.block_at(mention.start)
+        rows = marked[starts[block.start]]
+        if mention.kind != "Date" and not (rows and rows[-1][1] > mention.start - block.start):
+            rows.append([mention.start - block.start, min(mention.end, block.end) - block.start, f"{mention.kind}/{mention.id}"])
+    at: dict[int, list[list[Any]]] = defaultdict(list)
+    for mark in document.text.marks if document.blocks else ():
+        block = document.block_at(max(mark.at - 1, 0))
+        at[starts[block.start]].append([mark.at - block.start, mark.label])
+    return _dump(
+        {"blocks": [[b.kind, b.locator, b.level, document.text.text[b.start : b.end], marked.get(i, []), at.get(i, [])] for i, b in enumerate(document.blocks)]}
+    )
+
+
 class PageData:
     """Numbers for names: nodes, documents, kinds, predicates are referred to by their index."""
 
     def __init__(self, material: Material) -> None:
         self.material = m = material
-        self.keys = sorted(m.network.nodes)
+        self.keys = [key for key, entity in m.entities.items() if entity.kind != "Date"]
         self.node = {key: i for i, key in enumerate(self.keys)}
-        self.document = {d.name: i for i, d in enumerate(m.documents)}
+        self.document = {name: i for i, name in enumerate(m.documents)}
         self.kind = {kind: i for i, kind in enumerate(STYLE)}
         self.predicates = _predicates()
         self.predicate = {row[0]: i for i, row in enumerate(self.predicates)}
-        self.edges = sorted(m.network.edges(data=True), key=lambda row: (row[0], row[1], row[2]["predicate"], row[2]["modality"]))
-        self.paragraphs = {(d.name, b.locator): d.text.text[b.start : b.end] for d in m.documents for b in d.blocks}
-        self.whole = len(m.appearances) <= WHOLE
+        self.whole = m.mentions <= WHOLE
+        self.most = EVIDENCE if self.whole else 3
+        self.rows: list[dict[str, Any]] = []
+        self.evidence: dict[int, list[Any]] = defaultdict(list)
+        self.surest: Counter[int] = Counter()
+        self.facts: dict[int, list[Any]] = defaultdict(list)
+        self.years: dict[int, set[int]] = defaultdict(set)
+        self.dated: list[list[Any]] = []
+        self.recommendations: list[list[Any]] = []
+        self.directives: list[list[Any]] = []
+        edges: dict[tuple[int, int, str, str], list[Any]] = {}
+        for number, part in enumerate(m.parts()):
+            self._take(number, part, edges)
+        self.edges = sorted(edges.items(), key=lambda row: row[0])
+
+    def _take(self, number: int, part: dict[str, Any], edges: dict[tuple[int, int, str, str], list[Any]]) -> None:
+        """Add one document."""
+        row = part["row"]
+        place = self.node.get(f"Document/{row['name']}", -1)
+        self.rows.append(
+            {"name": row["name"], "title": self.material.entities[f"Document/{row['name']}"].label, **{k: row[k] for k in row if k != "name"}, "node": place}
+        )
+        if row["date"] and place >= 0:
+            self.years[place].update(_years(row["date"]))
+        for key, sure, sentences in part["things"]:
+            i = self.node.get(key)
+            if i is not None:
+                self.surest[i] = max(self.surest[i], sure)
+                room = self.most - len(self.evidence[i])
+                self.evidence[i] += [[number, *sentence] for sentence in sentences[:room]] if room > 0 else []
+        for s, t, predicate, modality, proofs in part["edges"]:
+            if s in self.node and t in self.node:
+                held = edges.setdefault((self.node[s], self.node[t], predicate, modality), [])
+                held += [[number, *proof] for proof in proofs[: PROOFS - len(held)]] if len(held) < PROOFS else []
+        for subject, predicate, value, modality, locator, words in part["facts"]:
+            i = self.node.get(subject)
+            if i is None:
+                continue
+            fact = [self.predicate[predicate], value, MODALITIES.index(modality), number, locator, words]
+            self.facts[i].append(fact)
+            if predicate in _DATED:
+                self.years[i].update(_years(value))
+                self.dated.append([value, self.predicate[predicate], i, *fact[2:5]])
+        self.recommendations += [[number, *row] for row in part["recommendations"]]
+        self.directives += [[number, *row] for row in part["directives"]]
 
     def core(self) -> dict[str, Any]:
         """Enough for the first picture."""
         m = self.material
         simple = nx.Graph()
-        simple.add_nodes_from((key, {"kind": m.entities[key].kind}) for key in self.keys)
-        simple.add_edges_from((s, t, {"weight": 0.6 if data["predicate"] == "mentions" else 1.6}) for s, t, data in self.edges)
-        places = positions(simple)
         entities = [m.entities[key] for key in self.keys]
+        simple.add_nodes_from((e.key, {"kind": e.kind}) for e in entities)
+        simple.add_edges_from((self.keys[s], self.keys[t], {"weight": 0.6 if p == "mentions" else 1.6}) for (s, t, p, _), _ in self.edges)
+        places = positions(simple)
         return {
             "kinds": _kinds(),
             "predicates": self.predicates,
@@ -145,66 +263,20 @@ class PageData:
                 "label": [e.label for e in entities],
             },
             "edge": {
-                "from": [self.node[s] for s, _, _ in self.edges],
-                "to": [self.node[t] for _, t, _ in self.edges],
-                "predicate": [self.predicate[data["predicate"]] for _, _, data in self.edges],
-                "modality": [MODALITIES.index(data["modality"]) for _, _, data in self.edges],
+                "from": [s for (s, _, _, _), _ in self.edges],
+                "to": [t for (_, t, _, _), _ in self.edges],
+                "predicate": [self.predicate[p] for (_, _, p, _), _ in self.edges],
+                "modality": [MODALITIES.index(m) for (_, _, _, m), _ in self.edges],
             },
-            "documents": [self._document(d) for d in m.documents],
+            "documents": self.rows,
             "texts": self.whole,
             "findings": {kind: words.split(" · ") for kind, words in FINDING_KINDS.items()},
-        }
-
-    def _document(self, document: Document) -> dict[str, Any]:
-        front = document.front
-        return {
-            "name": document.name,
-            "title": self.material.entities[f"Document/{document.name}"].label,
-            "symbol": front.symbol or "",
-            "kind": front.kind or "",
-            "date": front.date or "",
-            "session": front.session or "",
-            "node": self.node.get(f"Document/{document.name}", -1),
-            "subjects": [s.label for s in self.material.subjects.get(document.name, [])],
-            "paragraphs": sum(b.kind in ("paragraph", "item") for b in document.blocks),
         }
 
     def more(self) -> dict[str, Any]:
         """What a click or a search asks for."""
         m = self.material
         entities = [m.entities[key] for key in self.keys]
-        evidence: dict[int, list[Any]] = defaultdict(list)
-        most = EVIDENCE if self.whole else 3
-        surest: Counter[int] = Counter()
-        for a in m.appearances:
-            i = self.node.get(a.key)
-            if i is None:
-                continue
-            surest[i] = max(surest[i], round(a.evidence.confidence * 100))
-            if len(evidence[i]) < most:
-                words, start, end = _sentence(self.paragraphs, a.evidence)
-                evidence[i].append([self.document[a.evidence.document], a.evidence.paragraph, words, start, end, a.evidence.rule])
-        facts: dict[int, list[Any]] = defaultdict(list)
-        years: dict[int, set[int]] = defaultdict(set)
-        dated = []
-        for s in m.statements:
-            i = self.node.get(s.subject)
-            if i is None or not (s.literal or s.object.startswith("Date/")):
-                continue
-            e = s.evidence
-            row = [self.predicate[s.predicate], s.object_id, MODALITIES.index(s.modality), self.document[e.document], e.paragraph, e.exact]
-            facts[i].append(row)
-            if s.predicate in _DATED:
-                years[i].update(_years(s.object_id))
-                dated.append([s.object_id, self.predicate[s.predicate], i, *row[2:5]])
-        for d in m.documents:
-            if d.front.date and f"Document/{d.name}" in self.node:
-                years[self.node[f"Document/{d.name}"]].update(_years(d.front.date))
-        proofs = {
-            index: [[self.document[e.document], e.paragraph, e.exact, e.rule, round(e.confidence * 100)] for e in data["evidence"][:PROOFS]]
-            for index, (_, _, data) in enumerate(self.edges)
-            if data["evidence"]
-        }
         return {
             "id": [e.id for e in entities],
             "en": [e.english or "" for e in entities],
@@ -213,45 +285,23 @@ class PageData:
             "find": [[e.entry.key or "", *e.entry.alias] if e.entry else [] for e in entities],
             "links": {i: links for i, e in enumerate(entities) if (links := _links(e))},
             "documents": [sorted(self.document[name] for name in e.documents if name in self.document) for e in entities],
-            "confidence": [surest.get(i, 100) for i in range(len(entities))],
-            "years": {i: sorted(found) for i, found in sorted(years.items())},
-            "evidence": dict(sorted(evidence.items())),
-            "proofs": proofs,
-            "facts": dict(sorted(facts.items())),
-            "timeline": sorted(dated, key=lambda row: (str(row[0]), row[2], row[1], row[4])),
-            "recommendations": [row for d in m.documents for row in self._recommendations(d)],
-            "directives": [row for d in m.documents for row in self._directives(d)],
-            "findings": [[f.kind, f.what, [[self.document[s.document], s.paragraph, s.value, s.words] for s in f.evidence]] for f in m.findings],
+            "confidence": [self.surest.get(i, 100) for i in range(len(entities))],
+            "years": {i: sorted(found) for i, found in sorted(self.years.items())},
+            "evidence": dict(sorted(self.evidence.items())),
+            "proofs": {index: proofs for index, (_, proofs) in enumerate(self.edges) if proofs},
+            "facts": dict(sorted(self.facts.items())),
+            "timeline": sorted(self.dated, key=lambda row: (str(row[0]), row[2], row[1], row[4])),
+            "recommendations": self.recommendations,
+            "directives": self.directives,
+            "findings": [
+                [f.kind, f.what, [[self.document[s.document], s.paragraph, s.value, s.words] for s in f.evidence if s.document in self.document]]
+                for f in m.findings
+            ],
         }
 
-    def _recommendations(self, document: Document) -> list[list[Any]]:
-        rows = []
-        for r in document.recommendations:
-            for item in r.items:
-                locator = document.block_at(item.start).locator
-                rows.append([self.document[document.name], r.number, r.title, item.label, item.text, "、".join(r.addressees), "、".join(r.dates), locator])
-        return rows
-
-    def _directives(self, document: Document) -> list[list[Any]]:
-        return [[self.document[document.name], d.operator, d.strength, d.addressee or "", d.deadline or "", d.text, d.paragraph] for d in document.directives]
-
-    def text(self, document: Document) -> dict[str, Any]:
-        """One document for the reader: blocks with their mentions, `[start, end, node]` inside the block."""
-        marked: dict[int, list[list[int]]] = defaultdict(list)
-        starts = {b.start: i for i, b in enumerate(document.blocks)}
-        for mention in self.material.mentions[document.name]:
-            block = document.block_at(mention.start)
-            i = self.node.get(f"{mention.kind}/{mention.id}")
-            rows = marked[starts[block.start]]
-            if i is not None and not (rows and rows[-1][1] > mention.start - block.start):
-                rows.append([mention.start - block.start, min(mention.end, block.end) - block.start, i])
-        notes = [(mark.label, mark.at) for mark in document.text.marks]
-        at: dict[int, list[list[Any]]] = defaultdict(list)
-        for label, offset in notes:
-            block = document.block_at(max(offset - 1, 0))
-            at[starts[block.start]].append([offset - block.start, label])
-        return {
-            "blocks": [
-                [b.kind, b.locator, b.level, document.text.text[b.start : b.end], marked.get(i, []), at.get(i, [])] for i, b in enumerate(document.blocks)
-            ]
-        }
+    def text(self, number: int) -> dict[str, Any]:
+        """One document for the reader, its mentions as numbers of nodes."""
+        part = self.material.text(number)
+        for block in part["blocks"]:
+            block[4] = [[start, end, self.node[key]] for start, end, key in block[4] if key in self.node]
+        return part

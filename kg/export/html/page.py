@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import OutputError
-from kg.export.html.data import Material, PageData
+from kg.export.html.data import PageData
 
 # In this order one script: each file adds to the shared object of the first.
 MODULES = ("core", "labels", "vis", "canvas", "panel", "search", "filters", "reader", "tables", "timeline", "figures", "main")
@@ -68,10 +68,10 @@ def assemble(parts: dict[str, Any], *, library: bool, connect: bool = False) -> 
     return page.encode("utf-8", "replace")
 
 
-def to_html(material: Material) -> bytes:
+def to_html(data: PageData) -> bytes:
     """The whole page, one file. Text from documents is data: it is never parsed as HTML."""
-    data = PageData(material)
+    material = data.material
     parts: dict[str, Any] = {"core": data.core(), "more": data.more()}
     if data.whole:
-        parts |= {f"doc-{i}": data.text(document) for i, document in enumerate(material.documents)}
+        parts |= {f"doc-{i}": data.text(i) for i in range(len(material.documents))}
     return assemble(parts, library=len(data.keys) <= VIS_LIMIT)

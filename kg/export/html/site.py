@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from kg.export.html.data import Material, PageData
+from kg.export.html.data import PageData
 from kg.export.html.page import VIS_LIMIT, assemble
 
 _PAGE = """<!doctype html>
@@ -54,14 +54,13 @@ def _plain_page(data: PageData, row: dict[str, Any], text: dict[str, Any], style
     return page.encode("utf-8", "replace")
 
 
-def to_site(material: Material) -> Iterator[tuple[str, bytes]]:
+def to_site(data: PageData) -> Iterator[tuple[str, bytes]]:
     """Path below the site's folder, and content, one file after the other."""
-    data = PageData(material)
     core = data.core() | {"texts": True, "site": True}
     yield "index.html", assemble({"core": core}, library=len(data.keys) <= VIS_LIMIT, connect=True)
     yield "data/more.json", _json(data.more())
     style = (files("kg.export.html") / "viewer.css").read_text(encoding="utf-8")
-    for i, document in enumerate(material.documents):
-        text = data.text(document)
+    for i, name in enumerate(data.material.documents):
+        text = data.text(i)
         yield f"data/doc-{i}.json", _json(text)
-        yield f"documents/{document.name}.html", _plain_page(data, core["documents"][i], text, style)
+        yield f"documents/{name}.html", _plain_page(data, core["documents"][i], text, style)

@@ -11,11 +11,11 @@ from kg.model.document import Document, Finding
 from kg.model.mention import Mention
 from kg.model.statement import Statement
 from kg.model.vocabulary import FINDING_KINDS as KINDS
-from kg.resolve.findings.dates import find_conflicts, find_misdated
+from kg.resolve.findings.dates import dated_statements, find_conflicts, find_misdated
 from kg.resolve.findings.names import find_name_doubts
 from kg.resolve.findings.structure import find_structure_doubts
 
-__all__ = ["KINDS", "find_conflicts", "find_findings"]
+__all__ = ["KINDS", "dated_statements", "find_conflicts", "find_findings"]
 
 
 def find_findings(document: Document, mentions: list[Mention], statements: list[Statement], authority: Authority) -> list[Finding]:

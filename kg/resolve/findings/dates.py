@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model.authority import Authority
 from kg.model.document import Document, Finding, Side
@@ -52,12 +52,20 @@ def compatible(first: str, second: str) -> bool:
     return (a <= c and d <= b) or (c <= a and b <= d)
 
 
-def find_conflicts(statements: list[Statement]) -> list[Finding]:
-    """Dates of one thing that cannot both be true, in one document or across them."""
-    said: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+def dated_statements(statements: Iterable[Statement]) -> list[Statement]:
+    """Of each thing and kind of date, the first statement of each value: what a conflict can come from."""
+    first: dict[tuple[str, str, str], Statement] = {}
     for s in statements:
         if s.predicate in _ONCE and s.modality in ("asserted", "planned"):
-            said[s.subject, s.predicate].append(s)
+            first.setdefault((s.subject, s.predicate, s.object_id), s)
+    return list(first.values())
+
+
+def find_conflicts(statements: Iterable[Statement]) -> list[Finding]:
+    """Dates of one thing that cannot both be true, in one document or across them."""
+    said: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for s in dated_statements(statements):
+        said[s.subject, s.predicate].append(s)
     findings = []
     for (_, predicate), rows in sorted(said.items()):
         for i, one in enumerate(rows):

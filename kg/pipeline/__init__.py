@@ -1,0 +1,160 @@
+"""The whole flow, and what happens when a document fails: it is named, and the others go on.
+
+path ─read→ Source ─repair→ Text ─parse→ Document ─extract→ Mention* ─relate→ Claim* ─resolve→ Statement* ─assemble→ Graph ─export→ files
+
+Documents are read in processes of their own (`workers`), each to a shard on disk (`shard`); the shards are put together (`merging`).
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.export.atomic import ROOM, Stage, locked, write_whole
+from kg.extract.rules import load_rules
+from kg.model.authority import load_authority
+from kg.model.vocabulary import DEFAULT_BASE
+from kg.pipeline.listing import find_documents, shown
+from kg.pipeline.merging import Failure, Merging
+from kg.pipeline.reading import Reading, read_through
+from kg.pipeline.scoring import evaluate
+from kg.pipeline.shard import ShardFolder, make_shard, shard_key
+from kg.pipeline.workers import Limits, Trouble, Workers
+from kg.read import read_bytes, read_file
+from kg.resolve.overrides import Overrides, load_overrides
+
+__all__ = ["FILES", "Build", "Failure", "Limits", "Reading", "build", "evaluate", "find_documents", "kg_version", "read_through"]
+
+Progress = Callable[[str, int, int], None]
+FILES = ("graph.ttl", "graph.nq", "graph.html", "mentions.jsonl", "claims.jsonl", "documents.jsonl", "findings.jsonl", "build.json")
+
+
+def kg_version() -> str:
+    """Version of the installed package."""
+    try:
+        return version("un-kg")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+@dataclass
+class Build:
+    """What a build did. `read` of its documents were read; the shards of the others were there."""
+
+    output: Path
+    documents: int
+    counts: dict[str, int]
+    failures: list[Failure]
+    seconds: dict[str, float]
+    read: int = 0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What changes the shard of a document, apart from the document."""
+
+    version: str
+    base: str
+    overrides: Overrides
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """The same settings, the same words."""
+        return repr((self.version, self.base, sorted(self.overrides.items())))
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document to read."""
+
+    path: Path
+    name: str
+
+
+def _work(shards: ShardFolder, settings: Settings, job: Job) -> tuple[str, bool]:
+    """Key of the shard of a document, and whether it had to be read."""
+    data = read_file(job.path)
+    key = shard_key(job.name, data, settings.digest)
+    if shards.holds(key):
+        return key, False
+    shard = make_shard(read_through(read_bytes(job.name, data), settings.overrides), settings.version, settings.base)
+    write_whole(shards.path(key), shard)
+    return key, True
+
+
+def _quiet(name: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def build(
+    corpus: str | Path = "corpus",
+    output: str | Path = "output",
+    *,
+    jobs: int | None = None,
+    base: str = DEFAULT_BASE,
+    overrides: str | Path | None = None,
+    site: bool = False,
+    cache: bool = True,
+    limits: Limits | None = None,
+    progress: Progress = _quiet,
+) -> Build:
+    """Read every document under `corpus` and write the graph and its companions into `output`.
+
+    `site` adds a folder `site/` for any static server: the page with its data in pieces, and a page a document. With `cache`, the
+    folder `.kg` of the output keeps what was read, and the next build reads what has changed. Killed at any moment, the output is the
+    old one or the new one, and the next build goes on.
+
+    Raises InputError if nothing can be read, OutputError if nothing can be written, SchemaError for bad rules.
+    """
+    corpus, output = Path(corpus), Path(output)
+    listed = find_documents(corpus)
+    settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
+    load_rules(), load_authority()  # before the processes part, and before anything is written
+    with locked(output) as lock:
+        stage = Stage(output)
+        shards = ShardFolder(output / ROOM / "shards")
+        try:
+            merging, failures, read = _read_all(listed, shards, settings, jobs, limits or Limits(), [lock] if lock is not None else [], progress)
+            merging.take_heads()
+            merging.write(stage)
+            merging.draw(stage, site)
+            stage.write("build.json", merging.report(failures))
+            stage.commit()
+        except BaseException:
+            stage.drop()
+            raise
+        if cache:
+            shards.keep(merging.keys)
+        else:
+            shutil.rmtree(shards.folder, ignore_errors=True)
+    return Build(output, len(merging.names), merging.counts, failures, merging.clock.seconds, read)
+
+
+def _read_all(
+    listed: list[tuple[Path, str]], shards: ShardFolder, settings: Settings, jobs: int | None, limits: Limits, held: list[int], progress: Progress
+) -> tuple[Merging, list[Failure], int]:
+    """Every document to its shard, or to a failure."""
+    work = functools.partial(_work, shards, settings)
+    wanted = [Job(path, name) for path, name in listed]
+    workers: Workers[Job, tuple[str, bool]] = Workers(work, min(jobs or os.cpu_count() or 1, len(wanted)), limits, held)
+    keys: dict[int, str] = {}
+    failures: dict[int, Failure] = {}
+    read = 0
+    for done, (index, result) in enumerate(workers.run(wanted), 1):
+        name = wanted[index].name
+        if isinstance(result, Trouble):
+            failures[index] = Failure(name, shown(result.what if result.told else f"{name}: {result.what}; {result.remedy}"))
+        else:
+            keys[index] = result[0]
+            read += result[1]
+        progress(name, done, len(wanted))
+    found = [failures[index] for index in sorted(failures)]
+    if not keys:
+        raise InputError(shown(str(listed[0][0].parent)), "none of its files can be read: " + " | ".join(f.error for f in found[:3]), "see the messages")
+    return Merging(shards, [keys[index] for index in sorted(keys)], settings.version, settings.base), found, read

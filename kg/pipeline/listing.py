@@ -1,0 +1,33 @@
+"""Which files are documents, and what they are called."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kg.errors import InputError
+
+
+def find_documents(corpus: Path) -> list[tuple[Path, str]]:
+    """Files below a folder (or one file), with the name that each has in the outputs, in name order. Links to folders are not followed.
+
+    Raises InputError if there is nothing.
+    """
+    if corpus.is_file():
+        return [(corpus, shown(corpus.name))]
+    if not corpus.is_dir():
+        raise InputError(corpus, "no such file or folder", "give a folder of documents")
+    found = []
+    for folder, subfolders, names in os.walk(corpus):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        found += [Path(folder) / name for name in names if not name.startswith(".")]
+    rows = sorted((shown(path.relative_to(corpus).as_posix()), path) for path in found)
+    if not rows:
+        raise InputError(corpus, "holds no documents", "put files there: .pdf .docx .odt .html .txt")
+    return [(path, name) for name, path in rows]
+
+
+def shown(name: str) -> str:
+    """A file name on one line, in characters that every encoding of Unicode takes."""
+    visible = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in visible)

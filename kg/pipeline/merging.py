@@ -1,0 +1,161 @@
+"""Shards → files: the last part of a build, one document in memory at a time."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from kg.assemble import RdfAssembler, Things
+from kg.export import dump, finding_rows
+from kg.export.atomic import Stage
+from kg.export.html import Material, PageData, to_html, to_site
+from kg.export.merge import merge_sorted
+from kg.export.turtle import lines_of_graph, rows_of, write_rows
+from kg.model.authority import load_authority
+from kg.model.document import Finding
+from kg.model.entity import Entity
+from kg.model.quads import Quads, iri
+from kg.model.statement import Statement
+from kg.pipeline.reading import Clock
+from kg.pipeline.shard import Head, ShardFolder
+from kg.resolve.findings import dated_statements, find_conflicts
+
+COPIED = {"mentions.jsonl": "mentions.jsonl", "claims.jsonl": "claims.jsonl", "documents.jsonl": "document.json"}
+
+
+@dataclass
+class Failure:
+    """A document that could not be read."""
+
+    document: str
+    error: str
+
+
+@dataclass
+class Merging:
+    """What the shards of one build have in common, put together from their heads.
+
+    `keys` are in the order of the documents' names; `entities`, counts and findings are complete after `take_heads`.
+    """
+
+    shards: ShardFolder
+    keys: list[str]
+    version: str
+    base: str
+    clock: Clock = field(default_factory=Clock)
+    names: list[str] = field(default_factory=list)
+    graphs: list[str] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    conflicts: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def take_heads(self) -> None:
+        """Read every head once."""
+        things = Things(load_authority(), self.base)
+        dated: dict[tuple[str, str, str], Statement] = {}
+        totals: dict[str, int] = defaultdict(int)
+        for key in self.keys:
+            head = self.shards.head(key)
+            self._take(head, things, totals)
+            for statement in head.dated:
+                dated.setdefault((statement.subject, statement.predicate, statement.object_id), statement)
+        self.entities = things.finish()
+        self.conflicts = find_conflicts(dated_statements(dated.values()))
+        self.findings[:0] = self.conflicts
+        self.counts = {
+            "documents": len(self.names),
+            "mentions": totals["mentions"],
+            "claims": totals["claims"],
+            "entities": len(self.entities),
+            "triples": 0,
+            "recommendations": totals["recommendations"],
+            "findings": len(self.findings),
+        }
+
+    def _take(self, head: Head, things: Things, totals: dict[str, int]) -> None:
+        self.names.append(head.name)
+        self.graphs.append(head.graph)
+        self.inputs[head.name] = head.digest
+        self.findings += head.findings
+        self.rules.update(head.rules)
+        things.document(head.name, head.label)
+        for thing in head.things:
+            things.add(thing.key, thing.mentions, thing.names)
+        for name in ("mentions", "claims", "recommendations"):
+            totals[name] += getattr(head, name)
+        for stage, seconds in head.seconds.items():
+            self.clock.add(stage, seconds)
+
+    def quads(self) -> Quads:
+        """What no single document says: the authority, the data set, and conflicts between documents."""
+        assembler = RdfAssembler(self.entities, self.version, self.base)
+        assembler.rules |= self.rules
+        for finding in self.conflicts:
+            assembler.finding(finding)
+        assembler.authority()
+        assembler.dataset(self.names)
+        return assembler.quads
+
+    def write(self, stage: Stage) -> None:
+        """Every file but the page and the report."""
+        for name, member in COPIED.items():
+            with stage.file(name) as stream:
+                for key in self.keys:
+                    stream.write(self.shards.member(key, member))
+        stage.write("findings.jsonl", dump(finding_rows(self.findings)))
+        quads = self.clock.run("assemble", self.quads)
+        self.clock.run("turtle", self._nquads, stage, quads)
+        self.clock.run("turtle", self._turtle, stage, quads)
+
+    def _nquads(self, stage: Stage, quads: Quads) -> None:
+        """Graph after graph in the order of their names; that is not the order of the documents."""
+        of_graph = dict(zip(self.graphs, self.keys, strict=True))
+        with stage.file("graph.nq") as stream:
+            for graph in sorted({*self.graphs, *quads.graphs}):
+                own = self.shards.member(of_graph[graph], "quads.nq") if graph in of_graph else b""
+                if graph in quads.graphs:
+                    more = lines_of_graph(iri(graph), quads.graphs[graph])
+                    own = b"".join(sorted({*own.splitlines(keepends=True), *more.splitlines(keepends=True)}))
+                stream.write(own)
+
+    def _turtle(self, stage: Stage, quads: Quads) -> None:
+        chunks = chain((self.shards.member(key, "rows.txt") for key in self.keys), [rows_of(quads.triples())])
+        with stage.file("graph.ttl") as stream:
+            self.counts["triples"] = write_rows(merge_sorted(chunks, stage.room / "sorting"), stream)
+
+    def draw(self, stage: Stage, site: bool) -> None:
+        """The page, and with `site` its folder."""
+        material = Material(
+            self.entities,
+            self.names,
+            lambda: self.shards.page_parts(self.keys),
+            lambda number: json.loads(self.shards.member(self.keys[number], "text.json")),
+            self.findings,
+            self.counts["mentions"],
+        )
+        data = self.clock.run("html", PageData, material)
+        stage.write("graph.html", self.clock.run("html", to_html, data))
+        pages: Iterator[tuple[str, bytes]] = to_site(data) if site else iter(())
+        for name, content in pages:
+            stage.write(f"site/{name}", content)
+
+    def report(self, failures: list[Failure]) -> bytes:
+        """`build.json`: what was read with what, what failed, and how long each stage took, over all processes."""
+        report: dict[str, Any] = {
+            "version": self.version,
+            "python": platform.python_version(),
+            "base": self.base,
+            "counts": self.counts,
+            "seconds": {stage: round(value, 3) for stage, value in sorted(self.clock.seconds.items())},
+            "inputs": self.inputs,
+            "failures": [{"document": f.document, "error": f.error} for f in failures],
+        }
+        return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,84 @@
+"""One document, from its source to all that it says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extract import extract
+from kg.model.authority import load_authority
+from kg.model.document import Document, Finding, Merge
+from kg.model.mention import Mention
+from kg.model.source import Source
+from kg.model.statement import Appearance, Statement
+from kg.model.subjects import Subject
+from kg.parse import parse
+from kg.relate import relate
+from kg.relate.clauses import find_clauses
+from kg.relate.directives import find_directives
+from kg.repair import repair
+from kg.resolve import appearances, resolve, resolve_with_reasons
+from kg.resolve.findings import find_findings
+from kg.resolve.overrides import Overrides
+from kg.resolve.recommendations import complete
+from kg.resolve.references import find_references
+from kg.resolve.subjects import find_subjects
+
+
+@dataclass
+class Reading:
+    """One document, read to the end."""
+
+    digest: str
+    document: Document
+    mentions: list[Mention]
+    appearances: list[Appearance]
+    statements: list[Statement]
+    findings: list[Finding]
+    subjects: dict[str, list[Subject]] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class Clock:
+    """Seconds a stage, by name."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def run(self, name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+        """The result of a step, which is timed."""
+        start = time.perf_counter()
+        result = step(*arguments)
+        self.add(name, time.perf_counter() - start)
+        return result
+
+    def add(self, name: str, seconds: float) -> None:
+        """Some more of a stage."""
+        self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+
+
+def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
+    """From source to statements."""
+    clock = Clock()
+    text = clock.run("repair", repair, source)
+    document = clock.run("parse", parse, text)
+    mentions = clock.run("extract", extract, document)
+    claims = clock.run("relate", relate, document, mentions)
+    mentions, merged = clock.run("resolve", resolve_with_reasons, document, mentions, overrides)
+    statements = clock.run("resolve", resolve, document, mentions, claims, load_authority())
+    document = document.model_copy(update={"directives": find_directives(document), "clauses": find_clauses(document), "references": find_references(document)})
+    document = complete(document, mentions)
+    return Reading(
+        digest=source.digest,
+        document=document,
+        mentions=mentions,
+        appearances=appearances(document, mentions),
+        statements=statements,
+        findings=find_findings(document, mentions, statements, load_authority()),
+        subjects=find_subjects(document, mentions),
+        merges=merged,
+        seconds=clock.seconds,
+    )

@@ -1,0 +1,175 @@
+"""Shard: all that one document gives to the outputs. What is left to do with shards is to put them together.
+
+A shard is a small zip file: `head.json`, and members that are copied, sorted or drawn later. It depends on the document, its name, the
+rules and the settings alone, and its name on disk says so: an unchanged document is not read again. Data only, nothing to execute.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from kg.assemble import RdfAssembler, assemble_network, collect
+from kg.errors import OutputError
+from kg.export import claim_rows, document_row, dump, finding_rows, mention_rows
+from kg.export.html import page_part, text_part
+from kg.export.turtle import lines_of_graph, rows_of
+from kg.model.authority import load_authority, schema_folder
+from kg.model.document import Finding
+from kg.model.quads import iri
+from kg.model.statement import Statement
+from kg.pipeline.reading import Clock, Reading
+from kg.resolve.findings import dated_statements
+
+MEMBERS = ("quads.nq", "rows.txt", "mentions.jsonl", "claims.jsonl", "document.json", "findings.jsonl", "page.json", "text.json")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class Thing(BaseModel):
+    """One thing as one document has it."""
+
+    key: str
+    mentions: int
+    names: list[str]
+
+
+class Head(BaseModel):
+    """What merging holds in memory of each document, while it reads the heads."""
+
+    name: str
+    digest: str
+    graph: str
+    label: str
+    things: list[Thing]
+    dated: list[Statement]
+    findings: list[Finding]
+    rules: list[str]
+    mentions: int
+    claims: int
+    recommendations: int
+    seconds: dict[str, float]
+
+
+@functools.lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Of the code, the rules and the authority: whatever may change what is read."""
+    packages = Path(__file__).resolve().parent.parent
+    found = [p for root in (packages, schema_folder()) for p in root.rglob("*") if p.suffix in (".py", ".toml", ".tsv", ".rq", ".js", ".css", ".html")]
+    state = hashlib.sha256()
+    for path in sorted(set(found)):
+        state.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return state.hexdigest()
+
+
+def shard_key(name: str, data: bytes, settings: str) -> str:
+    """Name of the shard of a document; `settings` are those that change what is written."""
+    state = hashlib.sha256()
+    for part in (name.encode("utf-8", "surrogatepass"), data, settings.encode(), fingerprint().encode()):
+        state.update(hashlib.sha256(part).digest())
+    return state.hexdigest()
+
+
+def make_shard(reading: Reading, version: str, base: str) -> bytes:
+    """The bytes of the shard of one reading."""
+    clock = Clock()
+    document, authority = reading.document, load_authority()
+    entities = clock.run("assemble", collect, [document], reading.appearances, reading.statements, authority, base)
+    assembler = RdfAssembler(entities, version, base)
+    quoted = {side.paragraph for finding in reading.findings for side in finding.evidence}
+    clock.run("assemble", assembler.document, document, reading.appearances, reading.statements, reading.subjects, quoted)
+    for finding in reading.findings:
+        assembler.finding(finding)
+    (graph, triples) = next(iter(assembler.quads.graphs.items()))
+    network = clock.run("assemble", assemble_network, reading.appearances, reading.statements, entities)
+    about = reading.subjects.get("", [])
+    members = {
+        "quads.nq": clock.run("turtle", lines_of_graph, iri(graph), triples),
+        "rows.txt": clock.run("turtle", rows_of, triples),
+        "mentions.jsonl": dump(mention_rows(reading.appearances, entities)),
+        "claims.jsonl": dump(claim_rows(reading.statements)),
+        "document.json": dump([document_row(document, reading.merges, (s.label for s in about))]),
+        "findings.jsonl": dump(finding_rows(reading.findings)),
+        "page.json": clock.run("html", page_part, document, network, reading.appearances, reading.statements, about),
+        "text.json": clock.run("html", text_part, document, reading.mentions),
+    }
+    for stage, seconds in reading.seconds.items():
+        clock.add(stage, seconds)
+    head = Head(
+        name=document.name,
+        digest=reading.digest,
+        graph=graph,
+        label=entities[f"Document/{document.name}"].label,
+        things=[Thing(key=e.key, mentions=e.mentions, names=e.names) for e in entities.values() if e.key != f"Document/{document.name}"],
+        dated=dated_statements(reading.statements),
+        findings=reading.findings,
+        rules=sorted(assembler.rules),
+        mentions=len(reading.appearances),
+        claims=len(reading.statements),
+        recommendations=len(document.recommendations),
+        seconds=clock.seconds,
+    )
+    return _pack({"head.json": head.model_dump_json().encode("utf-8", "surrogatepass"), **members})
+
+
+def _pack(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in members.items():
+            package.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED, compresslevel=1)
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class ShardFolder:
+    """Where the shards of one output lie."""
+
+    folder: Path
+
+    def path(self, key: str) -> Path:
+        """Place of a shard."""
+        return self.folder / key[:2] / f"{key}.zip"
+
+    def holds(self, key: str) -> bool:
+        """Whether there is such a shard, and it is whole."""
+        try:
+            with zipfile.ZipFile(self.path(key)) as package:
+                return package.namelist() == ["head.json", *MEMBERS]
+        except (OSError, zipfile.BadZipFile):
+            return False
+
+    def head(self, key: str) -> Head:
+        """What merging needs first. Raises OutputError if the shard is damaged."""
+        return Head.model_validate_json(self.member(key, "head.json"))
+
+    def member(self, key: str, name: str) -> bytes:
+        """One part of a shard. Raises OutputError if it is damaged; it is then removed."""
+        path = self.path(key)
+        try:
+            with zipfile.ZipFile(path) as package:
+                return package.read(name)
+        except (OSError, zipfile.BadZipFile, KeyError, EOFError) as error:
+            path.unlink(missing_ok=True)
+            raise OutputError(path, f"was damaged and is removed ({error})", "run the build again") from error
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Remove every file but these shards."""
+        wanted = {self.path(key) for key in keys}
+        for path in self.folder.rglob("*"):
+            if path not in wanted and not path.is_dir():
+                path.unlink(missing_ok=True)
+        for path in self.folder.glob("*"):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+    def page_parts(self, keys: Iterable[str]) -> Iterator[Any]:
+        """What the page takes of each document."""
+        return (json.loads(self.member(key, "page.json")) for key in keys)
