@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, OutputError
+from kg.export.atomic import settle
 from kg.export import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
 from kg.model.authority import schema_folder
 from kg.model.quads import Quads
@@ -144,7 +145,8 @@ def _rows(header: list[str], rows: list[list[str]]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows(rows)
+    # What a spreadsheet would run as a formula is quoted off.
+    writer.writerows([f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell for cell in row] for row in rows)
     return buffer.getvalue().encode()
 
 
@@ -173,9 +175,7 @@ def recommendations(graph: str | Path) -> tuple[list[str], list[list[str]]]:
 
 
 def _table_csv(graph: Path) -> bytes:
-    columns, rows = recommendations(graph)
-    # What a spreadsheet would run as a formula is quoted off.
-    return _rows(columns, [[f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell for cell in row] for row in rows])
+    return _rows(*recommendations(graph))
 
 
 def _table_xlsx(graph: Path) -> bytes:
@@ -232,6 +232,7 @@ def export(form: str, graph: str | Path = GRAPH, output: str | Path | None = Non
     graph = Path(graph)
     if graph.is_dir():
         graph = graph / GRAPH.name
+    settle(graph.parent)
     if not graph.is_file():
         raise InputError(graph, "no such file", "run kg build first, or name a graph with --graph")
     name, make = FORMATS[form]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, QueryError
+from kg.export.atomic import settle
 from kg.model.authority import schema_folder
 from kg.model.vocabulary import PREFIXES
 
@@ -183,6 +184,7 @@ def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
     path = Path(graph)
     if path.is_dir():
         path = path / GRAPH.name
+    settle(path.parent)
     form = ox.RdfFormat.from_extension(path.suffix.removeprefix(".")) or ox.RdfFormat.TURTLE
     try:
         with path.open("rb") as handle:

@@ -26,6 +26,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kg.errors import OutputError, QueryError
+from kg.export.atomic import settle
 from kg.query import GRAPH, check_query, names_its_graphs, open_graph, questions, title_of, with_prefixes
 
 QUERY_BYTES = 1 << 20
@@ -187,6 +188,7 @@ class Service:
         import pyoxigraph as ox
 
         self.seconds, self.most = seconds, megabytes << 20
+        settle(graph if graph.is_dir() else graph.parent)
         # A folder holds the graph twice; only N-Quads know which document says what.
         graph = next((p for p in (graph / "graph.nq", graph / GRAPH.name) if p.is_file()), graph) if graph.is_dir() else graph
         self.graph = graph

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.export.atomic import settle
 from kg.model.document import Document, Finding, Merge
 from kg.model.entity import Entity
 from kg.model.statement import Appearance, Statement
@@ -122,6 +123,7 @@ def read_findings(path: Path) -> list[Finding]:
 
     Raises InputError if there is no such file.
     """
+    settle(path.parent)
     try:
         return [Finding.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
     except OSError as error:

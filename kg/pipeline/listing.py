@@ -19,8 +19,10 @@ def find_documents(corpus: Path) -> list[tuple[Path, str]]:
         raise InputError(corpus, "no such file or folder", "give a folder of documents")
     found = []
     for folder, subfolders, names in os.walk(corpus):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        found += [Path(folder) / name for name in names if not name.startswith(".")]
+        linked = [name for name in subfolders if (Path(folder) / name).is_symlink()]
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in linked)
+        # A link to a folder may lead in a circle: it stands in the list, and is refused when it is read.
+        found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
     rows = sorted((shown(path.relative_to(corpus).as_posix()), path) for path in found)
     if not rows:
         raise InputError(corpus, "holds no documents", "put files there: .pdf .docx .odt .html .txt")

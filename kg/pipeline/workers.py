@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from kg.errors import KgError, SchemaError
+from kg.errors import KgError, OutputError, SchemaError
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
@@ -71,8 +71,8 @@ def _attempt(work: Callable[[Any], Any], job: Any, megabytes: int) -> tuple[Any,
     """The result or the trouble, and whether the worker is still fit for more."""
     try:
         return work(job), True
-    except SchemaError as error:
-        return error, True  # broken rules are nobody's document
+    except (SchemaError, OutputError) as error:
+        return error, True  # broken rules and a full disk are nobody's document
     except KgError as error:
         return Trouble(str(error), "", told=True), True
     except MemoryError:
@@ -142,7 +142,7 @@ class Workers(Generic[Job, Done]):
         return worker
 
     def run(self, jobs: list[Job]) -> Iterator[tuple[int, Done | Trouble]]:
-        """Number of the job and its result, as they come. SchemaError is raised: it is nobody's document."""
+        """Number of the job and its result, as they come. SchemaError and OutputError are raised."""
         waiting = iter(enumerate(jobs))
         try:
             for index, job in waiting:
@@ -185,7 +185,7 @@ class Workers(Generic[Job, Done]):
             status = worker.end() or 0
             reason = signal.Signals(-status).name if status < 0 and -status in set(signal.Signals) else f"status {status}"
             return index, Trouble(f"ends the process that reads it ({reason})", "leave it out, or save it again in another format"), False
-        if isinstance(result, SchemaError):
+        if isinstance(result, (SchemaError, OutputError)):
             raise result
         if isinstance(result, Trouble) and result.last:
             worker.end()

@@ -55,8 +55,10 @@ def read_bytes(name: str, data: bytes) -> Source:
 def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises InputError if it is missing, unreadable, no file, or too large."""
     try:
+        if path.is_dir():
+            raise InputError(path, "is a link to a folder" if path.is_symlink() else "is a folder", "build that folder, or copy its files here")
         if path.exists() and not path.is_file():
-            raise InputError(path, "is not a file", "leave it out")
+            raise InputError(path, "is not a file but a device or a pipe", "leave it out")
         size = path.stat().st_size
         if size > MOST:
             raise InputError(path, f"has {size:,} bytes, more than {MOST:,}", "split it")

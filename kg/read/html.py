@@ -195,11 +195,13 @@ def decode(name: str, data: bytes) -> Source:
     from lxml import html as lxml_html
 
     words = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", _characters(name, data)).replace("\0", "")
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(words, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(name, f"cannot be read as HTML ({error})", "save it as text, or leave it out") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise InputError(name, "is nested too deeply", "save it again from a browser, or as text")
     page = _Html(name, root)
     page.read()
     return page.rows.source("html")

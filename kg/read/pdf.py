@@ -107,7 +107,8 @@ def decode(name: str, data: bytes) -> Source:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        # The library may still tell the error of an earlier document.
+        if "password" in str(error).lower() and b"/Encrypt" in data:
             raise InputError(name, "is protected by a password", "save it without one") from error
         raise InputError(name, f"is broken, or cut off ({error})", "get a whole copy") from error
     try:

@@ -6,6 +6,7 @@ import codecs
 
 from kg.errors import InputError
 from kg.model.source import Source
+from kg.read.rows import MOST
 
 # The longer marks first: UTF-32-LE begins with the bytes of UTF-16-LE.
 _MARKS = (
@@ -102,6 +103,8 @@ def decode(name: str, data: bytes) -> Source:
     """
     text, encoding = _decode(name, data)
     text = text.removeprefix("\ufeff")
+    if len(text) > MOST:
+        raise InputError(name, f"holds more than {MOST:,} characters", "split it")
     strange = sum(1 for c in text[:100_000] if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd")
     if strange * 20 > min(len(text), 100_000):
         raise _undecodable(name, "binary data, not text")

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from kg.export.html.data import PageData
 from kg.export.html.page import VIS_LIMIT, assemble
+from kg.model.statement import digest
 
 _PAGE = """<!doctype html>
 <html lang="zh">
@@ -29,6 +30,15 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+
+
+def _file(name: str) -> str:
+    """A document's page by its name; names that no file system takes with a suffix more are cut and told apart by a digest."""
+    last = name.rsplit("/", 1)[-1]
+    if len(last.encode()) <= 240:
+        return f"{name}.html"
+    cut = last.encode()[:200].decode("utf-8", "ignore")
+    return f"{name[: len(name) - len(last)]}{cut}-{digest(name)}.html"
 
 
 def _json(data: Any) -> bytes:
@@ -63,4 +73,4 @@ def to_site(data: PageData) -> Iterator[tuple[str, bytes]]:
     for i, name in enumerate(data.material.documents):
         text = data.text(i)
         yield f"data/doc-{i}.json", _json(text)
-        yield f"documents/{name}.html", _plain_page(data, core["documents"][i], text, style)
+        yield f"documents/{_file(name)}", _plain_page(data, core["documents"][i], text, style)
