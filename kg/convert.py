@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, OutputError
-from kg.export.atomic import settle
 from kg.export import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
+from kg.export.atomic import settle
 from kg.model.authority import schema_folder
 from kg.model.quads import Quads
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES

@@ -156,7 +156,7 @@ INPUTS = [
     Input("link.txt", lambda: b"http://" + b"a/" * 200_000, None),
     Input("blanks.txt", lambda: ("大会" + " " * 2_000_000 + "决议\n").encode(), None),
     Input("lines.txt", lambda: b"\n" * 3_000_000 + SENTENCE.encode(), None),
-    Input("code.txt", lambda: ("<script>alert(1)</script> \"\"\" . } ?s ?p ?o => =cmd|' /C calc'!A0 &xxe; ${jndi:ldap://x}\n" + SENTENCE).encode(), None),
+    Input("code.txt", lambda: ('<script>alert(1)</script> """ . } ?s ?p ?o => =cmd|\' /C calc\'!A0 &xxe; ${jndi:ldap://x}\n' + SENTENCE).encode(), None),
     # wrong names
     Input("paper.xyz", lambda: SENTENCE.encode(), "no reader"),
     Input("paper", lambda: SENTENCE.encode(), "without a suffix"),
@@ -170,7 +170,7 @@ INPUTS = [
     Input("line\nbreak.txt", lambda: b"\0\0", "binary"),
     Input("dots..in..name.txt", lambda: SENTENCE.encode(), None),
     Input("<img src=x onerror=alert(1)>.txt", lambda: SENTENCE.encode(), None),
-    Input('"; DROP #quote\'s %zz%00.txt', lambda: SENTENCE.encode(), None),
+    Input("\"; DROP #quote's %zz%00.txt", lambda: SENTENCE.encode(), None),
     Input("=1+1.txt", lambda: SENTENCE.encode(), None),
     Input("长" * 80 + ".txt", lambda: SENTENCE.encode(), None),
     # DOCX and ODT
@@ -183,8 +183,12 @@ INPUTS = [
     Input("bad-xml.docx", lambda: docx(**{"word__document.xml": b"<w:document"}), "not a Word document"),
     Input("bomb.docx", lambda: docx(**{"word__document.xml": body(paragraph("大会" + " " * 400_000_000))}), "unpacks to"),
     Input("laughs.docx", lambda: docx(**{"word__document.xml": LAUGHS + body(paragraph("&a11;"))[21:]}), ""),
-    Input("deep.docx", lambda: docx(**{"word__document.xml": body("<w:sdt><w:sdtContent>" * 50_000 + paragraph("大会") + "</w:sdtContent></w:sdt>" * 50_000)}), ""),
-    Input("external.docx", lambda: docx(**{"word__document.xml": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + body(paragraph("大会&e;"))[21:]}), ""),
+    Input(
+        "deep.docx", lambda: docx(**{"word__document.xml": body("<w:sdt><w:sdtContent>" * 50_000 + paragraph("大会") + "</w:sdtContent></w:sdt>" * 50_000)}), ""
+    ),
+    Input(
+        "external.docx", lambda: docx(**{"word__document.xml": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + body(paragraph("大会&e;"))[21:]}), ""
+    ),
     Input("password.docx", zip_flagged, "password"),
     Input("zip-in-zip.docx", nested_zip, "inside"),
     Input("numbers.docx", lambda: docx(**{"word__numbering.xml": b"<broken"}), ""),

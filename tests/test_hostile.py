@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import rdflib
-
 from hostile import INPUTS, SENTENCE
+
 from kg import build
 from kg.pipeline import Limits
 from kg.pipeline.listing import shown
@@ -82,7 +82,7 @@ def test_what_documents_hold_never_becomes_code(said: tuple[dict[str, str], Path
     turtle = ox.Store()
     with (output / "graph.ttl").open("rb") as handle:
         turtle.bulk_load(handle, ox.RdfFormat.TURTLE)
-    assert len(turtle) == len(set((q.subject, q.predicate, q.object) for q in store))
+    assert len(turtle) == len({(q.subject, q.predicate, q.object) for q in store})
     page = (output / "graph.html").read_text(encoding="utf-8")
     assert "<script>alert(1)" not in page and "<img src=x" not in page
     named = [q.subject.value for q in store if "document/" in q.subject.value]
@@ -103,7 +103,7 @@ def test_spreadsheet_formulas_are_words(tmp_path: Path) -> None:
 
     papers = tmp_path / "papers"
     papers.mkdir()
-    (papers / "=cmd.txt").write_text("建议1\n\n=HYPERLINK(\"http://x\")的标题\n\n1. 各国应当：\n\n(a) =1+1；\n\n(b) @SUM(A1)。\n", encoding="utf-8")
+    (papers / "=cmd.txt").write_text('建议1\n\n=HYPERLINK("http://x")的标题\n\n1. 各国应当：\n\n(a) =1+1；\n\n(b) @SUM(A1)。\n', encoding="utf-8")
     build(papers, tmp_path / "out", jobs=1)
     for form in ("recommendations-csv", "csv"):
         for path in export(form, tmp_path / "out"):

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
+from kg.model.patterns import compile_pattern
 
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([a-z][a-z0-9_]*)\}")
 _SPAN = re.compile(r"\{(.*)\}", re.DOTALL)
@@ -138,10 +139,7 @@ def compile_rules(file: RuleFile, module: ModuleType, path: Path) -> list[Rule]:
                 raise SchemaError(where, f"no span in braces in {example.text!r}", "put braces around the words that the rule finds")
         pattern = None
         if text.pattern is not None:
-            try:
-                pattern = re.compile(expand(text.pattern, file.fragments, where))
-            except re.error as error:
-                raise SchemaError(where, f"pattern does not compile ({error})", "correct the pattern") from error
+            pattern = compile_pattern(expand(text.pattern, file.fragments, where), where)
         rules.append(Rule(f"{stem}.{text.id}", file.kind, text, pattern, module.read))
     return rules
 

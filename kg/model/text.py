@@ -57,7 +57,9 @@ _RADICALS = dict(
 # Cyrillic and Greek capitals that nobody can tell from Latin ones: in a symbol they are a slip of the keyboard.
 _CAPITALS = str.maketrans("АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTXABEZHIKMNOPTYX")
 _SLIPS = frozenset(map(chr, _CAPITALS))
-_SYMBOLIC = re.compile(r"(?<![\u0370-\u04ff])[A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]*[/0-9][A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]*(?![\u0370-\u04ff])")
+_SYMBOLIC = re.compile(
+    r"(?<![\u0370-\u04ff])[A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]{0,40}[/0-9][A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]{0,40}(?![\u0370-\u04ff])"
+)
 # The Symbol font keeps ASCII's places in the private use area.
 _SYMBOL_FONT = {chr(0xF000 + ord(c)): c for c in "()[]./,-:;%+=0123456789"}
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kg.read.rows import Mark, Rows
 
 _LABEL = re.compile(r"\d{1,3}|\*{1,4}|[a-z]|[†‡]")
-_NOTE_START = re.compile(r"\s*(\d{1,3}|\*{1,4})(?:\s|(?=[^\d\s.,、*)）]))")
+_NOTE_START = re.compile(r"\s{0,4}(\d{1,3}|\*{1,4})(?:\s|(?=[^\d\s.,、*)）]))")
 _OPENS = re.compile(
     r"\d{1,3}[.．、](?=\s|[^\x00-\x7f])|[A-Z][.．]\s|[一二三四五六七八九十]{1,3}[、.．]|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]|[㈠-㈩]|[a-z][.．]\s|[•●■◆▪—\ue000-\uf8ff]"
 )

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
+from kg.model.patterns import compile_pattern
 from kg.relate.skeleton import FRAGMENTS
 
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
@@ -104,9 +105,6 @@ def load_relations(language: str = "zh") -> tuple[Relation, ...]:
             if f"{stem}.{text.id}" in seen:
                 raise SchemaError(where, "this id is used twice", "rename one of the two")
             seen.add(f"{stem}.{text.id}")
-            try:
-                pattern = re.compile(_expand(text.pattern, FRAGMENTS | file.fragments, where))
-            except re.error as error:
-                raise SchemaError(where, f"pattern does not compile ({error})", "correct the pattern") from error
+            pattern = compile_pattern(_expand(text.pattern, FRAGMENTS | file.fragments, where), where)
             relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
     return tuple(relations)

@@ -6,7 +6,7 @@ import re
 
 from kg.repair.rows import Row
 
-_SYMBOL = r"[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+)+"
+_SYMBOL = r"[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]{1,24}){1,12}"
 SYMBOL_ALONE = re.compile(rf"{_SYMBOL}\*{{0,3}}")
 _HEADER_WITH_PAGE = re.compile(rf"(?:{_SYMBOL}\s+\d{{1,3}}|\d{{1,3}}\s+{_SYMBOL}|{_SYMBOL}\s*(?:Chinese|page|第)\s*(?:page\s*)?\d{{1,3}}\s*页?)")
 _JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*\*?"
