@@ -4,10 +4,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt lint types examples golden accept schema accuracy interop clean programs
+.PHONY: help setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
 
 help: ## Show the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -15,6 +15,24 @@ $(STAMP): pyproject.toml
 	touch $@
 
 setup: $(STAMP) ## Install the project and its tools into .venv
+
+setup-locked: ## The same with the exact versions of requirements-dev.lock, hashes checked
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+lock: $(STAMP) ## Write requirements-dev.lock anew
+	$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
+	  --all-extras --strip-extras --allow-unsafe -o requirements-dev.lock pyproject.toml
+	sed -i -E '/^(#|un-kg @)/d' requirements-dev.lock
+
+SECONDS ?= 3600
+fuzz: $(STAMP) ## Fuzz the readers and the stages; SECONDS=3600
+	$(BIN)/pip install --quiet --disable-pip-version-check atheris
+	mkdir -p .fuzz/corpus
+	cd tests && ../$(BIN)/python fuzz.py ../.fuzz/corpus -artifact_prefix=../.fuzz/ -max_total_time=$(SECONDS)
 
 demo: $(STAMP) ## Build the graph of corpus/ into output/
 	$(BIN)/kg build corpus -o output
@@ -68,4 +86,4 @@ schema: $(STAMP) ## Generate ontology, shapes and context
 	$(BIN)/python -m kg.assemble.ontology
 
 clean: ## Remove what was made
-	rm -rf $(VENV) output .interop .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) output .interop .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis

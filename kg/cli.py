@@ -77,6 +77,52 @@ def build(corpus: Path, output: Path, base: str | None, seconds: float | None, m
     sys.exit(1 if done.failures else 0)
 
 
+@main.command(epilog="Example: kg fetch A/RES/73/195 A/71/728 -o papers")
+@click.argument("symbols", nargs=-1)
+@click.option("-o", "--output", default="corpus", show_default=True, type=click.Path(path_type=Path), help="Folder for the documents.")
+@click.option("--cited", type=click.Path(path_type=Path), help="Also get what this build cites and has not read: an output folder or a graph.")
+@click.option("--language", type=click.Choice(["ar", "zh", "en", "fr", "ru", "es"]), default="zh", show_default=True)
+@click.option("--format", "form", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
+@click.option("--rate", default=0.5, show_default=True, type=click.FloatRange(0.001, 10), help="Requests a second; a slower one in robots.txt counts.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many documents.")
+@click.option("--refresh", is_flag=True, help="Ask whether documents that are there have changed.")
+@click.option("--contact", default="", help="Address that the service may write to; goes into the user agent.")
+@click.option("--service", help="Another address of the service.")
+@_guarded
+def fetch(symbols: tuple[str, ...], output: Path, cited: Path | None, limit: int | None, service: str | None, **options: Any) -> None:
+    """Get documents by symbol from the United Nations document service into a folder; a second run goes on. Status 1 if any fails."""
+    from kg.fetch import SERVICE
+    from kg.fetch import cited as cited_by
+    from kg.fetch import fetch as run
+
+    wanted = [*symbols, *(cited_by(cited) if cited else ())][:limit]
+    failed = 0
+    for one in run(wanted, output, service=service or SERVICE, **options):
+        failed += one.path is None
+        click.echo(f"{one.symbol}: {one.path if one.news else f'{one.path} is there' if one.path else f'failed: {one.why}'}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command(epilog="Example: kg watch papers -o graph")
+@click.argument("corpus", default="corpus", type=click.Path(path_type=Path))
+@click.option("-o", "--output", default="output", type=click.Path(path_type=Path), help="Folder for the results.  [default: output]")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
+@click.option("--overrides", type=click.Path(path_type=Path), help="As in kg build.")
+@click.option("--every", default=1.0, show_default=True, type=click.FloatRange(0.05), help="Seconds between looks.")
+@_guarded
+def watch(corpus: Path, output: Path, every: float, **options: Any) -> None:
+    """Build CORPUS, and again whenever a document is added, changed or removed; until Ctrl+C."""
+    from kg.pipeline.watching import watch as run
+
+    for done in run(corpus, output, every=every, **options):
+        if isinstance(done, KgError):
+            click.echo(f"kg: {done}", err=True)
+            continue
+        for failure in done.failures:
+            click.echo(f"kg: {failure.error}", err=True)
+        click.echo(f"{time.strftime('%H:%M:%S')} {done.output}: {done.documents} documents, {done.read} of them read", err=True)
+
+
 class _progress:  # noqa: N801 - reads as a word in `with`
     """A bar on standard error, where somebody can see it; plain lines are left out."""
 

@@ -95,8 +95,8 @@ def test_killed_before_each_step_on_disk(call: str, states: list[tuple[Path, dic
         real = getattr(os, call)
         count = iter(range(step + 1))
 
-        def dying(*arguments: Any, real: Any = real, count: Iterator[int] = count, **options: Any) -> Any:
-            if next(count, None) == step:
+        def dying(*arguments: Any, real: Any = real, count: Iterator[int] = count, last: int = step, **options: Any) -> Any:
+            if next(count, None) == last:
                 os.kill(os.getpid(), signal.SIGKILL)
             return real(*arguments, **options)
 

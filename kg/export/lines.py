@@ -108,7 +108,7 @@ def document_row(document: Document, merged: Iterable[Merge] = (), subjects: Ite
 
 def _footnotes(document: Document, text: Text) -> list[dict[str, Any]]:
     marks: dict[str, str] = {}
-    for mark in text.marks:
+    for mark in text.marks if document.blocks else ():
         marks.setdefault(mark.label, document.block_at(max(mark.at - 1, 0)).locator)
     return [{"label": b.label, "text": document.words(b), "cited_in": marks.get(b.label or "")} for b in document.blocks if b.kind == "note"]
 
