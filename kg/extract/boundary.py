@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from kg.extract.gazetteer import Gazetteer
 from kg.extract.rules import word_list
 from kg.model.authority import Entry, load_authority
 
@@ -39,9 +40,16 @@ def tokenizer() -> Any:
     return cutter
 
 
-def cut(words: str) -> list[str]:
-    """Words of a clause."""
-    return list(tokenizer().lcut(words, HMM=False))
+@lru_cache(maxsize=1 << 15)
+def cut(words: str) -> tuple[str, ...]:
+    """Words of a clause; the same clauses come again and again."""
+    return tuple(tokenizer().lcut(words, HMM=False))
+
+
+@lru_cache(maxsize=1)
+def known_names() -> Gazetteer:
+    """All names of the authority."""
+    return Gazetteer(load_authority())
 
 
 def starts_word(folded: str, floor: int, start: int, end: int) -> bool:
@@ -69,11 +77,9 @@ def _is_place(token: str) -> bool:
 
 def known_suffix(folded: str, floor: int, end: int) -> int | None:
     """Where the longest known name that ends at `end` begins."""
-    names = load_authority().by_name
-    for start in range(max(floor, end - 30), end - 1):
-        if any(kind for kind, _ in names.get(folded[start:end], ())):
-            return start
-    return None
+    first = max(floor, end - 30)
+    starts = [start for start, owners in known_names().ends(folded).get(end, ()) if first <= start < end - 1 and any(kind for kind, _ in owners)]
+    return min(starts, default=None)
 
 
 def named_before(folded: str, floor: int, end: int, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:

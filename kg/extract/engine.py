@@ -15,6 +15,7 @@ from kg.errors import Refused
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.match import Match
 from kg.extract.rules import Rule
+from kg.model.anchors import AnchoredSet
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention, Reading
@@ -46,6 +47,18 @@ def gazetteer_of(authority: Authority) -> Gazetteer:
     return Gazetteer(authority)
 
 
+_ANCHORED: dict[int, tuple[Sequence[Rule], list[Rule], AnchoredSet]] = {}
+
+
+def anchored_of(rules: Sequence[Rule]) -> tuple[list[Rule], AnchoredSet]:
+    """The rules that have a pattern, and their patterns with anchors; made once for the same rules."""
+    found = _ANCHORED.get(id(rules))
+    if found is None or found[0] is not rules:
+        by_form = [rule for rule in rules if rule.pattern is not None]
+        found = _ANCHORED[id(rules)] = (rules, by_form, AnchoredSet([rule.pattern for rule in by_form if rule.pattern is not None]))
+    return found[1], found[2]
+
+
 def _ask(rule: Rule, match: Match) -> Candidate:
     try:
         result = rule.read(match)
@@ -70,10 +83,10 @@ def propose(document: Document, authority: Authority, rules: Sequence[Rule]) -> 
                     if rule.kind == kind:
                         match = Match(document, authority, hit.start, hit.end, {"name": hit.name}, entry=entry)
                         candidates.append(_ask(rule, match))
-    for rule in rules:
-        if rule.pattern is None:
-            continue
-        for found in rule.pattern.finditer(folded):
+    by_form, anchored = anchored_of(rules)
+    for number, matches in anchored.matches(folded):
+        rule = by_form[number]
+        for found in matches:
             if found.end() == found.start():
                 continue
             fields = {k: v for k, v in found.groupdict().items() if v is not None}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import known_suffix, left_edge, starts_word
+from kg.extract.boundary import known_names, known_suffix, left_edge, starts_word
 from kg.extract.match import Match
 from kg.extract.rules import word_list
-from kg.model.authority import load_authority
 from kg.model.value import Value
 
 _NOT_ASSEMBLY_BEFORE = re.compile(
@@ -167,12 +166,15 @@ def _ministry(match: Match) -> Value:
 
 def _straddled(folded: str, floor: int, start: int, end: int) -> int:
     """The walk stopped inside a known name (和 of 和平利用外层空间委员会): the name begins where that one does."""
-    names = load_authority().by_name
-    for left in range(max(floor, start - 12), start):
-        for right in range(min(end, left + 24), start, -1):
-            if any(kind == "Organization" for kind, _ in names.get(folded[left:right], ())):
-                return left
-    return start
+    ends = known_names().ends(folded)
+    first = max(floor, start - 12)
+    lefts = [
+        left
+        for right in range(start + 1, min(end, start + 23) + 1)
+        for left, owners in ends.get(right, ())
+        if first <= left < start and right <= left + 24 and any(kind == "Organization" for kind, _ in owners)
+    ]
+    return min(lefts, default=start)
 
 
 def _leading_owner(match: Match, name: str) -> str | None:

@@ -115,8 +115,16 @@ def simplify(string: str) -> str:
 
 def fold(string: str) -> str:
     """Same length, same offsets, one width and script: `（Ａ）國` becomes `(A)国`; Chinese punctuation stays."""
+    return _fold_name(string) if len(string) < 64 else _fold(string)
+
+
+def _fold(string: str) -> str:
     string = simplify(string)
-    return string.translate({ord(c): _fold_character(c) for c in set(string)})
+    return string.translate({ord(c): folded for c in set(string) if (folded := _fold_character(c)) != c})
+
+
+# Names are folded over and over; documents repeat them.
+_fold_name = lru_cache(maxsize=1 << 15)(_fold)
 
 
 class Span(NamedTuple):

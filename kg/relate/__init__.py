@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.errors import Refused
+from kg.model.anchors import AnchoredSet
 from kg.model.claim import Claim
 from kg.model.document import Document
 from kg.model.mention import Mention
@@ -31,9 +32,21 @@ def own_event(document: Document, mentions: list[Mention]) -> int | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+_ANCHORED: dict[int, tuple[tuple[Relation, ...], AnchoredSet]] = {}
+
+
+def _anchored_of(relations: tuple[Relation, ...]) -> AnchoredSet:
+    """Their patterns with anchors; made once for the same relations."""
+    found = _ANCHORED.get(id(relations))
+    if found is None or found[0] is not relations:
+        found = _ANCHORED[id(relations)] = (relations, AnchoredSet([relation.pattern for relation in relations]))
+    return found[1]
+
+
 def relate(document: Document, mentions: list[Mention], relations: tuple[Relation, ...] | None = None) -> list[Claim]:
     """All claims of a document, in text order. Claims refer to mentions by their index."""
     relations = load_relations() if relations is None else relations
+    anchored = _anchored_of(relations)
     starts = [m.start for m in mentions]
     own = own_event(document, mentions)
     numbered = list(enumerate(mentions))
@@ -45,8 +58,9 @@ def relate(document: Document, mentions: list[Mention], relations: tuple[Relatio
         if first == last:
             continue
         bones = skeleton(document, block, mentions[first:last], first, [*heads.get(block.section or "", ()), *meeting])
-        for relation in relations:
-            for found in relation.pattern.finditer(bones.words):
+        for number, matches in anchored.matches(bones.words):
+            relation = relations[number]
+            for found in matches:
                 try:
                     claims.extend(relation.read(RelationMatch(document, block, mentions, bones, relation, found, own)))
                 except Refused:

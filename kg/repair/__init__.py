@@ -23,6 +23,9 @@ _ROLE_KIND = {"page": "page", "header": "header", "job": "job", "link": "link", 
 _OPENING = re.compile(r"\d{1,3}$|(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.．、]$|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]$|[㈠-㈩]$")
 
 
+_RUN = re.compile(r"\S+")
+
+
 def _wide(character: str) -> bool:
     return character > "\u2e7f"
 
@@ -33,6 +36,9 @@ class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.out: list[str] = []
+        self.length = 0
+        self.last = ""  # the character before, in the same line
+        self.head = ""  # how the line begins
         self.origins = array("L")
         self.lines: list[Line] = []
         self.marks: list[Mark] = []
@@ -46,40 +52,60 @@ class _Writer:
         first, last = offsets[start], offsets[end - 1] + 1
         self.removed.append(Removed.model_validate({"kind": kind, "text": self.page.text[start:end], "start": first, "end": last}))
 
-    def put(self, character: str, at: int) -> None:
+    def write(self, words: str, origins: array[int]) -> None:
+        """Characters as they are."""
+        self.out.append(words)
+        self.origins.extend(origins)
+        self.length += len(words)
+
+    def put(self, start: int, end: int) -> None:
+        """A stretch of the page without white space; what stands before it may call for a space."""
+        words = self.page.text[start:end]
         if self.space is not None:
-            before = self.out[-1] if len(self.out) > self.begin else ""
-            opening = len(self.out) - self.begin <= 5 and _OPENING.fullmatch("".join(self.out[self.begin :]))
-            if before and (opening or not (_wide(before) or _wide(character))):
-                self.out.append(" ")
-                self.origins.append(self.page.offsets[self.space])
+            if self.last and ((len(self.head) <= 5 and _OPENING.fullmatch(self.head)) or not (_wide(self.last) or _wide(words[0]))):
+                self.write(" ", self.page.offsets[self.space : self.space + 1])
+                self.head += " " if len(self.head) <= 5 else ""
             self.space = None
-        self.out.append(character)
-        self.origins.append(self.page.offsets[at])
+        self.write(words, self.page.offsets[start:end])
+        self.last = words[-1]
+        if len(self.head) <= 5:
+            self.head += words[:6]
 
     def row(self, row: Row) -> None:
-        skip = {at for _, start, end in row.inner for at in range(start, end)}
+        length = self.length
         for label, start, end in row.inner:
             self.remove("mark", start, end)
-            self.marks.append(Mark(label=label, at=len(self.out) + self._before(row, start, skip)))
-        for at in range(row.start, row.end):
-            character = self.page.text[at]
-            if at in skip:
-                continue
-            if character.isspace():
-                self.space = at
-            else:
-                self.put(character, at)
+            self.marks.append(Mark(label=label, at=length + self._before(row, start)))
+        at = row.start
+        for _, start, end in sorted(row.inner, key=lambda mark: mark[1]):
+            self.stretch(at, max(start, at))
+            at = max(end, at)
+        self.stretch(at, row.end)
 
-    def _before(self, row: Row, start: int, skip: set[int]) -> int:
-        return sum(not self.page.text[a].isspace() for a in range(row.start, start) if a not in skip)
+    def stretch(self, start: int, end: int) -> None:
+        """Part of a row: runs of characters, and white space between them."""
+        at = start
+        for found in _RUN.finditer(self.page.text, start, end):
+            first, last = found.span()
+            if first > at:
+                self.space = first - 1
+            self.put(first, last)
+            at = last
+        if at < end:
+            self.space = end - 1
+
+    def _before(self, row: Row, start: int) -> int:
+        """Characters of the row before a mark, without white space and earlier marks."""
+        marks = [(s, e) for _, s, e in row.inner if s < start]
+        return sum(not self.page.text[a].isspace() for a in range(row.start, start) if not any(s <= a < e for s, e in marks))
 
     def close(self, end: int, note: str | None = None, heading: bool = False) -> None:
-        if len(self.out) > self.begin:
-            self.lines.append(Line(start=self.begin, end=len(self.out), note=note, heading=heading))
-            self.out.append(BREAK)
-            self.origins.append(self.page.offsets[min(end, len(self.page.text))])
-        self.begin = len(self.out)
+        if self.length > self.begin:
+            self.lines.append(Line(start=self.begin, end=self.length, note=note, heading=heading))
+            at = min(end, len(self.page.text))
+            self.write(BREAK, self.page.offsets[at : at + 1])
+        self.begin = self.length
+        self.last = self.head = ""
         self.space = None
 
     def text(self, name: str) -> Text:
@@ -94,9 +120,9 @@ def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool]) -> None:
     for row, end in zip(rows, ends, strict=True):
         if row.role == "mark":
             writer.remove("mark", row.start, row.end)
-            writer.marks.append(Mark(label=row.words, at=len(writer.out)))
+            writer.marks.append(Mark(label=row.words, at=writer.length))
         else:
-            if writer.space is None and len(writer.out) > writer.begin and not writer.inside:
+            if writer.space is None and writer.length > writer.begin and not writer.inside:
                 writer.space = row.start - 1
             writer.row(row)
             # A layout that breaks inside a number leaves no space; behind a word, printers leave it out too.

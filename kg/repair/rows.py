@@ -95,6 +95,7 @@ def rows_of(source: Source) -> Page:
         return page
     repaired = BREAK in text and not any(c in text for c in "\n\r\f")
     rows: list[Row] = []
+    folded = fold(text)
     at = gap = 0
     breaks = False
     pieces = text.split(BREAK) if repaired else _LINE_ENDS.split(text)
@@ -103,8 +104,7 @@ def rows_of(source: Source) -> Page:
         if stripped:
             start = at + len(piece) - len(piece.lstrip())
             end = start + len(stripped)
-            words = fold(stripped)
-            rows.append(Row(start, end, words, start > at, end < at + len(piece), gap, breaks))
+            rows.append(Row(start, end, folded[start:end], start > at, end < at + len(piece), gap, breaks))
             gap, breaks = 0, False
         else:
             gap += 1
