@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model.vocabulary import DEFAULT_BASE
 
@@ -30,6 +31,7 @@ _LEGAL = re.compile(
 _AVOID = set("()'*!$&;,= ")
 
 
+@lru_cache(maxsize=1 << 16)
 def segment(key: str) -> str:
     """A key as part of an IRI: spaces become `_`, what is not legal is percent-encoded.
 

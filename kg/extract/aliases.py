@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.engine import Candidate, arbitrate
 from kg.extract.rules import Rule, RuleText, word_list
@@ -118,6 +119,7 @@ def _in_front(c: Candidate, folded: str, value: Value, ends: set[int]) -> list[D
     return []
 
 
+@lru_cache(maxsize=64)
 def _rule(kind: str, rank: int = 0) -> Rule:
     text = RuleText(id="defined", note="A short name that the document introduced.", names="", rank=rank, finds=[])
     return Rule("alias.defined", kind, text, None, lambda match: Value(id=""))

@@ -13,7 +13,7 @@ from array import array
 from kg.model.source import Source
 from kg.model.text import BREAK, Line, Mark, Removed, Text
 from kg.repair.furniture import mark_furniture
-from kg.repair.lines import ends_paragraph, layout_of
+from kg.repair.lines import Layout, ends_paragraph, layout_of
 from kg.repair.notes import assign_notes, assign_star_notes, find_marks
 from kg.repair.rows import Page, Row, rows_of
 
@@ -132,8 +132,7 @@ def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool]) -> None:
             writer.close(row.end, row.note, row.heading)
 
 
-def _ends(rows: list[Row], layout_rows: list[Row]) -> list[bool]:
-    layout = layout_of(layout_rows)
+def _ends(rows: list[Row], layout: Layout) -> list[bool]:
     ends = [
         (ends_paragraph(row, following, layout) if row.ends is None else row.ends) or row.note != following.note for row, following in itertools.pairwise(rows)
     ]
@@ -154,14 +153,14 @@ def repair(source: Source | Text) -> Text:
     if not any(row.note or row.inner for row in page.rows):  # the file does not tell
         assign_notes(page.rows, layout.lead_signals)
         plain = [row for row in page.rows if row.role == "body"]
-        assign_star_notes(plain, _ends(plain, page.rows))
+        assign_star_notes(plain, _ends(plain, layout))
         find_marks(page.rows)
     for row in page.rows:
         if row.role in _ROLE_KIND and row.role != "mark":
             writer.remove(_ROLE_KIND[row.role], row.start, row.end)
     body = [row for row in page.rows if row.role in ("body", "mark") and row.note is None]
     notes = [row for row in page.rows if row.role == "body" and row.note is not None]
-    _write_rows(writer, body, _ends(body, page.rows))
+    _write_rows(writer, body, _ends(body, layout_of(page.rows)))
     _write_rows(writer, notes, _note_ends(notes))
     return writer.text(source.name)
 

@@ -32,6 +32,8 @@ def mark_furniture(rows: list[Row]) -> None:
         words = row.words
         if row.role != "body" or row.note:
             continue
+        if words[0] > "\u4dff" and words[0] not in "第请":
+            continue  # all furniture but those two begins with a figure, a Latin letter or a sign
         if _JOB.fullmatch(words):
             row.role = "job"
         elif _PAGE.fullmatch(words):

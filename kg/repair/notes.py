@@ -62,14 +62,14 @@ def find_marks(rows: list[Row]) -> None:
     body = [(i, row) for i, row in enumerate(rows) if row.role == "body" and row.note is None]
     for position, (_, row) in enumerate(body):
         following = body[position + 1][1] if position + 1 < len(body) else None
-        if _MARK_ALONE.fullmatch(row.words):
+        if len(row.words) <= 3 and _MARK_ALONE.fullmatch(row.words):
             if row.words == str(expected) or row.words.startswith("*"):
                 row.role = "mark"
                 expected += row.words.isdigit()
             continue
-        for star in _INNER_STAR.finditer(row.words):
+        for star in _INNER_STAR.finditer(row.words) if "*" in row.words else ():
             row.inner.append((star[1], row.start + star.start(1), row.start + star.end(1)))
-        ending = _END_NUMBER.search(row.words)
+        ending = _END_NUMBER.search(row.words) if row.words[-1].isdigit() else None
         if ending and int(ending[1]) == expected and not row.trail:
             apart = following is None or following.lead or following.breaks or following.gap > 0
             if ending[1] in labels or (apart and following is not None and following.lead):

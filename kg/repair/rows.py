@@ -12,6 +12,7 @@ from functools import cached_property
 from kg.model.source import Source
 from kg.model.text import BREAK, Removed, fold
 
+_NARROW = re.compile("[\x00-\u2e7f]+")
 _LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
 # What a writer would call invisible. The zero-width joiners count too: nothing in these scripts needs them.
 _INVISIBLE = {"Cc", "Cf", "Cs"}
@@ -38,7 +39,7 @@ class Row:
     @cached_property
     def width(self) -> int:
         """Columns: a Chinese character takes two."""
-        return sum(2 if c > "\u2e7f" else 1 for c in self.words)
+        return len(self.words) + len(_NARROW.sub("", self.words))
 
 
 @dataclass

@@ -8,7 +8,7 @@ import re
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document, Merge
-from kg.model.mention import Mention
+from kg.model.mention import Mention, within
 from kg.model.statement import Appearance, Evidence, Statement
 from kg.resolve.backrefs import antecedent, own_compact
 from kg.resolve.merge import merges
@@ -199,7 +199,7 @@ def _under_headings(document: Document, mentions: list[Mention]) -> list[Stateme
         if m.kind != "Organization" or not whole or above is None or above.kind != "heading":
             continue
         words = document.text.folded[above.start : above.end]
-        over = [o for o in mentions if o.kind == "Organization" and above.start <= o.start < above.end and o.id != m.id]
+        over = [o for o in within(mentions, above.start, above.end) if o.kind == "Organization" and o.id != m.id]
         if len(over) == 1 and not re.search(r"以外|之外|内外|合作|关系", words):
             made.append(_statement(document, m, "partOf", f"Organization/{over[0].id}", over[0].id))
     return made + _commissions(document, mentions)
@@ -214,7 +214,7 @@ def _commissions(document: Document, mentions: list[Mention]) -> list[Statement]
         above = headings.get(block.section or "")
         near = re.fullmatch(r"\d+\.\s?(?:\d{4}年，|在)?", document.text.folded[block.start : m.start])
         if m.kind == "Organization" and above and near and m.id not in seen:
-            over = [o for o in mentions if o.kind == "Organization" and above.start <= o.start < above.end]
+            over = [o for o in within(mentions, above.start, above.end) if o.kind == "Organization"]
             if len(over) == 1 and over[0].id != m.id:
                 seen.add(m.id)
                 made.append(_statement(document, m, "partOf", f"Organization/{over[0].id}", over[0].id))
@@ -225,12 +225,14 @@ def _annex_heads(document: Document, mentions: list[Mention]) -> list[Statement]
     """The head of a report: the meeting on one line, its date and its place on the next."""
     made = []
     for index, block in enumerate(document.blocks):
-        inside = [m for m in mentions if block.start <= m.start < block.end]
+        if block.kind not in ("front", "heading", "paragraph"):
+            continue
+        inside = within(mentions, block.start, block.end)
         event = next((m for m in inside if m.kind == "Event" and m.end == block.end), None)
-        if event is None or block.kind not in ("front", "heading", "paragraph"):
+        if event is None:
             continue
         for following in document.blocks[index + 1 : index + 3]:
-            rest = [m for m in mentions if following.start <= m.start < following.end]
+            rest = within(mentions, following.start, following.end)
             left = "".join(document.words(following)[m.end - following.start : n.start - following.start] for m, n in itertools.pairwise(rest))
             plain = rest and rest[0].start == following.start and rest[-1].end == following.end and not left.strip("，、 ")
             if not plain or not all(m.kind in ("Date", "Place", "State") for m in rest):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.document import Directive, Document, Recommendation
-from kg.model.mention import Mention
+from kg.model.mention import Mention, within
 
 _CITES = ("Treaty", "Instrument", "Resolution", "DocumentCitation", "Publication", "Goal")
 _GENERAL = re.compile(
@@ -38,7 +38,7 @@ def _notes(document: Document, rec: Recommendation) -> list[tuple[int, int]]:
 
 
 def _complete(document: Document, mentions: list[Mention], rec: Recommendation) -> Recommendation:
-    inside = [m for m in mentions if rec.start <= m.start < rec.end]
+    inside = within(mentions, rec.start, rec.end)
     first = next((b.start for b in document.blocks if rec.start <= b.start and b.kind == "paragraph"), rec.start)
     folded = document.text.folded
     asked: dict[str, int] = {}
@@ -50,7 +50,7 @@ def _complete(document: Document, mentions: list[Mention], rec: Recommendation) 
     for m in inside:
         if m.kind in ("Organization", "Programme") and m.start >= first and _asked(document, m.start, m.end):
             asked.setdefault(m.id, m.start)
-    noted = [m for start, end in _notes(document, rec) for m in mentions if start <= m.start < end]
+    noted = [m for start, end in _notes(document, rec) for m in within(mentions, start, end)]
     cites = dict.fromkeys(m.id for m in [*inside, *noted] if m.kind in _CITES)
     dates = dict.fromkeys(m.id for m in inside if m.kind == "Date" and re.match(r"年?(?:前|底|内|马上|成为|之前)", folded[m.end : m.end + 4]))
     keys = {m.id: f"{m.kind}/{m.id}" for m in [*inside, *noted] if m.id in asked or m.id in cites}
@@ -64,7 +64,7 @@ _BY = re.compile(r"年?(?:前|以前|之前|底|底前|内|马上|成为)")
 def _directive(document: Document, mentions: list[Mention], directive: Directive) -> Directive:
     """Whom, if it is a named thing, and by when: a date that 前 follows, or the session to report to."""
     folded = document.text.folded
-    inside = [m for m in mentions if directive.start <= m.start < directive.end]
+    inside = within(mentions, directive.start, directive.end)
     whom = next((f"{m.kind}/{m.id}" for m in inside if m.kind in ("Organization", "State") and m.text == directive.addressee), None)
     dates = (m.id for m in inside if m.kind == "Date" and _BY.match(folded[m.end : m.end + 4]))
     sessions = (m.id for m in inside if m.kind == "Event" and m.value.get("session") and folded[m.start - 1] in "向在")

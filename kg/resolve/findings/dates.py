@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model.authority import Authority
 from kg.model.document import Document, Finding, Side
-from kg.model.mention import Mention
+from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
 from kg.model.statement import Evidence, Statement
 from kg.resolve import evidence
@@ -170,7 +170,7 @@ def _not_recent(document: Document, mentions: list[Mention]) -> Iterator[Finding
     )
     folded = document.text.folded
     for found in re.finditer(r"最近(?:的?一次|举行|召开|通过|发表)[^。；]*", folded) if issued else ():
-        inside = [m for m in mentions if m.kind == "Date" and found.start() <= m.start < found.end() and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", m.id)]
+        inside = [m for m in within(mentions, found.start(), found.end()) if m.kind == "Date" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", m.id)]
         for m in inside[:2]:
             held = re.match(r"[^。；，]{0,24}(?:举行|召开|通过|发表)", folded[m.end :])
             if int(issued[:4]) - int(m.id[:4]) >= 3 and held:
@@ -188,7 +188,7 @@ def _after_the_fact(document: Document, mentions: list[Mention], authority: Auth
     for call in re.finditer(r"(?:主张|呼吁|提议|建议|敦促|要求)(?:制订|制定|拟订|起草|谈判|缔结|订立)", folded):
         end = min((folded.find(mark, call.end()) for mark in "。；\u2029" if folded.find(mark, call.end()) >= 0), default=len(folded))
         begin = max(folded.rfind(mark, 0, call.start()) for mark in "。；\u2029") + 1
-        dates = [m for m in mentions if m.kind == "Date" and begin <= m.start < call.start() and re.match(r"\d{4}", m.id)]
+        dates = [m for m in within(mentions, begin, call.start()) if m.kind == "Date" and re.match(r"\d{4}", m.id)]
         for m in mentions if dates else ():
             entry = authority.get(m.kind, m.id) if m.kind == "Treaty" and call.end() <= m.start < end else None
             if entry and entry.date and int(entry.date[:4]) < int(dates[-1].id[:4]):

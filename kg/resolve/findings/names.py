@@ -108,6 +108,8 @@ def _two_endings(document: Document, mentions: list[Mention], authority: Authori
         seen.add(m.text)
         for other in _ENDINGS.replace(m.text[-1], ""):
             name = m.text[:-1] + other
+            if name not in folded:
+                continue
             where = re.search(rf"(?<![\u4e00-\u9fff]){name}|{name}(?![\u4e00-\u9fff])|(?<=—){name}", folded)
             if (
                 where

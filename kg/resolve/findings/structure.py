@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.model.authority import Authority
 from kg.model.document import Block, Document, Finding, Side
-from kg.model.mention import Mention
+from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
 from kg.model.statement import Statement
 from kg.resolve.findings.dates import at, side
@@ -88,7 +88,7 @@ def _lists(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
     for found in _COUNTED.finditer(folded):
         end = min(i for i in (folded.find("。", found.end()), folded.find("\u2029", found.end()), len(folded)) if i >= 0)
         count = numeral(found["count"])
-        states = {m.id: m for m in mentions if m.kind == "State" and found.end() <= m.start < end and folded[m.start - 1] in "：:、和及"}
+        states = {m.id: m for m in within(mentions, found.end(), end) if m.kind == "State" and folded[m.start - 1] in "：:、和及"}
         rest = folded[found.end() : end]
         plain = rest.count("、") + len(re.findall(r"和|以及|及", rest)) + 1
         if count and states and len(states) != count and len(states) == plain:
