@@ -44,18 +44,22 @@ def main() -> None:
 
 
 @main.command(epilog="Example: kg build ../papers -o graph --jobs 4")
-@click.argument("corpus", default="corpus", type=click.Path(path_type=Path))
-@click.option("-o", "--output", default="output", type=click.Path(path_type=Path), help="Folder for the results.  [default: output]")
+@click.argument("corpus", default="corpus")
+@click.option("-o", "--output", default="output", help="Folder for the results.  [default: output]")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--base", help="Base of the IRIs of the graph; ends in / or #.")
 @click.option("--overrides", type=click.Path(path_type=Path), help="Your TOML file of [[same]] and [[apart]]: the last word on what is one thing.")
 @click.option("--seconds", type=click.FloatRange(0.1), help="What reading one document may take.  [default: 300]")
 @click.option("--memory", type=click.IntRange(64), help="Megabytes that reading one document may take.  [default: 2048]")
 @click.option("--no-cache", is_flag=True, help="Keep nothing for the next build; read everything.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads the documents.")
+@click.option("--scheduler", help="Address of the dask cluster; CORPUS and OUTPUT are then places that all its workers reach (any fsspec URL).")
 @click.option("--site", is_flag=True, help="Also write OUTPUT/site for a static server: for corpora too large for one file.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @_guarded
-def build(corpus: Path, output: Path, base: str | None, seconds: float | None, memory: int | None, no_cache: bool, quiet: bool, **options: Any) -> None:
+def build(
+    corpus: str, output: str, base: str | None, seconds: float | None, memory: int | None, no_cache: bool, engine: str, quiet: bool, **options: Any
+) -> None:
     """Read every document below CORPUS and write the graph, the page and the tables.
 
     Documents: .pdf .docx .odt .html .txt. A second build reads only what has changed.
@@ -66,6 +70,8 @@ def build(corpus: Path, output: Path, base: str | None, seconds: float | None, m
 
     if base and not (base.startswith(("http://", "https://")) and base.endswith(("/", "#")) and not set(base) & set(' <>"{}|\\^`')):
         raise click.BadParameter("an http(s) IRI that ends in / or #", param_hint="--base")
+    if (engine == "dask") != (options["scheduler"] is not None):
+        raise click.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--engine")
     limits = Limits(seconds or Limits.seconds, memory or Limits.megabytes)
     with _progress(quiet) as progress:
         done = run(corpus, output, base=base or DEFAULT_BASE, cache=not no_cache, limits=limits, progress=progress, **options)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.export.atomic import ROOM, Stage, locked, write_whole
@@ -102,6 +103,8 @@ def build(
     site: bool = False,
     cache: bool = True,
     limits: Limits | None = None,
+    scheduler: str | None = None,
+    storage: dict[str, Any] | None = None,
     progress: Progress = _quiet,
 ) -> Build:
     """Read every document under `corpus` and write the graph and its companions into `output`.
@@ -110,8 +113,17 @@ def build(
     folder `.kg` of the output keeps what was read, and the next build reads what has changed. Killed at any moment, the output is the
     old one or the new one, and the next build goes on.
 
+    `scheduler` is the address of a dask cluster that reads the documents; `corpus` and `output` are then anything that fsspec reaches
+    from everywhere, and `storage` its options. See `kg.pipeline.cluster` for what differs.
+
     Raises InputError if nothing can be read, OutputError if nothing can be written, SchemaError for bad rules.
     """
+    if scheduler is not None:
+        from kg.pipeline.cluster import build_on_cluster
+
+        asked = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
+        merged, lost = build_on_cluster(str(corpus), str(output), scheduler=scheduler, settings=asked, site=site, options=storage, progress=progress)
+        return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names))
     corpus, output = Path(corpus), Path(output)
     listed = find_documents(corpus)
     settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})

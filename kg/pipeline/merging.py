@@ -104,16 +104,17 @@ class Merging:
         assembler.dataset(self.names)
         return assembler.quads
 
-    def write(self, stage: Stage) -> None:
-        """Every file but the page and the report."""
+    def write(self, stage: Stage, *, quads: bool = True) -> None:
+        """Every file but the page and the report; without `quads`, not `graph.nq`."""
         for name, member in COPIED.items():
             with stage.file(name) as stream:
                 for key in self.keys:
                     stream.write(self.shards.member(key, member))
         stage.write("findings.jsonl", dump(finding_rows(self.findings)))
-        quads = self.clock.run("assemble", self.quads)
-        self.clock.run("turtle", self._nquads, stage, quads)
-        self.clock.run("turtle", self._turtle, stage, quads)
+        shared = self.clock.run("assemble", self.quads)
+        if quads:
+            self.clock.run("turtle", self._nquads, stage, shared)
+        self.clock.run("turtle", self._turtle, stage, shared)
 
     def _nquads(self, stage: Stage, quads: Quads) -> None:
         """Graph after graph in the order of their names; that is not the order of the documents."""
