@@ -1,0 +1,429 @@
+"""How fast, beside known things run in the same process or the same minute. Ratios only: machines differ, and are noisy.
+
+    python benchmarks/performance.py [-o docs/performance.md] [--corpus FOLDER] [--megabytes 20] [--runs 5] [--sizes 100,1000,10000]
+        [--triples 1000000] [--only core,build,start,questions,shapes,growth]
+
+Without --corpus, texts are made by benchmarks/generate.py. Each ratio is the median of paired runs: theirs, ours, theirs, ours …
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import json
+import math
+import platform
+import pstats
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from generate import Writer, texts
+
+ROOT = Path(__file__).resolve().parent.parent
+Row = list[str]
+
+
+def seconds(step: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    step()
+    return time.perf_counter() - start
+
+
+def paired(theirs: Callable[[], Any], ours: Callable[[], Any], runs: int) -> tuple[float, float, float]:
+    """Medians of theirs and ours, and of their ratio (above one: we are faster)."""
+    pairs = [(seconds(theirs), seconds(ours)) for _ in range(runs)]
+    return statistics.median(t for t, _ in pairs), statistics.median(o for _, o in pairs), statistics.median(t / o for t, o in pairs)
+
+
+def sources(corpus: Path | None, megabytes: float) -> list[str]:
+    """Plain texts of so many megabytes: the corpus again and again, or made ones."""
+    if corpus is None:
+        return list(texts(megabytes))
+    from kg.read import read
+
+    own = [read(path).text for path in sorted(corpus.glob("*.txt"))]
+    size, out = 0, []
+    while size < megabytes * 1e6:
+        for text in own:
+            out.append(text)
+            size += len(text.encode())
+    return out
+
+
+def core(given: argparse.Namespace) -> Iterator[Row]:
+    """read → mentions with ids, in this process, on one core."""
+    import jieba
+
+    from kg.extract import extract
+    from kg.parse import parse
+    from kg.read import read_bytes
+    from kg.repair import repair
+    from kg.resolve import resolve_with_reasons
+
+    def ours(documents: list[bytes]) -> None:
+        for number, data in enumerate(documents):
+            document = parse(repair(read_bytes(f"{number}.txt", data)))
+            resolve_with_reasons(document, extract(document), None)
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    words = sources(given.corpus, given.megabytes)
+    documents = [text.encode() for text in words]
+    size = sum(map(len, documents)) / 1e6
+    ours(documents[:5])
+    them, us, ratio = paired(lambda: [jieba.lcut(text) for text in words], lambda: ours(documents), given.runs)
+    yield ["read → mentions with ids", "jieba.lcut", f"{size / them:.2f} MB/s", f"{size / us:.2f} MB/s", f"{ratio:.2f}", "4"]
+
+
+def _spacy_pipeline(words: list[str], path: Path) -> None:
+    """Rules of spaCy's own kind, and rdflib's graph and Turtle: what one would put together without this project."""
+    import rdflib
+    import spacy
+
+    nlp = spacy.blank("zh")
+    nlp.max_length = 10**9
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    from kg.model.authority import load_authority
+
+    names = [entry.label for (kind, _), entry in load_authority().by_id.items() if kind == "Organization"][:500]
+    ruler.add_patterns([{"label": "ORG", "pattern": name} for name in names])
+    digits = [{"label": "DATE", "pattern": [{"TEXT": {"REGEX": r"^\d{1,4}$"}}, {"TEXT": unit}]} for unit in "年月日号届次条段项章节期卷页版份"]
+    ruler.add_patterns(digits)
+    graph = rdflib.Graph()
+    space = rdflib.Namespace("https://e.test/")
+    for number, text in enumerate(words):
+        for ent in nlp(text).ents:
+            node = space[f"m{number}_{ent.start_char}"]
+            graph.add((node, rdflib.RDF.type, space.Mention))
+            graph.add((node, space.text, rdflib.Literal(ent.text)))
+            graph.add((node, space.start, rdflib.Literal(ent.start_char)))
+            graph.add((node, space.end, rdflib.Literal(ent.end_char)))
+            graph.add((node, space.document, space[f"d{number}"]))
+    graph.serialize(path, format="turtle")
+
+
+def build(given: argparse.Namespace) -> Iterator[Row]:
+    """read → graph.ttl on disk with full provenance, one process; smaller, because theirs is slow."""
+    import jieba
+
+    from kg.pipeline import kg_version, read_through
+    from kg.pipeline.merging import Merging
+    from kg.pipeline.shard import ShardFolder, make_shard, shard_key
+    from kg.read import read_bytes
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    words = sources(given.corpus, given.megabytes / 10)
+    size = sum(len(text.encode()) for text in words) / 1e6
+    folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
+
+    def ours() -> None:
+        from kg.export.atomic import Stage
+
+        shutil.rmtree(folder, ignore_errors=True)
+        shards, keys = ShardFolder(folder / "shards"), []
+        for number, text in enumerate(words):
+            name, data = f"{number:05d}.txt", text.encode()
+            key = shard_key(name, data, "")
+            shards.path(key).parent.mkdir(parents=True, exist_ok=True)
+            shards.path(key).write_bytes(make_shard(read_through(read_bytes(name, data)), kg_version(), "https://e.test/"))
+            keys.append(key)
+        merging = Merging(shards, keys, kg_version(), "https://e.test/")
+        merging.take_heads()
+        merging.write(Stage(folder / "out"), quads=False)
+
+    ours()
+    try:
+        them, us, ratio = paired(lambda: [jieba.lcut(text) for text in words], ours, given.runs)
+        yield ["read → graph.ttl", "jieba.lcut", f"{size / them:.2f} MB/s", f"{size / us:.2f} MB/s", f"{ratio:.2f}", "2"]
+        try:
+            import spacy  # noqa: F401
+        except ImportError:
+            return
+        few = words[: max(1, len(words) // 4)]
+        part = sum(len(text.encode()) for text in few) / 1e6
+        theirs = statistics.median(seconds(lambda: _spacy_pipeline(few, folder / "spacy.ttl")) for _ in range(min(given.runs, 3)))
+        yield ["read → graph.ttl", "spaCy rules and rdflib", f"{part / theirs:.2f} MB/s", f"{size / us:.2f} MB/s", f"{(size / us) / (part / theirs):.2f}", "12"]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(given: argparse.Namespace) -> Iterator[Row]:
+    """How long until a command answers, against importing rdflib and jieba with its dictionary."""
+
+    def command(*words: str) -> Callable[[], Any]:
+        return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True)
+
+    theirs = command("-W", "ignore", "-c", "import rdflib, jieba; jieba.setLogLevel(60); jieba.initialize()")
+    for name, words, goal in (("kg --help", ["--help"], "0.15"), ("kg explain", ["explain", "大会第77/126号决议"], "0.40")):
+        them, us, ratio = paired(theirs, command("-m", "kg.cli", *words), max(given.runs, 5))
+        yield [f"start of `{name}`", "import rdflib, jieba", f"{them:.2f} s", f"{us:.2f} s", f"{1 / ratio:.2f} of theirs", f"{goal} of theirs"]
+
+
+def _graph(given: argparse.Namespace, folder: Path) -> Path:
+    """A built graph of about as many triples as asked for."""
+    from kg.pipeline import build as run
+
+    papers = folder / "papers"
+    Writer(max(1, given.triples // 1400)).write(papers)
+    run(papers, folder / "out")
+    return folder / "out" / "graph.ttl"
+
+
+_THEIRS = """
+import json, sys, time, rdflib
+from kg.query import questions, with_prefixes
+graph = rdflib.Graph().parse(sys.argv[1])
+for name in sys.argv[2:]:
+    start = time.perf_counter()
+    rows = len(list(graph.query(with_prefixes(questions()[name].read_text(encoding="utf-8")))))
+    print(json.dumps([name, time.perf_counter() - start, rows]), flush=True)
+"""
+
+
+def asked(given: argparse.Namespace) -> Iterator[Row]:
+    """The questions that come along: our engine against rdflib's, the same rows. What rdflib does not answer in time counts as that time."""
+    from kg.query import load_store, questions, with_prefixes
+
+    folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
+    try:
+        graph = _graph(given, folder)
+        store = load_store(graph)
+        names = sorted(questions())
+        mine: dict[str, tuple[float, int]] = {}
+        for name in names:
+            text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
+
+            def ask(text: str = text) -> int:
+                return sum(1 for _ in store.query(text, use_default_graph_as_union=True))
+
+            rows = ask()
+            mine[name] = (statistics.median(seconds(ask) for _ in range(given.runs)), rows)
+        theirs: dict[str, tuple[float, int]] = {}
+        left = list(names)
+        deadline = time.monotonic() + given.patience
+        while left and time.monotonic() < deadline:
+            process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", _THEIRS, str(graph), *left], stdout=subprocess.PIPE, text=True)
+            assert process.stdout is not None
+            import threading
+
+            killer = threading.Timer(max(1.0, deadline - time.monotonic()), process.kill)
+            killer.start()
+            for line in process.stdout:
+                name, took, rows = json.loads(line)
+                theirs[name] = (took, rows)
+                left.remove(name)
+            killer.cancel()
+            process.wait()
+        ratios = {name: theirs[name][0] / mine[name][0] for name in theirs}
+        wrong = [name for name in theirs if theirs[name][1] != mine[name][1]]
+        if ratios:
+            mean = math.exp(statistics.fmean(math.log(r) for r in ratios.values()))
+            worst = min(ratios, key=lambda name: ratios[name])
+            count = f"{len(ratios)} of {len(names)} questions, {len(store):,} triples"
+            yield [f"questions ({count}), geometric mean", "rdflib", "", "", f"{mean:.0f}", "50"]
+            yield [f"the slowest of them: {worst}", "rdflib", f"{theirs[worst][0]:.2f} s", f"{mine[worst][0]:.3f} s", f"{ratios[worst]:.0f}", "20"]
+            yield ["questions with other rows", "rdflib", "", "", f"{len(wrong)} {' '.join(wrong)}".strip(), "0"]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def shapes(given: argparse.Namespace) -> Iterator[Row]:
+    """`kg check` against pyshacl with the same shapes; a tenth of the triples, because theirs is slow."""
+    import rdflib
+    from pyshacl import validate
+
+    from kg.check import check
+
+    folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
+    try:
+        smaller = argparse.Namespace(**{**vars(given), "triples": given.triples // 10})
+        graph = _graph(smaller, folder)
+        us = statistics.median(seconds(lambda: check(graph)) for _ in range(given.runs))
+        data, rules = rdflib.Graph().parse(graph), rdflib.Graph().parse(ROOT / "schema" / "shapes.ttl")
+        start = time.perf_counter()
+        conforms = validate(data, shacl_graph=rules, ont_graph=rdflib.Graph().parse(ROOT / "schema" / "ontology.ttl"), inference="rdfs")[0]
+        them = time.perf_counter() - start
+        same = "the same verdict" if conforms == (not check(graph)) else "ANOTHER VERDICT"
+        yield [f"shapes, {len(data):,} triples, {same}", "pyshacl", f"{them:.1f} s", f"{us:.1f} s", f"{them / us:.1f}", "10"]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+_GROW = """
+import resource, sys, time
+from kg.pipeline import build
+start = time.perf_counter()
+done = build(sys.argv[1], sys.argv[2])
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, done.counts["triples"], done.counts["mentions"], done.counts["entities"])
+"""
+
+
+def growth(given: argparse.Namespace) -> Iterator[list[float]]:
+    """Documents, bytes, seconds, MB of the parent, triples, mentions and entities of builds of growing size, all cores."""
+    for count in given.sizes:
+        folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
+        try:
+            size = Writer(count, given.paragraphs).write(folder / "papers")
+            done = subprocess.run([sys.executable, "-c", _GROW, str(folder / "papers"), str(folder / "out")], check=True, capture_output=True, text=True)
+            took, peak, *counts = map(float, done.stdout.split())
+            yield [count, size, took, peak / 1000, *counts]
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def exponent(rows: list[list[float]], column: int) -> float:
+    """Slope of the logarithms: 1 is proportional growth."""
+    points = [(math.log(r[0]), math.log(r[column])) for r in rows]
+    x, y = statistics.fmean(p[0] for p in points), statistics.fmean(p[1] for p in points)
+    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+
+
+def plot(rows: list[list[float]]) -> str:
+    """Seconds and memory over documents, both axes logarithmic: SVG."""
+    left, right, top, bottom = 70, 610, 30, 330
+    xs = [math.log10(r[0]) for r in rows]
+    curves = [("#0072b2", "seconds", [r[2] for r in rows]), ("#d55e00", "MB of the parent", [r[3] for r in rows])]
+    values = [math.log10(v) for _, _, vs in curves for v in vs]
+    low, high = math.floor(min(values)), math.ceil(max(values))
+    first, last = math.floor(min(xs)), math.ceil(max(xs))
+
+    def x(value: float) -> float:
+        return left + (value - first) / max(last - first, 1) * (right - left)
+
+    def y(value: float) -> float:
+        return bottom - (value - low) / max(high - low, 1) * (bottom - top)
+
+    parts = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 660 380" font-family="sans-serif" font-size="12">',
+        '<rect width="660" height="380" fill="#fff"/>',
+    ]
+    for power in range(first, last + 1):
+        parts.append(
+            f'<path d="M{x(power):.1f} {top}V{bottom}" stroke="#ddd"/><text x="{x(power):.1f}" y="{bottom + 18}" text-anchor="middle">{10**power:,}</text>'
+        )
+    for power in range(low, high + 1):
+        parts.append(
+            f'<path d="M{left} {y(power):.1f}H{right}" stroke="#ddd"/><text x="{left - 8}" y="{y(power) + 4:.1f}" text-anchor="end">{10.0**power:g}</text>'
+        )
+    for place, (colour, name, vs) in enumerate(curves):
+        points = " ".join(f"{x(a):.1f},{y(math.log10(v)):.1f}" for a, v in zip(xs, vs, strict=True))
+        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts += [f'<circle cx="{x(a):.1f}" cy="{y(math.log10(v)):.1f}" r="3.5" fill="{colour}"/>' for a, v in zip(xs, vs, strict=True)]
+        slope = exponent(rows, 2 + place)
+        parts.append(f'<text x="{left + 12}" y="{top + 16 + 18 * place}" fill="{colour}">{name}: grows with documents to the {slope:.2f}</text>')
+    parts.append(f'<text x="{(left + right) / 2}" y="{bottom + 40}" text-anchor="middle">documents</text></svg>')
+    return "\n".join(parts) + "\n"
+
+
+def profile(given: argparse.Namespace) -> list[Row]:
+    """Where the time of a reading goes: share of each stage, and the functions that take most."""
+    from kg.pipeline import kg_version, read_through
+    from kg.pipeline.shard import make_shard
+    from kg.read import read_bytes
+
+    documents = [read_bytes(f"{i}.txt", text.encode()) for i, text in enumerate(sources(given.corpus, min(given.megabytes / 10, 1)))]
+    for source in documents[:3]:
+        make_shard(read_through(source), kg_version(), "https://e.test/")
+    watch = cProfile.Profile()
+    watch.enable()
+    for source in documents:
+        make_shard(read_through(source), kg_version(), "https://e.test/")
+    watch.disable()
+    stats: dict[Any, Any] = pstats.Stats(watch).stats  # type: ignore[attr-defined]
+    total = sum(row[2] for row in stats.values())
+    shares: dict[str, float] = {}
+    for (file, _, _), row in stats.items():
+        found = re.search(r"/kg/([a-z]+)/", file)
+        part = (
+            f"kg/{found[1]}" if found else "regular expressions" if "re.Pattern" in str(file) or file.endswith("/re/__init__.py") else "libraries and built-ins"
+        )
+        shares[part] = shares.get(part, 0.0) + row[2]
+    for (file, _, name), row in stats.items():
+        if file == "~" and "re.Pattern" in name:
+            shares["regular expressions"] = shares.get("regular expressions", 0.0) + row[2]
+            shares["libraries and built-ins"] -= row[2]
+    return [[part, f"{share / total:.0%}"] for part, share in sorted(shares.items(), key=lambda item: -item[1])]
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "–"
+
+
+def table(header: Row, rows: list[Row]) -> str:
+    return "\n".join(["| " + " | ".join(header) + " |", "|" + "---|" * len(header), *("| " + " | ".join(row) + " |" for row in rows)]) + "\n"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("-o", "--output", type=Path)
+    options.add_argument("--corpus", type=Path)
+    options.add_argument("--megabytes", type=float, default=20)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--sizes", type=lambda words: [int(w) for w in words.split(",")], default=[100, 1000, 10_000])
+    options.add_argument("--paragraphs", type=int, default=3)
+    options.add_argument("--triples", type=int, default=1_000_000)
+    options.add_argument("--patience", type=float, default=900.0)
+    options.add_argument("--only", default="core,build,start,questions,shapes,growth,profile")
+    given = options.parse_args()
+    parts: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {"core": core, "build": build, "start": start, "questions": asked, "shapes": shapes}
+    chosen = given.only.split(",")
+    rows: list[Row] = []
+    for name, part in parts.items():
+        for row in part(given) if name in chosen else ():
+            rows.append(row)
+            print(" | ".join(row), flush=True)
+    grown = []
+    for numbers in growth(given) if "growth" in chosen else ():
+        grown.append(numbers)
+        print(numbers, flush=True)
+    shares = profile(given) if "profile" in chosen else []
+    print(shares)
+    if given.output is None:
+        return
+    cores = len(__import__("os").sched_getaffinity(0))
+    memory = f"{resource.getpagesize() * __import__('os').sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB"
+    libraries = ", ".join(f"{n} {_version(n)}" for n in ("jieba", "rdflib", "pyoxigraph", "ahocorasick-rs", "pydantic", "spacy", "pyshacl"))
+    text = [
+        "# Performance\n",
+        "Written by `make bench`: ratios against known things run in the same process or the same minute, medians of paired runs. Above 1, ours is faster.\n",
+        f"Python {platform.python_version()}, {cores} cores, {memory}; {libraries}.\n",
+        f"Texts: {'the annotated corpus, again and again' if given.corpus else 'made by benchmarks/generate.py'}; {given.megabytes:g} MB for the core, "
+        f"{given.megabytes / 10:g} MB for whole builds; {given.runs} runs. Command: `python benchmarks/performance.py {' '.join(sys.argv[1:])}`.\n",
+        table(["what", "against", "theirs", "ours", "ratio", "goal"], rows),
+    ]
+    if grown:
+        given.output.with_name("growth.svg").write_text(plot(grown), encoding="utf-8")
+        cells = [
+            [f"{r[0]:,.0f}", f"{r[1] / 1e6:.1f}", f"{r[2]:.1f}", f"{r[0] / r[2]:.0f}", f"{r[3]:.0f}", f"{r[4]:,.0f}", f"{r[5]:,.0f}", f"{r[6]:,.0f}"]
+            for r in grown
+        ]
+        text += [
+            "## Growth\n",
+            f"Documents of about {grown[-1][1] / grown[-1][0]:,.0f} bytes from `benchmarks/generate.py`, all cores, every output file.\n",
+            table(["documents", "MB", "seconds", "documents a second", "MB of the parent", "triples", "mentions", "things"], cells),
+            f"Seconds grow with documents to the {exponent(grown, 2):.2f}, memory of the parent to the {exponent(grown, 3):.2f}.\n",
+            "![Growth](growth.svg)\n",
+        ]
+    if shares:
+        text += ["## Where the time of a reading goes\n", "Own time by part, under the profiler, from source to shard.\n", table(["part", "share"], shares)]
+    given.output.write_text("\n".join(text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
