@@ -16,6 +16,8 @@ from kg.extract.rules import word_list
 from kg.model.authority import Entry, load_authority
 
 _CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…*\s]")
+# What segmentation may join to a word behind it; any other character ends one.
+_JOINS = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
 _CONJUNCTIONS = {"和", "与", "及", "以及"}
 _COMPLETE = re.compile(r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$")
 
@@ -55,6 +57,8 @@ def known_names() -> Gazetteer:
 def starts_word(folded: str, floor: int, start: int, end: int) -> bool:
     """Does segmentation cut before it? Short names hide in other words: 沿海地区, 增加纳税, 宪法国家; 法国政府 is no such word."""
     left = max(floor, start - 6)
+    if start == left or not _JOINS.match(folded[start - 1]):
+        return True
     at, ends = left, {left}
     for token in cut(folded[left : end + 6]):
         at += len(token)

@@ -7,7 +7,7 @@ a higher rank; a name of the authority over a name read by its form; the earlier
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,7 @@ def gazetteer_of(authority: Authority) -> Gazetteer:
     return Gazetteer(authority)
 
 
+_SENTENCE = 400  # characters
 _ANCHORED: dict[int, tuple[Sequence[Rule], list[Rule], AnchoredSet]] = {}
 
 
@@ -57,6 +58,15 @@ def anchored_of(rules: Sequence[Rule]) -> tuple[list[Rule], AnchoredSet]:
         by_form = [rule for rule in rules if rule.pattern is not None]
         found = _ANCHORED[id(rules)] = (rules, by_form, AnchoredSet([rule.pattern for rule in by_form if rule.pattern is not None]))
     return found[1], found[2]
+
+
+def _matches(rules: Sequence[Rule], folded: str) -> Iterator[tuple[Rule, Iterator[re.Match[str]]]]:
+    """The matches of every rule with a pattern. For a sentence, anchors cost more than they save, the first time."""
+    if len(folded) < _SENTENCE and id(rules) not in _ANCHORED:
+        yield from ((rule, rule.pattern.finditer(folded)) for rule in rules if rule.pattern is not None)
+        return
+    by_form, anchored = anchored_of(rules)
+    yield from ((by_form[number], matches) for number, matches in anchored.matches(folded))
 
 
 def _ask(rule: Rule, match: Match) -> Candidate:
@@ -83,9 +93,7 @@ def propose(document: Document, authority: Authority, rules: Sequence[Rule]) -> 
                     if rule.kind == kind:
                         match = Match(document, authority, hit.start, hit.end, {"name": hit.name}, entry=entry)
                         candidates.append(_ask(rule, match))
-    by_form, anchored = anchored_of(rules)
-    for number, matches in anchored.matches(folded):
-        rule = by_form[number]
+    for rule, matches in _matches(rules, folded):
         for found in matches:
             if found.end() == found.start():
                 continue
