@@ -14,7 +14,7 @@ from urllib.parse import quote
 from kg.assemble.iri import mint, segment
 from kg.model.document import Document, Finding
 from kg.model.entity import Entity
-from kg.model.quads import Quads, Term, decimal, integer, iri, literal
+from kg.model.quads import Quads, Term, Triple, decimal, integer, iri, literal
 from kg.model.statement import Appearance, Evidence, Statement, digest
 from kg.model.subjects import Subject
 from kg.model.vocabulary import DEFAULT_BASE, DOCUMENT_KINDS, FINER, FINER_HEADS, PREFIXES, REUSED, WORDED, expand
@@ -47,10 +47,13 @@ class RdfAssembler:
         self.version = version
         self.rules: set[str] = set()
         self.graph = ""
+        self.present: tuple[str, set[Triple]] = ("", set())  # the graph and its facts: a document says thousands
 
     def say(self, subject: str, predicate: str, target: Term) -> None:
         """One fact in the present graph: a subject IRI, a CURIE, a term."""
-        self.quads.add(self.graph, iri(subject), _t(predicate), target)
+        if self.present[0] != self.graph:
+            self.present = self.graph, self.quads.graphs.setdefault(self.graph, set())
+        self.present[1].add((f"<{subject}>", _TERMS.get(predicate) or _t(predicate), target))
 
     def iri(self, key: str) -> str:
         """IRI of an entity by key."""

@@ -21,13 +21,10 @@ class _Names:
 
     def __init__(self) -> None:
         self.namespaces = {space: prefix for prefix, space in PREFIXES.items()}
-        self.cache: dict[Term, str] = {}
 
-    def __call__(self, term: Term) -> str:
-        found = self.cache.get(term)
-        if found is None:
-            found = self.cache[term] = self._short(term)
-        return found
+    def of(self, terms: Iterable[Term]) -> dict[Term, str]:
+        """Each term, and how Turtle writes it."""
+        return {term: self._short(term) for term in terms}
 
     def _short(self, term: Term) -> str:
         if term[0] == "<":
@@ -35,10 +32,10 @@ class _Names:
             cut = max(text.rfind("#"), text.rfind("/")) + 1
             prefix, local = self.namespaces.get(text[:cut]), text[cut:]
             return f"{prefix}:{local}" if prefix is not None and _LOCAL.fullmatch(local) else term
-        if plain := _INTEGER.fullmatch(term):
+        if term[-1] == ">" and (plain := _INTEGER.fullmatch(term)):
             return plain[1]
-        typed = _TYPED.fullmatch(term)
-        return f"{typed[1]}^^{self(typed[2])}" if typed else term
+        typed = _TYPED.fullmatch(term) if term[-1] == ">" else None
+        return f"{typed[1]}^^{self._short(typed[2])}" if typed else term
 
 
 def _prefixes() -> str:
@@ -47,8 +44,10 @@ def _prefixes() -> str:
 
 def rows_of(triples: Iterable[Triple]) -> bytes:
     """Sorted lines `subject TAB predicate TAB object`, written as in Turtle: what merging sorts. `a` sorts before all predicates."""
-    name = _Names()
-    return "".join(sorted(f"{name(s)}\t{'a' if p == _TYPE else name(p)}\t{name(o)}\n" for s, p, o in triples)).encode()
+    triples = list(triples)
+    short = _Names().of({term for triple in triples for term in triple})
+    predicates = short | {_TYPE: "a"}
+    return "".join(sorted([f"{short[s]}\t{predicates[p]}\t{short[o]}\n" for s, p, o in triples])).encode()
 
 
 def write_rows(rows: Iterable[bytes], stream: IO[bytes]) -> int:
@@ -107,7 +106,7 @@ def to_trig(quads: Quads) -> bytes:
 def lines_of_graph(graph: Term, triples: Iterable[Triple]) -> bytes:
     """N-Quads of one graph, sorted."""
     end = f" {graph} .\n" if graph != "<>" else " .\n"
-    return "".join(sorted(f"{s} {p} {o}{end}" for s, p, o in triples)).encode()
+    return "".join(sorted([f"{s} {p} {o}{end}" for s, p, o in triples])).encode()
 
 
 def to_nquads(quads: Quads) -> bytes:

@@ -13,6 +13,7 @@ Triple = tuple[Term, Term, Term]
 # Raw line breaks inside literals trip one parser, and control characters others; lone surrogates are in no encoding.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SPECIAL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\\\"]")
 _XSD = PREFIXES["xsd"]
 _SYMBOL = re.compile(r"[\\\"]")
 
@@ -24,8 +25,10 @@ def iri(text: str) -> Term:
 
 def literal(words: str, *, lang: str | None = None, datatype: str | None = None) -> Term:
     """A literal; `datatype` is an IRI."""
-    plain = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", words))
-    quoted = '"' + _SYMBOL.sub(lambda found: "\\" + found[0], plain) + '"'
+    if _SPECIAL.search(words):
+        words = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", words))
+        words = _SYMBOL.sub(lambda found: "\\" + found[0], words)
+    quoted = f'"{words}"'
     if lang:
         return f"{quoted}@{lang}"
     return f"{quoted}^^<{datatype}>" if datatype else quoted
