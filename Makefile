@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
+.PHONY: help bench setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,10 @@ lock: $(STAMP) ## Write requirements-dev.lock anew
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
 	  --all-extras --strip-extras --allow-unsafe -o requirements-dev.lock pyproject.toml
 	sed -i -E '/^(#|un-kg @)/d' requirements-dev.lock
+
+bench: $(STAMP) ## Measure speed, growth and start, and write docs/performance.md (half an hour, a quiet machine); CORPUS=folder of texts
+	$(BIN)/pip install --quiet --disable-pip-version-check spacy
+	$(BIN)/python benchmarks/performance.py $(if $(CORPUS),--corpus $(CORPUS)) -o docs/performance.md
 
 SECONDS ?= 3600
 fuzz: $(STAMP) ## Fuzz the readers and the stages; SECONDS=3600

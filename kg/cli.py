@@ -137,6 +137,7 @@ class _progress:  # noqa: N801 - reads as a word in `with`
         self.bar: Any = None
         self.task: Any = None
         self.told = 0.0
+        self.start = time.monotonic()
 
     def __enter__(self) -> Callable[[str, int, int], None]:
         if not self.quiet:
@@ -156,7 +157,7 @@ class _progress:  # noqa: N801 - reads as a word in `with`
             now = time.monotonic()
             if now - self.told > 0.1 or done == total:
                 self.told = now
-                self.bar.update(self.task, total=total, completed=done, description=name[-40:], refresh=True)
+                self.bar.update(self.task, total=total, completed=done, description=f"{done / (now - self.start + 0.001):.0f}/s {name[-40:]}", refresh=True)
 
     def __exit__(self, *error: object) -> None:
         if self.bar is not None:

@@ -33,10 +33,11 @@ def _glyphs(text_page: Any, raw: Any) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     font, flags = ctypes.create_string_buffer(96), ctypes.c_int()
     count = min(raw.FPDFText_CountChars(text_page), _GLYPHS)
-    high = 0
+    high, last, bold = 0, -1.0, False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if raw.FPDFText_IsGenerated(text_page, index) == 1 and code not in _HYPHENS:
+            last = -1.0
             if code == 0x20:
                 yield Glyph(" ", 0, 0, 0, 0, 0, False)  # a gap that looks like a space; no place of its own
             continue
@@ -49,8 +50,10 @@ def _glyphs(text_page: Any, raw: Any) -> Iterator[Glyph]:
         raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
         size = raw.FPDFText_GetFontSize(text_page, index)
-        raw.FPDFText_GetFontInfo(text_page, index, font, len(font), flags)
-        bold = raw.FPDFText_GetFontWeight(text_page, index) >= 600 or bool(_BOLD.search(font.value))
+        if size != last:  # the font is asked for once a stretch: whole lines are bold, or not
+            last = size
+            raw.FPDFText_GetFontInfo(text_page, index, font, len(font), flags)
+            bold = raw.FPDFText_GetFontWeight(text_page, index) >= 600 or bool(_BOLD.search(font.value))
         yield Glyph(character, left.value, right.value, y.value, top.value, size, bold)
 
 

@@ -1,0 +1,112 @@
+"""The fast path gives what the plain path gives: patterns that look only at their anchors match what `finditer` matches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from pathlib import Path
+
+import fuzz
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.rules import load_rules
+from kg.model.anchors import Anchored, AnchoredSet
+from kg.pipeline import read_through
+from kg.read import read
+from kg.relate.rules import load_relations
+from kg.relate.skeleton import skeleton
+
+RULES = [rule.pattern for rule in load_rules() if rule.pattern is not None]
+RELATIONS = [relation.pattern for relation in load_relations()]
+OF_RULES, OF_RELATIONS = AnchoredSet(RULES), AnchoredSet(RELATIONS)
+
+Found = dict[int, list[tuple[tuple[int, int], dict[str, str | None]]]]
+
+
+def plain(patterns: list[re.Pattern[str]], text: str) -> Found:
+    found = {n: [(m.span(), m.groupdict()) for m in pattern.finditer(text)] for n, pattern in enumerate(patterns)}
+    return {n: rows for n, rows in found.items() if rows}
+
+
+def fast(anchored: AnchoredSet, text: str) -> Found:
+    found = {n: [(m.span(), m.groupdict()) for m in matches] for n, matches in anchored.matches(text)}
+    return {n: rows for n, rows in found.items() if rows}
+
+
+def compare(folder: Path) -> int:
+    count = 0
+    for path in sorted(folder.glob("*.txt")):
+        reading = read_through(read(path))
+        folded = reading.document.text.folded
+        assert fast(OF_RULES, folded) == plain(RULES, folded)
+        starts = [m.start for m in reading.mentions]
+        for block in reading.document.blocks:
+            first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+            words = skeleton(reading.document, block, reading.mentions[first:last], first).words
+            assert fast(OF_RELATIONS, words) == plain(RELATIONS, words)
+        count += len(reading.mentions)
+    return count
+
+
+def test_our_papers(corpus: Path) -> None:
+    assert compare(corpus) > 400
+
+
+def test_real_papers(real: Path) -> None:
+    assert compare(real) > 1000
+
+
+def test_nearly_every_rule_has_anchors() -> None:
+    """Without them a rule walks the whole text: a few may, and each of those is cheap."""
+    assert sum(not a.words for a in OF_RULES.patterns) <= 8 and not [a for a in OF_RELATIONS.patterns if not a.words]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from([*fuzz.PIECES, *fuzz.SPACES]), max_size=40).map("".join))
+def test_rules_on_pieces(words: str) -> None:
+    assert fast(OF_RULES, words) == plain(RULES, words)
+
+
+atoms = st.sampled_from(
+    ["a", "b", "ab", "c", "[ab]", "[^c]", ".", "x", "(?:a|bc)", "(?:ab|)", r"\d", "(?<!a)", "(?<=b)", "(?=a)", "(?!b)", "1", "$", "^", r"\b"]
+)
+repeats = st.sampled_from(["", "", "", "?", "{0,3}", "{1,4}?", "{2}", "{0,2}+"])
+
+
+@st.composite
+def written(draw: st.DrawFn, depth: int = 2) -> str:
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        atom = draw(atoms)
+        if depth and draw(st.booleans()):
+            inner = "|".join(draw(st.lists(written(depth - 1), min_size=1, max_size=3)))
+            atom = draw(st.sampled_from(["(", "(?:", "(?>"])) + inner + ")"
+        width = not atom.startswith(("(?<", "(?=", "(?!")) and atom not in ("$", "^", r"\b")
+        parts.append(atom + (draw(repeats) if width else ""))
+    return "".join(parts)
+
+
+@settings(max_examples=800, deadline=None, derandomize=True)
+@given(st.lists(written(), min_size=1, max_size=3), st.text(alphabet="aabbcx1 \n", max_size=60))
+def test_any_pattern_on_any_text(patterns: list[str], text: str) -> None:
+    compiled = [re.compile(p) for p in patterns]
+    wanted = {n: [(m.span(), m.groups()) for m in p.finditer(text) if m.end() > m.start()] for n, p in enumerate(compiled)}
+    found = {n: [(m.span(), m.groups()) for m in matches if m.end() > m.start()] for n, matches in AnchoredSet(compiled).matches(text)}
+    assert {n: rows for n, rows in found.items() if rows} == {n: rows for n, rows in wanted.items() if rows}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "place"),
+    [
+        ("abc", {"abc"}, (0, 0)),
+        (r"\d{4}年", {"年"}, (4, 4)),
+        ("[^年]{1,3}(?:月|日)", {"月", "日"}, (1, 3)),
+        ("a?", set(), (0, 0)),
+        ("(?:大会|.)x?", set(), (0, 0)),
+    ],
+)
+def test_anchors_of_a_pattern(pattern: str, words: set[str], place: tuple[int, int]) -> None:
+    anchored = Anchored.of(re.compile(pattern))
+    assert (anchored.words, anchored.place if words else (0, 0)) == (frozenset(words), place)
