@@ -28,6 +28,10 @@ def things(path: Path) -> Counter[tuple[str, str]]:
     return Counter((a.kind, a.id) for a in read_through(read(path)).appearances)
 
 
+def facts(path: Path) -> set[tuple[str, str, str]]:
+    return {(s.subject_id, s.predicate, s.object_id) for s in read_through(read(path)).statements if s.predicate != "hasAlias"}
+
+
 @pytest.fixture(scope="session")
 def printed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("printed")
@@ -48,6 +52,9 @@ def test_a_printed_paper_gives_the_mentions_of_its_text(form: str, printed: Path
     for path in sorted(corpus.glob("*.txt")):
         wanted.update({(path.stem, *key): n for key, n in things(path).items()})
         found.update({(path.stem, *key): n for key, n in things(printed / f"{path.stem}.{form}").items()})
+    said = {(path.stem, *fact) for path in corpus.glob("*.txt") for fact in facts(path)}
+    read_back = {(path.stem, *fact) for path in corpus.glob("*.txt") for fact in facts(printed / f"{path.stem}.{form}")}
+    assert len(said & read_back) >= 0.97 * max(len(said), len(read_back)), said ^ read_back
     same = (wanted & found).total()
     assert same >= 0.99 * max(wanted.total(), found.total()), (wanted - found, found - wanted)
 

@@ -21,6 +21,8 @@ _OPENS = re.compile(
     r"\d{1,3}[.．、](?=\s|[^\x00-\x7f])|[A-Z][.．]\s|[一二三四五六七八九十]{1,3}[、.．]|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]|[㈠-㈩]|[a-z][.．]\s|[•●■◆▪—\ue000-\uf8ff]"
 )
 _FURNITURE = re.compile(r"(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?|-\s?\d{1,4}\s?-|(?:GE\.)?\d{2}-\d{5}.{0,12}|[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+)+\*{0,3}")
+_CLOSES = frozenset(",.;:!?)]”’、，。；：？！）》」』")
+_OPENS_WITH = frozenset("([“‘（《「『")
 _UNIT = re.compile(r"[!-~]+")
 
 
@@ -76,7 +78,9 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
             continue
         if groups and _same_line(glyph, groups[-1]):
             gap = glyph.left - groups[-1][-1].right
-            if (spaced and gap > 0.12 * glyph.size) or gap > 0.3 * glyph.size:
+            apart = (spaced and gap > 0.12 * glyph.size) or gap > 0.3 * glyph.size
+            # Justified lines are drawn out at their marks of punctuation; nobody writes a space there.
+            if apart and glyph.character not in _CLOSES and groups[-1][-1].character not in _OPENS_WITH:
                 groups[-1].append(Glyph(" ", glyph.left, glyph.left, groups[-1][-1].base, glyph.top, groups[-1][-1].size, glyph.bold))
             groups[-1].append(glyph)
             trails.discard(len(groups) - 1)
