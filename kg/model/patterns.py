@@ -6,7 +6,6 @@ import re
 
 from kg.errors import SchemaError
 
-
 # What is no quantifier though it looks like one: escapes and classes.
 _PLAIN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _ENDLESS = re.compile(r"[*+]|\{\d*,\}")
