@@ -201,6 +201,7 @@ def test_a_worker_may_die_or_hang_or_swell(tmp_path: Path, monkeypatch: pytest.M
         return read_through(source, overrides)
 
     monkeypatch.setattr("kg.pipeline.read_through", moody)
+    monkeypatch.setattr("kg.pipeline.workers._start_method", lambda: "fork")  # or the processes would not be moody
     papers = tmp_path / "papers"
     papers.mkdir()
     for name in ("1", "2-dies", "3", "4-hangs", "5", "6-swells", "7", "8-errs", "9"):
@@ -211,6 +212,22 @@ def test_a_worker_may_die_or_hang_or_swell(tmp_path: Path, monkeypatch: pytest.M
         assert done.documents == 5 and sorted(said) == ["2-dies.txt", "4-hangs.txt", "6-swells.txt", "8-errs.txt"]
         assert "SIGKILL" in said["2-dies.txt"] and "more than 2 seconds" in said["4-hangs.txt"]
         assert "500 MB of memory" in said["6-swells.txt"] and "ZeroDivisionError" in said["8-errs.txt"]
+
+
+def test_a_process_with_threads_builds_too(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
+    """A fork of it might hang: its workers come from a server that has none."""
+    import threading
+
+    (corpus, whole), _ = states
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    try:
+        build(corpus, tmp_path, jobs=2)
+    finally:
+        end.set()
+        thread.join()
+    assert contents(tmp_path) == whole
 
 
 def test_a_damaged_shard_is_named_and_read_again(corpus: Path, tmp_path: Path) -> None:

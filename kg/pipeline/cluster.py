@@ -25,7 +25,7 @@ from kg.model.quads import iri
 from kg.pipeline.listing import shown
 from kg.pipeline.merging import Failure, Merging
 from kg.pipeline.reading import read_through
-from kg.pipeline.shard import Head, make_shard, shard_key
+from kg.pipeline.shard import DAMAGE, Head, make_shard, shard_key
 from kg.read import MOST, read_bytes
 
 RANGE = 200  # documents of one task
@@ -87,7 +87,7 @@ class Place:
         try:
             with zipfile.ZipFile(io.BytesIO(self.read(self.shard(key)))) as package:
                 return package.read(name)
-        except (OSError, zipfile.BadZipFile, KeyError) as error:
+        except DAMAGE as error:
             raise OutputError(f"{self.url}/{self.shard(key)}", f"is damaged ({error})", "remove it and run the build again") from error
 
     def page_parts(self, keys: list[str]) -> Iterator[Any]:

@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ from kg.pipeline.reading import Clock, Reading
 from kg.resolve.findings import dated_statements
 
 MEMBERS = ("quads.nq", "rows.txt", "mentions.jsonl", "claims.jsonl", "document.json", "findings.jsonl", "page.json", "text.json")
+DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError)  # what a broken file raises
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -143,7 +145,7 @@ class ShardFolder:
         try:
             with zipfile.ZipFile(self.path(key)) as package:
                 return package.namelist() == ["head.json", *MEMBERS]
-        except (OSError, zipfile.BadZipFile):
+        except DAMAGE:
             return False
 
     def head(self, key: str) -> Head:
@@ -156,7 +158,7 @@ class ShardFolder:
         try:
             with zipfile.ZipFile(path) as package:
                 return package.read(name)
-        except (OSError, zipfile.BadZipFile, KeyError, EOFError) as error:
+        except DAMAGE as error:
             path.unlink(missing_ok=True)
             raise OutputError(path, f"was damaged and is removed ({error})", "run the build again") from error
 

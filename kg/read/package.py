@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from kg.errors import InputError
@@ -45,5 +46,5 @@ def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(package.read(part), parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError) as error:
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as error:
         raise InputError(name, f"{part} inside it is broken ({error})", "save it again from a text processor") from error
