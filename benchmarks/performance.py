@@ -404,7 +404,7 @@ def main() -> None:
         "Written by `make bench`: ratios against known things run in the same process or the same minute, medians of paired runs. Above 1, ours is faster.\n",
         f"Python {platform.python_version()}, {cores} cores, {memory}; {libraries}.\n",
         f"Texts: {'the annotated corpus, again and again' if given.corpus else 'made by benchmarks/generate.py'}; {given.megabytes:g} MB for the core, "
-        f"{given.megabytes / 10:g} MB for whole builds; {given.runs} runs. Command: `python benchmarks/performance.py {' '.join(sys.argv[1:])}`.\n",
+        f"{given.megabytes / 10:g} MB for whole builds; {given.runs} runs. Command: `python benchmarks/performance.py {' '.join('CORPUS' if a == str(given.corpus) else a for a in sys.argv[1:] if a not in ('-o', str(given.output)))}`.\n",
         table(["what", "against", "theirs", "ours", "ratio", "goal"], rows),
     ]
     if grown:
