@@ -1,6 +1,6 @@
 """Corpora of any size, made of the paragraphs of our own documents with other numbers, days and States.
 
-    python benchmarks/generate.py 100000 /tmp/papers [--paragraphs 8]
+    python benchmarks/generate.py 100000 papers [--paragraphs 8]
 
 The same number gives the same documents.
 """

@@ -10,6 +10,7 @@ import resource
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -138,8 +139,8 @@ def test_a_full_disk_changes_nothing(states: list[tuple[Path, dict[str, bytes]]]
 def test_an_output_that_is_read_only_is_named(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
     import subprocess
 
-    folder = Path("/tmp") / f"kg-read-only-{os.getpid()}"
-    folder.mkdir(mode=0o755)
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
     try:
         (folder / "corpus").mkdir()
         (folder / "corpus" / "a.txt").write_text("大会通过了决议。", encoding="utf-8")
