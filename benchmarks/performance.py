@@ -263,11 +263,12 @@ def shapes(given: argparse.Namespace) -> Iterator[Row]:
 
 
 _GROW = """
-import resource, sys, time
+import re, sys, time
 from kg.pipeline import build
 start = time.perf_counter()
 done = build(sys.argv[1], sys.argv[2])
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, done.counts["triples"], done.counts["mentions"], done.counts["entities"])
+peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]  # getrusage would tell the peak of who started this, too
+print(time.perf_counter() - start, peak, done.counts["triples"], done.counts["mentions"], done.counts["entities"])
 """
 
 
