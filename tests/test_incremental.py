@@ -73,6 +73,7 @@ def test_settings_that_change_a_document_read_it_again(corpus: Path, tmp_path: P
 def test_new_rules_read_everything_again(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(corpus / "A_99_905.txt", tmp_path, jobs=1)
     monkeypatch.setattr("kg.pipeline.shard.fingerprint", lambda: "other rules")
+    monkeypatch.setattr("kg.pipeline.workers._start_method", lambda: "fork")
     assert build(corpus / "A_99_905.txt", tmp_path, jobs=1).read == 1
 
 

@@ -21,7 +21,7 @@ from kg.relate.rules import load_relations
 STEPS = 5000  # a character, of the costliest rule on the worst text
 SMALL, LARGE = 500, 2000
 READ_DOCUMENTS = ("read", "repair", "parse", "extract", "relate", "resolve", "model")
-OF_RULE_FILES = ("kg.extract.rules", "kg.relate.rules")  # these read rules, not documents
+OF_RULE_FILES = ("kg.extract.rules", "kg.relate.rules", "kg.model.patterns")  # these read rules, not documents
 
 
 def held(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
