@@ -45,10 +45,10 @@ def test_input(one: object, said: tuple[dict[str, str], Path]) -> None:
     assert isinstance(one, Input)
     errors, output = said
     error = errors.get(shown(one.name))
+    read = json.loads((output / "build.json").read_text(encoding="utf-8"))["inputs"]
+    assert (error is None) == (shown(one.name) in read), "read, or refused in one line"
     if one.says is None:
         assert error is None
-        read = json.loads((output / "build.json").read_text(encoding="utf-8"))["inputs"]
-        assert shown(one.name) in read
     elif one.says:
         assert error is not None and one.says in error
     if error is not None:
