@@ -14,6 +14,7 @@ from urllib.parse import quote
 from kg.assemble.iri import mint, segment
 from kg.model.document import Document, Finding
 from kg.model.entity import Entity
+from kg.model.frames import Frame, Terms
 from kg.model.quads import Quads, Term, Triple, decimal, integer, iri, literal
 from kg.model.statement import Appearance, Evidence, Statement, digest
 from kg.model.subjects import Subject
@@ -25,6 +26,39 @@ _BLOCK_CLASS = {"note": "doco:Footnote", "heading": "doco:SectionTitle", "paragr
 _CLAUSE_CLASS = {"preambular": "un:PreambularClause", "operative": "un:OperativeClause"}
 _XSD = PREFIXES["xsd"]
 _TERMS: dict[str, Term] = {}
+
+_TARGET = """
+<{node}> oa:hasTarget <{node}#target>
+<{node}> un:inParagraph {paragraph}
+<{node}#target> rdf:type oa:SpecificResource
+<{node}#target> oa:hasSource {document}
+<{node}#target> oa:hasSelector <{node}#position>
+<{node}#target> oa:hasSelector <{node}#quote>
+<{node}#position> rdf:type oa:TextPositionSelector
+<{node}#position> oa:start {start}
+<{node}#position> oa:end {end}
+<{node}#quote> rdf:type oa:TextQuoteSelector
+<{node}#quote> oa:exact {exact}
+<{node}#quote> oa:prefix {prefix}
+<{node}#quote> oa:suffix {suffix}
+"""
+_ORIGIN = f"""{_TARGET}
+<{{node}}> un:readBy {{rule}}
+<{{node}}> un:confidence {{confidence}}
+"""
+_EVIDENCE = Frame(_TARGET)
+_MENTION = Frame(f"""{_ORIGIN}
+<{{node}}> rdf:type un:Mention
+<{{node}}> rdf:type oa:Annotation
+<{{node}}> oa:hasBody {{body}}
+""")
+_CLAIM = Frame(f"""{_ORIGIN}
+<{{node}}> rdf:type un:Claim
+<{{node}}> rdf:subject {{subject}}
+<{{node}}> rdf:predicate {{predicate}}
+<{{node}}> rdf:object {{object}}
+<{{node}}> un:modality {{modality}}
+""")
 
 
 def _t(curie: str) -> Term:
@@ -40,6 +74,7 @@ class RdfAssembler:
 
     def __init__(self, entities: dict[str, Entity], version: str, base: str = DEFAULT_BASE) -> None:
         self.quads = Quads()
+        self.framed: list[tuple[Frame, Terms]] = []  # mentions and claims of the document, in its graph
         self.base = base
         self.entities = entities
         self.agent = f"{base}software/kg/{segment(version)}"
@@ -281,39 +316,32 @@ class RdfAssembler:
 
     # Origins
 
-    def _origin(self, node: str, evidence: Evidence) -> None:
-        """Target, selectors, paragraph, rule and confidence."""
-        self._target(node, evidence)
-        self.say(node, "un:readBy", iri(f"{self.base}rule/{segment(evidence.rule)}"))
-        self.say(node, "un:confidence", decimal(evidence.confidence))
-        self.rules.add(evidence.rule)
+    def _target(self, node: str, evidence: Evidence) -> dict[str, str]:
+        """Terms of target, selectors and paragraph."""
+        return {
+            "node": node,
+            "paragraph": f"<{self.paragraph(evidence.document, evidence.paragraph)}>",
+            "document": f"<{self.iri(f'Document/{evidence.document}')}>",
+            "start": integer(evidence.start),
+            "end": integer(evidence.end),
+            "exact": literal(evidence.exact),
+            "prefix": literal(evidence.prefix) if evidence.prefix else "",
+            "suffix": literal(evidence.suffix) if evidence.suffix else "",
+        }
 
-    def _target(self, node: str, evidence: Evidence) -> None:
-        target, position, words = f"{node}#target", f"{node}#position", f"{node}#quote"
-        self.say(node, "oa:hasTarget", iri(target))
-        self.say(target, "rdf:type", _t("oa:SpecificResource"))
-        self.say(target, "oa:hasSource", iri(self.iri(f"Document/{evidence.document}")))
-        self.say(target, "oa:hasSelector", iri(position))
-        self.say(target, "oa:hasSelector", iri(words))
-        self.say(position, "rdf:type", _t("oa:TextPositionSelector"))
-        self.say(position, "oa:start", integer(evidence.start))
-        self.say(position, "oa:end", integer(evidence.end))
-        self.say(words, "rdf:type", _t("oa:TextQuoteSelector"))
-        self.say(words, "oa:exact", literal(evidence.exact))
-        if evidence.prefix:
-            self.say(words, "oa:prefix", literal(evidence.prefix))
-        if evidence.suffix:
-            self.say(words, "oa:suffix", literal(evidence.suffix))
-        self.say(node, "un:inParagraph", iri(self.paragraph(evidence.document, evidence.paragraph)))
+    def _origin(self, node: str, evidence: Evidence) -> dict[str, str]:
+        """The same with rule and confidence."""
+        self.rules.add(evidence.rule)
+        terms = self._target(node, evidence)
+        terms["rule"] = f"<{self.base}rule/{segment(evidence.rule)}>"
+        terms["confidence"] = decimal(evidence.confidence)
+        return terms
 
     def _mention(self, appearance: Appearance, document: str) -> None:
         """A mention is a web annotation; the document mentions, and may cite, its body."""
         node = f"{self.base}mention/{appearance.digest}"
         body = iri(self.iri(appearance.key))
-        self.say(node, "rdf:type", _t("un:Mention"))
-        self.say(node, "rdf:type", _t("oa:Annotation"))
-        self.say(node, "oa:hasBody", body)
-        self._origin(node, appearance.evidence)
+        self.framed.append((_MENTION, self._origin(node, appearance.evidence) | {"body": body}))
         self.say(document, "un:mentions", body)
         if appearance.kind in _CITED:
             self.say(document, "cito:cites", body)
@@ -328,12 +356,8 @@ class RdfAssembler:
             self.say(subject, predicate, target)
             self._akn(statement, subject)
         node = f"{self.base}claim/{statement.digest}"
-        self.say(node, "rdf:type", _t("un:Claim"))
-        self.say(node, "rdf:subject", iri(subject))
-        self.say(node, "rdf:predicate", _t(predicate))
-        self.say(node, "rdf:object", target)
-        self.say(node, "un:modality", literal(statement.modality))
-        self._origin(node, statement.evidence)
+        said = {"subject": iri(subject), "predicate": _t(predicate), "object": target, "modality": literal(statement.modality)}
+        self.framed.append((_CLAIM, self._origin(node, statement.evidence) | said))
 
     def _akn(self, statement: Statement, subject: str) -> None:
         """The Akoma Ntoso name of an Assembly resolution holds its date, and so comes only with a claim of that date."""
@@ -359,7 +383,7 @@ class RdfAssembler:
             self.say(piece, "un:value", literal(side.value, lang="zh"))
             if side.words:
                 where = Evidence(document=side.document, paragraph=side.paragraph, exact=side.words, start=side.start, end=side.end)
-                self._target(piece, where)
+                self.present[1].update(_EVIDENCE.triples(self._target(piece, where)))
 
     def dataset(self, documents: Iterable[str]) -> None:
         """The rules, the builder, and the whole as a data set of documents, given by name."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import IO
 
+from kg.model.frames import BREAK, GRAPH, Frame, Terms
 from kg.model.quads import Quads, Term, Triple, iri
 from kg.model.vocabulary import PREFIXES
 
@@ -14,6 +15,8 @@ _TYPE = f"<{PREFIXES['rdf']}type>"
 _INTEGER = re.compile(rf'"([0-9]+)"\^\^<{re.escape(PREFIXES["xsd"])}integer>')
 _TYPED = re.compile(r'(".*")\^\^(<[^>]*>)', re.DOTALL)
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_FRAME = BREAK.encode()
+Framed = Iterable[tuple[Frame, Terms]]
 
 
 class _Names:
@@ -21,6 +24,14 @@ class _Names:
 
     def __init__(self) -> None:
         self.namespaces = {space: prefix for prefix, space in PREFIXES.items()}
+        self.known: dict[Term, str] = {}
+
+    def one(self, term: Term) -> str:
+        """A term that comes again and again."""
+        found = self.known.get(term)
+        if found is None:
+            found = self.known[term] = self._short(term)
+        return found
 
     def of(self, terms: Iterable[Term]) -> dict[Term, str]:
         """Each term, and how Turtle writes it."""
@@ -42,12 +53,18 @@ def _prefixes() -> str:
     return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(PREFIXES.items()))
 
 
-def rows_of(triples: Iterable[Triple]) -> bytes:
-    """Sorted lines `subject TAB predicate TAB object`, written as in Turtle: what merging sorts. `a` sorts before all predicates."""
+def rows_of(triples: Iterable[Triple], framed: Framed = ()) -> bytes:
+    """Sorted lines `subject TAB predicate TAB object`, written as in Turtle: what merging sorts. `a` sorts before all predicates.
+
+    A frame is one line: `subject TAB`, the number of its facts, and its Turtle.
+    """
     triples = list(triples)
-    short = _Names().of({term for triple in triples for term in triple})
+    names = _Names()
+    short = names.of({term for triple in triples for term in triple})
     predicates = short | {_TYPE: "a"}
-    return "".join(sorted([f"{short[s]}\t{predicates[p]}\t{short[o]}\n" for s, p, o in triples])).encode()
+    rows = [f"{short[s]}\t{predicates[p]}\t{short[o]}\n" for s, p, o in triples]
+    rows += [frame.row(terms, names.one) for frame, terms in framed]
+    return "".join(sorted(rows)).encode()
 
 
 def write_rows(rows: Iterable[bytes], stream: IO[bytes]) -> int:
@@ -62,7 +79,13 @@ def write_body(rows: Iterable[bytes], stream: IO[bytes]) -> int:
     subject = predicate = b""
     out: list[bytes] = []
     for row in rows:
-        s, p, o = row[:-1].split(b"\t", 2)
+        s, _, rest = row[:-1].partition(b"\t")
+        if rest[:1] == _FRAME:
+            _, number, text = rest.split(_FRAME, 2)
+            out += (b" .\n\n" if count else b"\n", text.replace(_FRAME, b"\n"))
+            subject, count = b"", count + int(number)
+            continue
+        p, _, o = rest.partition(b"\t")
         if s != subject:
             out += (b" .\n\n" if count else b"\n", s, b" ", p, b" ", o)
             subject, predicate = s, p
@@ -103,10 +126,12 @@ def to_trig(quads: Quads) -> bytes:
     return out.getvalue()
 
 
-def lines_of_graph(graph: Term, triples: Iterable[Triple]) -> bytes:
+def lines_of_graph(graph: Term, triples: Iterable[Triple], framed: Framed = ()) -> bytes:
     """N-Quads of one graph, sorted."""
-    end = f" {graph} .\n" if graph != "<>" else " .\n"
-    return "".join(sorted([f"{s} {p} {o}{end}" for s, p, o in triples])).encode()
+    end = f" {graph} ." if graph != "<>" else " ."
+    lines = [f"{s} {p} {o}{GRAPH}\n" for s, p, o in triples]
+    lines += [frame.lines(terms) for frame, terms in framed]
+    return "".join(sorted(lines)).replace(GRAPH, end).encode()
 
 
 def to_nquads(quads: Quads) -> bytes:

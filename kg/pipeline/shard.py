@@ -94,8 +94,8 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
     network = clock.run("assemble", assemble_network, reading.appearances, reading.statements, entities)
     about = reading.subjects.get("", [])
     members = {
-        "quads.nq": clock.run("turtle", lines_of_graph, iri(graph), triples),
-        "rows.txt": clock.run("turtle", rows_of, triples),
+        "quads.nq": clock.run("turtle", lines_of_graph, iri(graph), triples, assembler.framed),
+        "rows.txt": clock.run("turtle", rows_of, triples, assembler.framed),
         "mentions.jsonl": dump(mention_rows(reading.appearances, entities)),
         "claims.jsonl": dump(claim_rows(reading.statements)),
         "document.json": dump([document_row(document, reading.merges, (s.label for s in about))]),
