@@ -43,7 +43,7 @@ def _date(year: int, month: int | None = None, day: int | None = None) -> str:
 
 def context_year(match: Match) -> int:
     """The year that a date without one belongs to: the nearest before it, else the document's."""
-    folded = match.document.text.folded
+    folded = match.folded
     # The year of a treaty or a resolution (1951年《公约》) dates that text, not what is told next.
     years = [found for found in _YEAR_BEFORE.finditer(folded, max(0, match.start - 1500), match.start) if not re.match(r"年?《", folded[found.end() :][:2])]
     if years:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kg.errors import Refused
 from kg.extract.gazetteer import Gazetteer
@@ -24,21 +25,21 @@ from kg.model.value import Value
 _LINK = re.compile(r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*")
 
 
-@dataclass
+@dataclass(slots=True)
 class Candidate:
     """A reading on its way to a verdict."""
 
     rule: Rule
     start: int
     end: int
-    values: list[Value]
+    values: Sequence[Value]
     why: str = ""
     kept: bool = False
 
     @property
     def known(self) -> bool:
         """From the authority."""
-        return all(value.known for value in self.values)
+        return self.values[0].known if len(self.values) == 1 else all(value.known for value in self.values)
 
 
 @lru_cache(maxsize=4)
@@ -73,8 +74,8 @@ def _ask(rule: Rule, match: Match) -> Candidate:
     try:
         result = rule.read(match)
     except Refused as refusal:
-        return Candidate(rule, match.start, match.end, [], why=f"refused: {refusal}")
-    values = list(result) if isinstance(result, (list, tuple)) else [result]
+        return Candidate(rule, match.start, match.end, (), f"refused: {refusal}")
+    values = (result,) if isinstance(result, Value) else tuple(result)
     first = values[0]
     start = match.start if first.start is None else first.start
     end = match.end if first.end is None else first.end
@@ -85,21 +86,20 @@ def propose(document: Document, authority: Authority, rules: Sequence[Rule]) -> 
     """All readings of all rules, refused ones included."""
     folded = document.text.folded
     candidates: list[Candidate] = []
-    by_name = [rule for rule in rules if rule.text.names]
+    by_name: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.text.names:
+            by_name.setdefault(rule.kind, []).append(rule)
     if by_name:
         for hit in gazetteer_of(authority).hits(folded):
             for kind, entry in hit.owners:
-                for rule in by_name:
-                    if rule.kind == kind:
-                        match = Match(document, authority, hit.start, hit.end, {"name": hit.name}, entry=entry)
-                        candidates.append(_ask(rule, match))
+                for rule in by_name.get(kind, ()):
+                    candidates.append(_ask(rule, Match(document, authority, folded, hit.start, hit.end, entry=entry)))
     for rule, matches in _matches(rules, folded):
         for found in matches:
-            if found.end() == found.start():
-                continue
-            fields = {k: v for k, v in found.groupdict().items() if v is not None}
-            spans = {k: found.span(k) for k in fields}
-            candidates.append(_ask(rule, Match(document, authority, found.start(), found.end(), fields, spans)))
+            start, end = found.span()
+            if start != end:
+                candidates.append(_ask(rule, Match(document, authority, folded, start, end, found)))
     return candidates
 
 
@@ -112,62 +112,79 @@ def _blocked(folded: str, authority: Authority) -> list[tuple[int, int, str]]:
     return places
 
 
+class _Ground:
+    """What stands at each place of a text; few places hold anything, and asking is one search in bytes."""
+
+    def __init__(self, size: int) -> None:
+        self.marks = bytearray(size)
+        self.holders: list[Any] = [None] * size
+
+    def take(self, start: int, end: int, holder: Any) -> None:
+        self.marks[start:end] = b"\1" * (end - start)
+        self.holders[start:end] = [holder] * (end - start)
+
+    def first(self, start: int, end: int) -> Any:
+        """Who holds the first place that is held, or None."""
+        at = self.marks.find(1, start, end)
+        return self.holders[at] if at >= 0 else None
+
+    def full(self, start: int, end: int) -> bool:
+        """Every place is held."""
+        return self.marks.find(0, start, end) < 0
+
+
 def arbitrate(candidates: list[Candidate], document: Document, authority: Authority) -> None:
     """Give each candidate its verdict."""
     folded = document.text.folded
-    taken: dict[int, Candidate] = {}
-    blocked = {at: why for start, end, why in _blocked(folded, authority) for at in range(start, end)}
+    taken, blocked = _Ground(len(folded)), _Ground(len(folded))
+    for start, end, why in _blocked(folded, authority):
+        blocked.take(start, end, why)
 
-    def names_a_title(c: Candidate) -> bool:
-        """`通过《……全球契约》政府间会议`: a known name longer than the title inside it."""
-        return c.known and "》" in folded[c.start : c.end - 1]
+    def rank(c: Candidate) -> tuple[Any, ...]:
+        known, text = c.known, c.rule.text
+        # `通过《……全球契约》政府间会议`: a known name longer than the title inside it.
+        names_a_title = known and folded.find("》", c.start, c.end - 1) >= 0
+        return (not names_a_title, -text.rank, c.start - c.end, not known, -text.confidence, c.start, c.rule.id)
 
-    order = sorted(
-        (c for c in candidates if c.values),
-        key=lambda c: (not names_a_title(c), -c.rule.text.rank, c.start - c.end, not c.known, -c.rule.text.confidence, c.start, c.rule.id),
-    )
-    for candidate in order:
-        places = range(candidate.start, candidate.end)
-        why = next((blocked[at] for at in places if at in blocked), None)
+    for candidate in sorted((c for c in candidates if c.values), key=rank):
+        start, end = candidate.start, candidate.end
+        why = blocked.first(start, end)
         # A reading that is longer than the word or link is not inside it.
-        if why and not all(at in blocked for at in places):
-            why = why if why == "inside a link" else None
-        if why:
+        if why and (why == "inside a link" or blocked.full(start, end)):
             candidate.why = why
             continue
-        rival = next((taken[at] for at in places if at in taken), None)
+        rival = taken.first(start, end)
         if rival is not None:
-            words = folded[rival.start : rival.end]
-            candidate.why = f"{rival.rule.id} reads {words}"
+            candidate.why = f"{rival.rule.id} reads {folded[rival.start : rival.end]}"
             continue
         candidate.kept, candidate.why = True, "kept"
-        for at in places:
-            taken[at] = candidate
+        taken.take(start, end, candidate)
 
 
 def mentions_of(candidates: Iterable[Candidate], document: Document) -> list[Mention]:
     """The kept readings, in text order."""
-    text = document.text
-    mentions = []
-    for candidate in candidates:
-        if not candidate.kept:
-            continue
-        for value in candidate.values:
-            fields = value.model_dump(exclude={"start", "end", "known"}, exclude_none=True)
-            mentions.append(
-                Mention(
-                    kind=candidate.rule.kind,
-                    text=text.text[candidate.start : candidate.end],
-                    start=candidate.start,
-                    end=candidate.end,
-                    id=value.id,
-                    rule=candidate.rule.id,
-                    confidence=1.0 if value.known else candidate.rule.text.confidence,
-                    known=value.known,
-                    value=fields,
-                )
-            )
-    return sorted(mentions, key=lambda m: (m.start, m.end, m.id))
+    text = document.text.text
+    mentions = [
+        Mention(
+            kind=candidate.rule.kind,
+            text=text[candidate.start : candidate.end],
+            start=candidate.start,
+            end=candidate.end,
+            id=value.id,
+            rule=candidate.rule.id,
+            confidence=1.0 if value.known else candidate.rule.text.confidence,
+            known=value.known,
+            value=value.fields,
+        )
+        for candidate in candidates
+        if candidate.kept
+        for value in candidate.values
+    ]
+    return sorted(mentions, key=_place)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, mention.end, mention.id
 
 
 def readings_of(candidates: Iterable[Candidate], document: Document) -> list[Reading]:
@@ -180,7 +197,7 @@ def readings_of(candidates: Iterable[Candidate], document: Document) -> list[Rea
             start=c.start,
             end=c.end,
             text=text[c.start : c.end],
-            value=value.model_dump(exclude={"start", "end"}, exclude_none=True) if value else None,
+            value=value.fields | {"known": value.known} if value else None,
             kept=c.kept,
             why=c.why,
         )

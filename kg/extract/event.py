@@ -34,7 +34,7 @@ def _session(match: Match) -> Value:
 
 def _longer_organ(match: Match) -> tuple[int, str] | None:
     """`大陆架界限委员会第五十届会议`: the organ is known by a longer name, or has one by its form."""
-    folded = match.document.text.folded
+    folded = match.folded
     begin, end = match.spans["organ"]
     start = known_suffix(folded, match.block.start, end)
     if start is not None and start < begin:
@@ -49,7 +49,7 @@ def _longer_organ(match: Match) -> tuple[int, str] | None:
 
 def _last_organ(match: Match) -> str:
     """The organ named last before the session, in its block."""
-    before = match.document.text.folded[match.block.start : match.start]
+    before = match.folded[match.block.start : match.start]
     best = (-1, "", "")
     for name, code in match.authority.codes.items():
         if re.match(r"A/C\.\d", code):
@@ -64,7 +64,7 @@ def _last_organ(match: Match) -> str:
 
 def _last_commission(match: Match) -> str | None:
     """`委员会` alone is the commission that the document named last."""
-    before = match.document.text.folded[: match.start]
+    before = match.folded[: match.start]
     found = [(before.rfind(name), name) for name, code in match.authority.codes.items() if name.endswith("委员会") and len(name) > 3 and name in before]
     entry = match.authority.named("Organization", max(found)[1]) if found else None
     return entry.id if entry else None
@@ -85,12 +85,12 @@ _VAGUE = re.compile(
 
 
 def _known_event_ends(match: Match, end: int) -> bool:
-    start = known_suffix(match.document.text.folded, match.block.start, end)
-    return start is not None and match.authority.named("Event", match.document.text.folded[start:end]) is not None
+    start = known_suffix(match.folded, match.block.start, end)
+    return start is not None and match.authority.named("Event", match.folded[start:end]) is not None
 
 
 def _by_form(match: Match) -> Value:
-    folded = match.document.text.folded
+    folded = match.folded
     if "about" in match.fields:
         name = match.words
         if _VAGUE.fullmatch(name):

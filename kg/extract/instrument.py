@@ -16,7 +16,7 @@ _SHORT = {"宣言", "行动计划", "行动纲领", "行动纲要", "纲领", "�
 
 def _formed(match: Match) -> Value:
     """The walk back finds where the subject begins; without one there is no name."""
-    folded = match.document.text.folded
+    folded = match.folded
     if match.words.startswith("全球") and match.words != "全球契约":
         return Value(id=match.words)
     start = left_edge(folded, match.block.start, match.end, frozenset(word_list("organization", "stops")), joins=True)
@@ -27,7 +27,7 @@ def _formed(match: Match) -> Value:
 
 
 def _placed(match: Match) -> Value:
-    city = city_before(match.document.text.folded, match.block.start, match.start)
+    city = city_before(match.folded, match.block.start, match.start)
     if city is None:
         raise Refused("no city bears it")
     return Value(id=city[1] + match.words, start=city[0])

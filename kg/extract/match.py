@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 
 from kg.model.authority import Authority, Entry
 from kg.model.document import Block, Document
 
 
-@dataclass(frozen=True)
 class Match:
-    """Text offsets. `fields` holds what the pattern captured, without the groups that took no part."""
+    """Text offsets. `fields` holds what the pattern captured, without the groups that took no part; `entry` is the known thing whose name it is."""
 
-    document: Document
-    authority: Authority
-    start: int
-    end: int
-    fields: dict[str, str] = field(default_factory=dict)
-    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
-    entry: Entry | None = None
+    __slots__ = ("_block", "_found", "authority", "document", "end", "entry", "fields", "folded", "start")
+
+    def __init__(
+        self, document: Document, authority: Authority, folded: str, start: int, end: int, found: re.Match[str] | None = None, entry: Entry | None = None
+    ) -> None:
+        self.document = document
+        self.authority = authority
+        self.folded = folded
+        self.start = start
+        self.end = end
+        self.entry = entry
+        self.fields: dict[str, str] = {name: words for name, words in found.groupdict().items() if words is not None} if found else {}
+        self._found = found
+        self._block: Block | None = None
+
+    @property
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Where the fields stand."""
+        return {name: self._found.span(name) for name in self.fields} if self._found else {}
 
     @property
     def words(self) -> str:
         """The matched characters, folded."""
-        return self.document.text.folded[self.start : self.end]
+        return self.folded[self.start : self.end]
 
     @property
     def block(self) -> Block:
         """The block that the match starts in."""
-        return self.document.block_at(self.start)
+        block = self._block
+        if block is None:
+            block = self._block = self.document.block_at(self.start)
+        return block
 
     def before(self, count: int) -> str:
         """Up to `count` characters before the match, inside its block."""
-        return self.document.text.folded[max(self.block.start, self.start - count) : self.start]
+        return self.folded[max(self.block.start, self.start - count) : self.start]
 
     def after(self, count: int) -> str:
         """Up to `count` characters behind the match, inside its block."""
-        return self.document.text.folded[self.end : min(self.block.end, self.end + count)]
+        return self.folded[self.end : min(self.block.end, self.end + count)]

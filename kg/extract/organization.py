@@ -22,7 +22,7 @@ def _known(match: Match) -> Value:
     if entry is None:
         raise Refused("no such organisation")
     words, before, after = match.words, match.before(16), match.after(4)
-    if len(words) == 2 and not words.isascii() and not starts_word(match.document.text.folded, match.block.start, match.start, match.end):
+    if len(words) == 2 and not words.isascii() and not starts_word(match.folded, match.block.start, match.start, match.end):
         raise Refused("inside another word")
     if words == "大会":
         if _NOT_ASSEMBLY_BEFORE.search(before):
@@ -46,7 +46,7 @@ def _known(match: Match) -> Value:
 
 
 def _european_union_near(match: Match) -> bool:
-    folded = match.document.text.folded
+    folded = match.folded
     around = folded[max(match.block.start, match.start - 120) : min(match.block.end, match.end + 60)]
     return bool(re.search(r"欧盟|欧洲联盟|欧洲理事会", around))
 
@@ -98,7 +98,7 @@ def _by_form(match: Match) -> Value:
     stops = frozenset(word_list("organization", "stops"))
     ending = match.fields["ending"]
     joins = ending in word_list("organization", "joining")
-    folded = match.document.text.folded
+    folded = match.folded
     known = known_suffix(folded, match.block.start, match.end)
     start = left_edge(folded, match.block.start, match.end, stops, joins)
     start = _straddled(folded, match.block.start, start, match.end)
@@ -197,8 +197,8 @@ def _un_body(match: Match) -> Value:
     name = match.fields["unbody"]
     if _JOINT.search(name):
         raise Refused("two bodies, or no name")
-    known = known_suffix(match.document.text.folded, match.start + 3, match.end)
-    if known is not None and len(match.document.text.folded[known : match.end]) > 3:
+    known = known_suffix(match.folded, match.start + 3, match.end)
+    if known is not None and len(match.folded[known : match.end]) > 3:
         raise Refused("a known name ends here")
     return Value(id=match.words)
 

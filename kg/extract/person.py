@@ -69,7 +69,7 @@ def _listed(match: Match) -> Value:
     """`法国 德拉特先生` in the list of members: the State, the name, the title and nothing else."""
     start, end = match.spans["listed"]
     words = match.fields["listed"]
-    before = match.document.text.folded[match.block.start : start] + words
+    before = match.folded[match.block.start : start] + words
     size = next((size for size in range(len(before) - 1, 1, -1) if match.authority.named("State", before[:size])), 0)
     name = before[size:]
     if not size or not 1 < len(name) <= 10:

@@ -35,7 +35,7 @@ def _province(match: Match) -> Value:
     """`也门阿比扬省、沙卜瓦省`: a name of foreign sounds before 省 or 州; a State or a mark of the clause must stand in front."""
     words = match.fields["province"]
     end = match.spans["province"][1]
-    before = match.document.text.folded[max(match.block.start, end - len(words) - 8) : end]
+    before = match.folded[max(match.block.start, end - len(words) - 8) : end]
     for size in range(6, 2, -1):
         name = before[-size:]
         lead = before[:-size]
@@ -56,7 +56,7 @@ def read(match: Match) -> Value:
     if match.entry is not None:
         if match.words == "海湾" and match.after(1) not in ("地", "国", "区"):
             raise Refused("a gulf, not the Gulf")
-        if len(match.words) == 2 and not starts_word(match.document.text.folded, match.block.start, match.start, match.end):
+        if len(match.words) == 2 and not starts_word(match.folded, match.block.start, match.start, match.end):
             raise Refused("inside another word")
         # A region goes by the name that the text gives it: how far it reaches differs with the name.
         return Value(id=match.words if match.entry.type == "Region" else match.entry.id, known=True)

@@ -20,7 +20,7 @@ _JOINED = re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff·]{2,8}-[\u4e00-\u9f
 
 
 def _by_form(match: Match) -> Value:
-    folded = match.document.text.folded
+    folded = match.folded
     stops = frozenset(word_list("organization", "stops"))
     # Two names joined, from the start of the clause: 甲-乙……倡议.
     if joined := _JOINED.search(folded, max(match.block.start, match.end - 28), match.end):
@@ -47,7 +47,7 @@ _WEAPONS = re.compile(r"武器|核|导弹|军事|化学|生物|铀")
 def _of_state(match: Match) -> Value:
     """`甲国的……方案`: the State is part of the full name, not of the words."""
     start, _end = match.spans["own"]
-    folded = match.document.text.folded
+    folded = match.folded
     owner = next((entry for size in range(8, 1, -1) if (entry := match.authority.named("State", folded[max(start - 1 - size, 0) : start - 1]))), None)
     if owner is None or _COMMON.search(match.fields["own"]) or _WEAPONS.search(match.fields["own"]):
         raise Refused("no proper name")
@@ -56,7 +56,7 @@ def _of_state(match: Match) -> Value:
 
 def _joint(match: Match) -> Value:
     """By its subject, up to the verb before it."""
-    folded = match.document.text.folded
+    folded = match.folded
     start = left_edge(folded, match.block.start, match.end, frozenset(word_list("organization", "stops")), joins=True)
     stem = folded[start : match.start]
     if len(stem) < 4 or _COMMON.fullmatch(stem) or _PROPOSED.search(folded[max(match.block.start, start - 8) : start]):
@@ -71,7 +71,7 @@ def _latin(match: Match) -> Value:
 
 
 def _placed(match: Match) -> Value:
-    city = city_before(match.document.text.folded, match.block.start, match.start)
+    city = city_before(match.folded, match.block.start, match.start)
     if city is None:
         raise Refused("no city bears it")
     return Value(id=city[1] + match.words, start=city[0])

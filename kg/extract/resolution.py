@@ -62,7 +62,7 @@ def key(match: Match, number: str, act: str) -> str:
 
 def _bare(match: Match, number: str, code: str | None, act: str) -> str:
     """`第1325号决议`: the Security Council's numbers run through; its year may stand elsewhere."""
-    dated = re.search(rf"(?<!\d){number}[(]((?:19|20)\d\d)[)]", match.document.text.folded)
+    dated = re.search(rf"(?<!\d){number}[(]((?:19|20)\d\d)[)]", match.folded)
     if dated:
         return f"{code or 'S'}/{act}/{number}({dated[1]})"
     year = re.search(r"((?:19|20)\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:第)?$", match.before(14))

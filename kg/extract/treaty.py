@@ -38,7 +38,7 @@ def read(match: Match) -> Value:
 
 def _placed(match: Match) -> Value:
     """`达尔富尔和平协议`; a bare 协议 or 协定 only behind a city: `坎帕拉协议`."""
-    folded, floor, end = match.document.text.folded, match.block.start, match.start
+    folded, floor, end = match.folded, match.block.start, match.start
     if match.words in ("协议", "协定", "议定书"):
         found = city_before(folded, floor, end)
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -28,7 +29,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class _Part:
-    """What is known of a stretch of a pattern: `words`, all it can be, or None; `anchors`, and how far from its start one may begin."""
+    """What is known of a stretch of a pattern: `words`, all it can be, or None; `anchors`, and how far from its start one may begin.
+
+    Anchors may stand outside the stretch, where it looks ahead or behind.
+    """
 
     low: int
     high: int
@@ -79,7 +83,11 @@ def _part(kind: Any, value: Any) -> _Part:
         return _branch([_sequence(branch) for branch in value[1]])
     if kind in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
         return _repeat(int(value[0]), int(value[1]), _sequence(value[2]))
-    return _Part(0, 0)  # a place, or what stands around it: no width
+    if kind is constants.ASSERT:
+        part = _sequence(value[1])
+        back = 0 if value[0] > 0 else part.high  # what stands behind has one width
+        return _Part(0, 0, None, part.anchors, (part.place[0] - back, part.place[1] - back))
+    return _Part(0, 0)  # a place: no width
 
 
 def _literal(words: frozenset[str], width: int) -> _Part:
@@ -147,28 +155,72 @@ def _ahead(nodes: Any) -> int:
 
 
 @dataclass(frozen=True)
+class _Head:
+    """The opening of a pattern that takes as few characters of a class as it can: `[一-龥]{2,16}?` before `(?:部|局)`.
+
+    Trying all starts would try `rest` at each place many times over. Here it is tried once a place, and the first place where it matches
+    gives the first start: the earliest that reaches it.
+    """
+
+    least: int
+    most: int
+    outside: re.Pattern[str]  # a character that is not of the class
+    rest: re.Pattern[str]
+
+    @classmethod
+    def of(cls, tree: Any, pattern: str) -> tuple[_Head, Any] | None:
+        """The opening, and the nodes behind it; None where the pattern opens in another way."""
+        nodes = list(tree)
+        if nodes and nodes[0][0] is constants.SUBPATTERN and not nodes[0][1][1] and not nodes[0][1][2]:
+            nodes = [*nodes[0][1][3], *nodes[1:]]
+        if not nodes or nodes[0][0] is not constants.MIN_REPEAT or _REFERS.search(pattern):
+            return None
+        least, most, repeated = nodes[0][1]
+        if len(repeated) != 1 or repeated[0][0] is not constants.IN or repeated[0][1][0][0] is constants.NEGATE:
+            return None
+        outside = _compiled(tree, [(constants.IN, [(constants.NEGATE, None), *repeated[0][1]])])
+        return cls(int(least), int(most), outside, _compiled(tree, nodes[1:])), nodes[1:]
+
+    def start(self, text: str, free: int, at: int) -> int | None:
+        """The earliest start that reaches a match of `rest` at a place."""
+        low = max(free, at - self.most)
+        for found in self.outside.finditer(text, low, at):
+            low = found.end()
+        return low if low <= at - self.least else None
+
+
+_REFERS = re.compile(r"\(\?P=|\(\?\(|\\[1-9]")
+
+
+def _compiled(tree: Any, nodes: list[Any]) -> re.Pattern[str]:
+    compiled: re.Pattern[str] = compiler.compile(parser.SubPattern(tree.state, nodes), tree.state.flags)
+    return compiled
+
+
+@dataclass(frozen=True)
 class Anchored:
-    """A pattern and its anchors; without any, it walks the whole text."""
+    """A pattern and its anchors; without any, it walks the whole text. `place` counts from the start, or from the end of the head."""
 
     pattern: re.Pattern[str]
     words: frozenset[str]
     place: Span
     reach: int  # characters from the start of a match that the pattern may read
+    head: _Head | None = None
 
     @classmethod
     def of(cls, pattern: re.Pattern[str]) -> Anchored:
         """Anchors that the parse tree of the pattern gives."""
         tree = parser.parse(pattern.pattern)
-        part = _sequence(tree)
+        head = _Head.of(tree, pattern.pattern)
+        part = _sequence(head[1] if head else tree)
         usable = part.anchors is not None and part.low > 0 and not pattern.flags & re.IGNORECASE and part.high < 10_000
-        words = part.anchors if usable and part.anchors else frozenset()
-        return cls(pattern, words, part.place, part.high + _ahead(tree) + 1)
+        if not usable or not part.anchors:
+            return cls(pattern, frozenset(), (0, 0), 0)
+        return cls(pattern, part.anchors, part.place, part.high + _ahead(tree) + 1, head[0] if head else None)
 
-    def matches(self, text: str, anchors: Sequence[int]) -> Iterator[re.Match[str]]:
-        """The matches of `finditer`; `anchors` are the sorted places where one of the words begins."""
+    def _stretches(self, anchors: Sequence[int]) -> Iterator[Span]:
+        """Where a match may start, given the sorted places of the words: first and last place of each stretch."""
         first, last = self.place
-        match, search, reach = self.pattern.match, self.pattern.search, self.reach
-        free = 0  # where the match before ended
         at, count = 0, len(anchors)
         while at < count:
             low, high = anchors[at] - last, anchors[at] - first
@@ -176,6 +228,16 @@ class Anchored:
             while at < count and anchors[at] - last <= high + 1:
                 high = anchors[at] - first
                 at += 1
+            yield low, high
+
+    def matches(self, text: str, anchors: Sequence[int]) -> Iterator[re.Match[str]]:
+        """The matches of `finditer`; `anchors` are the sorted places where one of the words begins."""
+        if self.head is not None:
+            yield from self._headed(self.head, text, anchors)
+            return
+        match, search, reach = self.pattern.match, self.pattern.search, self.reach
+        free = 0  # where the match before ended
+        for low, high in self._stretches(anchors):
             low = low if low > free else free
             while low <= high:
                 if (high - low) * _FEW < reach:  # `search` would go on trying starts behind `high`
@@ -189,6 +251,18 @@ class Anchored:
                         break
                 yield found
                 free = low = found.end()
+
+    def _headed(self, head: _Head, text: str, anchors: Sequence[int]) -> Iterator[re.Match[str]]:
+        free = 0
+        for low, high in self._stretches(anchors):
+            at = max(low, free + head.least)
+            while at <= high:
+                if head.rest.match(text, at) and (start := head.start(text, free, at)) is not None and (found := self.pattern.match(text, start)):
+                    yield found
+                    free = found.end()
+                    at = max(at, free + head.least)
+                    continue
+                at += 1
 
 
 class AnchoredSet:
