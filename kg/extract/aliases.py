@@ -6,11 +6,13 @@ From the place of definition on, the short name means the same thing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.engine import Candidate, arbitrate
 from kg.extract.rules import Rule, RuleText, word_list
+from kg.model.anchors import AnchoredSet
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.value import Value
@@ -108,7 +110,7 @@ def _in_front(c: Candidate, folded: str, value: Value, ends: set[int]) -> list[D
     """`移徙论坛(国际移徙问题团结组织论坛)`: the short name stands first, the full one in brackets."""
     if folded[c.start - 1 : c.start] != "(" or folded[c.end : c.end + 1] != ")" or c.start - 1 in ends:
         return []
-    front = re.search(r"[\u4e00-\u9fff]{3,8}$", folded[: c.start - 1])
+    front = re.search(r"[\u4e00-\u9fff]{3,8}$", folded[max(0, c.start - 9) : c.start - 1])
     full = folded[c.start : c.end]
     if not front:
         return []
@@ -138,10 +140,9 @@ def with_aliases(candidates: list[Candidate], document: Document, authority: Aut
     for name, definition in sorted(first.items()):
         if name in clash:
             continue
-        for found in re.finditer(re.escape(name), folded):
-            if found.start() >= definition.at and _whole(folded, found.start(), found.end(), name):
-                value = Value(id=definition.id, known=definition.known)
-                added.append(Candidate(_rule(definition.kind, rank=2 if name[0] == "《" else 0), found.start(), found.end(), [value]))
+        value = Value(id=definition.id, known=definition.known)
+        rule = _rule(definition.kind, rank=2 if name[0] == "《" else 0)
+        added += [Candidate(rule, at, at + len(name), (value,)) for at in _places(folded, name) if at >= definition.at and _whole(folded, at, name)]
     if not added:
         return candidates
     for candidate in candidates:
@@ -153,18 +154,30 @@ def with_aliases(candidates: list[Candidate], document: Document, authority: Aut
 
 def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
     """A short form that keeps the distinguishing head of the one event of that kind: `高级别对话`."""
-    added = []
+    chosen: dict[int, Value] = {}
     events = [(folded[c.start : c.end], c.values[0]) for c in candidates if c.kept and c.rule.kind == "Event"]
-    for head in word_list("event", "heads"):
+    heads, patterns = _head_patterns()
+    for number, head in enumerate(heads):
         ids = {value.id: value for words, value in events if words.endswith(head) and len(words) > len(head) + 3}
         # A conference of the authority outweighs one read by its form.
         known = [value for value in ids.values() if value.known]
-        chosen = known if len(known) == 1 else list(ids.values())
-        if len(chosen) == 1:
-            value = chosen[0]
-            for found in re.finditer(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}", folded):
-                added.append(Candidate(_rule("Event"), found.start(), found.end(), [Value(id=value.id, known=value.known)]))
-    return added
+        likely = known if len(known) == 1 else list(ids.values())
+        if len(likely) == 1:
+            chosen[number] = likely[0]
+    if not chosen:
+        return []
+    return [
+        Candidate(_rule("Event"), found.start(), found.end(), (Value(id=chosen[number].id, known=chosen[number].known),))
+        for number, matches in patterns.matches(folded)
+        if number in chosen
+        for found in matches
+    ]
+
+
+@lru_cache(maxsize=1)
+def _head_patterns() -> tuple[tuple[str, ...], AnchoredSet]:
+    heads = word_list("event", "heads")
+    return heads, AnchoredSet([re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}") for head in heads])
 
 
 def _forums(candidates: list[Candidate], folded: str, authority: Authority) -> list[Candidate]:
@@ -175,10 +188,10 @@ def _forums(candidates: list[Candidate], folded: str, authority: Authority) -> l
         if len(name) > 6:
             shorts.setdefault(name[:2] + name[-2:], []).append(name)
     return [
-        Candidate(_rule("Programme"), found.start(), found.end(), [Value(id=names[0])])
+        Candidate(_rule("Programme"), found.start(), found.end(), (Value(id=names[0]),))
         for short, names in sorted(shorts.items())
         if len(names) == 1 and short not in authority.by_name
-        for found in re.finditer(f"(?<![\u4e00-\u9fff]个)(?<!一次){short}", folded)
+        for found in re.finditer(f"(?<![\u4e00-\u9fff]个)(?<!一次){re.escape(short)}", folded)
     ]
 
 
@@ -188,14 +201,22 @@ def _short_titles(candidates: list[Candidate], folded: str) -> list[Candidate]:
     for c in candidates:
         head = re.split(r"[：:]", c.values[0].id)[0] if c.kept and c.rule.kind == "Publication" else ""
         if head and len(head) >= 3 and head != c.values[0].id:
-            for found in re.finditer(f"“{re.escape(head)}”", folded):
-                added.append(Candidate(_rule("Publication"), found.start(), found.end(), [Value(id=c.values[0].id)]))
+            quoted = f"“{head}”"
+            added += [Candidate(_rule("Publication"), at, at + len(quoted), (Value(id=c.values[0].id),)) for at in _places(folded, quoted)]
     return added
 
 
-def _whole(folded: str, start: int, end: int, name: str) -> bool:
+def _places(folded: str, words: str) -> Iterator[int]:
+    """Where words stand."""
+    at = folded.find(words)
+    while at >= 0:
+        yield at
+        at = folded.find(words, at + len(words))
+
+
+def _whole(folded: str, start: int, name: str) -> bool:
     """Latin short names need word ends."""
     if not name[0].isascii():
         return True
-    before, after = folded[start - 1 : start], folded[end : end + 1]
+    before, after = folded[start - 1 : start], folded[start + len(name) : start + len(name) + 1]
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())

@@ -7,7 +7,7 @@ import re
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.match import Match
-from kg.extract.rules import word_list
+from kg.extract.rules import word_set
 from kg.model.value import Value
 
 
@@ -42,7 +42,7 @@ def _longer_organ(match: Match) -> tuple[int, str] | None:
         return (start, entry.id) if entry else None
     if match.fields["organ"] == "大会":
         return None
-    stops = frozenset(word_list("organization", "stops")) | frozenset(word_list("organization", "vague"))
+    stops = word_set("organization", "stops", "vague")
     start = left_edge(folded, match.block.start, end, stops, joins=False)
     return (start, folded[start:end]) if begin - start >= 3 and "·" not in folded[start:end] else None
 
@@ -96,7 +96,7 @@ def _by_form(match: Match) -> Value:
         if _VAGUE.fullmatch(name):
             raise Refused("no proper name")
         return Value(id=name)
-    stops = frozenset(word_list("event", "stops"))
+    stops = word_set("event", "stops")
     if "quoted" in match.fields:
         return Value(id=match.document.text.simple[match.start : match.end].replace("“", "").replace("”", ""))
     if any(field in match.fields for field in ("campaign", "segment", "numbered")):

@@ -7,7 +7,7 @@ import re
 from kg.errors import Refused
 from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
-from kg.extract.rules import word_list
+from kg.extract.rules import word_set
 from kg.extract.title import bare, class_of
 from kg.model.value import Value
 
@@ -19,7 +19,7 @@ def _formed(match: Match) -> Value:
     folded = match.folded
     if match.words.startswith("全球") and match.words != "全球契约":
         return Value(id=match.words)
-    start = left_edge(folded, match.block.start, match.end, frozenset(word_list("organization", "stops")), joins=True)
+    start = left_edge(folded, match.block.start, match.end, word_set("organization", "stops"), joins=True)
     subject = folded[start : match.start]
     if len(subject) < 2 or re.match(r"(?:联合国|[一两二三几多]|若干|各|有关|全球|国际|区域|双边|国家)", subject) or subject[-1] in "和与及":
         raise Refused("no subject")

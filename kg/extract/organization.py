@@ -7,7 +7,7 @@ import re
 from kg.errors import Refused
 from kg.extract.boundary import known_names, known_suffix, left_edge, starts_word
 from kg.extract.match import Match
-from kg.extract.rules import word_list
+from kg.extract.rules import word_set
 from kg.model.value import Value
 
 _NOT_ASSEMBLY_BEFORE = re.compile(
@@ -95,9 +95,9 @@ def _state_body(match: Match) -> Value:
 
 
 def _by_form(match: Match) -> Value:
-    stops = frozenset(word_list("organization", "stops"))
+    stops = word_set("organization", "stops")
     ending = match.fields["ending"]
-    joins = ending in word_list("organization", "joining")
+    joins = ending in word_set("organization", "joining")
     folded = match.folded
     known = known_suffix(folded, match.block.start, match.end)
     start = left_edge(folded, match.block.start, match.end, stops, joins)
@@ -110,20 +110,20 @@ def _by_form(match: Match) -> Value:
     stem = name[: -len(ending)]
     if len(stem) < 2 or stem[-1] in "和与及、":
         raise Refused("nothing but an ending")
-    if stem in stops or stem in word_list("organization", "vague") or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem):
+    if stem in stops or stem in word_set("organization", "vague") or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem):
         raise Refused("no proper name")
     if re.search(r"(?:国际|政府间|专门|常设|独立|附属|主管|全国|国家|地方|区域)$", stem) and len(stem) <= 4:
         raise Refused("no proper name")
     place = match.authority.named("Place", stem) or match.authority.named("State", stem)
     if ending == "组织" and (place or _VERB_BEHIND.match(match.after(2)) or _BODY_END.search(stem)):
         raise Refused("a verb")
-    if ending in word_list("organization", "on_issue") and not re.search(r"[\u4e00-\u9fff](?:问题|国际)$", stem):
+    if ending in word_set("organization", "on_issue") and not re.search(r"[\u4e00-\u9fff](?:问题|国际)$", stem):
         raise Refused(f"a {ending} without an issue in its name")
     if ending == "委员会" and match.authority.named("Organization", stem):
         raise Refused("a committee of a body, without a name")
     if re.search(r"号决议|次评估报告|届会议", stem):
         raise Refused("more than a name")
-    if ending in word_list("organization", "anchored") and not _anchored(match, name):
+    if ending in word_set("organization", "anchored") and not _anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
     owner = _leading_owner(match, name)
     return Value(id=owner or name, start=start)

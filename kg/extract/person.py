@@ -6,7 +6,7 @@ import re
 
 from kg.errors import Refused
 from kg.extract.match import Match
-from kg.extract.rules import word_list
+from kg.extract.rules import word_set
 from kg.model.value import Value
 
 _TITLES = ("大使", "博士", "先生", "女士", "教授", "亲王", "阁下", "将军", "部长", "主席", "代表", "夫人", "爵士")
@@ -97,7 +97,7 @@ def _transliterated(match: Match) -> Value:
 
 def _latin(match: Match) -> Value:
     words = match.words.split()
-    banned = set(word_list("person", "not_names"))
+    banned = word_set("person", "not_names")
     if any(w.strip(".,") in banned for w in words):
         raise Refused("a word that is no name")
     if match.authority.named("Organization", match.words) or match.authority.named("Place", match.words):

@@ -7,7 +7,7 @@ import re
 from kg.errors import Refused
 from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
-from kg.extract.rules import word_list
+from kg.extract.rules import word_set
 from kg.model.value import Value
 
 _COMMON = re.compile(
@@ -21,7 +21,7 @@ _JOINED = re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff·]{2,8}-[\u4e00-\u9f
 
 def _by_form(match: Match) -> Value:
     folded = match.folded
-    stops = frozenset(word_list("organization", "stops"))
+    stops = word_set("organization", "stops")
     # Two names joined, from the start of the clause: 甲-乙……倡议.
     if joined := _JOINED.search(folded, max(match.block.start, match.end - 28), match.end):
         return Value(id=joined[0], start=joined.start())
@@ -57,7 +57,7 @@ def _of_state(match: Match) -> Value:
 def _joint(match: Match) -> Value:
     """By its subject, up to the verb before it."""
     folded = match.folded
-    start = left_edge(folded, match.block.start, match.end, frozenset(word_list("organization", "stops")), joins=True)
+    start = left_edge(folded, match.block.start, match.end, word_set("organization", "stops"), joins=True)
     stem = folded[start : match.start]
     if len(stem) < 4 or _COMMON.fullmatch(stem) or _PROPOSED.search(folded[max(match.block.start, start - 8) : start]):
         raise Refused("no proper name")

@@ -165,3 +165,9 @@ def word_list(stem: str, name: str, language: str = "zh") -> tuple[str, ...]:
     """A list that a rule file gives to its code."""
     path = Path(__file__).parent / f"{stem}.{language}.toml"
     return tuple(load_rule_file(path).words[name])
+
+
+@lru_cache(maxsize=32)
+def word_set(stem: str, *names: str) -> frozenset[str]:
+    """The words of one or several lists."""
+    return frozenset(word for name in names for word in word_list(stem, name))

@@ -73,12 +73,18 @@ def _look(character: str) -> str:
     return _RADICALS.get(character) or _SYMBOL_FONT.get(character) or character
 
 
-def _looks(string: str) -> str:
+def _exchange(string: str, pairs: dict[str, str]) -> str:
+    """Characters by others, one for one. Replacing the few that change is quicker than looking up every character."""
+    if not pairs.keys().isdisjoint(pairs.values()):
+        return string.translate({ord(old): new for old, new in pairs.items()})
+    for old, new in pairs.items():
+        string = string.replace(old, new)
+    return string
+
+
+def _looks(string: str, distinct: set[str]) -> str:
     """Look-alikes become what they look like, one for one."""
-    distinct = set(string)
-    pairs = {ord(c): same for c in distinct if c > "\u2e7f" and (same := _look(c)) != c}
-    if pairs:
-        string = string.translate(pairs)
+    string = _exchange(string, {c: same for c in distinct if c > "\u2e7f" and (same := _look(c)) != c})
     if not _SLIPS.isdisjoint(distinct):
         string = _SYMBOLIC.sub(lambda found: found[0].translate(_CAPITALS), string)
     return string
@@ -107,10 +113,18 @@ def _simple_line(line: str) -> str:
 
 def simplify(string: str) -> str:
     """Look-alikes become what they look like and traditional characters simplified ones, one for one."""
-    string = _looks(string)
-    if _TRADITIONAL.isdisjoint(string):
-        return string
-    return "".join(_simple_line(line) for line in re.split("([\n\u2029])", string))
+    return _simplify(string, set(string))[0]
+
+
+def _simplify(string: str, distinct: set[str]) -> tuple[str, set[str]]:
+    """The simplified string, and its distinct characters."""
+    looked = _looks(string, distinct)
+    if looked is not string:
+        distinct = set(looked)
+    if _TRADITIONAL.isdisjoint(distinct):
+        return looked, distinct
+    simple = "".join(_simple_line(line) for line in re.split("([\n\u2029])", looked))
+    return simple, set(simple)
 
 
 def fold(string: str) -> str:
@@ -119,8 +133,8 @@ def fold(string: str) -> str:
 
 
 def _fold(string: str) -> str:
-    string = simplify(string)
-    return string.translate({ord(c): folded for c in set(string) if (folded := _fold_character(c)) != c})
+    string, distinct = _simplify(string, set(string))
+    return _exchange(string, {c: folded for c in distinct if (folded := _fold_character(c)) != c})
 
 
 # Names are folded over and over; documents repeat them.

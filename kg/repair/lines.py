@@ -13,8 +13,9 @@ _STRONG = re.compile(
     r"\d{1,3}\.\s(?!\d)|\d{1,3}\.(?=[\u4e00-\u9fff《“])|[A-Z]\.\s|[一二三四五六七八九十]{1,3}[、.]\s?(?=\S)"
     r"|建议\s?\d{1,2}$|专题辩论\s?\d|附件(?:[一二三四五六七八九十]|\s*\d)?$|附录|[•●■◆▪\ue000-\uf8ff]"
 )
+_OPENERS = frozenset("一二三四五六七八九十建专附")  # the ideographs among them
 _WEAK = re.compile(r"\([a-z]{1,4}\)|\([一二三四五六七八九十]{1,3}\)|[a-z]\.\s|[㈠-㈩]|\(\d{1,2}\)|—\s")
-_CLOSED = re.compile(r"[。！？；：.!?;:…”》)]$")
+_CLOSING = frozenset("。！？；：.!?;:…”》)")
 _SENTENCE_END = re.compile(r"[。！？][”》)]?$")
 # The first row of a cover: the owner and the symbol.
 _LETTER_TITLE = re.compile(r"(?:给|致)\S{2,40}的(?:信|同文信|普通照会)$|常驻\S{2,20}的普通照会$")
@@ -24,6 +25,7 @@ _CLAUSE = re.compile(
     r"(?:[又还也特再深极严强][次为切度重感表烈别]?)?(?:回顾|重申|铭记|认识到|注意到|关切|欢迎|强调|深信|赞赏|意识到|考虑到|确认|申明|表示|审议了|遵循)"
 )
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
+_LATIN = re.compile(r"[!-~]+")
 _LATIN_END = re.compile(r"[!-~]$")
 
 
@@ -56,8 +58,8 @@ def layout_of(rows: list[Row]) -> Layout:
     lead = sum(row.lead for row in body) / len(body)
     near = sum(row.width >= width - 6 for row in body) >= 0.15 * len(body)
     # A short paper is mostly cover; two full lines that stop inside a sentence show the width.
-    broken = sum(row.width >= max(width - 6, 40) and not _CLOSED.search(row.words) and not opens(below) for row, below in itertools.pairwise(body))
-    wrapped = width <= 130 and (near or broken >= 2)
+    broken = (1 for row, below in itertools.pairwise(body) if row.width >= max(width - 6, 40) and not _closed(row) and not opens(below))
+    wrapped = width <= 130 and (near or len(list(itertools.islice(broken, 2))) == 2)
     return Layout(
         wrapped=wrapped,
         width=width,
@@ -70,18 +72,28 @@ def layout_of(rows: list[Row]) -> Layout:
 
 def _first_unit(words: str) -> int:
     """Columns that the first unbreakable unit of a row takes."""
-    latin = re.match(r"[!-~]+", words)
+    latin = _LATIN.match(words)
     return len(latin[0]) + 1 if latin else 2
+
+
+def _closed(row: Row) -> bool:
+    return row.words[-1] in _CLOSING
 
 
 def opens(row: Row) -> bool:
     """The row begins with a number, a letter or a bullet of the outline."""
-    return bool(_STRONG.match(row.words))
+    first = row.words[0]
+    return (first < "\u4e00" or first in _OPENERS or first > "\ud7ff") and _STRONG.match(row.words) is not None
 
 
 def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
     """True where `following` does not continue `row`."""
-    if not layout.wrapped or opens(following) or _MASTHEAD.match(row.words) or (following.gap > 0 and _LETTER_TITLE.search(row.words)):
+    if (
+        not layout.wrapped
+        or opens(following)
+        or (row.words[0] == "联" and _MASTHEAD.match(row.words))
+        or (following.gap > 0 and _LETTER_TITLE.search(row.words))
+    ):
         return True
     if row.mark or row.role == "mark":
         words = row.words[: -len(row.mark)] if row.mark else row.words
@@ -96,13 +108,13 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
         if not row.trail:
             return weak and following.lead and not full
         # The space may be the one between Chinese and a number that the break fell on.
-        if full and not _CLOSED.search(row.words) and _LATIN_START.match(following.words) and not weak:
+        if full and not _closed(row) and _LATIN_START.match(following.words) and not weak:
             return False
         if not _LATIN_END.search(row.words):
             return True
     if layout.gap_signals and following.gap > 0:
-        return not full or bool(_CLOSED.search(row.words)) or weak
-    if weak and (not full or bool(_CLOSED.search(row.words) and following.lead)):
+        return not full or _closed(row) or weak
+    if weak and (not full or (_closed(row) and following.lead)):
         return True
     if full and _SENTENCE_END.search(row.words) and following.lead and layout.lead_signals:
         return True

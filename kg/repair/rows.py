@@ -7,7 +7,6 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from kg.model.source import Source
 from kg.model.text import BREAK, Removed, fold
@@ -18,7 +17,7 @@ _LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """One physical line: `start:end` without the white space around it, in `Page.text`."""
 
@@ -35,11 +34,14 @@ class Row:
     ends: bool | None = None  # what the layout of the file says; None: it says nothing
     heading: bool = False
     inner: list[tuple[str, int, int]] = field(default_factory=list)  # marks inside: label, start, end
+    columns: int = -1
 
-    @cached_property
+    @property
     def width(self) -> int:
         """Columns: a Chinese character takes two."""
-        return len(self.words) + len(_NARROW.sub("", self.words))
+        if self.columns < 0:
+            self.columns = len(self.words) + len(_NARROW.sub("", self.words))
+        return self.columns
 
 
 @dataclass
