@@ -280,8 +280,8 @@ class AnchoredSet:
         self.free = [i for i, words in enumerate(self.numbers) if not words]
         self.automaton = ahocorasick_rs.AhoCorasick(self.words) if self.words else None
 
-    def matches(self, text: str) -> Iterator[tuple[int, Iterator[re.Match[str]]]]:
-        """Number of each pattern that may match, in order, and its matches, as `finditer` gives them."""
+    def anchors(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
+        """Number of each pattern that may match, in order, and where its words begin; a pattern without words may always match."""
         places: dict[int, list[int]] = {}
         if self.automaton is not None:
             for word, start, _ in self.automaton.find_matches_as_indexes(text, overlapping=True):
@@ -292,10 +292,14 @@ class AnchoredSet:
                     held.append(start)
         able = {number for word in places for number in self.owners[word]}
         for number in sorted(able.union(self.free)):
-            pattern, words = self.patterns[number], self.numbers[number]
-            if not words:
-                yield number, pattern.pattern.finditer(text)
-            elif len(words) == 1:
-                yield number, pattern.matches(text, places[words[0]])
+            words = self.numbers[number]
+            if len(words) == 1:
+                yield number, places[words[0]]
             else:
-                yield number, pattern.matches(text, sorted({place for word in words if word in places for place in places[word]}))
+                yield number, sorted({place for word in words if word in places for place in places[word]})
+
+    def matches(self, text: str) -> Iterator[tuple[int, Iterator[re.Match[str]]]]:
+        """Number of each pattern that may match, in order, and its matches, as `finditer` gives them."""
+        for number, anchors in self.anchors(text):
+            pattern = self.patterns[number]
+            yield number, pattern.matches(text, anchors) if pattern.words else pattern.pattern.finditer(text)

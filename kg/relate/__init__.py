@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kg.errors import Refused
 from kg.model.anchors import AnchoredSet
-from kg.model.claim import Claim
+from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.relate.match import RelationMatch
@@ -65,4 +65,8 @@ def relate(document: Document, mentions: list[Mention], relations: tuple[Relatio
                     claims.extend(relation.read(RelationMatch(document, block, mentions, bones, relation, found, own)))
                 except Refused:
                     continue
-    return sorted(set(claims), key=lambda c: (c.start, c.end, c.rule, c.predicate, str(c.subject), str(c.object)))
+    return sorted(set(claims), key=lambda c: (c.start, c.end, c.rule, c.predicate, _spelt(c.subject), _spelt(c.object)))
+
+
+def _spelt(term: Term) -> str:
+    return f"mention={term.mention!r} literal={term.literal!r} key={term.key!r}"

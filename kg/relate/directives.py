@@ -7,7 +7,10 @@ One a clause (up to 。 or ；). The operator is the word that asks, with the wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
+from kg.model.anchors import AnchoredSet
 from kg.model.document import Directive, Document
 
 # From 1, an invitation, to 5, a decision.
@@ -36,10 +39,13 @@ _ADDRESSEE = re.compile(
 )
 
 
-def _operators(clause: str) -> list[tuple[int, int, str, str]]:
+_SOUGHT = AnchoredSet([_OPERATOR])
+
+
+def _operators(clause: str, anchors: Sequence[int]) -> list[tuple[int, int, str, str]]:
     """Start, end, operator as shown, core word; one a clause, or two where the second stands behind a comma."""
     found = []
-    for match in _OPERATOR.finditer(clause):
+    for match in _SOUGHT.patterns[0].matches(clause, anchors):
         core = match[0]
         frames = list(_FRAME.finditer(clause, 0, match.start())) if match["duty"] else []
         shown = core
@@ -75,12 +81,16 @@ def _addressee(clause: str, start: int, end: int, core: str) -> str | None:
 def find_directives(document: Document) -> list[Directive]:
     """All of a document, outside headings and footnotes."""
     folded, text = document.text.folded, document.text.text
+    anchors = next((found for _, found in _SOUGHT.anchors(folded)), ())
     directives = []
     for block in document.blocks:
         if block.kind not in ("paragraph", "item"):
             continue
         for clause in _CLAUSE.finditer(folded, block.start, block.end):
-            for start, end, shown, core in _operators(clause[0]):
+            first, last = bisect_left(anchors, clause.start()), bisect_left(anchors, clause.end())
+            if first == last:
+                continue
+            for start, end, shown, core in _operators(clause[0], [place - clause.start() for place in anchors[first:last]]):
                 directives.append(
                     Directive(
                         paragraph=block.locator,

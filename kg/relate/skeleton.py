@@ -75,36 +75,49 @@ def skeleton(document: Document, block: Block, mentions: list[Mention], first: i
 
     A back-reference to a thing named in the block, or above it, shrinks to the letter of its kind too.
     """
-    anaphora = {found.start(): found for found in _ANAPHORA.finditer(document.text.folded, block.start, block.end)}
     folded = document.text.folded
     words: list[str] = []
     owners: list[tuple[int, ...]] = []
     starts: list[int] = []
     ends: list[int] = []
     at, index = block.start, 0
-    while at < block.end:
-        if index < len(mentions) and mentions[index].start == at:
-            mention = mentions[index]
-            shared = [first + index]
-            while index + 1 < len(mentions) and mentions[index + 1].start == at:
+
+    def shrink(kind: str, shared: tuple[int, ...], start: int, end: int) -> int:
+        words.append(LETTERS[kind])
+        owners.append(shared)
+        starts.append(start)
+        ends.append(end)
+        return end
+
+    def keep(start: int, end: int) -> None:
+        words.append(_LETTER.sub("□", folded[start:end]))
+        owners.extend([()] * (end - start))
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+
+    stops: list[tuple[int, int, re.Match[str] | None]] = [(m.start, 0, None) for m in mentions]
+    stops += [(found.start(), 1, found) for found in _ANAPHORA.finditer(folded, block.start, block.end)]
+    for start, _, found in sorted(stops, key=_stop):
+        if start < at:
+            continue
+        if found is None:
+            keep(at, start)
+            while mentions[index].start < start:
                 index += 1
-                shared.append(first + index)
-            words.append(LETTERS[mention.kind])
-            owners.append(tuple(shared))
-            starts.append(at)
-            ends.append(mention.end)
-            at = mention.end
-            index += 1
-        elif at in anaphora and (back := _antecedent(anaphora[at][anaphora[at].lastindex or 0], list(enumerate(mentions[:index], first)), above)):
-            words.append(LETTERS[back[1].kind])
-            owners.append((back[0],))
-            starts.append(at)
-            ends.append(anaphora[at].end())
-            at = anaphora[at].end()
-        else:
-            words.append("□" if "\uf100" <= folded[at] <= "\uf1ff" else folded[at])
-            owners.append(())
-            starts.append(at)
-            ends.append(at + 1)
-            at += 1
+            last = index + 1
+            while last < len(mentions) and mentions[last].start == start:
+                last += 1
+            at = shrink(mentions[index].kind, tuple(range(first + index, first + last)), start, mentions[index].end)
+            index = last
+        elif back := _antecedent(found[found.lastindex or 0], list(enumerate(mentions[:index], first)), above):
+            keep(at, start)
+            at = shrink(back[1].kind, (back[0],), start, found.end())
+    keep(at, block.end)
     return Skeleton("".join(words), owners, starts, ends)
+
+
+_LETTER = re.compile("[\uf100-\uf1ff]")
+
+
+def _stop(stop: tuple[int, int, re.Match[str] | None]) -> tuple[int, int]:
+    return stop[:2]

@@ -127,15 +127,16 @@ def resolve(document: Document, mentions: list[Mention], claims: list[Claim], au
 def _aliases(document: Document, mentions: list[Mention]) -> list[Statement]:
     """Each name of a thing that is not its official one, where it is first used."""
     seen: set[tuple[str, str]] = set()
+    plain = str.maketrans("", "", "《》“”")
     states: dict[str, set[str]] = {}
     for m in mentions:
         if m.kind == "State":
             states.setdefault(m.id, set()).add(m.text)
     made = []
     for m in mentions:
-        name = re.sub(r"[《》“”]", "", m.text)
+        name = m.text.translate(plain)
         several = m.kind == "State" and len(states[m.id]) > 1
-        if (m.kind not in ALIASED and not several) or name == re.sub(r"[《》“”]", "", m.id) or (m.id, name) in seen or m.value.get("session"):
+        if (m.kind not in ALIASED and not several) or name == m.id.translate(plain) or (m.id, name) in seen or m.value.get("session"):
             continue
         seen.add((m.id, name))
         made.append(
@@ -193,10 +194,12 @@ def _under_headings(document: Document, mentions: list[Mention]) -> list[Stateme
     blocks = {b.locator: b for b in document.blocks}
     made = []
     for m in mentions:
+        if m.kind != "Organization":
+            continue
         block = document.block_at(m.start)
         above = blocks.get(block.section or "")
         whole = m.end == block.end and re.fullmatch(r"(?:[一二三四五六七八九十]+|[A-Z]|\d+)[.、]\s?", document.text.folded[block.start : m.start])
-        if m.kind != "Organization" or not whole or above is None or above.kind != "heading":
+        if not whole or above is None or above.kind != "heading":
             continue
         words = document.text.folded[above.start : above.end]
         over = [o for o in within(mentions, above.start, above.end) if o.kind == "Organization" and o.id != m.id]
@@ -210,10 +213,12 @@ def _commissions(document: Document, mentions: list[Mention]) -> list[Statement]
     made, seen = [], set()
     headings = {b.locator: b for b in document.blocks if b.kind == "heading" and re.search(r"各(?:区域委员会|职司委员会)$", document.words(b))}
     for m in mentions:
+        if not headings or m.kind != "Organization" or m.id in seen:
+            continue
         block = document.block_at(m.start)
         above = headings.get(block.section or "")
         near = re.fullmatch(r"\d+\.\s?(?:\d{4}年，|在)?", document.text.folded[block.start : m.start])
-        if m.kind == "Organization" and above and near and m.id not in seen:
+        if above and near:
             over = [o for o in within(mentions, above.start, above.end) if o.kind == "Organization"]
             if len(over) == 1 and over[0].id != m.id:
                 seen.add(m.id)

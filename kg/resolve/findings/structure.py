@@ -17,6 +17,7 @@ from kg.resolve.findings.dates import at, side
 
 _PARTS = re.compile(r"(?:本|该)?报告(?:共)?分(?:为|成)?(?P<count>[一二三四五六七八九十两]|\d)(?:节|部分|章)")
 _COUNTED = re.compile(r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?:会员国|国家|缔约国|观察员国)[^。：；]{0,16}[：:]")
+_LETTERED = re.compile(r"((?:annex\d+/)?para\d+)(\([a-z]\))")
 _POST = re.compile(r"常驻[\u4e00-\u9fff]{2,12}?代表团?(?:临时代办)?|常驻[\u4e00-\u9fff]{2,12}?副代表")
 
 
@@ -41,13 +42,19 @@ def _dead(document: Document) -> Iterator[Finding]:
             yield Finding(document=document.name, kind="dead reference", what=f"{where.words}: {dead.wanted} 不存在", evidence=[where])
 
 
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+
+
 def _pairs(words: str) -> set[str]:
     """Pairs of neighbouring Chinese characters."""
-    return {a + b for a, b in itertools.pairwise(words) if "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"}
+    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
 
 
 def _wrong(document: Document) -> Iterator[Finding]:
     """A reference whose target shares no word with the sentence, while another paragraph of the same letter shares many."""
+    lettered = [(r, found[2]) for r in document.references if (found := _LETTERED.fullmatch(r.target or ""))]
+    if not lettered:
+        return
     blocks = {b.locator: b for b in document.blocks}
     pairs = {name: _pairs(document.words(b)) for name, b in blocks.items() if b.kind in ("paragraph", "item")}
     spread = Counter(pair for found in pairs.values() for pair in found)
@@ -55,12 +62,11 @@ def _wrong(document: Document) -> Iterator[Finding]:
     def weigh(common: set[str]) -> float:
         return sum(math.log(len(pairs) / spread[pair]) for pair in common)
 
-    for reference in document.references:
-        lettered = re.fullmatch(r"((?:annex\d+/)?para\d+)(\([a-z]\))", reference.target or "")
-        if not lettered or reference.target not in pairs or reference.paragraph not in pairs:
+    for reference, letter in lettered:
+        if reference.target not in pairs or reference.paragraph not in pairs:
             continue
         own = pairs[reference.paragraph]
-        scores = {name: weigh(own & found) for name, found in pairs.items() if name.endswith(lettered[2]) and name not in (reference.paragraph,)}
+        scores = {name: weigh(own & found) for name, found in pairs.items() if name.endswith(letter) and name not in (reference.paragraph,)}
         best = max(scores, key=lambda name: (scores[name], name))
         if best != reference.target and scores[reference.target] <= 6 and scores[best] >= max(10.0, 2.2 * scores[reference.target]):
             target = blocks[reference.target or ""]
