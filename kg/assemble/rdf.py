@@ -82,6 +82,7 @@ class RdfAssembler:
         self.version = version
         self.rules: set[str] = set()
         self.graph = ""
+        self.told: set[tuple[str, Subject]] = set()  # subjects that a graph has labelled
         self.present: tuple[str, set[Triple]] = ("", set())  # the graph and its facts: a document says thousands
 
     def say(self, subject: str, predicate: str, target: Term) -> None:
@@ -233,6 +234,9 @@ class RdfAssembler:
     def _about(self, node: str, subjects: Iterable[Subject]) -> None:
         for subject in subjects:
             self.say(node, "dcterms:subject", iri(subject.iri))
+            if (self.graph, subject) in self.told:
+                continue
+            self.told.add((self.graph, subject))
             self.say(subject.iri, "rdf:type", _t("skos:Concept"))
             self.say(subject.iri, "skos:prefLabel", literal(subject.label, lang="zh"))
             self.say(subject.iri, "rdfs:label", literal(subject.label))

@@ -36,12 +36,12 @@ def literal(words: str, *, lang: str | None = None, datatype: str | None = None)
 
 def integer(value: int) -> Term:
     """An xsd:integer."""
-    return literal(str(value), datatype=f"{_XSD}integer")
+    return f'"{value}"^^<{_XSD}integer>'
 
 
 def decimal(value: float) -> Term:
     """An xsd:decimal with two places."""
-    return literal(f"{value:.2f}", datatype=f"{_XSD}decimal")
+    return f'"{value:.2f}"^^<{_XSD}decimal>'
 
 
 class Quads:

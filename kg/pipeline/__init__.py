@@ -161,7 +161,7 @@ def _read_all(
     for done, (index, result) in enumerate(workers.run(wanted), 1):
         name = wanted[index].name
         if isinstance(result, Trouble):
-            failures[index] = Failure(name, shown(result.what if result.told else f"{name}: {result.what}; {result.remedy}"))
+            failures[index] = Failure(name, result.message(name))
         else:
             keys[index] = result[0]
             read += result[1]

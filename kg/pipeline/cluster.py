@@ -8,24 +8,23 @@ local build except `graph.nq`.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import io
-import json
 import shutil
 import tempfile
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from kg.errors import InputError, KgError, OutputError, SchemaError
+from kg.errors import InputError, OutputError, SchemaError
 from kg.export.atomic import Stage, locked
 from kg.model.quads import iri
-from kg.pipeline.listing import shown
+from kg.pipeline.listing import in_order
 from kg.pipeline.merging import Failure, Merging
 from kg.pipeline.reading import read_through
-from kg.pipeline.shard import DAMAGE, Head, make_shard, shard_key
+from kg.pipeline.shard import Shards, make_shard, shard_key
+from kg.pipeline.workers import Trouble, attempt
 from kg.read import MOST, read_bytes
 
 RANGE = 200  # documents of one task
@@ -45,7 +44,7 @@ def _fs(url: str, options: dict[str, Any]) -> tuple[Any, str]:
 
 
 @dataclass(frozen=True)
-class Place:
+class Place(Shards):
     """A folder that every process of the cluster reaches; travels as address and options."""
 
     url: str
@@ -76,23 +75,11 @@ class Place:
         fs, root = _fs(self.url, self.options)
         return bool(fs.exists(f"{root}/{name}"))
 
-    # What merging asks of shards
+    def open(self, key: str) -> IO[bytes]:
+        return io.BytesIO(self.read(self.shard(key)))
 
-    def head(self, key: str) -> Head:
-        """As `ShardFolder.head`."""
-        return Head.model_validate_json(self.member(key, "head.json"))
-
-    def member(self, key: str, name: str) -> bytes:
-        """As `ShardFolder.member`."""
-        try:
-            with zipfile.ZipFile(io.BytesIO(self.read(self.shard(key)))) as package:
-                return package.read(name)
-        except DAMAGE as error:
-            raise OutputError(f"{self.url}/{self.shard(key)}", f"is damaged ({error})", "remove it and run the build again") from error
-
-    def page_parts(self, keys: list[str]) -> Iterator[Any]:
-        """As `ShardFolder.page_parts`."""
-        return (json.loads(self.member(key, "page.json")) for key in keys)
+    def damaged(self, key: str, error: Exception) -> OutputError:
+        return OutputError(f"{self.url}/{self.shard(key)}", f"is damaged ({error})", "remove it and run the build again")
 
 
 @dataclass(frozen=True)
@@ -103,7 +90,8 @@ class Range:
     documents: tuple[tuple[str, str], ...]
 
 
-def _document(place: Place, output: Place, path: str, name: str, settings: Any) -> str:
+def _document(place: Place, output: Place, settings: Any, document: tuple[str, str]) -> str:
+    path, name = document
     fs, _ = _fs(place.url, place.options)
     try:
         size = int(fs.size(path) or 0)
@@ -121,15 +109,13 @@ def _document(place: Place, output: Place, path: str, name: str, settings: Any) 
 def read_range(corpus: Place, output: Place, asked: Range, settings: Any) -> list[tuple[str, str, str]]:
     """Task: name, key and error (one of the two is empty) of each document of a range."""
     results = []
-    for path, name in asked.documents:
-        try:
-            results.append((name, _document(corpus, output, path, name, settings), ""))
-        except SchemaError:
-            raise
-        except KgError as error:
-            results.append((name, "", shown(str(error))))
-        except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus
-            results.append((name, "", shown(f"{name}: {type(error).__name__} ({error}); report it with the document")))
+    read = functools.partial(_document, corpus, output, settings)
+    for document in asked.documents:
+        found, _ = attempt(read, document)
+        if isinstance(found, (SchemaError, OutputError)):
+            raise found
+        name = document[1]
+        results.append((name, "", found.message(name)) if isinstance(found, Trouble) else (name, found, ""))
     return results
 
 
@@ -143,10 +129,7 @@ def write_part(output: Place, number: int, keys: list[str]) -> int:
 def _listed(corpus: Place, size: int) -> list[Range]:
     fs, root = _fs(corpus.url, corpus.options)
     found = [path for path in fs.find(root) if not any(part.startswith(".") for part in path[len(root) :].split("/"))]
-    rows = sorted((shown(path[len(root) :].lstrip("/")), path) for path in found)
-    if not rows:
-        raise InputError(corpus.url, "holds no documents", "put files there: .pdf .docx .odt .html .txt")
-    documents = [(path, name) for name, path in rows]
+    documents = in_order(((path, path[len(root) :].lstrip("/")) for path in found), corpus.url)
     return [Range(i, tuple(documents[at : at + size])) for i, at in enumerate(range(0, len(documents), size))]
 
 
@@ -174,7 +157,7 @@ def _run(client: Any, corpus: Place, output: Place, ranges: list[Range], setting
                     waiting.add(again)
                 continue
             name = held.documents[0][1]
-            found = [(name, "", f"{name}: ends every process that reads it; leave it out, or save it again in another format")]
+            found = [(name, "", Trouble("ends every process that reads it", "leave it out, or save it again in another format").message(name))]
         results += found
         if found:
             progress(found[-1][0], len(results), total)
@@ -214,7 +197,7 @@ def build_on_cluster(
             raise InputError(corpus, "none of its files can be read: " + " | ".join(f.error for f in failures[:3]), "see the messages")
         held = [[keys[name] for _, name in r.documents if name in keys] for r in ranges]
         parts = [client.submit(write_part, target, r.number, mine, pure=False) for r, mine in zip(ranges, held, strict=True)]
-        merging = Merging(target, [key for mine in held for key in mine], settings.version, settings.base)  # type: ignore[arg-type]
+        merging = Merging(target, [key for mine in held for key in mine], settings.version, settings.base)
         merging.take_heads()
         _merge(merging, target, failures, site)
         client.gather(parts)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import InputError
+
+_Place = TypeVar("_Place", Path, str)
 
 
 def find_documents(corpus: Path) -> list[tuple[Path, str]]:
@@ -23,10 +27,15 @@ def find_documents(corpus: Path) -> list[tuple[Path, str]]:
         subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in linked)
         # A link to a folder may lead in a circle: it stands in the list, and is refused when it is read.
         found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
-    rows = sorted((shown(path.relative_to(corpus).as_posix()), path) for path in found)
+    return in_order(((path, path.relative_to(corpus).as_posix()) for path in found), corpus)
+
+
+def in_order(found: Iterable[tuple[_Place, str]], where: object) -> list[tuple[_Place, str]]:
+    """Places and relative paths of files, as places and names, in name order. Raises InputError if there is nothing."""
+    rows = sorted((shown(path), place) for place, path in found)
     if not rows:
-        raise InputError(corpus, "holds no documents", "put files there: .pdf .docx .odt .html .txt")
-    return [(path, name) for name, path in rows]
+        raise InputError(where, "holds no documents", "put files there: .pdf .docx .odt .html .txt")
+    return [(place, name) for name, place in rows]
 
 
 def shown(name: str) -> str:

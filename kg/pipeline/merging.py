@@ -22,7 +22,7 @@ from kg.model.entity import Entity
 from kg.model.quads import Quads, iri
 from kg.model.statement import Statement
 from kg.pipeline.reading import Clock
-from kg.pipeline.shard import Head, ShardFolder
+from kg.pipeline.shard import Head, Shards
 from kg.resolve.findings import dated_statements, find_conflicts
 
 COPIED = {"mentions.jsonl": "mentions.jsonl", "claims.jsonl": "claims.jsonl", "documents.jsonl": "document.json"}
@@ -43,7 +43,7 @@ class Merging:
     `keys` are in the order of the documents' names; `entities`, counts and findings are complete after `take_heads`.
     """
 
-    shards: ShardFolder
+    shards: Shards
     keys: list[str]
     version: str
     base: str

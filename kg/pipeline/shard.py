@@ -1,6 +1,6 @@
 """Shard: all that one document gives to the outputs. What is left to do with shards is to put them together.
 
-A shard is a small zip file: `head.json`, and members that are copied, sorted or drawn later. It depends on the document, its name, the
+A shard is a small zip file of members packed by zstandard: `head.json`, and what is copied, sorted or drawn later. It depends on the document, its name, the
 rules and the settings alone, and its name on disk says so: an unchanged document is not read again. Data only, nothing to execute.
 """
 
@@ -11,12 +11,13 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+import zstandard
 from pydantic import BaseModel
 
 from kg.assemble import RdfAssembler, assemble_network, collect
@@ -32,7 +33,7 @@ from kg.pipeline.reading import Clock, Reading
 from kg.resolve.findings import dated_statements
 
 MEMBERS = ("quads.nq", "rows.txt", "mentions.jsonl", "claims.jsonl", "document.json", "findings.jsonl", "page.json", "text.json")
-DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError)  # what a broken file raises
+DAMAGE = (OSError, zipfile.BadZipFile, zstandard.ZstdError, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError)  # what a broken file raises
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -123,15 +124,43 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
 
 
 def _pack(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
+    out, squeeze = io.BytesIO(), zstandard.ZstdCompressor(level=1)
     with zipfile.ZipFile(out, "w") as package:
         for name, data in members.items():
-            package.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED, compresslevel=1)
+            package.writestr(zipfile.ZipInfo(name, _EPOCH), squeeze.compress(data))
     return out.getvalue()
 
 
+class Shards(ABC):
+    """The shards of one output."""
+
+    @abstractmethod
+    def open(self, key: str) -> IO[bytes]:
+        """The bytes of a shard."""
+
+    @abstractmethod
+    def damaged(self, key: str, error: Exception) -> OutputError:
+        """What to say of a shard that cannot be read."""
+
+    def member(self, key: str, name: str) -> bytes:
+        """One part of a shard. Raises OutputError if it is damaged."""
+        try:
+            with self.open(key) as stream, zipfile.ZipFile(stream) as package:
+                return zstandard.ZstdDecompressor().decompress(package.read(name))
+        except DAMAGE as error:
+            raise self.damaged(key, error) from error
+
+    def head(self, key: str) -> Head:
+        """What merging needs first. Raises OutputError if the shard is damaged."""
+        return Head.model_validate_json(self.member(key, "head.json"))
+
+    def page_parts(self, keys: Iterable[str]) -> Iterator[Any]:
+        """What the page takes of each document."""
+        return (json.loads(self.member(key, "page.json")) for key in keys)
+
+
 @dataclass(frozen=True)
-class ShardFolder:
+class ShardFolder(Shards):
     """Where the shards of one output lie."""
 
     folder: Path
@@ -148,19 +177,13 @@ class ShardFolder:
         except DAMAGE:
             return False
 
-    def head(self, key: str) -> Head:
-        """What merging needs first. Raises OutputError if the shard is damaged."""
-        return Head.model_validate_json(self.member(key, "head.json"))
+    def open(self, key: str) -> IO[bytes]:
+        return self.path(key).open("rb")
 
-    def member(self, key: str, name: str) -> bytes:
-        """One part of a shard. Raises OutputError if it is damaged; it is then removed."""
-        path = self.path(key)
-        try:
-            with zipfile.ZipFile(path) as package:
-                return package.read(name)
-        except DAMAGE as error:
-            path.unlink(missing_ok=True)
-            raise OutputError(path, f"was damaged and is removed ({error})", "run the build again") from error
+    def damaged(self, key: str, error: Exception) -> OutputError:
+        """It is removed, so that the next build makes it again."""
+        self.path(key).unlink(missing_ok=True)
+        return OutputError(self.path(key), f"was damaged and is removed ({error})", "run the build again")
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every file but these shards."""
@@ -171,7 +194,3 @@ class ShardFolder:
         for path in self.folder.glob("*"):
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
-
-    def page_parts(self, keys: Iterable[str]) -> Iterator[Any]:
-        """What the page takes of each document."""
-        return (json.loads(self.member(key, "page.json")) for key in keys)

@@ -19,6 +19,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError, OutputError, SchemaError
+from kg.pipeline.listing import shown
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
@@ -40,6 +41,10 @@ class Trouble:
     remedy: str
     told: bool = False  # `what` is a whole message already
     last: bool = False  # the worker ends with it
+
+    def message(self, name: str) -> str:
+        """One line about a document."""
+        return shown(self.what if self.told else f"{name}: {self.what}; {self.remedy}")
 
 
 def _start_method() -> str:
@@ -69,7 +74,7 @@ def _die_with_parent() -> None:
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
-def _attempt(work: Callable[[Any], Any], job: Any, megabytes: int) -> tuple[Any, bool]:
+def attempt(work: Callable[[Any], Any], job: Any, megabytes: int = 0) -> tuple[Any, bool]:
     """The result or the trouble, and whether the worker is still fit for more."""
     try:
         return work(job), True
@@ -78,7 +83,8 @@ def _attempt(work: Callable[[Any], Any], job: Any, megabytes: int) -> tuple[Any,
     except KgError as error:
         return Trouble(str(error), "", told=True), True
     except MemoryError:
-        return Trouble(f"takes more than {megabytes:,} MB of memory", "split it, or raise --memory", last=True), False
+        what = f"takes more than {megabytes:,} MB of memory" if megabytes else "takes more memory than there is"
+        return Trouble(what, "split it, or raise --memory", last=True), False
     except RecursionError:
         return Trouble("is nested too deeply", "leave it out, or save it again from a text processor"), True
     except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus
@@ -103,7 +109,7 @@ def _serve(pipe: Connection, others: list[int], work: Callable[[Any], Any], mega
     with contextlib.suppress(EOFError, BrokenPipeError, OSError):
         for count in itertools.count():
             job = pipe.recv()
-            answer, fit = _attempt(work, job, megabytes)
+            answer, fit = attempt(work, job, megabytes)
             pipe.send(answer)
             if not fit:
                 return
