@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from kg.errors import KgError
+from kg.model.patterns import quick_classes
 
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -23,7 +24,8 @@ def _guarded(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
         try:
-            return command(*arguments, **options)
+            with quick_classes():  # most commands compile the rules, and some hundred patterns beside
+                return command(*arguments, **options)
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             sys.exit(2)

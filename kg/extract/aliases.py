@@ -156,8 +156,7 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
     """A short form that keeps the distinguishing head of the one event of that kind: `高级别对话`."""
     chosen: dict[int, Value] = {}
     events = [(folded[c.start : c.end], c.values[0]) for c in candidates if c.kept and c.rule.kind == "Event"]
-    heads, patterns = _head_patterns()
-    for number, head in enumerate(heads):
+    for number, head in enumerate(word_list("event", "heads")):
         ids = {value.id: value for words, value in events if words.endswith(head) and len(words) > len(head) + 3}
         # A conference of the authority outweighs one read by its form.
         known = [value for value in ids.values() if value.known]
@@ -168,16 +167,15 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
         return []
     return [
         Candidate(_rule("Event"), found.start(), found.end(), (Value(id=chosen[number].id, known=chosen[number].known),))
-        for number, matches in patterns.matches(folded)
+        for number, matches in _head_patterns().matches(folded)
         if number in chosen
         for found in matches
     ]
 
 
 @lru_cache(maxsize=1)
-def _head_patterns() -> tuple[tuple[str, ...], AnchoredSet]:
-    heads = word_list("event", "heads")
-    return heads, AnchoredSet([re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}") for head in heads])
+def _head_patterns() -> AnchoredSet:
+    return AnchoredSet([re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}") for head in word_list("event", "heads")])
 
 
 def _forums(candidates: list[Candidate], folded: str, authority: Authority) -> list[Candidate]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +26,13 @@ _COMPLETE = re.compile(r"(?:政府|国家|机构|组织|委员会|理事会|基�
 @lru_cache(maxsize=1)
 def tokenizer() -> Any:
     """jieba with the known names as words. Loaded on first use: it takes a second."""
+    if "pkg_resources" not in sys.modules:
+        # jieba asks it for its dictionary, and does without where it is missing; importing it takes longer than reading the dictionary.
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+        try:
+            import jieba
+        finally:
+            del sys.modules["pkg_resources"]
     import jieba
 
     jieba.setLogLevel(logging.ERROR)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,10 +11,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
+import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
-from kg.model.patterns import compile_pattern
+from kg.model.patterns import compile_pattern, quick_classes
 
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([a-z][a-z0-9_]*)\}")
 _SPAN = re.compile(r"\{(.*)\}", re.DOTALL)
@@ -106,9 +106,9 @@ def load_rule_file(path: Path) -> RuleFile:
     """
     try:
         with path.open("rb") as handle:
-            data = tomllib.load(handle)
+            data = tomli.load(handle)
         return RuleFile.model_validate(data)
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise SchemaError(path.name, str(error), "correct the TOML") from error
     except ValidationError as error:
         first = error.errors()[0]
@@ -152,11 +152,12 @@ def load_rules(package: str = "kg.extract", language: str = "zh") -> tuple[Rule,
     """
     folder = Path(importlib.import_module(package).__file__ or "").parent
     rules: list[Rule] = []
-    for path in sorted(folder.glob(f"*.{language}.toml")):
-        stem = path.name.split(".")[0]
-        file = load_rule_file(path)
-        module = importlib.import_module(f"{package}.{stem}")
-        rules.extend(compile_rules(file, module, path))
+    with quick_classes():
+        for path in sorted(folder.glob(f"*.{language}.toml")):
+            stem = path.name.split(".")[0]
+            file = load_rule_file(path)
+            module = importlib.import_module(f"{package}.{stem}")
+            rules.extend(compile_rules(file, module, path))
     return tuple(rules)
 
 

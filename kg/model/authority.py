@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
@@ -111,8 +111,8 @@ def load_file(path: Path) -> list[Entry]:
     """
     try:
         with path.open("rb") as handle:
-            data = tomllib.load(handle)
-    except tomllib.TOMLDecodeError as error:
+            data = tomli.load(handle)
+    except tomli.TOMLDecodeError as error:
         raise SchemaError(path.name, str(error), "correct the TOML") from error
     entries = []
     for row in data.get("entries", []):

@@ -127,9 +127,14 @@ def _simplify(string: str, distinct: set[str]) -> tuple[str, set[str]]:
     return simple, set(simple)
 
 
+_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")  # nothing to fold, but for traditional script
+
+
 def fold(string: str) -> str:
     """Same length, same offsets, one width and script: `（Ａ）國` becomes `(A)国`; Chinese punctuation stays."""
-    return _fold_name(string) if len(string) < 64 else _fold(string)
+    if len(string) < 64:
+        return string if _PLAIN.fullmatch(string) and _TRADITIONAL.isdisjoint(string) else _fold_name(string)
+    return _fold(string)
 
 
 def _fold(string: str) -> str:

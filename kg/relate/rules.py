@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import importlib
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
-from kg.model.patterns import compile_pattern
+from kg.model.patterns import compile_pattern, quick_classes
 from kg.relate.skeleton import FRAGMENTS
 
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
@@ -78,8 +78,8 @@ def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int = 0)
 
 def _load(path: Path) -> RelationFile:
     try:
-        return RelationFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
+        return RelationFile.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
+    except tomli.TOMLDecodeError as error:
         raise SchemaError(path.name, str(error), "correct the TOML") from error
     except ValidationError as error:
         first = error.errors()[0]
@@ -94,17 +94,18 @@ def load_relations(language: str = "zh") -> tuple[Relation, ...]:
     """
     relations: list[Relation] = []
     seen: set[str] = set()
-    for path in sorted(Path(__file__).parent.glob(f"*.{language}.toml")):
-        stem = path.name.split(".")[0]
-        module = importlib.import_module(f"kg.relate.{stem}")
-        file = _load(path)
-        for text in file.rule:
-            where = f"{path.name}, {text.id}"
-            if not text.finds:
-                raise SchemaError(where, "a rule without examples does not load", "add at least one sentence to finds")
-            if f"{stem}.{text.id}" in seen:
-                raise SchemaError(where, "this id is used twice", "rename one of the two")
-            seen.add(f"{stem}.{text.id}")
-            pattern = compile_pattern(_expand(text.pattern, FRAGMENTS | file.fragments, where), where)
-            relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
+    with quick_classes():
+        for path in sorted(Path(__file__).parent.glob(f"*.{language}.toml")):
+            stem = path.name.split(".")[0]
+            module = importlib.import_module(f"kg.relate.{stem}")
+            file = _load(path)
+            for text in file.rule:
+                where = f"{path.name}, {text.id}"
+                if not text.finds:
+                    raise SchemaError(where, "a rule without examples does not load", "add at least one sentence to finds")
+                if f"{stem}.{text.id}" in seen:
+                    raise SchemaError(where, "this id is used twice", "rename one of the two")
+                seen.add(f"{stem}.{text.id}")
+                pattern = compile_pattern(_expand(text.pattern, FRAGMENTS | file.fragments, where), where)
+                relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
     return tuple(relations)

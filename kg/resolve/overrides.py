@@ -12,9 +12,9 @@ id = 'Michael Clemens'
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+import tomli
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.errors import SchemaError
@@ -50,10 +50,10 @@ def load_overrides(path: Path) -> Overrides:
     Raises SchemaError.
     """
     try:
-        file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise SchemaError(path, f"cannot be opened ({error.strerror})", "check the path") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise SchemaError(path, str(error), "correct the TOML") from error
     except ValidationError as error:
         first = error.errors()[0]
