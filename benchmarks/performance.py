@@ -142,7 +142,7 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
             keys.append(key)
         merging = Merging(shards, keys, kg_version(), "https://e.test/")
         merging.take_heads()
-        merging.write(Stage(folder / "out"), quads=False)
+        merging.turtle(Stage(folder / "out"))
 
     ours()
     try:

@@ -26,8 +26,8 @@ def cannot_write(path: Path, error: OSError) -> OutputError:
     return OutputError(path, f"cannot be written ({error.strerror or error})", "check the folder, its permissions and the free space")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the target, flush, rename.
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write beside the target, flush, rename. What can be made again, and shows damage, need not be `lasting`: a power cut may spoil it.
 
     Raises OutputError; the old file is then untouched.
     """
@@ -37,8 +37,9 @@ def write_whole(path: Path, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:

@@ -48,7 +48,8 @@ def gazetteer_of(authority: Authority) -> Gazetteer:
     return Gazetteer(authority)
 
 
-_SENTENCE = 400  # characters
+_FEW = 2000  # characters that are walked by every pattern in the time that finding the anchors takes
+_walked: dict[int, int] = {}  # of each set of rules
 _ANCHORED: dict[int, tuple[Sequence[Rule], list[Rule], AnchoredSet]] = {}
 
 
@@ -62,8 +63,9 @@ def anchored_of(rules: Sequence[Rule]) -> tuple[list[Rule], AnchoredSet]:
 
 
 def _matches(rules: Sequence[Rule], folded: str) -> Iterator[tuple[Rule, Iterator[re.Match[str]]]]:
-    """The matches of every rule with a pattern. For a sentence, anchors cost more than they save, the first time."""
-    if len(folded) < _SENTENCE and id(rules) not in _ANCHORED:
+    """The matches of every rule with a pattern. For a sentence or two, anchors cost more than they save."""
+    walked = _walked[id(rules)] = _walked.get(id(rules), 0) + len(folded)
+    if walked < _FEW and id(rules) not in _ANCHORED:
         yield from ((rule, rule.pattern.finditer(folded)) for rule in rules if rule.pattern is not None)
         return
     by_form, anchored = anchored_of(rules)

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from kg.errors import InputError
+from kg.errors import InputError, OutputError
 from kg.export.atomic import ROOM, Stage, locked, write_whole
 from kg.extract.rules import load_rules
 from kg.model.authority import load_authority
@@ -26,7 +26,7 @@ from kg.pipeline.merging import Failure, Merging
 from kg.pipeline.reading import Reading, read_through
 from kg.pipeline.scoring import evaluate
 from kg.pipeline.shard import ShardFolder, make_shard, shard_key
-from kg.pipeline.workers import Limits, Trouble, Workers
+from kg.pipeline.workers import Limits, Trouble, Workers, forks
 from kg.read import read_bytes, read_file
 from kg.resolve.overrides import Overrides, load_overrides
 
@@ -85,7 +85,7 @@ def _work(shards: ShardFolder, settings: Settings, job: Job) -> tuple[str, bool]
     if shards.holds(key):
         return key, False
     shard = make_shard(read_through(read_bytes(job.name, data), settings.overrides), settings.version, settings.base)
-    write_whole(shards.path(key), shard)
+    write_whole(shards.path(key), shard, lasting=False)
     return key, True
 
 
@@ -129,13 +129,13 @@ def build(
     settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
     load_rules(), load_authority()  # before the processes part, and before anything is written
     with locked(output) as lock:
+        held = [lock] if lock is not None else []
         stage = Stage(output)
         shards = ShardFolder(output / ROOM / "shards")
         try:
-            merging, failures, read = _read_all(listed, shards, settings, jobs, limits or Limits(), [lock] if lock is not None else [], progress)
+            merging, failures, read = _read_all(listed, shards, settings, jobs, limits or Limits(), held, progress)
             merging.take_heads()
-            merging.write(stage)
-            merging.draw(stage, site)
+            _put_together(merging, stage, site, jobs, held)
             stage.write("build.json", merging.report(failures))
             stage.commit()
         except BaseException:
@@ -170,3 +170,41 @@ def _read_all(
     if not keys:
         raise InputError(shown(str(listed[0][0].parent)), "none of its files can be read: " + " | ".join(f.error for f in found[:3]), "see the messages")
     return Merging(shards, [keys[index] for index in sorted(keys)], settings.version, settings.base), found, read
+
+
+_ENDLESS = Limits(seconds=10_000_000, megabytes=10_000_000)
+
+
+def _put_together(merging: Merging, stage: Stage, site: bool, jobs: int | None, held: list[int]) -> None:
+    """Every file but the report: beside one another where there are cores, which also gives the memory that the page takes back."""
+    merging.quads  # noqa: B018 - once for all steps
+    count = min(jobs or os.cpu_count() or 1, 4)
+    if count == 1 or not forks():
+        for step in _STEPS:
+            _put(merging, stage, site, step)
+        return
+    workers: Workers[str, tuple[dict[str, float], int]] = Workers(functools.partial(_put, merging, stage, site), count, _ENDLESS, held)
+    for _, result in workers.run(list(_STEPS)):
+        if isinstance(result, Trouble):
+            raise OutputError(stage.output, result.what, "run the build again; with --jobs 1 one file is made after the other")
+        seconds, triples = result
+        merging.counts["triples"] += triples
+        for name, taken in seconds.items():
+            merging.clock.add(name, taken)
+
+
+_STEPS = ("page", "turtle", "nquads", "tables")  # the longest first
+
+
+def _put(merging: Merging, stage: Stage, site: bool, step: str) -> tuple[dict[str, float], int]:
+    """One step; how long it took by stage, and the triples that it counted."""
+    before, counted = dict(merging.clock.seconds), merging.counts["triples"]
+    steps: dict[str, Callable[[Stage], None]] = {
+        "page": lambda stage: merging.draw(stage, site),
+        "turtle": merging.turtle,
+        "nquads": merging.nquads,
+        "tables": merging.tables,
+    }
+    steps[step](stage)
+    seconds = {name: taken - before.get(name, 0.0) for name, taken in merging.clock.seconds.items()}
+    return seconds, merging.counts["triples"] - counted

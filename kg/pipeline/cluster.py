@@ -210,11 +210,12 @@ def _merge(merging: Merging, target: Place, failures: list[Failure], site: bool)
     try:
         with locked(folder):
             stage = Stage(folder)
-            merging.write(stage, quads=False)
+            merging.tables(stage)
+            merging.turtle(stage)
             merging.draw(stage, site)
             for path in sorted(p for p in stage.room.rglob("*") if p.is_file()):
                 target.write(path.relative_to(stage.room).as_posix(), path.read_bytes())
-            shared = merging.quads()
+            shared = merging.quads
             lines = b"".join(_lines(graph, shared.graphs[graph]) for graph in sorted(shared.graphs))
             target.write("quads/shared.nq", lines)
             target.write("build.json", merging.report(failures))

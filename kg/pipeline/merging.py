@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import platform
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -94,8 +96,12 @@ class Merging:
         for stage, seconds in head.seconds.items():
             self.clock.add(stage, seconds)
 
+    @cached_property
     def quads(self) -> Quads:
         """What no single document says: the authority, the data set, and conflicts between documents."""
+        return self.clock.run("assemble", self._quads)  # type: ignore[no-any-return]
+
+    def _quads(self) -> Quads:
         assembler = RdfAssembler(self.entities, self.version, self.base)
         assembler.rules |= self.rules
         for finding in self.conflicts:
@@ -104,20 +110,26 @@ class Merging:
         assembler.dataset(self.names)
         return assembler.quads
 
-    def write(self, stage: Stage, *, quads: bool = True) -> None:
-        """Every file but the page and the report; without `quads`, not `graph.nq`."""
-        for name, member in COPIED.items():
-            with stage.file(name) as stream:
-                for key in self.keys:
-                    stream.write(self.shards.member(key, member))
+    def tables(self, stage: Stage) -> None:
+        """Mentions, claims, documents and findings."""
+        with contextlib.ExitStack() as stack:
+            streams = [stack.enter_context(stage.file(name)) for name in COPIED]
+            for key in self.keys:
+                for stream, data in zip(streams, self.shards.members(key, COPIED.values()), strict=True):
+                    stream.write(data)
         stage.write("findings.jsonl", dump(finding_rows(self.findings)))
-        shared = self.clock.run("assemble", self.quads)
-        if quads:
-            self.clock.run("turtle", self._nquads, stage, shared)
-        self.clock.run("turtle", self._turtle, stage, shared)
 
-    def _nquads(self, stage: Stage, quads: Quads) -> None:
+    def nquads(self, stage: Stage) -> None:
+        """`graph.nq`."""
+        self.clock.run("turtle", self._nquads, stage)
+
+    def turtle(self, stage: Stage) -> None:
+        """`graph.ttl`."""
+        self.clock.run("turtle", self._turtle, stage)
+
+    def _nquads(self, stage: Stage) -> None:
         """Graph after graph in the order of their names; that is not the order of the documents."""
+        quads = self.quads
         of_graph = dict(zip(self.graphs, self.keys, strict=True))
         with stage.file("graph.nq") as stream:
             for graph in sorted({*self.graphs, *quads.graphs}):
@@ -127,8 +139,8 @@ class Merging:
                     own = b"".join(sorted({*own.splitlines(keepends=True), *more.splitlines(keepends=True)}))
                 stream.write(own)
 
-    def _turtle(self, stage: Stage, quads: Quads) -> None:
-        chunks = chain((self.shards.member(key, "rows.txt") for key in self.keys), [rows_of(quads.triples())])
+    def _turtle(self, stage: Stage) -> None:
+        chunks = chain((self.shards.member(key, "rows.txt") for key in self.keys), [rows_of(self.quads.triples())])
         with stage.file("graph.ttl") as stream:
             self.counts["triples"] = write_rows(merge_sorted(chunks, stage.room / "sorting"), stream)
 

@@ -142,13 +142,18 @@ class Shards(ABC):
     def damaged(self, key: str, error: Exception) -> OutputError:
         """What to say of a shard that cannot be read."""
 
-    def member(self, key: str, name: str) -> bytes:
-        """One part of a shard. Raises OutputError if it is damaged."""
+    def members(self, key: str, names: Iterable[str]) -> list[bytes]:
+        """Parts of a shard. Raises OutputError if it is damaged."""
+        unpack = zstandard.ZstdDecompressor()
         try:
             with self.open(key) as stream, zipfile.ZipFile(stream) as package:
-                return zstandard.ZstdDecompressor().decompress(package.read(name))
+                return [unpack.decompress(package.read(name)) for name in names]
         except DAMAGE as error:
             raise self.damaged(key, error) from error
+
+    def member(self, key: str, name: str) -> bytes:
+        """One part of a shard. Raises OutputError if it is damaged."""
+        return self.members(key, [name])[0]
 
     def head(self, key: str) -> Head:
         """What merging needs first. Raises OutputError if the shard is damaged."""

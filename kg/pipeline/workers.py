@@ -54,6 +54,11 @@ def _start_method() -> str:
     return "spawn"
 
 
+def forks() -> bool:
+    """Processes begin with all that this one holds."""
+    return _start_method() == "fork"
+
+
 def _limit_memory(megabytes: int) -> None:
     """Above what the process has now. Where the system does not limit memory, the limit of time is left."""
     with contextlib.suppress(ImportError, OSError, ValueError):
@@ -183,7 +188,7 @@ class Workers(Generic[Job, Done]):
     def _ready(self) -> list[_Worker]:
         """Workers that answered, died, or took too long."""
         busy = [w for w in self.team if w.index is not None]
-        left = max(0.0, min(w.deadline for w in busy) - time.monotonic())
+        left = min(max(0.0, min(w.deadline for w in busy) - time.monotonic()), 86_400.0)  # a system cannot wait for ever
         answered = wait([w.pipe for w in busy], timeout=left)
         now = time.monotonic()
         return [w for w in busy if w.pipe in answered or w.deadline <= now]
