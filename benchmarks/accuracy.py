@@ -21,7 +21,7 @@ from typing import Any
 from kg.evaluate import MEASURES, Report, as_dict, read_jsonl, score_document
 from kg.extract import extract
 from kg.extract.boundary import tokenizer
-from kg.extract.engine import gazetteer_of
+from kg.extract.gazetteer import gazetteer_of
 from kg.model.authority import Authority, Entry, load_authority
 from kg.model.source import Source
 from kg.model.text import BREAK

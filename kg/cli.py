@@ -159,7 +159,8 @@ class _progress:  # noqa: N801 - reads as a word in `with`
             now = time.monotonic()
             if now - self.told > 0.1 or done == total:
                 self.told = now
-                self.bar.update(self.task, total=total, completed=done, description=f"{done / (now - self.start + 0.001):.0f}/s {name[-40:]}", refresh=True)
+                about = f"{done / (now - self.start + 0.001):.0f}/s {name[-40:]}" if done < total else "writing graph, tables and page"
+                self.bar.update(self.task, total=total, completed=done, description=about, refresh=True)
 
     def __exit__(self, *error: object) -> None:
         if self.bar is not None:

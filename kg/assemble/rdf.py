@@ -42,23 +42,32 @@ _TARGET = """
 <{node}#quote> oa:prefix {prefix}
 <{node}#quote> oa:suffix {suffix}
 """
-_ORIGIN = f"""{_TARGET}
-<{{node}}> un:readBy {{rule}}
-<{{node}}> un:confidence {{confidence}}
+_ORIGIN = (
+    _TARGET
+    + """
+<{node}> un:readBy {rule}
+<{node}> un:confidence {confidence}
 """
+)
 _EVIDENCE = Frame(_TARGET)
-_MENTION = Frame(f"""{_ORIGIN}
-<{{node}}> rdf:type un:Mention
-<{{node}}> rdf:type oa:Annotation
-<{{node}}> oa:hasBody {{body}}
-""")
-_CLAIM = Frame(f"""{_ORIGIN}
-<{{node}}> rdf:type un:Claim
-<{{node}}> rdf:subject {{subject}}
-<{{node}}> rdf:predicate {{predicate}}
-<{{node}}> rdf:object {{object}}
-<{{node}}> un:modality {{modality}}
-""")
+_MENTION = Frame(
+    _ORIGIN
+    + """
+<{node}> rdf:type un:Mention
+<{node}> rdf:type oa:Annotation
+<{node}> oa:hasBody {body}
+"""
+)
+_CLAIM = Frame(
+    _ORIGIN
+    + """
+<{node}> rdf:type un:Claim
+<{node}> rdf:subject {subject}
+<{node}> rdf:predicate {predicate}
+<{node}> rdf:object {object}
+<{node}> un:modality {modality}
+"""
+)
 
 
 def _t(curie: str) -> Term:

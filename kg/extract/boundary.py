@@ -12,7 +12,7 @@ import sys
 from functools import lru_cache
 from typing import Any
 
-from kg.extract.gazetteer import Gazetteer
+from kg.extract.gazetteer import Gazetteer, gazetteer_of
 from kg.extract.rules import word_list
 from kg.model.authority import Entry, load_authority
 
@@ -56,10 +56,9 @@ def cut(words: str) -> tuple[str, ...]:
     return tuple(tokenizer().lcut(words, HMM=False))
 
 
-@lru_cache(maxsize=1)
 def known_names() -> Gazetteer:
     """All names of the authority."""
-    return Gazetteer(load_authority())
+    return gazetteer_of(load_authority())
 
 
 def starts_word(folded: str, floor: int, start: int, end: int) -> bool:
@@ -89,9 +88,11 @@ def _is_place(token: str) -> bool:
 
 def known_suffix(folded: str, floor: int, end: int) -> int | None:
     """Where the longest known name that ends at `end` begins."""
+    names = known_names().ends(folded).get(end)
+    if names is None:
+        return None
     first = max(floor, end - 30)
-    starts = [start for start, owners in known_names().ends(folded).get(end, ()) if first <= start < end - 1 and any(kind for kind, _ in owners)]
-    return min(starts, default=None)
+    return min((start for start, owners in names if first <= start < end - 1 and any(kind for kind, _ in owners)), default=None)
 
 
 def named_before(folded: str, floor: int, end: int, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:
@@ -123,7 +124,7 @@ def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: b
     at = end
     for position in range(len(tokens) - 1, -1, -1):
         token, before = tokens[position], tokens[position - 1] if position else ""
-        if position < len(tokens) - 1 and (token in stops or token.removesuffix("的") in stops or _ends_date(token, before)):
+        if position < len(tokens) - 1 and (token in stops or (token[-1] == "的" and token[:-1] in stops) or _ends_date(token, before)):
             break
         if token in _CONJUNCTIONS:
             behind = tokens[position + 1] if position + 1 < len(tokens) else ""

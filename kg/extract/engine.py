@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from kg.errors import Refused
-from kg.extract.gazetteer import Gazetteer
+from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.extract.rules import Rule
 from kg.model.anchors import AnchoredSet
@@ -40,12 +39,6 @@ class Candidate:
     def known(self) -> bool:
         """From the authority."""
         return self.values[0].known if len(self.values) == 1 else all(value.known for value in self.values)
-
-
-@lru_cache(maxsize=4)
-def gazetteer_of(authority: Authority) -> Gazetteer:
-    """One automaton an authority."""
-    return Gazetteer(authority)
 
 
 _FEW = 2000  # characters that are walked by every pattern in the time that finding the anchors takes

@@ -65,7 +65,7 @@ def read(match: Match) -> Value:
     if "province" in match.fields:
         return _province(match)
     city = match.fields["latin"]
-    for (kind, key), entry in match.authority.by_id.items():
-        if kind == "Place" and entry.en == city:
-            return Value(id=key, known=True)
+    place = match.authority.english.get(("Place", city))
+    if place is not None:
+        return Value(id=place.id, known=True)
     raise Refused(f"{city} is not a known place")

@@ -94,6 +94,15 @@ class Authority:
         return found[0] if len(found) == 1 else None
 
     @cached_property
+    def english(self) -> dict[tuple[str, str], Entry]:
+        """By kind and English name; the first of two that share one."""
+        found: dict[tuple[str, str], Entry] = {}
+        for (kind, _), entry in self.by_id.items():
+            if entry.en:
+                found.setdefault((kind, entry.en), entry)
+        return found
+
+    @cached_property
     def acronyms(self) -> frozenset[str]:
         """Latin keys of the bodies."""
         return frozenset(entry.key for (kind, _), entry in self.by_id.items() if kind == "Organization" and entry.key)

@@ -35,23 +35,28 @@ class Frame:
         found = self.forms.get(absent)
         if found is None:
             facts = [(s, p, o) for s, p, o in self.facts if not set(_FIELD.findall(o)) & set(absent)]
-            found = self.forms[absent] = (_lines(facts).replace("{node}", _NODE), _turtle(facts).replace("{node}", _NODE))
+            found = self.forms[absent] = (_template(_lines(facts)), _template(_turtle(facts)))
         return found
 
     def lines(self, terms: Terms) -> str:
         """N-Quads, each line ending in `GRAPH`."""
-        return self._form(terms)[0].format_map(terms).replace(_NODE, terms["node"])
+        return (self._form(terms)[0] % terms).replace(_NODE, terms["node"])
 
     def row(self, terms: Terms, short: Callable[[Term], str]) -> str:
         """One line that sorts by its first subject: the number of facts, and their Turtle."""
         shortened = {name: short(term) if term[:1] == "<" or term[-1:] == ">" else term for name, term in terms.items()}
-        return self._form(terms)[1].format_map(shortened).replace(_NODE, terms["node"])
+        return (self._form(terms)[1] % shortened).replace(_NODE, terms["node"])
 
     def triples(self, terms: Terms) -> Iterator[Triple]:
         """The same facts one by one."""
         for s, p, o in self.facts:
             if all(terms[name] for name in _FIELD.findall(o)):
                 yield s.format_map(terms), iri(expand(p)), (o if "{" in o else iri(expand(o))).format_map(terms)
+
+
+def _template(text: str) -> str:
+    """For `%`, which takes half the time of `format_map`."""
+    return _FIELD.sub(r"%(\1)s", text.replace("{node}", _NODE).replace("%", "%%"))
 
 
 def _lines(facts: list[tuple[str, str, str]]) -> str:
