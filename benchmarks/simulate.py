@@ -1,6 +1,6 @@
 """A cluster on paper: how long a corpus takes on so many workers, from measured rates.
 
-    python benchmarks/simulate.py [--documents 2000000] [--read 0.095] [--spread 1.0] [--merge 0.004] [--dispatch 0.002] [--range 200]
+    python benchmarks/simulate.py [--documents 2000000] [--read 0.06] [--spread 1.0] [--merge 0.003] [--dispatch 0.002] [--range 200]
 
 Ranges of documents go to whichever worker is free. A document takes a time drawn from a log-normal distribution of the measured mean;
 handing out a range and taking its result costs the scheduler `dispatch`; merging the heads and tables costs one process `merge` a
@@ -42,9 +42,9 @@ def simulate(given: argparse.Namespace, workers: int) -> tuple[float, float, flo
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--documents", type=int, default=2_000_000)
-    options.add_argument("--read", type=float, default=0.095)
+    options.add_argument("--read", type=float, default=0.06)
     options.add_argument("--spread", type=float, default=1.0)
-    options.add_argument("--merge", type=float, default=0.004)
+    options.add_argument("--merge", type=float, default=0.003)
     options.add_argument("--dispatch", type=float, default=0.002)
     options.add_argument("--range", type=int, default=200)
     options.add_argument("--deaths", type=float, default=0.001)
