@@ -7,6 +7,8 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterator
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
@@ -15,9 +17,10 @@ from steps import Engine, TooMany, attacks, unbounded
 import kg
 from kg.errors import SchemaError
 from kg.extract.rules import load_rules
-from kg.model.patterns import compile_pattern
+from kg.model.patterns import compile_pattern, quick_classes
 from kg.relate.rules import load_relations
 
+OPTIMIZE = compiler._optimize_charset
 STEPS = 5000  # a character, of the costliest rule on the worst text
 SMALL, LARGE = 500, 2000
 READ_DOCUMENTS = ("read", "repair", "parse", "extract", "relate", "resolve", "model")
@@ -95,3 +98,13 @@ def test_the_engine_finds_what_re_finds(name: str) -> None:
         engine.text, engine.counter.most = seed, 10**7
         found = pattern.match(seed)
         assert engine.node(0, [None] * engine.groups, lambda i, _: i) == (found.end() if found else -1)
+
+
+def test_quick_classes_change_no_pattern() -> None:
+    """The same code comes out, class by class."""
+    written = [pattern.pattern for pattern, _ in ALL.values()]
+    plain = [compiler._code(parser.parse(pattern), 0) for pattern in written]
+    with quick_classes():
+        assert compiler._optimize_charset is not OPTIMIZE
+        assert [compiler._code(parser.parse(pattern), 0) for pattern in written] == plain
+    assert compiler._optimize_charset is OPTIMIZE
