@@ -46,12 +46,12 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, dict[st
     return found
 
 
-def run(corpus: Path, output: Path, before: Callable[[], None] | None = None) -> Any:
+def run(corpus: Path, output: Path, before: Callable[[], None] | None = None, jobs: int = 1) -> Any:
     def child() -> None:
         if before:
             before()
         with contextlib.suppress(KgError):
-            build(corpus, output, jobs=1)
+            build(corpus, output, jobs=jobs)
         os._exit(0)
 
     process = FORK.Process(target=child)
@@ -76,7 +76,7 @@ def test_killed_a_hundred_times_at_random(states: list[tuple[Path, dict[str, byt
     for attempt in range(100):
         corpus = (old, new)[attempt % 2]
         shutil.rmtree(output / ROOM / "shards", ignore_errors=True)
-        process = run(corpus, output)
+        process = run(corpus, output, jobs=1 + attempt // 2 % 2)
         time.sleep(dice.uniform(0, whole_build * 1.1))
         process.kill()
         process.join()
@@ -213,6 +213,27 @@ def test_a_worker_may_die_or_hang_or_swell(tmp_path: Path, monkeypatch: pytest.M
         assert done.documents == 5 and sorted(said) == ["2-dies.txt", "4-hangs.txt", "6-swells.txt", "8-errs.txt"]
         assert "SIGKILL" in said["2-dies.txt"] and "more than 2 seconds" in said["4-hangs.txt"]
         assert "500 MB of memory" in said["6-swells.txt"] and "ZeroDivisionError" in said["8-errs.txt"]
+
+
+@pytest.mark.parametrize("end", ["dies", "errs"])
+def test_a_process_that_writes_may_die(end: str, states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (before, old), (after, new) = states[:2]
+    output = tmp_path / "out"
+    build(before, output)
+
+    def draw(self: Any, stage: Any, site: bool) -> None:
+        if end == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise ZeroDivisionError("a fault of ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.pipeline.Merging.draw", draw)
+        patch.setattr("kg.pipeline.workers._start_method", lambda: "fork")
+        with pytest.raises(OutputError, match=r"page was not written .*(SIGKILL|ZeroDivisionError)"):
+            build(after, output, jobs=2)
+    assert contents(output) == old and not leftovers(output)
+    build(after, output)
+    assert contents(output) == new
 
 
 def test_a_process_with_threads_builds_too(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:

@@ -184,9 +184,10 @@ def _put_together(merging: Merging, stage: Stage, site: bool, jobs: int | None, 
             _put(merging, stage, site, step)
         return
     workers: Workers[str, tuple[dict[str, float], int]] = Workers(functools.partial(_put, merging, stage, site), count, _ENDLESS, held)
-    for _, result in workers.run(list(_STEPS)):
+    for index, result in workers.run(list(_STEPS)):
         if isinstance(result, Trouble):
-            raise OutputError(stage.output, result.what, "run the build again; with --jobs 1 one file is made after the other")
+            what = f"the {_STEPS[index]} was not written ({result.what})"
+            raise OutputError(stage.output, what, "run the build again; with --jobs 1 one file is made after the other, in less memory")
         seconds, triples = result
         merging.counts["triples"] += triples
         for name, taken in seconds.items():

@@ -205,7 +205,7 @@ class Workers(Generic[Job, Done]):
         except (EOFError, OSError):
             status = worker.end() or 0
             reason = signal.Signals(-status).name if status < 0 and -status in set(signal.Signals) else f"status {status}"
-            return index, Trouble(f"ends the process that reads it ({reason})", "leave it out, or save it again in another format"), False
+            return index, Trouble(f"ends the process that works on it ({reason})", "leave it out, or save it again in another format"), False
         if isinstance(result, (SchemaError, OutputError)):
             raise result
         if isinstance(result, Trouble) and result.last:
