@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from kg.assemble.facts import CLAIM, EVIDENCE, MENTION
 from kg.assemble.iri import mint, segment
 from kg.model.document import Document, Finding
 from kg.model.entity import Entity
@@ -26,48 +27,6 @@ _BLOCK_CLASS = {"note": "doco:Footnote", "heading": "doco:SectionTitle", "paragr
 _CLAUSE_CLASS = {"preambular": "un:PreambularClause", "operative": "un:OperativeClause"}
 _XSD = PREFIXES["xsd"]
 _TERMS: dict[str, Term] = {}
-
-_TARGET = """
-<{node}> oa:hasTarget <{node}#target>
-<{node}> un:inParagraph {paragraph}
-<{node}#target> rdf:type oa:SpecificResource
-<{node}#target> oa:hasSource {document}
-<{node}#target> oa:hasSelector <{node}#position>
-<{node}#target> oa:hasSelector <{node}#quote>
-<{node}#position> rdf:type oa:TextPositionSelector
-<{node}#position> oa:start {start}
-<{node}#position> oa:end {end}
-<{node}#quote> rdf:type oa:TextQuoteSelector
-<{node}#quote> oa:exact {exact}
-<{node}#quote> oa:prefix {prefix}
-<{node}#quote> oa:suffix {suffix}
-"""
-_ORIGIN = (
-    _TARGET
-    + """
-<{node}> un:readBy {rule}
-<{node}> un:confidence {confidence}
-"""
-)
-_EVIDENCE = Frame(_TARGET)
-_MENTION = Frame(
-    _ORIGIN
-    + """
-<{node}> rdf:type un:Mention
-<{node}> rdf:type oa:Annotation
-<{node}> oa:hasBody {body}
-"""
-)
-_CLAIM = Frame(
-    _ORIGIN
-    + """
-<{node}> rdf:type un:Claim
-<{node}> rdf:subject {subject}
-<{node}> rdf:predicate {predicate}
-<{node}> rdf:object {object}
-<{node}> un:modality {modality}
-"""
-)
 
 
 def _t(curie: str) -> Term:
@@ -354,7 +313,7 @@ class RdfAssembler:
         """A mention is a web annotation; the document mentions, and may cite, its body."""
         node = f"{self.base}mention/{appearance.digest}"
         body = iri(self.iri(appearance.key))
-        self.framed.append((_MENTION, self._origin(node, appearance.evidence) | {"body": body}))
+        self.framed.append((MENTION, self._origin(node, appearance.evidence) | {"body": body}))
         self.say(document, "un:mentions", body)
         if appearance.kind in _CITED:
             self.say(document, "cito:cites", body)
@@ -370,7 +329,7 @@ class RdfAssembler:
             self._akn(statement, subject)
         node = f"{self.base}claim/{statement.digest}"
         said = {"subject": iri(subject), "predicate": _t(predicate), "object": target, "modality": literal(statement.modality)}
-        self.framed.append((_CLAIM, self._origin(node, statement.evidence) | said))
+        self.framed.append((CLAIM, self._origin(node, statement.evidence) | said))
 
     def _akn(self, statement: Statement, subject: str) -> None:
         """The Akoma Ntoso name of an Assembly resolution holds its date, and so comes only with a claim of that date."""
@@ -396,7 +355,7 @@ class RdfAssembler:
             self.say(piece, "un:value", literal(side.value, lang="zh"))
             if side.words:
                 where = Evidence(document=side.document, paragraph=side.paragraph, exact=side.words, start=side.start, end=side.end)
-                self.present[1].update(_EVIDENCE.triples(self._target(piece, where)))
+                self.present[1].update(EVIDENCE.triples(self._target(piece, where)))
 
     def dataset(self, documents: Iterable[str]) -> None:
         """The rules, the builder, and the whole as a data set of documents, given by name."""
