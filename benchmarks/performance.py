@@ -362,7 +362,7 @@ def main() -> None:
     libraries = ", ".join(f"{n} {_version(n)}" for n in ("jieba", "rdflib", "pyoxigraph", "ahocorasick-rs", "pydantic", "spacy", "pyshacl"))
     text = [
         "# Performance\n",
-        "Written by `make bench`: ratios against known things run in the same process or the same minute, medians of paired runs. Above 1, ours is faster.\n",
+        "Written by `make bench`: ratios against known things run in the same process or the same minute, medians of paired runs. What takes them minutes is\nrun less often: the spaCy pipeline three times, each question of rdflib and pyshacl once. Above 1, ours is faster.\n",
         f"Python {platform.python_version()}, {cores} cores, {memory}; {libraries}.\n",
         f"Texts: {'the annotated corpus, again and again' if given.corpus else 'made by benchmarks/generate.py'}; {given.megabytes:g} MB for the core, "
         f"{given.megabytes / 10:g} MB for whole builds; {given.runs} runs. Command: `python benchmarks/performance.py {' '.join('CORPUS' if a == str(given.corpus) else a for a in sys.argv[1:] if a not in ('-o', str(given.output)))}`.\n",

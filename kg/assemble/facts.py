@@ -1,4 +1,4 @@
-"""What is said of every mention, claim and piece of evidence: web annotations, thirty facts each, most of the graph."""
+"""What is said of every mention, claim and piece of evidence: web annotations, some twenty facts each, most of the graph."""
 
 from __future__ import annotations
 

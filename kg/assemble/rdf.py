@@ -355,7 +355,8 @@ class RdfAssembler:
             self.say(piece, "un:value", literal(side.value, lang="zh"))
             if side.words:
                 where = Evidence(document=side.document, paragraph=side.paragraph, exact=side.words, start=side.start, end=side.end)
-                self.present[1].update(EVIDENCE.triples(self._target(piece, where)))
+                for fact in EVIDENCE.triples(self._target(piece, where)):
+                    self.quads.add(self.graph, *fact)
 
     def dataset(self, documents: Iterable[str]) -> None:
         """The rules, the builder, and the whole as a data set of documents, given by name."""

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import InputError, OutputError, SchemaError
+from kg.export import to_nquads
 from kg.export.atomic import Stage, locked
-from kg.model.quads import iri
 from kg.pipeline.listing import in_order
 from kg.pipeline.merging import Failure, Merging
 from kg.pipeline.reading import read_through
@@ -215,15 +215,7 @@ def _merge(merging: Merging, target: Place, failures: list[Failure], site: bool)
             merging.draw(stage, site)
             for path in sorted(p for p in stage.room.rglob("*") if p.is_file()):
                 target.write(path.relative_to(stage.room).as_posix(), path.read_bytes())
-            shared = merging.quads
-            lines = b"".join(_lines(graph, shared.graphs[graph]) for graph in sorted(shared.graphs))
-            target.write("quads/shared.nq", lines)
+            target.write("quads/shared.nq", to_nquads(merging.quads))
             target.write("build.json", merging.report(failures))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lines(graph: str, triples: Any) -> bytes:
-    from kg.export.turtle import lines_of_graph
-
-    return lines_of_graph(iri(graph), triples)
