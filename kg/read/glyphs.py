@@ -17,6 +17,7 @@ _BOLD = re.compile(rb"bold|heavy|black|simhei", re.IGNORECASE)
 _MOST = 200_000  # characters on one page
 _LARGEST = 10_000.0  # points; a size beyond is a broken matrix
 _NEAR = 8  # degrees: so far apart, two directions are one (a page that was scanned askew)
+_CORNERED = frozenset("，。、；：！？「」『』（）《》〈〉︐︑︒︓︔︵︶﹁﹂﹃﹄")
 _DEEP = 8  # forms inside forms
 _GAP = Glyph(" ", 0, 0, 0, 0, False, 0)  # one that looks like a space; it has no place of its own
 
@@ -37,7 +38,6 @@ class _Direction(NamedTuple):
 
 
 _UPRIGHT = _Direction(0)
-_DOWN = _Direction(540)  # vertical Chinese: down the column, the next column to the left
 
 
 @dataclass
@@ -51,6 +51,13 @@ class Sheet:
     bottom: float
     width: float
     height: float
+    unmapped: str = ""  # characters that are none: their fonts do not say what their codes mean
+
+    def area(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A rectangle of the page in the main direction: its left, bottom, right and top."""
+        ux, uy, vx, vy = self.directions[self.main].axes()
+        corners = [(x * ux + y * uy - self.left, x * vx + y * vy - self.bottom) for x in (left, right) for y in (bottom, top)]
+        return min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners)
 
     def place(self, lines: list[Line]) -> list[Line]:
         """Lines of other directions get the place that they cover, as cells of their own behind the rest."""
@@ -73,28 +80,31 @@ class Sheet:
 
 
 class _Matrix(NamedTuple):
-    """What a matrix says of the text in it."""
+    """What the matrix of a text says.
 
-    scale: float  # of the letters, upwards
+    `scale`: of its letters, upwards; `plain`: neither turned, slanted nor mirrored; `wide`, `high`: by how much the width and the
+    height of the upright box around a letter count for the way that it leads, None where the box does not tell.
+    """
+
+    scale: float
     direction: _Direction
+    plain: bool
+    wide: float | None = None
+    high: float = 0.0
 
 
 def _read_matrix(a: float, b: float, c: float, d: float) -> _Matrix:
-    along = math.hypot(a, b)
-    # A sheared letter, a slanted one, is as high as an upright one.
-    scale = abs(a * d - b * c) / along if along else math.hypot(c, d)
-    if not math.isfinite(scale):
-        return _Matrix(0.0, _UPRIGHT)
-    halves = round(math.degrees(math.atan2(b, a)) * 2) % 720
-    return _Matrix(scale, _Direction(halves, a * d - b * c < 0))
-
-
-def _advance(width: float, height: float, size: float, direction: _Direction) -> float:
-    """How far a character leads, from the upright box around it."""
-    x, y, _, _ = direction.axes()
-    x, y = abs(x), abs(y)
-    apart = x * x - y * y
-    return (width * x - height * y) / apart if abs(apart) > 0.3 else 0.5 * size
+    along, area = math.hypot(a, b), a * d - b * c
+    # A slanted letter is as high as an upright one.
+    scale = abs(area) / along if along else 0.0
+    if not 0 < scale < math.inf:
+        return _Matrix(0.0, _UPRIGHT, True)
+    direction = _Direction(round(math.degrees(math.atan2(b, a)) * 2) % 720, area < 0)
+    apart = abs(a * d) - abs(b * c)
+    if abs(apart) < 0.3 * along * scale:
+        return _Matrix(scale, direction, False)
+    plain = not b and not c and a > 0 and d > 0
+    return _Matrix(scale, direction, plain, abs(d) * along / apart, -abs(c) * along / apart)
 
 
 class _Reader:
@@ -104,8 +114,9 @@ class _Reader:
         self.page, self.raw = text_page, raw
         self.directions = [_UPRIGHT]
         self.bold, self.size = False, -1.0
+        self.unmapped: list[int] = []  # codes of which the font does not say what they mean
 
-    def _turn(self, direction: _Direction) -> int:
+    def turn(self, direction: _Direction) -> int:
         if direction not in self.directions:
             self.directions.append(direction)
         return self.directions.index(direction)
@@ -121,12 +132,12 @@ class _Reader:
     def glyphs(self) -> Iterator[tuple[int, Glyph]]:
         """Number and character, each in its own direction, from the origin of the page."""
         page, raw = self.page, self.raw
-        unicode, generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+        unicode, generated, unmapped = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError
         get_box, get_origin, get_matrix = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetMatrix
         x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
         x_place, y_place, box_place, matrix_place = (ctypes.byref(v) for v in (x, y, box, matrix))
         view = (ctypes.c_char * ctypes.sizeof(matrix)).from_buffer(matrix)
-        last, size, turn, direction, high = b"", 0.0, 0, _UPRIGHT, 0
+        last, size, turn, high, strange, known = b"", 0.0, 0, 0, False, _Matrix(0.0, _UPRIGHT, True)
         for index in range(min(raw.FPDFText_CountChars(page), _MOST)):
             code = unicode(page, index)
             if code <= 0x20 and code not in _HYPHENS and generated(page, index) == 1:
@@ -142,23 +153,33 @@ class _Reader:
             get_matrix(page, index, matrix_place)
             if view.raw != last:  # one for each piece of text that is written at once
                 last = view.raw
-                known = _read_matrix(matrix.a, matrix.b, matrix.c, matrix.d)
-                operand = raw.FPDFText_GetFontSize(page, index)
-                size, direction = abs(operand) * known.scale, known.direction
-                if operand < 0:
-                    direction = _Direction((direction.halves + 360) % 720, direction.mirrored)
-                size = size if size < _LARGEST else 0.0
-                turn = self._turn(direction)
+                known, size = self._piece(index, matrix)
+                turn = self.turn(known.direction)
                 self._font(index, size)
+                strange = unmapped(page, index) == 1
+            if strange and unmapped(page, index) == 1:
+                self.unmapped.append(code)
             get_origin(page, index, x_place, y_place)
             get_box(page, index, box_place)
-            left, right, base = box.left, box.right, y.value
-            if turn:
-                ux, uy, vx, vy = direction.axes()
-                left, base = x.value * ux + base * uy, x.value * vx + base * vy
-                right = left + _advance(right - box.left, box.top - box.bottom, size, direction)
+            left, base = x.value, y.value
+            right = box.right + box.left - left  # a font may tell the box of the ink alone: as much room on its right as on its left
+            if not known.plain:
+                ux, uy, vx, vy = known.direction.axes()
+                left, base = left * ux + base * uy, left * vx + base * vy
+                wide = (box.right - box.left) * known.wide + (box.top - box.bottom) * known.high if known.wide is not None else 0.0
+                right = left + wide
             character = "-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 else "\ufffd"
             yield index, Glyph(character, left, right, base, size, self.bold, turn)
+
+    def _piece(self, index: int, matrix: Any) -> tuple[_Matrix, float]:
+        """The matrix of a piece of text and the size of its letters: what stands before Tf counts in the matrix."""
+        known = _read_matrix(matrix.a, matrix.b, matrix.c, matrix.d)
+        operand = self.raw.FPDFText_GetFontSize(self.page, index)
+        if operand < 0:  # both ways round: a half turn
+            direction = known.direction
+            known = known._replace(direction=_Direction((direction.halves + 360) % 720, direction.mirrored), plain=False)
+        size = abs(operand) * known.scale
+        return known, size if size < _LARGEST else 0.0
 
     def order(self, page: Any) -> dict[int, int]:
         """Address of each object of a page → its place in the stream."""
@@ -193,31 +214,44 @@ class _Reader:
         return [glyph for _, glyph in keyed]
 
 
-def _vertical(glyphs: Sequence[Glyph]) -> list[int]:
+def _abutting(glyphs: list[Glyph]) -> list[Glyph]:
+    """Where the box does not tell how far a character leads, it leads up to the next one."""
+    out = list(glyphs)
+    for at in range(len(glyphs) - 1):
+        one, other = glyphs[at], glyphs[at + 1]
+        if one.size > 0 and one.right == one.left and one.turn == other.turn and 0 < other.left - one.left < 1.2 * one.size:
+            out[at] = one._replace(right=other.left)
+    return out
+
+
+def _below(glyphs: Sequence[Glyph]) -> set[int]:
     """Numbers of the characters that stand below one another, if most Chinese characters of the page do."""
     below: set[int] = set()
     pairs = wide = 0
-    last = -1
+    last: Glyph | None = None
+    before = -1
     for at, glyph in enumerate(glyphs):
-        if glyph.size <= 0 or glyph.turn or glyph.character.isspace():
+        if glyph.size <= 0 or glyph.character.isspace():
             continue
-        if last >= 0:
-            before = glyphs[last]
-            drop = before.base - glyph.base
-            down = abs(before.left - glyph.left) < 0.3 * glyph.size and 0.4 * glyph.size < drop < 2.2 * glyph.size
+        if last is not None and last.turn == glyph.turn:
+            # Marks of punctuation stand in a corner of their box.
+            beside, least = (0.9, 0.1) if {last.character, glyph.character} & _CORNERED else (0.3, 0.4)
+            down = abs(last.left - glyph.left) < beside * glyph.size and least * glyph.size < last.base - glyph.base < 2.2 * glyph.size
             pairs += down and glyph.character > "\u2e7f"
             wide += glyph.character > "\u2e7f"
             if down:
-                below.update((last, at))
-        last = at
-    return sorted(below) if wide >= 4 and pairs * 2 > wide else []
+                below.update((before, at))
+        last, before = glyph, at
+    return below if wide >= 4 and pairs * 2 > wide else set()
 
 
-def _columns_to_lines(reader: _Reader, glyphs: list[Glyph], numbers: Sequence[int]) -> list[Glyph]:
-    turn = reader._turn(_DOWN)
+def _columns_to_lines(reader: _Reader, glyphs: list[Glyph]) -> list[Glyph]:
+    """Columns are lines that run down, the next one to the left."""
     out = list(glyphs)
-    for at in numbers:
+    for at in _below(glyphs):
         glyph = glyphs[at]
+        direction = reader.directions[glyph.turn]
+        turn = reader.turn(_Direction((direction.halves + 540) % 720, direction.mirrored))
         top = glyph.base + 0.88 * glyph.size  # where the box of a Chinese character begins, above its baseline
         out[at] = glyph._replace(left=-top, right=glyph.size - top, base=glyph.left, turn=turn)
     return out
@@ -253,19 +287,21 @@ def read_sheet(page: Any, text_page: Any, raw: Any) -> Sheet:
     reader = _Reader(text_page, raw)
     numbered = list(reader.glyphs())
     glyphs = [glyph for _, glyph in numbered]
-    columns = bool(_vertical(glyphs))
+    columns = bool(_below(glyphs))
     main = _main(reader.directions, glyphs)
-    shown = reader.directions[main].halves - 180 * page.get_rotation()  # /Rotate turns with the clock
+    shown = reader.directions[main].halves - 2 * page.get_rotation()  # /Rotate turns with the clock
     if columns or shown % 720:
         glyphs = reader.in_stream_order(page.raw, numbered)
     if columns:
-        glyphs = _columns_to_lines(reader, glyphs, _vertical(glyphs))
+        glyphs = _columns_to_lines(reader, glyphs)
         main = _main(reader.directions, glyphs)
     ux, uy, vx, vy = reader.directions[main].axes()
     x1, y1, x2, y2 = page.get_bbox()
     corners = [(x * ux + y * uy, x * vx + y * vy) for x in (x1, x2) for y in (y1, y2)]
     left, bottom = min(x for x, _ in corners), min(y for _, y in corners)
-    if main or left or bottom or len(reader.directions) > 1:
+    if left or bottom or len(reader.directions) > 1:
+        glyphs = _abutting(glyphs)
         glyphs = _straighten(glyphs, reader.directions, main, left, bottom)
     width, height = max(x for x, _ in corners) - left, max(y for _, y in corners) - bottom
-    return Sheet(glyphs, reader.directions, main, left, bottom, width, height)
+    unmapped = "".join(chr(code) if 0 < code < 0xD800 else "\ufffd" for code in reader.unmapped)
+    return Sheet(glyphs, reader.directions, main, left, bottom, width, height, unmapped)

@@ -28,8 +28,9 @@ _NOTHING, _GUESSED, _WRITTEN = range(3)  # before a character
 # Parts of the size of a character, between where one character ends and the next begins.
 _APART = 0.08  # there is a space, where one is written, or where the library sees one
 _APART_ALONE = 0.16  # there is a space in any case
+_SAME = 2.1  # beyond, another column or cell begins
 _TRACKED = 1.0  # letters of one word are not set farther apart
-_EVEN = 0.04  # nor do their gaps differ more from the middle one
+_EVEN = 0.08  # nor do their gaps differ more from the middle one
 
 
 class Glyph(NamedTuple):
@@ -71,7 +72,7 @@ def _same_line(glyph: Glyph, line: Sequence[Glyph]) -> bool:
     low, high = max(glyph.base, tall.base), min(glyph.base + glyph.size * 0.8, tall.base + tall.size * 0.8)
     size = max(tall.size, glyph.size)
     # The letters of a ligature share one place.
-    return high - low > 0.4 * min(glyph.size, tall.size) and glyph.left > line[-1].left - 0.6 * size and glyph.left - line[-1].right < 2.1 * size
+    return high - low > 0.4 * min(glyph.size, tall.size) and glyph.left > line[-1].left - 0.6 * size and glyph.left - line[-1].right < _SAME * size
 
 
 class _Group:
@@ -103,22 +104,22 @@ def _space(at: float, last: Glyph) -> Glyph:
 def _tracking(glyphs: Sequence[Glyph], before: Sequence[int]) -> float:
     """The gap that is set between all letters of a line, `l i k e t h i s`; 0 where there is none.
 
-    Most gaps without a space that is written are even. Figures alone are cells of a table, and dots lead the eye.
+    Most gaps between letters without a space that is written are even. Figures alone are cells of a table.
     """
     if len(glyphs) < 4:
         return 0.0
     gaps = []
     for one, other, kind in zip(glyphs, glyphs[1:], before[1:], strict=False):
-        if kind != _WRITTEN:
+        if kind != _WRITTEN and one.character.isalnum() and other.character.isalnum():
             gaps.append((other.left - one.right) / other.size)
     gaps.sort()
     middle = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
-    if not _APART_ALONE < middle < _TRACKED:
+    if middle <= _APART_ALONE:
         return 0.0
+    chinese = sum(glyph.character > "\u2e7f" for glyph in glyphs) * 2 > len(glyphs)
     even = sum(abs(gap - middle) < _EVEN for gap in gaps)
-    letters = sum(glyph.character.isalpha() for glyph in glyphs)
-    signs = sum(not glyph.character.isalnum() for glyph in glyphs)
-    if even < 0.7 * len(gaps) or not letters or signs * 3 > len(glyphs):
+    letters = any(glyph.character.isalpha() for glyph in glyphs)
+    if middle > (_SAME if chinese else _TRACKED) or even < 0.7 * len(gaps) or not letters:
         return 0.0
     return middle * max(glyph.size for glyph in glyphs)
 
@@ -170,8 +171,9 @@ def _justified(groups: list[list[Glyph]]) -> list[tuple[int, list[Glyph]]]:
         even = len(run) > 2 and max(gaps) < 1.8 * min(gaps) and sorted(map(len, run))[len(run) // 2] <= 2
         if even:
             joined = list(run[0])
+            letters = all(len(group) == 1 for group in run) and sum(g[0].character > "\u2e7f" for g in run) * 2 > len(run)
             for group in run[1:]:
-                joined += [_space(group[0].left, joined[-1]), *group]
+                joined += group if letters else [_space(group[0].left, joined[-1]), *group]
             out.append((end - 1, joined))
         else:
             out += list(zip(range(start, end), run, strict=True))

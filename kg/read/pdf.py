@@ -6,33 +6,51 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model.source import Source
+from kg.read.doubt import BROKEN, FONTS, LETTERS, PARTLY, PICTURE, doubt_of, remarks_of
+from kg.read.fields import fill_in, form_of, values_on
 from kg.read.glyphs import read_sheet
 from kg.read.layout import Line, lines_of, write_rows
 from kg.read.rows import Rows
 
 _PAGES = 5_000
+_FILLED = 0.3  # of its area: a page that is a picture
+_OCR = "run character recognition (OCR) on it first"
+# Said of a document without one good page; the first that fits.
+_NOTHING = {
+    FONTS: ("does not say which characters its fonts show", _OCR),
+    LETTERS: ("has words that are broken up into single letters", _OCR),
+    PICTURE: ("has no text layer, only pictures", _OCR),
+    BROKEN: ("is broken: none of its pages can be read", "get a whole copy, or print it to a new PDF"),
+}
 
 
-def _read_pages(name: str, document: Any, raw: Any) -> tuple[list[list[Line]], list[float]]:
-    """Lines and height of each page."""
-    if len(document) > _PAGES:
-        raise InputError(name, f"has {len(document):,} pages", "split it")
-    pages, heights = [], []
-    for number in range(len(document)):
-        page = document[number]
-        text_page = page.get_textpage()
-        sheet = read_sheet(page, text_page, raw)
-        pages.append(sheet.place(lines_of(sheet.glyphs)))
-        heights.append(sheet.height)
-        text_page.close()
-        page.close()
-    return pages, heights
+def _is_picture(page: Any, raw: Any) -> bool:
+    """Whether pictures cover a good part of a page, or something that is put into it like one."""
+    area = 0.0
+    for one in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM), max_depth=1):
+        left, bottom, right, top = one.get_bounds()
+        area += max(right - left, 0) * max(top - bottom, 0)
+    return bool(area >= _FILLED * page.get_width() * page.get_height())
+
+
+def _read_page(page: Any, form: Any, raw: Any) -> tuple[list[Line], float, str | None]:
+    """Lines and height of a page, and why they are not to be trusted."""
+    text_page = page.get_textpage()
+    sheet = read_sheet(page, text_page, raw)
+    lines = sheet.place(lines_of(sheet.glyphs))
+    for words, place in values_on(page, form, raw):
+        fill_in(lines, sheet, words, place)
+    text_page.close()
+    if not lines:
+        return [], sheet.height, PICTURE if _is_picture(page, raw) else None
+    doubt = doubt_of(" ".join(line.words for line in lines), sheet.unmapped)
+    return (lines if doubt in (None, PARTLY) else []), sheet.height, doubt
 
 
 def decode(name: str, data: bytes) -> Source:
-    """Read the text layer of a PDF.
+    """Read the text layer of a PDF, and what its form fields hold. Pages that cannot be trusted are left out, with a remark.
 
-    Raises InputError if it is no PDF, is protected or broken, or has no text layer.
+    Raises InputError if it is no PDF, is protected or broken, or has no page with text that can be trusted.
     """
     import pypdfium2
     import pypdfium2.raw as raw
@@ -42,21 +60,41 @@ def decode(name: str, data: bytes) -> Source:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        # The library may still tell the error of an earlier document.
-        if "password" in str(error).lower() and b"/Encrypt" in data:
-            raise InputError(name, "is protected by a password", "save it without one") from error
-        raise InputError(name, f"is broken, or cut off ({error})", "get a whole copy") from error
+        raise _unopened(name, data, str(error).lower()) from error
+    pages: list[list[Line]] = []
+    heights: list[float] = []
+    doubts: list[str | None] = []
     try:
-        pages, heights = _read_pages(name, document, raw)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(name, f"has a broken page ({error})", "get a whole copy, or print it to a new PDF") from error
+        if len(document) > _PAGES:
+            raise InputError(name, f"has {len(document):,} pages", "split it")
+        with form_of(document, raw) as form:
+            for number in range(len(document)):
+                try:
+                    page = document[number]
+                    lines, height, doubt = _read_page(page, form, raw)
+                    page.close()
+                except pypdfium2.PdfiumError:
+                    lines, height, doubt = [], 0.0, BROKEN
+                pages.append(lines)
+                heights.append(height)
+                doubts.append(doubt)
     finally:
         document.close()
-    characters = [g for lines in pages for line in lines for g in line.words if not g.isspace()]
-    if not characters:
-        raise InputError(name, "has no text layer, only pictures", "run character recognition (OCR) on it first")
-    if sum(c in "\ufffd\0" for c in characters) * 3 > len(characters):
-        raise InputError(name, "does not say which characters its fonts show", "run character recognition (OCR) on it first")
+    if not any(pages):
+        what, remedy = next((said for kind, said in _NOTHING.items() if kind in doubts), ("holds no text, and no pictures of any", "leave it out"))
+        raise InputError(name, what, remedy)
     rows = Rows(name)
     write_rows(rows, pages, heights)
-    return rows.source("pdf")
+    return rows.source("pdf", remarks_of(doubts))
+
+
+def _unopened(name: str, data: bytes, error: str) -> InputError:
+    """What is known of a file that the library does not open. It may still tell the error of an earlier one."""
+    locked = b"/Encrypt" in data
+    if locked and "password" in error:
+        return InputError(name, "is protected by a password", "save it without one")
+    if locked and "security" in error:
+        return InputError(name, "is protected in a way that is not known here", "save it without protection")
+    if b"%%EOF" not in data[-2048:]:
+        return InputError(name, "is broken, or cut off: its end is missing", "get a whole copy")
+    return InputError(name, "is broken: its pages are not found", "get a whole copy, or print it to a new PDF")
