@@ -226,6 +226,8 @@ def _abutting(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _below(glyphs: Sequence[Glyph]) -> set[int]:
     """Numbers of the characters that stand below one another, if most Chinese characters of the page do."""
+    if not any(glyph.character > "\u2e7f" for glyph in glyphs):
+        return set()
     below: set[int] = set()
     pairs = wide = 0
     last: Glyph | None = None
@@ -284,7 +286,7 @@ def _straighten(glyphs: list[Glyph], directions: Sequence[_Direction], main: int
 
 def read_sheet(page: Any, text_page: Any, raw: Any) -> Sheet:
     """The characters of a page; what the library adds by itself is left out."""
-    reader = _Reader(text_page, raw)
+    reader = _Reader(text_page.raw, raw)
     numbered = list(reader.glyphs())
     glyphs = [glyph for _, glyph in numbered]
     columns = bool(_below(glyphs))
