@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kg.errors import InputError
 from kg.pipeline import read_through
 from kg.read import read_bytes
 from kg.read.doubt import FONTS, LETTERS, PARTLY, doubt_of, remarks_of
+from kg.repair import repair
 
 ONE = "The Commission met in Nairobi on 4 May 2011."
 TWO = "It adopted the report A/66/41 that day."
@@ -263,3 +265,41 @@ def test_one_broken_page_does_not_take_the_others_along() -> None:
     broken = paper(GOOD, GOOD, GOOD).replace(b"/Type/Page/Parent", b"/Type/Nope/Parent", 2).replace(b"/Type/Nope", b"/Type/Page", 1)
     source = read_bytes("a.pdf", broken)
     assert ONE in source.text
+
+
+def cells(*rows: Sequence[tuple[float, Sequence[str]]], chinese: bool = False) -> list[str]:
+    """A table: the lines of each cell, and where it begins; a row takes 40 points."""
+    content = b""
+    for at, row in enumerate(rows):
+        for left, words in row:
+            for below, line in enumerate(words):
+                shown = zh(line) if chinese else show(line)
+                content += text(shown, f"1 0 0 1 {left:g} {700 - 40 * at - 12 * below}", "H" if chinese else "L", 10)
+    found = repair(read_bytes("a.pdf", paper(content)))
+    return [found.text[line.start : line.end] for line in found.lines]
+
+
+def test_what_is_wrapped_inside_a_cell_is_whole() -> None:
+    dates = cells(
+        [(72, ["渔业"]), (172, ["2011年5", "月4日"]), (222, ["罗马"])], [(72, ["航运"]), (172, ["2012年6", "月30日"]), (222, ["日内瓦"])], chinese=True
+    )
+    assert dates == ["渔业", "2011年5月4日", "罗马", "航运", "2012年6月30日", "日内瓦"]
+    latin = cells(
+        [(72, ["Fisheries"]), (172, ["Adopted on 14", "March 2011 in", "Rome"]), (262, ["by vote"])],
+        [(72, ["Shipping"]), (172, ["Adopted on 30", "June 2012 in", "Geneva, with the", "proceeds of it"]), (262, ["by acclaim"])],
+    )
+    assert latin == [
+        "Fisheries",
+        "Adopted on 14 March 2011 in Rome",
+        "by vote",
+        "Shipping",
+        "Adopted on 30 June 2012 in Geneva, with the proceeds of it",
+        "by acclaim",
+    ]
+
+
+def test_lines_of_a_cell_that_are_two_things_stay_two() -> None:
+    states = cells(
+        [(72, ["Members"]), (172, ["Norway", "Iceland"]), (322, ["2011", "2012"])], [(72, ["Observers"]), (172, ["Chad", "Mali"]), (322, ["2013", "2014"])]
+    )
+    assert states == ["Members", "Norway", "Iceland", "2011", "2012", "Observers", "Chad", "Mali", "2013", "2014"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.read.cells import Cells
 from kg.read.rows import Mark, Rows
 
 _LABEL = re.compile(r"\d{1,3}|\*{1,4}|[a-z]|[†‡]")
@@ -324,12 +325,15 @@ def write_rows(rows: Rows, pages: list[list[Line]], heights: list[float]) -> Non
             rows.page()
         ours = [line for line in lines if line.role == "body" and line.note is None]
         right = _margin(ours or running)
+        cells = Cells(ours, right)
         for line in lines:
             ends = True
             at = position.get(id(line))
             if at is not None and at + 1 < len(running):
                 after = running[at + 2] if at + 2 < len(running) else None
-                ends = _ends(line, running[at + 1], after, _margin_of(line, ours, right), pitch)
+                below = running[at + 1]
+                goes_on = cells.go_on(line, below, pitch)
+                ends = _ends(line, below, after, _margin_of(line, ours, right), pitch) if goes_on is None else not goes_on
             heading = line.role == "body" and line.note is None and (line.bold or line.size > 1.15 * body)
             words = line.words
             if line.opens_note and line.note and not words.strip().startswith(f"{line.note} "):

@@ -80,10 +80,10 @@ def decode(name: str, data: bytes) -> Source:
                 doubts.append(doubt)
     finally:
         document.close()
-    if not any(pages):
-        what, remedy = next((said for kind, said in _NOTHING.items() if kind in doubts), ("holds no text, and no pictures of any", "leave it out"))
-        raise InputError(name, what, remedy)
     rows = Rows(name)
+    said = next((said for kind, said in _NOTHING.items() if kind in doubts), None)
+    if said is not None and not any(pages):
+        raise InputError(name, *said)
     write_rows(rows, pages, heights)
     return rows.source("pdf", remarks_of(doubts))
 
