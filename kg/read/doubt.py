@@ -16,13 +16,15 @@ _WESTERN = re.compile(
     "[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{4,}"
 )
 _ACCENT = re.compile("[\xa1-\xff]")
+_AMONG_CHINESE = re.compile("(?<=[\u4e00-\u9fff])[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SINGLE = re.compile(r"\W{0,2}[A-Za-z]\W{0,2}")
 
 # What was tried for the thresholds: pages in Chinese, English, French, Portuguese, Vietnamese, Icelandic and Turkish, tables of votes,
 # lists of symbols and dot leaders have to pass; GB2312, Big5, UTF-8 and Windows-1251 read as Windows-1252 have not.
 _LEFT_OUT = 1 / 3  # of the characters of a page: it is not read
-_SAID_SHARE, _SAID_LEAST = 0.05, 10  # it is read, and said to hold such
+_SAID_SHARE, _SAID_LEAST = 0.03, 10  # it is read, and said to hold such
 _VOWELS = 0.25  # of the letters: fewer are no words; numbers of glyphs read as letters have 14 in a hundred
 _SINGLE_SHARE, _SINGLE_LEAST = 0.7, 30
 
@@ -39,11 +41,11 @@ _SAID = {
 _AGAIN = "get a whole copy, or print the document to a new PDF"
 
 
-def _no_words(unmapped: str) -> bool:
-    """Codes without a meaning that are not, by luck, the letters that they look like."""
-    letters = _LATIN.findall(unmapped)
-    vowels = sum(letter in "aeiouAEIOU" for letter in letters)
-    return len(letters) * 2 < len(unmapped) or vowels < _VOWELS * len(letters)
+def _no_words(text: str) -> bool:
+    """Letters are few, or Latin ones that no language puts so: codes that mean nothing may look like letters."""
+    letters, latin = len(_LETTER.findall(text)), _LATIN.findall(text)
+    vowels = sum(letter in "aeiouAEIOU" for letter in latin)
+    return letters * 2 < len(text) or (len(latin) * 2 > letters and vowels < _VOWELS * len(latin))
 
 
 def doubt_of(words: str, unmapped: str = "") -> str | None:
@@ -56,13 +58,15 @@ def doubt_of(words: str, unmapped: str = "") -> str | None:
     for run in _WESTERN.findall(words):
         if len(set(run)) > 2 and len(_ACCENT.findall(run)) * 2 >= len(run):
             unknown += len(run)
-    if unknown > _LEFT_OUT * count:
+    unknown += len(_AMONG_CHINESE.findall(words))
+    some = unknown >= max(_SAID_LEAST, _SAID_SHARE * count)
+    if unknown > _LEFT_OUT * count or (some and _no_words("".join(tokens))):
         return FONTS
     latin = [token for token in tokens if _LATIN.search(token)]
     single = sum(_SINGLE.fullmatch(token) is not None for token in latin)
     if len(latin) >= _SINGLE_LEAST and single > _SINGLE_SHARE * len(latin):
         return LETTERS
-    return PARTLY if unknown >= max(_SAID_LEAST, _SAID_SHARE * count) else None
+    return PARTLY if some else None
 
 
 def _pages(numbers: Sequence[int]) -> str:
