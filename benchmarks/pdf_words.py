@@ -156,7 +156,7 @@ def words_of(text: str) -> Counter[str]:
 
 @dataclass(frozen=True)
 class Kept:
-    """Words of one PDF: what `pdftotext` found, the part of it that is kept, and the part of what was set (None: not known).
+    """Words of one PDF: what `pdftotext` found and had been set, the part of it that is kept, and the part of what was set (None: not known).
 
     `kept` is None where the document is refused, because its fonts do not say which characters they show: what `pdftotext` finds
     there are no words. Ghostscript makes such of fonts that are not embedded.
@@ -173,13 +173,15 @@ def measure(path: Path, producer: str, language: str, truth: str | None = None) 
     """Compare the reader with `pdftotext` on one file."""
     done = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, timeout=300)
     theirs = words_of(done.stdout.decode("utf-8", "replace"))
+    wanted = words_of(truth) if truth is not None else None
+    if wanted is not None:
+        theirs &= wanted  # what it does not read right is no word
     try:
         ours = words_of(read(path).text)
     except InputError as error:
         if "fonts" not in error.what:
             raise
         return Kept(producer, language, theirs.total(), None, None)
-    wanted = words_of(truth) if truth is not None else None
     of_set = (wanted & ours).total() / max(wanted.total(), 1) if wanted is not None else None
     return Kept(producer, language, theirs.total(), (theirs & ours).total() / max(theirs.total(), 1), of_set)
 

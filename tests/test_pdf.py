@@ -126,6 +126,18 @@ def test_figures_and_dots_apart_are_no_letterspacing() -> None:
     assert found.startswith("Annual report")
 
 
+def test_letters_of_a_ligature_whose_bytes_changed_places() -> None:
+    """As Ghostscript writes `ffi` and `fi`; ideographs of the same codes stay."""
+    meanings = b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange<00><FF>endcodespacerange\n"
+    meanings += b"2 beginbfchar<01><660066006900><02><66006900>endbfchar endcmap end end"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    content = stream(b"BT /F 12 Tf 72 700 Td (The o\\001ces of \\002sheries) Tj ET")
+    data = pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content, font, stream(meanings))
+    assert lines(data) == ["The offices of fisheries"]
+    assert lines(paper(text(zh("赵昀和昀椀"), font="H"))) == ["赵昀和昀椀"]
+
+
 def test_invisible_text_is_text() -> None:
     """What character recognition puts under a scanned page."""
     assert lines(paper(text(show(ONE), more="3 Tr"))) == [ONE]

@@ -20,7 +20,7 @@ def test_words_are_kept(producer: str, tmp_path: Path) -> None:
     if not pdf_words.installed(producer):
         pytest.skip(f"{producer} is not installed")
     rows = list(pdf_words.compare(tmp_path, 1, [producer]))
-    assert len(rows) in (2, 4) and all(row.words > 100 for row in rows)
+    assert len(rows) in (2, 4) and all(row.words > 100 for row in rows if row.kept is not None)
     low = [row for row in rows if row.kept is not None and row.kept < pdf_words.LEAST]
     assert not low, low
     # Only what Ghostscript made of a font that is not embedded may be refused; what a producer itself sets is whole.

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 from kg.read.layout import Glyph, Line
@@ -18,6 +19,7 @@ _MOST = 200_000  # characters on one page
 _LARGEST = 10_000.0  # points; a size beyond is a broken matrix
 _NEAR = 8  # degrees: so far apart, two directions are one (a page that was scanned askew)
 _CORNERED = frozenset("，。、；：！？「」『』（）《》〈〉︐︑︒︓︔︵︶﹁﹂﹃﹄")
+_SWAPPED = {chr(ord(letter) << 8): letter for letter in ascii_letters}  # with its two bytes changed: U+6600 for f
 _DEEP = 8  # forms inside forms
 _GAP = Glyph(" ", 0, 0, 0, 0, False, 0)  # one that looks like a space; it has no place of its own
 
@@ -224,10 +226,19 @@ def _abutting(glyphs: list[Glyph]) -> list[Glyph]:
     return out
 
 
+def _ligatures(glyphs: list[Glyph]) -> list[Glyph]:
+    """Ghostscript writes the letters of a ligature with their bytes changed: `o昀昀ice`. They share one place, as no ideographs do."""
+    out = list(glyphs)
+    for at in range(len(glyphs) - 1):
+        one, other = glyphs[at], glyphs[at + 1]
+        first, second = _SWAPPED.get(one.character), _SWAPPED.get(other.character)
+        if first and second and one.left == other.left and one.base == other.base:
+            out[at], out[at + 1] = one._replace(character=first), other._replace(character=second)
+    return out
+
+
 def _below(glyphs: Sequence[Glyph]) -> set[int]:
     """Numbers of the characters that stand below one another, if most Chinese characters of the page do."""
-    if not any(glyph.character > "\u2e7f" for glyph in glyphs):
-        return set()
     below: set[int] = set()
     pairs = wide = 0
     last: Glyph | None = None
@@ -260,6 +271,8 @@ def _columns_to_lines(reader: _Reader, glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _main(directions: Sequence[_Direction], glyphs: Sequence[Glyph]) -> int:
+    if len(directions) == 1:
+        return 0
     count = Counter(glyph.turn for glyph in glyphs if glyph.size > 0)
     return max(count, key=lambda turn: (count[turn], -turn)) if count else 0
 
@@ -289,7 +302,11 @@ def read_sheet(page: Any, text_page: Any, raw: Any) -> Sheet:
     reader = _Reader(text_page.raw, raw)
     numbered = list(reader.glyphs())
     glyphs = [glyph for _, glyph in numbered]
-    columns = bool(_below(glyphs))
+    characters = {glyph.character for glyph in glyphs}
+    if not characters.isdisjoint(_SWAPPED):
+        glyphs = _ligatures(glyphs)
+        numbered = [(index, glyph) for (index, _), glyph in zip(numbered, glyphs, strict=True)]
+    columns = max(characters, default="") > "\u2e7f" and bool(_below(glyphs))
     main = _main(reader.directions, glyphs)
     shown = reader.directions[main].halves - 2 * page.get_rotation()  # /Rotate turns with the clock
     if columns or shown % 720:
