@@ -19,6 +19,8 @@ _ENGLISH = {
 _SEASONS = {"春": "21", "夏": "22", "秋": "23", "冬": "24"}
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年(?!代)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年")
+_FROM = re.compile(r"[从自较比与]$")
+_SINCE = re.compile(r"[^，。；]{0,8}?(?:以来|相比|同期)")
 _DIGITS = "0-9〇零○◯Oo一二三四五六七八九十"
 _DAY = re.compile(rf"(?:(?P<month>[{_DIGITS}]{{1,3}})月)?(?P<day>[{_DIGITS}]{{1,3}})[日号]?(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?")
 _NUMBER = re.compile(rf"[{_DIGITS}]{{1,4}}")
@@ -52,18 +54,46 @@ def _date(year: int, month: int | None = None, day: int | None = None) -> str:
 
 
 def context_year(match: Match) -> int:
-    """The year that a date without one belongs to: the nearest before it, else the document's."""
+    """The year that a date without one belongs to: the nearest before it, else the document's.
+
+    In a record, it is that of the record where the paragraph names none.
+    """
     folded = match.folded
     # The year of a treaty or a resolution (1951年《公约》) dates that text, not what is told next.
     years = [found for found in _YEAR_BEFORE.finditer(folded, max(0, match.start - 1500), match.start) if not re.match(r"年?《", folded[found.end() :][:2])]
+    recorded = _year_of_record(match)
+    if recorded and not any(found.start() >= match.block.start for found in years):
+        return recorded
     if years:
-        return int(years[-1][1])
+        return int(_topical(folded, years)[1])
     if match.document.front.date:
         return int(match.document.front.date[:4])
     later = _ANY_YEAR.search(folded, match.end)
     if later:
         return int(later[1])
     raise Refused("no year in sight")
+
+
+def _year_of_record(match: Match) -> int | None:
+    """When the meeting was held that a record tells of, as its cover says."""
+    document = match.document
+    if document.front.kind != "record":
+        return None
+    if document.front.date:
+        return int(document.front.date[:4])
+    cover = (_ANY_YEAR.search(match.folded, block.start, block.end) for block in document.blocks if block.kind == "front")
+    return next((int(found[1]) for found in cover if found), None)
+
+
+def _topical(folded: str, years: list[re.Match[str]]) -> re.Match[str]:
+    """The last year that is no yardstick: 从2016年的…降至, 2015年以来; where its sentence names none before, the last."""
+    for at in range(len(years) - 1, 0, -1):
+        first, last = years[at - 1], years[at]
+        apart = re.search(r"[。；\u2029]", folded[first.end() : last.start()])
+        compared = _FROM.search(folded[max(0, last.start() - 2) : last.start()]) or _SINCE.match(folded, last.end())
+        if apart or not compared:
+            return last
+    return years[0]
 
 
 def _year(match: Match) -> int:

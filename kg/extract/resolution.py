@@ -170,6 +170,8 @@ def _bare(match: Match, number: str, act: str) -> str:
     """A number that runs through, with the year or the session that its words or others of the document give."""
     code = organ_code(match, "bare", number)
     session, letters = _session_of(match), match.fields.get("roman", "")
+    if code is None and (letters or session):
+        code = "A"
     if code not in (None, "S") and (letters or session):
         kind, ordinal = session or ("", 0)
         if letters or (not kind and ordinal <= _LAST_ROMAN.get(str(code), 0)):

@@ -17,6 +17,7 @@ _NAMED_BY_YEAR = r"(?:公约|议定书|宣言|建议书|条约|协定|盟约)"
 _YEAR = r"(?<![\d至到前于~—-])(?P<year>(?:18|19|20)\d\d)年"
 _YEAR_FIRST = re.compile(rf"^{_YEAR}(?![以之]?[前后]|[至到以-]).*{_NAMED_BY_YEAR}$")
 _YEAR_INSIDE = re.compile(rf"{_YEAR}[《〈]?{_NAMED_BY_YEAR}")
+_RIGHT_BEFORE = ("adoption.year_before", "adoption.dated_resolution", "adoption.dated_pair")
 _FACTS = ("adoption.dated", "adoption.resolution", "adoption.own", "adoption.year", "adoption.titled")
 
 
@@ -36,13 +37,16 @@ def _sound(match: RelationMatch, claims: Iterable[Claim]) -> Iterable[Claim]:
         subject, target = _mention(match, claim.subject), _mention(match, claim.object)
         if match.relation.id.startswith("adoption.resolution") and (subject is None or subject.kind != "Resolution"):
             continue  # a day or a name in a title between the numbers
-        if claim.predicate == "adoptedOn" and target and subject and subject.kind == "Resolution" and not _SINGLE.fullmatch(target.id):
-            continue
-        if claim.predicate == "adoptedOn" and target and match.relation.id == "adoption.year_before" and not _SINGLE.fullmatch(target.id):
+        if claim.predicate == "adoptedOn" and match.relation.id in _RIGHT_BEFORE and target and not _past(match, target.id):
             continue
         if claim.predicate == "adoptedBy" and subject and target and subject.kind == "Resolution" and not _numbers_so(target, subject.id):
             continue
         yield claim
+
+
+def _past(match: RelationMatch, date: str) -> bool:
+    """One day, month or year, and none after that of the document."""
+    return _SINGLE.fullmatch(date) is not None and date[:4] <= (match.document.front.date or "9999")[:4]
 
 
 def _mention(match: RelationMatch, term: Term) -> Mention | None:
@@ -82,7 +86,7 @@ def _inside_name(match: RelationMatch) -> list[Claim]:
     title = named.text.strip("《》“”") if named else ""
     found = _YEAR_FIRST.search(title) or _YEAR_INSIDE.search(title)
     year = found["year"] if found else _dated_by_list(named, title) if named else ""
-    if not year or year > (match.document.front.date or "9999")[:4]:
+    if not _past(match, year):
         raise Refused("no year of adoption in the name")
     start, end = match.span
     return [Claim(subject=term, predicate="adoptedOn", object=Term(key=f"Date/{year}"), start=start, end=end, rule=match.relation.id, confidence=0.8)]
