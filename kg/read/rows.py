@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kg.errors import InputError
-from kg.model.source import Source, SourceRow
+from kg.model.source import Remark, Source, SourceRow
 
 MOST = 20_000_000  # characters of one document; a thousand pages have two million
 Mark = tuple[str, int, int]
@@ -53,11 +53,12 @@ class Rows:
         if self.length > MOST:
             raise InputError(self.name, f"holds more than {MOST:,} characters", "split it")
 
-    def source(self, encoding: str) -> Source:
+    def source(self, encoding: str, remarks: Sequence[Remark] = ()) -> Source:
         """What was collected. Raises InputError if that is nothing."""
         if not self.rows:
             raise InputError(self.name, "holds no text", "leave it out, or run character recognition (OCR) on it first")
-        return Source(name=self.name, text="".join(self.parts), encoding=encoding, rows=tuple(self._unwrapped()))
+        text, rows = "".join(self.parts), tuple(self._unwrapped())
+        return Source(name=self.name, text=text, encoding=encoding, rows=rows, remarks=tuple(remarks))
 
     def _unwrapped(self) -> list[SourceRow]:
         """Where every line is a paragraph and lines are broken at a width, their ends tell nothing."""
