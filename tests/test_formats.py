@@ -211,6 +211,88 @@ def test_html_without_main_leaves_the_frame_out() -> None:
     assert "决议" in words and not any(w in words for w in ("首页", "联合国网站", "您在此", "新闻", "版权", "alert", "注释", "标题"))
 
 
+REEF = "理事会听取了关于珊瑚礁养护的介绍，并请秘书处编写报告。"
+
+
+def html(body: str, attributes: str = "") -> list[str]:
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>t</title></head><body {attributes}>{body}</body></html>"
+    return read_bytes("a.html", page.encode()).text.split("\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<form id=page action=/x method=post><input type=hidden value=x><p>{REEF}</p></form>",
+        f"<form><table><tr><td>{REEF}</td></tr></table><input name=q><button>提交</button></form>",
+        f"<div class='wrapper no-sidebar'><p>{REEF}</p></div>",
+        f"<div class='page has-banner'><div class=banner>横幅</div><p>{REEF}</p></div>",
+        f"<div id=sidebar-layout class='banner social share'><p>{REEF}</p></div>",
+        f"<main aria-hidden=true><p>{REEF}</p></main>",
+        f"<main></main><div><p>{REEF}</p></div>",
+        f"<noscript><p>{REEF}</p></noscript>",
+        f"<div hidden><p>{REEF}</p></div>",
+        f"<aside><p>{REEF}</p></aside><nav><a href=/>首页</a></nav>",
+        f"<div role=banner><p>{REEF}</p></div><div role=search><label>检索</label><input></div>",
+        f"<p>{REEF}</p><form role=search><label for=q>检索</label><input id=q><button>检索</button></form>",
+        f"<p>{REEF}</p><label>语种</label><select><option>英文</option><option>法文</option></select>",
+        f"<p>{REEF}</p><div class='social-links'>关注我们</div><div class=cookie-notice>本站使用记录文件。</div>",
+        f"<p>{REEF}</p><div class=sideBar>相关链接</div><svg><text>图</text></svg>",
+        f"<form><header>网站名称</header><p>{REEF}</p><footer>版权所有</footer></form>",
+    ],
+)
+def test_html_what_holds_the_text_is_not_around_it(body: str) -> None:
+    assert html(body) == [REEF]
+
+
+def test_html_sections_named_after_their_topic_stay() -> None:
+    social = f"<section id=economic-and-social-council><h2>理事会</h2><p>{REEF}</p></section>"
+    sections = "".join(f"<section id=s{n}><p>{REEF}{n}</p></section>" for n in range(5))
+    assert html(social + sections)[:2] == ["理事会", REEF]
+    shared = f"<div class=share><p>{REEF * 5}</p></div>"
+    assert html(shared + f"<p>{REEF * 9}</p>") == [REEF * 5, REEF * 9]
+
+
+def test_html_articles_are_all_read_and_a_teaser_is_not_the_page() -> None:
+    assert html("".join(f"<article><p>{REEF}{n}</p></article>" for n in range(3)) + "<div>边栏</div>") == [f"{REEF}{n}" for n in range(3)]
+    assert html(f"<article><p>更多消息</p></article><div><p>{REEF}</p><p>{REEF}</p></div>")[1:] == [REEF, REEF]
+    assert html(f"<main><article><p>{REEF}</p></article><p>附注。</p></main><p>边栏</p>") == [REEF, "附注。"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p>会期<button>2011</button>年</p>", ["会期2011年"]),
+        ("<p>在<ruby>珊瑚<rp>(</rp><rt>shānhú</rt><rp>)</rp></ruby>礁</p>", ["在珊瑚礁"]),
+        ("<details><summary>概要</summary><p>全文。</p></details>", ["概要", "全文。"]),
+        ("<dl><dt>文号</dt><dd>A/99/61</dd></dl>", ["文号", "A/99/61"]),
+        ("<table><tr><th>国家</th><td>A/99/61</td><td>2011年</td></tr></table>", ["国家", "A/99/61", "2011年"]),
+        ("<p>2011年6<wbr>月</p>", ["2011年6月"]),
+        ("<p>渔业<br>海洋<br><br>资源</p>", ["渔业", "海洋", "资源"]),
+        ("<p>2011年6月<br>4日至7<br>日</p>", ["2011年6月4日至7日"]),
+        ("<p>二〇一一年<br>六月<br>四日，第<br>12次会议（见A/99/<br>61）</p>", ["二〇一一年六月四日，第12次会议（见A/99/61）"]),
+        ("<p>通过《渔业<br>养护办法》<br>并散发</p>", ["通过《渔业养护办法》", "并散发"]),
+        ("<p>the (small<br>scale) fisheries</p>", ["the (small scale) fisheries"]),
+        ("<p>议程项目5<br>渔业</p>", ["议程项目5", "渔业"]),
+    ],
+)
+def test_html_inside_a_paragraph(body: str, wanted: list[str]) -> None:
+    assert html(body) == wanted
+
+
+def test_html_that_declares_a_western_encoding_but_is_chinese() -> None:
+    page = f"<html><head><meta charset=iso-8859-1></head><body><p>{REEF}</p></body></html>"
+    for encoding in ("gb18030", "utf-8"):
+        assert read_bytes("a.html", page.encode(encoding)).text == f"{REEF}\n"
+    french = page.replace(REEF, "Pêche côtière – l’été")
+    assert read_bytes("a.html", french.encode("cp1252")).text == "Pêche côtière – l’été\n"
+
+
+def test_html_with_a_broken_place_says_so() -> None:
+    page = f"<html><head><meta charset=utf-8></head><body><p>{REEF}</p></body></html>".encode()
+    source = read_bytes("a.html", page.replace("介".encode(), b"\xff", 1))
+    assert source.text == REEF.replace("介", "\ufffd") + "\n" and len(source.remarks) == 1
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "big5"])
 def test_html_encodings(encoding: str) -> None:
     words = "大會通過了決議。" * 10 if encoding == "big5" else "大会通过了决议。" * 10

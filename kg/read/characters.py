@@ -197,6 +197,15 @@ def _chinese(data: bytes) -> Characters | None:
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
+def chinese_in(data: bytes) -> Characters | None:
+    """What is Chinese beyond doubt: as UTF-8, or by its commonest characters."""
+    try:
+        found: Characters | None = Characters(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        found = _chinese(data)
+    return found if found is not None and _reads(found.text).common > 0.2 else None
+
+
 def _in_seven_bits(data: bytes) -> Characters | None:
     """HZ: Chinese between `~{` and `~}`."""
     text = data.decode("hz", "replace")
