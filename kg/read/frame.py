@@ -103,10 +103,8 @@ class Frame:
     @staticmethod
     def _called(element: Any) -> bool:
         names = f"{element.get('class', '')} {element.get('id', '')}".split()
-        for parts in (set(map(str.lower, _PARTS.findall(name))) for name in names):
-            if parts & _FRAME and parts <= _FRAME | _BESIDE:
-                return True
-        return False
+        parts = [set(map(str.lower, _PARTS.findall(name))) for name in names]
+        return any(one & _FRAME and one <= _FRAME | _BESIDE for one in parts)
 
     def _slight(self, element: Any) -> bool:
         """A bar beside the text, or one without sentences of its own."""

@@ -25,7 +25,7 @@ _BREAKS = (
     (re.compile(r"[(（《“「『〈]$"), re.compile(r".")),
     (re.compile(r"[^。！？]$"), re.compile(r"[，。；：、！？)）》”」』〉]")),
 )
-_PAIRS = ("《》", "“”", "「」", "『』", "（）", "()")
+_PAIRS = (("《", "》"), ("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 _TITLE = 60  # characters; a bracket that was opened further back was never closed
 
 
