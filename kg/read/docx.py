@@ -72,15 +72,26 @@ class _Docx:
             self._note(self.notes[kind].get(ident), label)
 
     def _headers(self) -> None:
-        """What runs above the pages: the symbol stands there."""
+        """What runs above the pages. Above the first page alone stands the masthead: that is text of the paper."""
+        sections = list(self.document.sections)
+        if sections and sections[0].different_first_page_header_footer:
+            for words in self._header_lines(sections[0].first_page_header):
+                self.rows.add(words)
         seen: set[str] = set()
-        for section in self.document.sections:
-            for header in (section.first_page_header, section.header):
-                for paragraph in self._paragraphs(header._element) if not header.is_linked_to_previous else ():
-                    words = "".join("".join(line.words) for line in self._lines(paragraph)).strip()
-                    if words and words not in seen:
-                        seen.add(words)
-                        self.rows.add(words, role="header")
+        for index, section in enumerate(sections):
+            first = () if index == 0 and section.different_first_page_header_footer else self._header_lines(section.first_page_header)
+            for words in (*first, *self._header_lines(section.header)):
+                if words not in seen:
+                    self.rows.add(words, role="header")
+                seen.add(words)
+
+    def _header_lines(self, header: Any) -> Iterator[str]:
+        """Tabs part what stands left and right on one line."""
+        if header.is_linked_to_previous:
+            return
+        for paragraph in self._paragraphs(header._element):
+            for line in self._lines(paragraph):
+                yield from filter(None, (words.strip() for words in "".join(line.words).split("\t")))
 
     def _paragraphs(self, root: Any) -> Iterator[Any]:
         """In reading order, those in tables and text boxes too; what was deleted is gone. Without recursion: depth is the file's choice."""
