@@ -159,6 +159,46 @@ def test_docx_running_header_holds_the_symbol() -> None:
     assert parsed(paper).front.symbol == "A/99/950"
 
 
+MASTHEAD = ("联合国\tE/CN.18/2012/7", "经济及社会理事会", "Distr.: General", "3 May 2012", "Original: French")
+
+
+def test_docx_the_header_of_the_first_page_is_its_masthead() -> None:
+    paper, _ = word("第十届会议", "议程项目4", "珊瑚礁养护情况", "秘书处的说明", "1. 各国文件列于下表。")
+    section = paper.sections[0]
+    section.different_first_page_header_footer = True
+    cells = section.first_page_header.add_table(1, 1, 1).cell(0, 0)
+    for words in MASTHEAD:
+        cells.add_paragraph(words)
+    section.header.paragraphs[0].text = "E/CN.18/2012/7"
+    table = paper.add_table(2, 2)
+    for index, words in enumerate(("A/66/19", "2011/12", "A/66/19", "70/19")):
+        table.cell(index // 2, index % 2).text = words
+    document = parsed(paper)
+    assert (document.front.symbol, document.front.date, document.front.kind) == ("E/CN.18/2012/7", "2012-05-03", "note")
+    assert lines(document)[:3] == ["联合国", "E/CN.18/2012/7", "经济及社会理事会"]
+    assert lines(document)[-4:] == ["A/66/19", "2011/12", "A/66/19", "70/19"]
+    assert [(r.kind, r.text) for r in document.text.removed] == [("header", "E/CN.18/2012/7")]
+
+
+def test_docx_a_first_page_like_the_others_shows_no_masthead() -> None:
+    paper, _ = word("理事会审议了报告。")
+    paper.sections[0].first_page_header.paragraphs[0].text = "E/CN.18/2012/7"
+    document = parsed(paper)
+    assert lines(document) == ["理事会审议了报告。"] and document.front.symbol == "E/CN.18/2012/7"
+
+
+def test_a_masthead_in_cells_of_the_body() -> None:
+    for document in (
+        parse(
+            repair(
+                read_bytes("a.html", f"<table><tr>{''.join(f'<td>{w}</td>' for w in '	'.join(MASTHEAD).split('	'))}</tr></table><p>{REEF}</p>".encode())
+            )
+        ),
+        parsed(word(*MASTHEAD, REEF)[0]),
+    ):
+        assert (document.front.symbol, document.front.date) == ("E/CN.18/2012/7", "2012-05-03")
+
+
 def test_docx_whose_paragraphs_are_wrapped_lines(corpus: Path) -> None:
     """What happens when somebody opens a text in a word processor and saves it."""
     source = corpus / "A_99_904.txt"

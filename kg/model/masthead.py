@@ -94,9 +94,7 @@ def _symbol_of(words: str) -> str | None:
 
 def _is_row(words: str) -> bool:
     words = words.strip("* ")
-    return bool(_ROWS.fullmatch(words)) or any(
-        pattern.fullmatch(words) for forms in FORMS.values() for pattern in forms
-    )
+    return bool(_ROWS.fullmatch(words)) or any(pattern.fullmatch(words) for forms in FORMS.values() for pattern in forms)
 
 
 def own_symbols(rows: Sequence[str]) -> list[str]:

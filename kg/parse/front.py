@@ -29,7 +29,8 @@ class _Cover:
     longest: int  # characters of a line that tells the kind
     empty: re.Pattern[str]  # a title that only says whose paper it is
     by: tuple[re.Pattern[str], ...]  # whose, in such a title
-    day: re.Pattern[str]  # in a line of the cover that dates the paper
+    day: re.Pattern[str]  # in a line of the cover that dates the paper,
+    adopted: re.Pattern[str]  # or says when it was adopted
     budget: re.Pattern[str]  # a volume of many papers,
     part: re.Pattern[str]  # and the row above the title of each
 
@@ -56,15 +57,20 @@ _COVERS = {
         longest=60,
         empty=re.compile(r"秘书长的报告|秘书长的说明|秘书处的说明"),
         by=(re.compile(r"(?!关于)(?P<by>.{2,20}?)(?:关于.{1,60})?的(?:报告|说明)"),),
-        day=re.compile(r"(?:.{0,60}[^至到—\d-])?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过|[^，。]{2,30}(?:决议|决定))?"),
+        day=re.compile(r"(?:.{0,60}[^至到—\d-])?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过)?"),
+        adopted=re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，。第]{2,30}(?:决议|决定)"),
         budget=re.compile(r"\d{4}年?(?:拟议)?方案(?:拟议)?(?:概算|预算)"),
         part=re.compile(r"第\s?\d{1,2}[A-Z]?\s?款"),
     ),
     "en": _Cover(
         between=": ",
         letters=(
-            re.compile(rf"(?:Identical )?letters? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?) addressed to (?:the )?(?P<receiver>.{{2,160}})", re.IGNORECASE),
-            re.compile(rf"Notes? verbales? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?)(?: addressed to (?:the )?(?P<receiver>.{{2,160}}))?", re.IGNORECASE),
+            re.compile(
+                rf"(?:Identical )?letters? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?) addressed to (?:the )?(?P<receiver>.{{2,160}})$", re.IGNORECASE
+            ),
+            re.compile(
+                rf"Notes? verbales? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?)(?: addressed to (?:the )?(?P<receiver>.{{2,160}}))?$", re.IGNORECASE
+            ),
         ),
         kinds=(
             (re.compile(r"^Note by "), "note"),
@@ -72,8 +78,8 @@ _COVERS = {
             (re.compile(r"^(?:Identical )?letters? dated ", re.IGNORECASE), "letter"),
             (re.compile(r"\b[Rr]eport (?:of|by) |\breport$|^Report$"), "report"),
             (re.compile(r"^(?:Summary|Verbatim) record\b"), "record"),
-            (re.compile(r"^(?:Draft )?[Rr]esolution (?:adopted\b|\d|[IVX]{1,5}$)|\bdraft resolution$"), "resolution"),
-            (re.compile(r"^(?:Draft )?[Dd]ecision (?:adopted\b|\d)|\bdraft decision$"), "decision"),
+            (re.compile(r"^(?:Draft )?[Rr]esolution (?:adopted by\b|\d|[IVX]{1,5}$)|\bdraft resolution$"), "resolution"),
+            (re.compile(r"^(?:Draft )?[Dd]ecision (?:adopted by\b|\d)|\bdraft decision$"), "decision"),
             (re.compile(r"^(?:Provisional |Annotated |Preliminary )?[Aa]genda$"), "agenda"),
         ),
         longest=200,
@@ -82,7 +88,8 @@ _COVERS = {
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>Secretary-General|Secretariat)(?: on .{1,200})?"),
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>.{2,120})"),
         ),
-        day=re.compile(rf"(?:.{{0,20}}[Aa]dopted by .{{2,140}},? on )?{_DAY}"),
+        day=re.compile(_DAY),
+        adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}"),
         budget=re.compile(r"Proposed programme budget for \d{4}"),
         part=re.compile(r"Section \d{1,2}[A-Z]?"),
     ),
@@ -154,7 +161,7 @@ def _dated(cover: _Cover, head: list[str]) -> str | None:
     day = issued(head)
     if day is not None:
         return day
-    found = next((found for line in head if (found := cover.day.fullmatch(line))), None)
+    found = next((found for pattern in (cover.day, cover.adopted) for line in head if (found := pattern.fullmatch(line))), None)
     return _iso(found) if found else None
 
 

@@ -60,7 +60,7 @@ def _at_a_break(rows: list[Row], index: int) -> bool:
 
 def _running(rows: list[Row], cover: int) -> set[str]:
     """The symbols that run above the pages: the paper's own, or the one that stands where pages break."""
-    told = [found for row in rows if row.role == "header" and (found := symbol_alone(row.words))]
+    told = [symbol for row in rows if row.role == "header" and (symbol := symbol_alone(row.words))]
     own = {*own_symbols([row.words for row in rows[:cover] if row.role == "body"]), *told}
     if own:
         return own
