@@ -15,7 +15,7 @@ from render import SOFFICE, as_odt, convert
 from kg.errors import InputError
 from kg.model.document import Document
 from kg.parse import parse
-from kg.pipeline import read_through
+from kg.pipeline import find_documents, read_through
 from kg.read import read, read_bytes
 from kg.read.numbering import chinese, letter, roman
 from kg.repair import repair
@@ -151,6 +151,46 @@ def test_docx_superscript_marks_are_taken_out_but_not_square_metres() -> None:
     paper.paragraphs[0].add_run("2").font.superscript = True
     document = parsed(paper)
     assert lines(document)[0] == "大会通过了决议。面积为5 km2" and document.text.marks[0].label == "3"
+
+
+def strict(paper: Word) -> bytes:
+    """The same paper with the namespaces of strict Open XML."""
+    old, out = io.BytesIO(), io.BytesIO()
+    paper.save(old)
+    with zipfile.ZipFile(old) as package, zipfile.ZipFile(out, "w") as written:
+        for part in package.namelist():
+            content = package.read(part)
+            for name in (b"wordprocessingml", b"officeDocument", b"drawingml"):
+                content = content.replace(b"http://schemas.openxmlformats.org/%s/2006/" % name, b"http://purl.oclc.org/ooxml/%s/" % name)
+            written.writestr(part, content.replace(b"extended-properties", b"extendedProperties"))
+    return out.getvalue()
+
+
+def test_docx_strict_open_xml_is_read_like_the_transitional() -> None:
+    paper, _ = word("理事会审议了珊瑚礁养护情况。")
+    paper.add_paragraph("秘书处提出了建议。", style="List Number")
+    paper.sections[0].header.paragraphs[0].text = "E/CN.18/2012/7"
+    paper.add_table(1, 1).cell(0, 0).text = "汤加"
+    read_strict = parse(repair(read_bytes("a.docx", strict(paper))))
+    assert lines(read_strict) == lines(parsed(paper)) == ["理事会审议了珊瑚礁养护情况。", "1. 秘书处提出了建议。", "汤加"]
+    assert read_strict.front.symbol == "E/CN.18/2012/7"
+
+
+def test_docx_a_line_break_inside_a_date_parts_nothing() -> None:
+    paper, _ = word("会议于2012年7月")
+    paper.paragraphs[0].runs[0].add_break()
+    paper.paragraphs[0].add_run("4日举行")
+    paper.paragraphs[0].runs[-1].add_break()
+    paper.paragraphs[0].add_run("地点待定")
+    assert lines(parsed(paper)) == ["会议于2012年7月4日举行", "地点待定"]
+
+
+def test_files_that_programs_leave_behind_are_no_documents(tmp_path: Path) -> None:
+    for name in ("a.txt", "~$a.docx", ".~lock.a.odt#", "Thumbs.db", ".DS_Store", "desktop.ini", "~WRL0001.tmp"):
+        (tmp_path / name).write_bytes("理事会审议了报告。".encode())
+    (tmp_path / "__MACOSX").mkdir()
+    (tmp_path / "__MACOSX" / "a.txt").write_text("x")
+    assert [name for _, name in find_documents(tmp_path)] == ["a.txt"]
 
 
 def test_docx_running_header_holds_the_symbol() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from kg.errors import InputError
 from kg.model.source import Source
 from kg.read.numbering import Numbering
-from kg.read.package import open_package
-from kg.read.rows import Mark, Rows
+from kg.read.package import open_package, transitional
+from kg.read.rows import Mark, Rows, runs_on
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,6 +36,19 @@ class _Line:
     def mark(self, label: str) -> None:
         self.marks.append((label, self.length, self.length + len(label)))
         self.put(label)
+
+
+def _joined(lines: list[_Line]) -> list[_Line]:
+    """A break that falls inside a date or a title parts nothing."""
+    out = lines[:1]
+    for line in lines[1:]:
+        before, after = "".join(out[-1].words), "".join(line.words)
+        if before.isascii() or not runs_on(before.rstrip(), after.lstrip()):
+            out.append(line)
+            continue
+        out[-1].marks += [(label, start + out[-1].length, end + out[-1].length) for label, start, end in line.marks]
+        out[-1].put(after)
+    return out
 
 
 class _Docx:
@@ -136,7 +149,7 @@ class _Docx:
                         stack.remove(words)
             else:
                 stack += reversed(element)
-        return lines
+        return _joined(lines)
 
     def _words(self, element: Any, line: _Line) -> None:
         words = element.text or ""
@@ -173,11 +186,11 @@ def decode(name: str, data: bytes) -> Source:
     """Read a DOCX. Raises InputError if it is none, is protected, broken, a bomb, or holds no text."""
     import io
 
-    package = open_package(name, data, "[Content_Types].xml")
-    package.close()
     from docx import Document
 
     try:
+        with open_package(name, data, "[Content_Types].xml") as package:
+            data = transitional(package, data)
         document = Document(io.BytesIO(data))
         reading = _Docx(name, document)
         reading.read()
