@@ -211,5 +211,30 @@ def test_characters_whose_simple_form_depends_on_the_word() -> None:
     assert simplify("乾隆與餅乾，皇后與以後，會議於理髮店") == "乾隆与饼干，皇后与以后，会议于理发店"
 
 
+@pytest.mark.parametrize(
+    ("traditional", "simple"),
+    [
+        ("徐乾學", "徐乾学"),
+        ("李乾", "李乾"),
+        ("鍾玉明", "钟玉明"),
+        ("葉後生", "叶后生"),
+        ("范昇", "范昇"),
+        ("范乾昇", "范乾昇"),
+        ("姜文徵", "姜文征"),
+        ("余台生", "余台生"),
+        ("周著", "周著"),
+        ("張藉", "张藉"),
+    ],
+)
+def test_a_person_is_the_same_in_both_scripts(traditional: str, simple: str) -> None:
+    for before, name, behind in (("會上中國常駐代表", traditional, "大使說明了漁業問題。"), ("会上中国常驻代表", simple, "大使说明了渔业问题。")):
+        persons = [i for kind, i, *_ in mentions(before + name + behind) if kind == "Person"]
+        assert persons == [simple]
+
+
+def test_dry_things_are_dry_in_names_of_other_kinds_too() -> None:
+    assert simplify("乾旱地區的葡萄乾，與乾坤、乾元會") == "干旱地区的葡萄干，与乾坤、乾元会"
+
+
 def test_words_in_other_alphabets_stay() -> None:
     assert simplify("РОССИЯ и США, ΕΛΛΑΔΑ") == "РОССИЯ и США, ΕΛΛΑΔΑ"
