@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model.text import fold
 
@@ -12,6 +13,7 @@ _PART = re.compile(rf"(?:(?<=/)|(?<=[(]))({'|'.join(_PARTS)})(?=\.\d|\.?[\dIVX]+
 _STYLE = {part.lower(): part for part in _PARTS}
 
 
+@lru_cache(maxsize=1 << 14)
 def normal_symbol(words: str) -> str:
     """A symbol without white space, marks behind it and full-width characters.
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kg.model.masthead import symbol_alone
 from kg.read.rows import Mark, Rows
 
+_SMALL_WORDS = frozenset("a an and at by for from in into of on or the to with within".split())  # no title ends in one
 _LABEL = re.compile(r"\d{1,3}|\*{1,4}|[a-z]|[†‡]")
 _NOTE_START = re.compile(r"\s{0,4}(\d{1,3}|\*{1,4})(?:\s|(?=[^\d\s.,、*)）]))")
 _OPENS = re.compile(
@@ -25,7 +26,6 @@ _FURNITURE = re.compile(r"(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?|-\s?\
 _CLOSES = frozenset(",.;:!?)]”’、，。；：？！）》」』")
 _OPENS_WITH = frozenset("([“‘（《「『")
 _UNIT = re.compile(r"[!-~]+")
-_SMALL_WORDS = frozenset("a an and at by for from in into of on or the to with within".split())
 
 
 class Glyph(NamedTuple):
