@@ -77,8 +77,7 @@ def build(
     limits = Limits(seconds or Limits.seconds, memory or Limits.megabytes)
     with _progress(quiet) as progress:
         done = run(corpus, output, base=base or DEFAULT_BASE, cache=not no_cache, limits=limits, progress=progress, **options)
-    for failure in done.failures:
-        click.echo(f"kg: {failure.error}", err=True)
+    _say(done)
     counts = ", ".join(f"{value} {name}" for name, value in done.counts.items())
     kept = done.documents - done.read
     click.echo(f"{done.output}: {counts}" + (f" ({kept} documents unchanged)" if kept else ""), err=True)
@@ -126,9 +125,30 @@ def watch(corpus: Path, output: Path, every: float, **options: Any) -> None:
         if isinstance(done, KgError):
             click.echo(f"kg: {done}", err=True)
             continue
-        for failure in done.failures:
-            click.echo(f"kg: {failure.error}", err=True)
+        _say(done)
         click.echo(f"{time.strftime('%H:%M:%S')} {done.output}: {done.documents} documents, {done.read} of them read", err=True)
+
+
+def _say(done: Any) -> None:
+    """One line for each document that failed, and for each that was read with a doubt."""
+    for failure in done.failures:
+        click.echo(f"kg: {failure.error}", err=True)
+    for remarked in done.remarks:
+        click.echo(f"kg: {remarked.remark}", err=True)
+
+
+def _read_through(source: Any) -> Any:
+    """The reading of one source; what is to know of it goes to standard error."""
+    from kg.pipeline import read_through
+
+    reading = read_through(source)
+    _tell(source.name, reading.remarks)
+    return reading
+
+
+def _tell(name: str, remarks: Sequence[Any]) -> None:
+    for remark in remarks:
+        click.echo(f"kg: {remark.line(name)}", err=True)
 
 
 class _progress:  # noqa: N801 - reads as a word in `with`
@@ -339,10 +359,11 @@ def show(file: str, after: str) -> None:
     """Show what a stage makes of FILE (or of `-`), for reading."""
     from kg import show as lines
     from kg.parse import parse
-    from kg.pipeline import read_through
     from kg.repair import repair
 
     source = _source(file)
+    if after in ("read", "repair", "parse"):
+        _tell(source.name, source.remarks)
     if after == "read":
         # To the last character: offsets count these. A form feed stands between pages.
         sys.stdout.buffer.write(source.text.encode("utf-8", "surrogatepass"))
@@ -352,9 +373,9 @@ def show(file: str, after: str) -> None:
     elif after == "parse":
         shown = lines.show_document(parse(repair(source)))
     elif after == "extract":
-        shown = lines.show_mentions(read_through(source).appearances)
+        shown = lines.show_mentions(_read_through(source).appearances)
     else:
-        shown = lines.show_statements(read_through(source).statements, with_words=after == "resolve")
+        shown = lines.show_statements(_read_through(source).statements, with_words=after == "resolve")
     for line in shown:
         click.echo(line)
 
@@ -367,7 +388,6 @@ def extract(file: str) -> None:
     from kg.assemble.iri import mint
     from kg.export import dump, mention_row
     from kg.model.authority import load_authority
-    from kg.pipeline import read_through
 
     authority = load_authority()
 
@@ -375,7 +395,7 @@ def extract(file: str) -> None:
         entry = authority.get(kind, key)
         return mint(kind, entry.key if entry and entry.key else key)
 
-    reading = read_through(_source(file))
+    reading = _read_through(_source(file))
     rows = sorted((mention_row(a, iri(a.kind, a.id)) for a in reading.appearances), key=lambda r: (r["start"], r["end"], r["id"]))
     sys.stdout.buffer.write(dump(rows))
 

@@ -11,7 +11,7 @@ import functools
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from kg.extract.rules import load_rules
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.listing import find_documents, shown
-from kg.pipeline.merging import Failure, Merging
+from kg.pipeline.merging import Failure, Merging, Remarked
 from kg.pipeline.reading import Reading, read_through
 from kg.pipeline.scoring import evaluate
 from kg.pipeline.shard import ShardFolder, make_shard, shard_key
@@ -30,7 +30,7 @@ from kg.pipeline.workers import Limits, Trouble, Workers, forks
 from kg.read import read_bytes, read_file
 from kg.resolve.overrides import Overrides, load_overrides
 
-__all__ = ["FILES", "Build", "Failure", "Limits", "Reading", "build", "evaluate", "find_documents", "kg_version", "read_through"]
+__all__ = ["FILES", "Build", "Failure", "Limits", "Reading", "Remarked", "build", "evaluate", "find_documents", "kg_version", "read_through"]
 
 Progress = Callable[[str, int, int], None]
 FILES = ("graph.ttl", "graph.nq", "graph.html", "mentions.jsonl", "claims.jsonl", "documents.jsonl", "findings.jsonl", "build.json")
@@ -46,7 +46,7 @@ def kg_version() -> str:
 
 @dataclass
 class Build:
-    """What a build did. `read` of its documents were read; the shards of the others were there."""
+    """What a build did. `read` of its documents were read; the shards of the others were there. `remarks` are no failures."""
 
     output: Path
     documents: int
@@ -54,6 +54,7 @@ class Build:
     failures: list[Failure]
     seconds: dict[str, float]
     read: int = 0
+    remarks: list[Remarked] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def build(
 
         asked = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
         merged, lost = build_on_cluster(str(corpus), str(output), scheduler=scheduler, settings=asked, site=site, options=storage, progress=progress)
-        return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names))
+        return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names), merged.remarks)
     corpus, output = Path(corpus), Path(output)
     listed = find_documents(corpus)
     settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
@@ -145,7 +146,7 @@ def build(
             shards.keep(merging.keys)
         else:
             shutil.rmtree(shards.folder, ignore_errors=True)
-    return Build(output, len(merging.names), merging.counts, failures, merging.clock.seconds, read)
+    return Build(output, len(merging.names), merging.counts, failures, merging.clock.seconds, read, merging.remarks)
 
 
 def _read_all(

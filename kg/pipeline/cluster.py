@@ -25,7 +25,7 @@ from kg.pipeline.merging import Failure, Merging
 from kg.pipeline.reading import read_through
 from kg.pipeline.shard import Shards, make_shard, shard_key
 from kg.pipeline.workers import Trouble, attempt
-from kg.read import MOST, read_bytes
+from kg.read import MOST, read_bytes, stray
 
 RANGE = 200  # documents of one task
 
@@ -128,7 +128,7 @@ def write_part(output: Place, number: int, keys: list[str]) -> int:
 
 def _listed(corpus: Place, size: int) -> list[Range]:
     fs, root = _fs(corpus.url, corpus.options)
-    found = [path for path in fs.find(root) if not any(part.startswith(".") for part in path[len(root) :].split("/"))]
+    found = [path for path in fs.find(root) if not any(stray(part) for part in path[len(root) :].split("/"))]
     documents = in_order(((path, path[len(root) :].lstrip("/")) for path in found), corpus.url)
     return [Range(i, tuple(documents[at : at + size])) for i, at in enumerate(range(0, len(documents), size))]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import InputError
+from kg.read import stray
 
 _Place = TypeVar("_Place", Path, str)
 
@@ -24,9 +25,9 @@ def find_documents(corpus: Path) -> list[tuple[Path, str]]:
     found = []
     for folder, subfolders, names in os.walk(corpus):
         linked = [name for name in subfolders if (Path(folder) / name).is_symlink()]
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in linked)
+        subfolders[:] = sorted(name for name in subfolders if not stray(name) and name not in linked)
         # A link to a folder may lead in a circle: it stands in the list, and is refused when it is read.
-        found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
+        found += [Path(folder) / name for name in (*names, *linked) if not stray(name)]
     return in_order(((path, path.relative_to(corpus).as_posix()) for path in found), corpus)
 
 

@@ -23,6 +23,7 @@ from kg.model.document import Finding
 from kg.model.entity import Entity
 from kg.model.quads import Quads, iri
 from kg.model.statement import Statement
+from kg.pipeline.listing import shown
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Head, Shards
 from kg.resolve.findings import dated_statements, find_conflicts
@@ -36,6 +37,14 @@ class Failure:
 
     document: str
     error: str
+
+
+@dataclass
+class Remarked:
+    """A document that was read, and one line on what to know of it."""
+
+    document: str
+    remark: str
 
 
 @dataclass
@@ -58,6 +67,7 @@ class Merging:
     findings: list[Finding] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
+    remarks: list[Remarked] = field(default_factory=list)
 
     def take_heads(self) -> None:
         """Read every head once."""
@@ -87,6 +97,7 @@ class Merging:
         self.graphs.append(head.graph)
         self.inputs[head.name] = head.digest
         self.findings += head.findings
+        self.remarks += [Remarked(head.name, shown(remark.line(head.name))) for remark in head.remarks]
         self.rules.update(head.rules)
         things.document(head.name, head.label)
         for thing in head.things:
@@ -161,7 +172,7 @@ class Merging:
             stage.write(f"site/{name}", content)
 
     def report(self, failures: list[Failure]) -> bytes:
-        """`build.json`: what was read with what, what failed, and how long each stage took, over all processes."""
+        """`build.json`: what was read with what, what failed, what to know of the rest, and how long each stage took, over all processes."""
         report: dict[str, Any] = {
             "version": self.version,
             "python": platform.python_version(),
@@ -170,5 +181,6 @@ class Merging:
             "seconds": {stage: round(value, 3) for stage, value in sorted(self.clock.seconds.items())},
             "inputs": self.inputs,
             "failures": [{"document": f.document, "error": f.error} for f in failures],
+            "remarks": [{"document": r.document, "remark": r.remark} for r in self.remarks],
         }
         return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()

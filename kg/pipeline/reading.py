@@ -11,7 +11,7 @@ from kg.extract import extract
 from kg.model.authority import load_authority
 from kg.model.document import Document, Finding, Merge
 from kg.model.mention import Mention
-from kg.model.source import Source
+from kg.model.source import Remark, Source
 from kg.model.statement import Appearance, Statement
 from kg.model.subjects import Subject
 from kg.parse import parse
@@ -40,6 +40,7 @@ class Reading:
     subjects: dict[str, list[Subject]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
 
 class Clock:
@@ -81,4 +82,5 @@ def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
         subjects=find_subjects(document, mentions),
         merges=merged,
         seconds=clock.seconds,
+        remarks=source.remarks,
     )
