@@ -5,6 +5,14 @@ Below every stage: a stage is given a language, or the text whose language it ne
 
 from __future__ import annotations
 
-from kg.languages.detection import OFFICIAL, UNKNOWN, detect, language_of, languages, name_of
+from kg.languages.detection import (
+    OFFICIAL,
+    UNKNOWN,
+    annex_heading,
+    detect,
+    language_of,
+    languages,
+    name_of,
+)
 
-__all__ = ["OFFICIAL", "UNKNOWN", "detect", "language_of", "languages", "name_of"]
+__all__ = ["OFFICIAL", "UNKNOWN", "annex_heading", "detect", "language_of", "languages", "name_of"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,12 +24,14 @@ UNKNOWN = "und"  # of ISO 639-2: undetermined
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9d]+")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+")
-# Words of the alphabets; what stands in a symbol or a link is no word.
-_WORDS = {
-    "Latin": re.compile(r"(?<![\w/.@])[A-Za-zÀ-ÖØ-öø-ɏ]+'?(?![\d/@]|\.\w)"),
-    "Cyrillic": re.compile(r"(?<![\w/])[Ѐ-ӿ]+(?![\d/])"),
-    "Arabic": re.compile("[\u0620-\u065f\u0671-\u06d3]+"),
-}
+# Words of the alphabets; what stands in a symbol or a link is no word, nor is a letter of a list.
+_LATIN = re.compile(r"(?<![\w/.@])[A-Za-zÀ-ÖØ-öø-ɏ](?:[A-Za-zÀ-ÖØ-öø-ɏ]+'?|')(?![\d/@]|\.\w)")
+_CYRILLIC = re.compile(r"(?<![\w/])[Ѐ-ӿ]+(?![\d/])")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
+_WORDS = {"Latin": _LATIN, "Cyrillic": _CYRILLIC, "Arabic": _ARABIC}
+# What stands in brackets or quotes is a name or a gloss, often of another language.
+_ASIDE = re.compile(r"\([^()]{1,200}\)|（[^（）]{1,200}）|《[^《》]{1,200}》|“[^“”]{1,200}”|「[^「」]{1,200}」")
+_WIDE_MARKS = re.compile("[，。；：、]")
 # Accents that stand beside their letter, and letters in the forms that fonts give them.
 _COMPOSED = re.compile("[\u0300-\u036f\ufb00-\ufdff\ufe70-\ufefc]")
 _VOWELS = re.compile("[\u0640\u064b-\u065f]")  # of Arabic, and the stroke that stretches a word
@@ -39,7 +41,7 @@ _VOWELS = re.compile("[\u0640\u064b-\u065f]")  # of Arabic, and the stroke that 
 _IDEOGRAPHS = 1.7  # of a word
 _ANSWERS = 2.5  # words of running text that a function word answers for
 _SHORT = 60  # words: in a text of this size a title in another script may be most of it
-_SHORT_SHARE = 0.25  # of the other language, from which on such a text is Chinese
+_SHORT_SHARE = 0.25  # of the other language, from which on such a text is Chinese, by its marks
 _COVER = 15  # words that stand in front of an annex, if anything does
 _LEAST = 0.15  # share of function words, below which words are no running text
 _KANA_SHARE = 0.1  # of kana and ideographs: Japanese law has a third, a Chinese text a shop sign
@@ -72,29 +74,33 @@ def name_of(code: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _annex() -> re.Pattern[str]:
-    """The first line of an annex, in any language."""
+def _annexes() -> re.Pattern[str]:
     openings = sorted({word for language in languages().values() for word in language.annex})
-    return re.compile(rf"(?:{'|'.join(map(re.escape, openings))})(?!\w{{5}}).{{0,12}}", re.IGNORECASE)
+    number = r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})|\s(?:[IVX]{1,6}|[A-Z]))?[.*]{0,2}"
+    return re.compile(rf"(?:{'|'.join(map(re.escape, openings))}){number}", re.IGNORECASE)
+
+
+def annex_heading(words: str) -> bool:
+    """Whether a line is the first of an annex: the word for it in any language, with a number."""
+    return _annexes().fullmatch(words) is not None
 
 
 @lru_cache(maxsize=4)
 def _of_script(script: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """Function words and articles of the languages of a script."""
-    return {
-        code: (frozenset(language.words.split()), language.articles)
-        for code, language in languages().items()
-        if language.script == script
-    }
+    of_script = {c: language for c, language in languages().items() if language.script == script}
+    return {code: (frozenset(language.words.split()), language.articles) for code, language in of_script.items()}
 
 
 def _alphabet(script: str, words: str) -> tuple[str, float, int]:
-    """The likeliest language of a script, how many words of running text it has, and how many words the script."""
-    found = Counter(word for word in _WORDS[script].findall(words) if len(word) > 1 or script != "Latin")
+    """The likeliest language of a script, its words of running text, and all words of the script."""
+    found = Counter(_WORDS[script].findall(words))
     total = found.total()
-    hits: dict[str, int] = {}
+    hits = dict.fromkeys(_of_script(script), 0)
     for code, (function, articles) in _of_script(script).items():
-        hits[code] = sum(n for word, n in found.items() if word in function or (articles and word.startswith(articles)))
+        for word, count in found.items():
+            if word in function or (articles and word.startswith(articles)):
+                hits[code] += count
     most = max(hits.values())
     best = [code for code in hits if hits[code] == most]
     # A sentence may hold only what neighbours share: papers in the official languages are more.
@@ -110,15 +116,16 @@ def _size(pattern: re.Pattern[str], words: str) -> int:
 
 def detect(words: str) -> str:
     """The code of the language that most of a text is in, `und` where nothing tells."""
-    return _weigh(words)[0]
+    code = _weigh(_ASIDE.sub(" ", words))[0]
+    return _weigh(words)[0] if code == UNKNOWN else code
 
 
 def _weigh(words: str) -> tuple[str, float]:
-    """The language that most of a text is in, and how many words of it there are."""
+    """The language that most of a text is in, and how many words there are of it."""
     if _COMPOSED.search(words):
         words = unicodedata.normalize("NFKC", words)
     words = _VOWELS.sub("", words.lower().replace("’", "'"))
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     total = 0
     for script in _WORDS:
         code, weight, count = _alphabet(script, words)
@@ -129,7 +136,7 @@ def _weigh(words: str) -> tuple[str, float]:
     weights["ja" if kana > _KANA_SHARE * (han + kana) else "zh"] += han + kana
     best = max(weights, key=lambda code: weights[code])
     short = total + han + kana + hangul < _SHORT
-    if short and weights["zh"] > _SHORT_SHARE * weights[best]:
+    if short and _WIDE_MARKS.search(words) and weights["zh"] > _SHORT_SHARE * weights[best]:
         best = "zh"
     return (best, weights[best]) if weights[best] > 0 else (UNKNOWN, 0.0)
 
@@ -137,10 +144,10 @@ def _weigh(words: str) -> tuple[str, float]:
 def language_of(text: Text) -> str:
     """The language of the body of a document: its footnotes and annexes may be in another."""
     body = [text.text[line.start : line.end] for line in text.lines if line.note is None]
-    annex = next((number for number, words in enumerate(body) if _annex().fullmatch(words)), None)
+    annex = next((number for number, words in enumerate(body) if annex_heading(words)), None)
     if annex is not None:
-        code, size = _weigh("\n".join(body[:annex]))
-        if size >= _COVER:
+        code, size = _weigh(_ASIDE.sub(" ", "\n".join(body[:annex])))
+        if size >= _COVER and code != UNKNOWN:
             return code
     code = detect("\n".join(body))
     return detect(text.text) if code == UNKNOWN else code

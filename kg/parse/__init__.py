@@ -10,9 +10,12 @@ from kg.model.document import Block, Document
 from kg.model.text import Text
 from kg.parse.front import read_front
 from kg.parse.outline import Outliner
+from kg.parse.plain import PlainOutliner
 from kg.parse.recommendations import find_recommendations
 
 __all__ = ["parse"]
+
+_OUTLINERS: dict[str, type[Outliner]] = {"zh": Outliner}
 
 
 def parse(text: Text, language: str | None = None) -> Document:
@@ -21,7 +24,7 @@ def parse(text: Text, language: str | None = None) -> Document:
     `language`: that of the text, ISO 639-1; None: as its script and its words tell.
     """
     language = language or language_of(text)
-    outliner = Outliner(text)
+    outliner = _OUTLINERS.get(language, PlainOutliner)(text)
     body = [line for line in text.lines if line.note is None]
     words = [text.folded[line.start : line.end] for line in body]
     for line, following in zip(body, [*words[1:], ""][: len(body)], strict=True):

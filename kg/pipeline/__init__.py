@@ -19,6 +19,7 @@ from typing import Any
 from kg.errors import InputError, OutputError
 from kg.export.atomic import ROOM, Stage, locked, write_whole
 from kg.extract.rules import load_rules
+from kg.languages import languages
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.listing import find_documents, shown
@@ -124,6 +125,9 @@ def build(
 
     Raises InputError if nothing can be read, OutputError if nothing can be written, SchemaError for bad rules.
     """
+    if language is not None and language not in languages():
+        what = f"no language of that code is known ({', '.join(languages())})"
+        raise InputError(f"language {language}", what, "give one of these, or none")
     if scheduler is not None:
         from kg.pipeline.cluster import build_on_cluster
 

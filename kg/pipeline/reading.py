@@ -77,9 +77,7 @@ def unread(language: str) -> Remark:
     )
 
 
-def read_through(
-    source: Source, overrides: Overrides | None = None, language: str | None = None
-) -> Reading:
+def read_through(source: Source, overrides: Overrides | None = None, language: str | None = None) -> Reading:
     """From source to statements. `language`: of the text, ISO 639-1; None: as the text tells.
 
     Where the language has no rules, there are symbols and dates in figures, and a remark.
