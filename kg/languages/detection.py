@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import tomli
 from pydantic import BaseModel, ConfigDict
@@ -43,7 +44,8 @@ _ANSWERS = 2.5  # words of running text that a function word answers for
 _SHORT = 60  # words: in a text of this size a title in another script may be most of it
 _SHORT_SHARE = 0.25  # of the other language, from which on such a text is Chinese, by its marks
 _COVER = 15  # words that stand in front of an annex, if anything does
-_LEAST = 0.15  # share of function words, below which words are no running text
+# Share of function words, below which words are no running text; endings do their work in part.
+_LEAST = {"Latin": 0.15, "Cyrillic": 0.1, "Arabic": 0.1}
 _KANA_SHARE = 0.1  # of kana and ideographs: Japanese law has a third, a Chinese text a shop sign
 _UNREAD = 0.3  # what a word of no known language counts against one of a known language
 
@@ -57,6 +59,7 @@ class Language(BaseModel):
     script: str
     words: str = ""
     articles: tuple[str, ...] = ()
+    letters: str = ""
     annex: tuple[str, ...] = ()
 
 
@@ -85,27 +88,35 @@ def annex_heading(words: str) -> bool:
     return _annexes().fullmatch(words) is not None
 
 
+class _Marks(NamedTuple):
+    """What answers for the words of a language."""
+
+    words: frozenset[str]
+    articles: tuple[str, ...]
+    letters: frozenset[str]
+
+    def tell(self, word: str) -> bool:
+        if word in self.words or not self.letters.isdisjoint(word):
+            return True
+        return bool(self.articles) and word.startswith(self.articles)
+
+
 @lru_cache(maxsize=4)
-def _of_script(script: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
-    """Function words and articles of the languages of a script."""
-    of_script = {c: language for c, language in languages().items() if language.script == script}
-    return {code: (frozenset(language.words.split()), language.articles) for code, language in of_script.items()}
+def _of_script(script: str) -> dict[str, _Marks]:
+    """The languages of a script by code."""
+    return {code: _Marks(frozenset(one.words.split()), one.articles, frozenset(one.letters)) for code, one in languages().items() if one.script == script}
 
 
 def _alphabet(script: str, words: str) -> tuple[str, float, int]:
     """The likeliest language of a script, its words of running text, and all words of the script."""
     found = Counter(_WORDS[script].findall(words))
     total = found.total()
-    hits = dict.fromkeys(_of_script(script), 0)
-    for code, (function, articles) in _of_script(script).items():
-        for word, count in found.items():
-            if word in function or (articles and word.startswith(articles)):
-                hits[code] += count
+    hits = {code: sum(count for word, count in found.items() if marks.tell(word)) for code, marks in _of_script(script).items()}
     most = max(hits.values())
     best = [code for code in hits if hits[code] == most]
     # A sentence may hold only what neighbours share: papers in the official languages are more.
     best = [code for code in best if code in OFFICIAL] or best
-    if len(best) > 1 or most < max(1.0, _LEAST * total):
+    if len(best) > 1 or most < max(1.0, _LEAST[script] * total):
         return UNKNOWN, _UNREAD * total, total
     return best[0], min(float(total), _ANSWERS * most), total
 

@@ -11,7 +11,7 @@ from kg.parse.outline import Outliner
 _ROMAN = re.compile(r"([IVX]{1,6})\.\s\S")
 _LETTER = re.compile(r"(\w)\.\s\S")
 _DASHED = re.compile(r"(\d{1,3})\s?[-)]\s(?=\S)")  # 1 - and 1) for 1.
-_BRACKET = re.compile(r"([^\W\d_])\)\s")  # a) for (a)
+_BRACKET = re.compile(r"\(?([^\W\d_])\)\s")  # a) for (a), and letters of any script
 _SYMBOL = re.compile(r"[A-Z]\S*/\S*(?:\s\S*\d\S*)?")  # a symbol alone heads a page, not a section
 _RUNS_ON = re.compile(r"[,;:،؛]$")
 _FULL_STOP = re.compile(r"[.。۔؟?!]$")
@@ -54,9 +54,11 @@ class PlainOutliner(Outliner):
         return True
 
     def _item(self, words: str, start: int, end: int) -> bool:
+        if super()._item(words, start, end):
+            return True
         found = _BRACKET.match(words)
         if not found:
-            return super()._item(words, start, end)
+            return False
         state = self.state
         state.sub = f"({found[1]})"
         locator = f"{state.prefix}para{state.paragraph}{state.sub}"
