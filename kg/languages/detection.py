@@ -26,8 +26,9 @@ _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9d]+")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+")
 # Words of the alphabets; what stands in a symbol or a link is no word, nor is a letter of a list.
-_LATIN = re.compile(r"(?<![\w/.@])[A-Za-zÀ-ÖØ-öø-ɏ](?:[A-Za-zÀ-ÖØ-öø-ɏ]+'?|')(?![\d/@]|\.\w)")
-_CYRILLIC = re.compile(r"(?<![\w/])[Ѐ-ӿ]+(?![\d/])")
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+_LATIN = re.compile(rf"(?<![\w/.@]){_LETTER}(?:'|{_LETTER}+(?![\w/@]|\.\w)'?)")
+_CYRILLIC = re.compile(r"(?<![\w/])[Ѐ-ӿ]+(?![\w/])")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
 _WORDS = {"Latin": _LATIN, "Cyrillic": _CYRILLIC, "Arabic": _ARABIC}
 # What stands in brackets or quotes is a name or a gloss, often of another language.
@@ -96,7 +97,7 @@ class _Marks(NamedTuple):
     letters: frozenset[str]
 
     def tell(self, word: str) -> bool:
-        if word in self.words or not self.letters.isdisjoint(word):
+        if word in self.words or word.rstrip("'") in self.words or not self.letters.isdisjoint(word):
             return True
         return bool(self.articles) and word.startswith(self.articles)
 
