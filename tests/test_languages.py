@@ -178,9 +178,9 @@ def test_structure_needs_no_words() -> None:
     assert blocks["secA"].section == "secI" and blocks["para4"].section == "secII"
     arabic = document("أولا - مقدمة", "1 - قررت اللجنة أن تنظر في البند.", "(أ) البند الأول؛", "2 - واعتمدت التقرير.")
     assert [b.locator for b in arabic.blocks] == ["front1", "para1", "para1(أ)", "para2"]
-    ports = [line for letter in "GHIJ" for line in (f"{letter}. Port of {letter}town", "The port is deep.")]
+    ports = [line for letter in "GHGHIJ" for line in (f"{letter}. Port of {letter}town", "The port is deep.")]
     levels = [b.level for b in document(*ports).blocks if b.kind == "heading"]
-    assert levels == [2, 2, 2, 2]  # I. is the letter behind H.
+    assert levels == [2, 2, 2, 2, 2, 2]  # I. is the letter behind H.
     table = document("The ports are listed below.", "Port", "S/2041/9", "17", "(33.1)", "a small one", "End of the list.")
     assert [table.words(b) for b in table.blocks if b.kind == "heading"] == ["Port"]
 

@@ -69,7 +69,8 @@ class PlainOutliner(Outliner):
         """Level and number of a numbered heading. After H. comes I., which is no Roman one then."""
         found = _LETTER.match(words)
         letter = found[1] if found and found[1].isupper() else ""
-        last = next((name[-1] for level, name in self.state.sections if level == 2), "")
+        above = next((name for level, name in self.state.sections if level == 2), "")
+        last = above.partition("sec")[2][:1]
         follows = bool(letter and last) and ord(letter) == ord(last) + 1
         roman = _ROMAN.match(words)
         if roman and not follows:
