@@ -37,7 +37,7 @@ class Front(BaseModel):
     title: str | None = None
     kind: str | None = None
     date: str | None = None  # EDTF
-    language: str = "zh"
+    language: str = "zh"  # ISO 639-1, or `und` where nothing tells
     authors: list[str] = []
     submitted_by: str | None = None
     annexes: list[str] = []
@@ -151,6 +151,11 @@ class Document(BaseModel):
     def name(self) -> str:
         """File name, the key of the document in all outputs."""
         return self.text.name
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1, or `und`."""
+        return self.front.language
 
     @cached_property
     def _starts(self) -> list[int]:

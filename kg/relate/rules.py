@@ -86,12 +86,16 @@ def _load(path: Path) -> RelationFile:
         raise SchemaError(path.name, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", "see CONTRIBUTING for the keys of a rule") from error
 
 
-@lru_cache(maxsize=2)
 def load_relations(language: str = "zh") -> tuple[Relation, ...]:
-    """All relation rules of a language.
+    """All relation rules of a language; none where it has no rules.
 
     Raises SchemaError.
     """
+    return _load_relations(language)
+
+
+@lru_cache(maxsize=16)
+def _load_relations(language: str) -> tuple[Relation, ...]:
     relations: list[Relation] = []
     seen: set[str] = set()
     with quick_classes():

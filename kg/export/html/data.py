@@ -120,6 +120,7 @@ def _row(document: Document, about: Iterable[Subject]) -> dict[str, Any]:
         "name": document.name,
         "symbol": front.symbol or "",
         "kind": front.kind or "",
+        "language": front.language,
         "date": front.date or "",
         "session": front.session or "",
         "subjects": [s.label for s in about],
