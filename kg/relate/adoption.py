@@ -13,10 +13,7 @@ def read(match: RelationMatch) -> list[Claim]:
     """As the rule says; naming an act by its date is a fact, whatever the mood of the sentence (应大会第52/189号决议的请求)."""
     if match.relation.id == "adoption.inside_name":
         return _inside_name(match)
-    claims = match.claims()
-    if match.relation.id.startswith(("adoption.dated", "adoption.resolution", "adoption.year", "adoption.titled")):
-        return [claim.model_copy(update={"modality": "asserted"}) for claim in claims]
-    return claims
+    return match.claims()
 
 
 def _inside_name(match: RelationMatch) -> list[Claim]:
