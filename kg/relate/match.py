@@ -53,6 +53,10 @@ class RelationMatch:
             if depth == 0:
                 yield position
 
+    def kind(self, term: Term) -> str | None:
+        """Kind of the mention that a term is."""
+        return None if term.mention is None else self.mentions[term.mention].kind
+
     @property
     def span(self) -> tuple[int, int]:
         """Text offsets of the evidence."""
