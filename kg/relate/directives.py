@@ -20,10 +20,14 @@ import tomli
 from kg.model.anchors import AnchoredSet
 from kg.model.document import Block, Clause, Directive, Document
 from kg.model.mention import Mention, within
+from kg.model.patterns import compile_pattern
 
 _SENTENCE = re.compile(r"[^。；\u2029]+[。；]?")
-_COMMA = re.compile("[，：]")
+_COMMAS = "，："
 _OPEN, _CLOSE = "“「", "”」"
+REACH = 200  # characters that a look back takes; the longest subject in the annotated papers has 60
+_AHEAD = 60  # and a look ahead
+_QUOTATION = 2000  # the longest that is taken for one
 _ASKED = ("Organization", "State")
 # Letter that mentions of bodies are masked with, of the private use area, as in skeletons.
 _BODY = "\uf1fe"
@@ -64,12 +68,12 @@ class Operator:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence and the mentions in it; `plain` is the sentence with bodies and other mentions masked, letter for letter."""
+    """A sentence and the bodies and States in it; `plain` is the sentence with bodies and other mentions masked, letter for letter."""
 
     words: str
     plain: str
     start: int
-    mentions: Sequence[Mention]
+    mentions: dict[int, Mention]  # by where in the sentence they begin
 
 
 def read_words(language: str = "zh") -> dict[str, Any]:
@@ -86,22 +90,28 @@ def load_asking(language: str = "zh") -> Asking:
     asks, duties = "|".join(operators.pop("asks")), "|".join(operators.pop("duties"))
     phrase = operators.pop("phrase")
 
-    def pattern(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
-        words = row.get(key)
-        return re.compile(words.replace("{Body}", _BODY).replace("{collective}", f"(?:{collective})")) if words else None
+    def pattern(text: str, key: str) -> re.Pattern[str]:
+        expanded = text.replace("{Body}", _BODY).replace("{collective}", f"(?:{collective})")
+        return compile_pattern(expanded, f"directives.{language}.toml, {key}")
 
-    words = {key: re.compile(text) for key, text in (operators | addressee).items()}
-    words["collective"] = re.compile(f"(?:{collective})(?!{addressee['longer'].removeprefix('^')})")
-    rest = f"(?:{addressee['adverbs']}|{addressee['places']}|{addressee['manner']})"
-    words["rest"] = re.compile(f"(?:{addressee['more']})?{addressee['adverbs']}{{0,4}}(?:{rest}{{0,3}}|{addressee['manner_long']}){addressee['adverbs']}{{0,4}}")
-    words["idle"] = re.compile(f"(?:{addressee['opens']}{addressee['adverbs']}{{0,4}})")
-    words["topic"] = re.compile(f"{addressee['adverbs']}{{0,2}}(?:{addressee['places']}|{addressee['manner_long']}|{addressee['manner']})?")
+    def use(row: dict[str, str]) -> NoDirective:
+        of, before, after = (pattern(row[key], row["id"]) if row.get(key) else None for key in ("of", "before", "after"))
+        return NoDirective(row["id"], of, before, after)
+
+    adverbs, places, manner = addressee["adverbs"], addressee["places"], addressee["manner"]
+    circumstance = f"(?:(?:{adverbs}|{places}|{manner}){{0,3}}|{addressee['manner_long']})"
+    composed = {
+        "collective": f"(?:{collective})(?!{addressee['longer'].removeprefix('^')})",
+        "rest": f"(?:{addressee['more']})?{adverbs}{{0,4}}{circumstance}{adverbs}{{0,4}}",
+        "idle": f"{addressee['opens']}{adverbs}{{0,4}}",
+        "topic": f"{adverbs}{{0,2}}(?:{places}|{addressee['manner_long']}|{manner})?",
+    }
     return Asking(
         strengths={word: int(level) for level, listed in data["strength"].items() for word in listed},
-        sought=AnchoredSet([re.compile(f"(?P<asks>{asks})|(?P<duty>{duties})")]),
+        sought=AnchoredSet([pattern(f"(?P<asks>{asks})|(?P<duty>{duties})", "operators")]),
         phrase=phrase,
-        words=words,
-        none=tuple(NoDirective(row["id"], *(pattern(row, key) for key in ("of", "before", "after"))) for row in data["none"]),
+        words={key: pattern(text, key) for key, text in (operators | addressee | composed).items()},
+        none=tuple(map(use, data["none"])),
     )
 
 
@@ -117,7 +127,7 @@ def _masked(words: str, start: int, mentions: Sequence[Mention]) -> str:
 
 def _is_none(sentence: Sentence, start: int, end: int, core: str) -> bool:
     """This use of the word asks nothing."""
-    before, after = sentence.plain[:start], sentence.plain[end:]
+    before, after = sentence.plain[max(0, start - REACH) : start], sentence.plain[end : end + _AHEAD]
     for rule in load_asking().none:
         if rule.of and not rule.of.fullmatch(core):
             continue
@@ -129,18 +139,19 @@ def _is_none(sentence: Sentence, start: int, end: int, core: str) -> bool:
     return False
 
 
-def _quoted(words: str, at: int) -> bool:
-    """In quotation marks, behind a word that cites; or in a few words between quotation marks."""
+def _quoted(text: str, first: int, at: int) -> bool:
+    """In quotation marks, behind a word that cites; or in a few words between quotation marks. `first` is where the block begins."""
     asking = load_asking()
-    opened = max(words.rfind(mark, 0, at) for mark in _OPEN)
-    if opened < 0 or any(mark in words[opened:at] for mark in _CLOSE):
+    first = max(first, at - _QUOTATION)
+    opened = max(text.rfind(mark, first, at) for mark in _OPEN)
+    if opened < 0 or any(text.rfind(mark, opened, at) >= 0 for mark in _CLOSE):
         return False
-    closed = min((place for mark in _CLOSE if (place := words.find(mark, at)) >= 0), default=len(words))
-    return bool(asking.words["cites"].search(words[:opened])) or closed - opened <= asking.phrase
+    short = any(text.find(mark, at, opened + asking.phrase) >= 0 for mark in _CLOSE)
+    return short or bool(asking.words["cites"].search(text, max(first, opened - REACH), opened))
 
 
 def _clause_start(words: str, at: int) -> int:
-    return max((found.end() for found in _COMMA.finditer(words, 0, at)), default=0)
+    return max(words.rfind(mark, 0, at) for mark in _COMMAS) + 1
 
 
 def _own(sentence: Sentence, at: int) -> bool:
@@ -148,7 +159,15 @@ def _own(sentence: Sentence, at: int) -> bool:
     return bool(load_asking().words["link"].fullmatch(sentence.words, _clause_start(sentence.words, at), at))
 
 
-def _operators(sentence: Sentence, anchors: Sequence[int], block_before: str, preamble: bool) -> list[Operator]:
+def _opens_with(key: str, sentence: Sentence, at: int) -> bool:
+    """The comma clause in which a word stands opens with such words, behind those that link."""
+    words = load_asking().words
+    first = _clause_start(sentence.words, at)
+    link = words["link"].match(sentence.words, first, at)
+    return words[key].match(sentence.words, link.end() if link else first, at) is not None
+
+
+def _operators(document: Document, block: Block, sentence: Sentence, anchors: Sequence[int], preamble: bool) -> list[Operator]:
     """The operators of a sentence that ask, in order."""
     words = load_asking().words
     found: list[Operator] = []
@@ -156,11 +175,9 @@ def _operators(sentence: Sentence, anchors: Sequence[int], block_before: str, pr
         start, core, asks = match.start(), match[0], match["asks"] is not None
         if sentence.plain[start] in (_BODY, _OTHER) or _is_none(sentence, start, match.end(), core):
             continue
-        if _quoted(block_before + sentence.words, len(block_before) + start):
+        if _quoted(document.text.folded, block.start, sentence.start + start):
             continue
-        lead = sentence.words[_clause_start(sentence.words, start) : start]
-        recalled = words["recalls"].match(words["link"].sub("", lead, count=1))
-        if asks and recalled and not _own(sentence, start):
+        if asks and not _own(sentence, start) and _opens_with("recalls", sentence, start):
             continue
         if preamble and not words["preamble"].fullmatch(core):
             continue
@@ -170,7 +187,7 @@ def _operators(sentence: Sentence, anchors: Sequence[int], block_before: str, pr
 
 def _shown(sentence: str, start: int, core: str, asks: bool) -> str:
     """A word of duty with the word that frames it."""
-    frames = [] if asks else list(load_asking().words["frames"].finditer(sentence, 0, start))
+    frames = [] if asks else list(load_asking().words["frames"].finditer(sentence, max(0, start - REACH), start))
     if not frames:
         return core
     between = sentence[frames[-1].end() : start]
@@ -189,7 +206,7 @@ class Name:
 def _name_at(sentence: Sentence, at: int) -> Name | None:
     """A body, or people by a common noun, that begins here."""
     words = load_asking().words
-    m = next((m for m in sentence.mentions if m.start - sentence.start == at and m.kind in _ASKED), None)
+    m = sentence.mentions.get(at)
     if m is not None:
         end = m.end - sentence.start
         if officer := words["officer"].match(sentence.plain, end):
@@ -251,14 +268,14 @@ def _before(sentence: Sentence, start: int, end: int) -> Name | None:
         return _list_at(sentence, by.end())
     first = _clause_start(sentence.words, start)
     spoken = max((found.end() for found in words["speaks"].finditer(sentence.plain, first, start)), default=first)
-    for name in _names(sentence, spoken, start):
+    for name in _names(sentence, max(spoken, start - REACH), start):
         if words["opens"].fullmatch(sentence.plain, spoken, name.start) and words["rest"].fullmatch(sentence.plain, name.end, start):
             return name
     if spoken > first or first == 0 or not words["idle"].fullmatch(sentence.plain, first, start):
         return None
     # `各国在制定政策时，应……`: the clause before has the subject, and nothing but when, where or how.
     earlier = _clause_start(sentence.words, first - 1)
-    for name in _names(sentence, earlier, first - 1):
+    for name in _names(sentence, earlier, min(earlier + REACH, first - 1)):
         if words["opens"].fullmatch(sentence.plain, earlier, name.start) and words["topic"].fullmatch(sentence.plain, name.end, first - 1):
             return name
     return None
@@ -270,10 +287,11 @@ def _own_clause(sentence: Sentence, row: Operator, before: Operator) -> bool:
     first = _clause_start(sentence.words, row.start)
     if first <= before.start:
         return False
-    lead = sentence.words[first : row.start]
+    if before.end < first - 1 and words["topic"].fullmatch(sentence.plain, before.end, first - 1):
+        return False  # `大会不妨根据该决议，请秘书长……`
     if row.asks:
         return _own(sentence, row.start) and not words["means"].search(sentence.words, before.end, row.start)
-    if words["frames"].match(words["link"].sub("", lead, count=1)):
+    if _opens_with("frames", sentence, row.start):
         return True
     name = _before(sentence, row.start, row.end)
     return name is not None and first <= name.start < row.start
@@ -288,7 +306,7 @@ def _kept(sentence: Sentence, found: list[Operator]) -> list[Operator]:
     for row in found:
         if kept:
             between = sentence.words[kept[-1].end : row.start]
-            linked = words["linked"].search(sentence.words[: row.start])
+            linked = words["linked"].search(sentence.words, max(0, row.start - REACH), row.start)
             far = between.count("，") >= 2 and words["again"].fullmatch(row.core)
             if not (linked or far or _own_clause(sentence, row, kept[-1])):
                 continue
@@ -299,13 +317,13 @@ def _kept(sentence: Sentence, found: list[Operator]) -> list[Operator]:
 def _directives(document: Document, block: Block, sentence: Sentence, kept: list[Operator]) -> Iterator[Directive]:
     text = document.text.text
     starts = [_clause_start(sentence.words, row.start) for row in kept]
+    alone = len(set(starts)) < len(starts) or len(kept) == 1
     name: Name | None = None
     for index, row in enumerate(kept):
         goes_on = index > 0 and not row.asks and not kept[index - 1].asks
         goes_on = goes_on and bool(load_asking().words["goes_on"].fullmatch(sentence.words, starts[index], row.start))
         if not goes_on:  # else: `各国应……，并应……`
             name = _behind(sentence, row.end) if row.asks else _before(sentence, row.start, row.end)
-        alone = len(set(starts)) < len(starts) or len(kept) == 1
         first = 0 if alone or index == 0 else starts[index]
         last = len(sentence.words) if alone or index + 1 == len(kept) else starts[index + 1]
         start, end = sentence.start + first, sentence.start + last
@@ -343,8 +361,9 @@ def find_directives(document: Document, mentions: Sequence[Mention] = (), clause
             if first == last:
                 continue
             inside = within(mentions, found.start(), found.end())
-            sentence = Sentence(found[0], _masked(found[0], found.start(), inside), found.start(), inside)
+            bodies = {m.start - found.start(): m for m in inside if m.kind in _ASKED}
+            sentence = Sentence(found[0], _masked(found[0], found.start(), inside), found.start(), bodies)
             places = [place - found.start() for place in anchors[first:last]]
-            rows = _operators(sentence, places, folded[block.start : found.start()], block.locator in preamble)
+            rows = _operators(document, block, sentence, places, block.locator in preamble)
             directives.extend(_directives(document, block, sentence, _kept(sentence, rows)))
     return directives

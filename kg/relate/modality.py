@@ -7,6 +7,8 @@ a conjunction its clause. A boundary (a comma, a quotation mark) ends them all, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,10 +18,12 @@ import tomli
 
 from kg.model.claim import Modality
 from kg.model.mention import KINDS
+from kg.model.patterns import compile_pattern
 
 # Letters that mentions are shrunk to, of the private use area; a document that uses them itself has them masked.
 LETTERS = {kind: chr(0xF100 + index) for index, kind in enumerate(KINDS)}
 # Of several in one scope the first of these holds: what did not happen may have been planned.
+REACH = 200  # characters that a look back takes; no clause of the annotated papers has more before its verb
 ORDER: tuple[Modality, ...] = ("negated", "proposed", "required", "planned")
 
 
@@ -57,15 +61,20 @@ def _alternatives(data: dict[str, Any], key: str, prefix: str = "") -> list[str]
 
 @lru_cache(maxsize=2)
 def load_moods(language: str = "zh") -> Moods:
-    """The words of a language, compiled."""
-    data = tomli.loads((Path(__file__).parent / f"modality.{language}.toml").read_text(encoding="utf-8"))
+    """The words of a language, compiled.
+
+    Raises SchemaError if a pattern is wrong or repeats without an end.
+    """
+    name = f"modality.{language}.toml"
+    data = tomli.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
     to_be = data["words"].pop("to_be")
-    words = {key: re.compile(pattern.replace("{Date}", LETTERS["Date"])) for key, pattern in data["words"].items()}
+    words = {key: compile_pattern(text.replace("{Date}", LETTERS["Date"]), f"{name}, {key}") for key, text in data["words"].items()}
+    pull = _alternatives(data, "clause", "wide_") + _alternatives(data, "adverb")
     return Moods(
-        pull=re.compile("|".join(_alternatives(data, "clause", "wide_") + _alternatives(data, "adverb"))),
-        verbs=re.compile("|".join(_alternatives(data, "verb"))),
-        cancels=re.compile("|".join(data["negated"]["cancel"])),
-        behind=tuple((m, re.compile("|".join(data[m]["behind"]))) for m in ORDER if "behind" in data[m]),
+        pull=compile_pattern("|".join(pull), f"{name}, adverb"),
+        verbs=compile_pattern("|".join(_alternatives(data, "verb")), f"{name}, verb"),
+        cancels=compile_pattern("|".join(data["negated"]["cancel"]), f"{name}, cancel"),
+        behind=tuple((m, compile_pattern("|".join(data[m]["behind"]), f"{name}, behind")) for m in ORDER if "behind" in data[m]),
         to_be=to_be,
         **words,
     )
@@ -88,10 +97,11 @@ def pull_moods(words: str) -> list[tuple[int, int, Modality, bool, str]]:
 
 def _lead(words: str, start: int, moods: Moods) -> int:
     """Where the clause of a match begins."""
-    return max((found.end() for found in moods.boundary.finditer(words, 0, start)), default=0)
+    first = max(0, start - REACH)
+    return max((found.end() for found in moods.boundary.finditer(words, first, start)), default=first)
 
 
-def modality_of(words: str, pulled: list[Mood], start: int, end: int, tail: str, meeting: bool, verb: bool = True) -> Modality:
+def modality_of(words: str, pulled: Sequence[Mood], start: int, end: int, tail: str, meeting: bool, verb: bool = True) -> Modality:
     """Modality of what a rule read in `words[start:end]`.
 
     `pulled` are the words taken out; `tail` is the rest of the clause behind the match, with nothing taken out.
@@ -103,7 +113,7 @@ def modality_of(words: str, pulled: list[Mood], start: int, end: int, tail: str,
     done = bool(moods.done.search(said)) or tail.startswith("了")
     names_thing = (bool(moods.thing.search(said)) and not moods.acts.search(said)) or tail.startswith("的")
     found: set[Modality] = set()
-    for mood in pulled:
+    for mood in pulled[bisect_left(pulled, first, key=_at) : bisect_left(pulled, end, key=_at)]:
         inside = start < mood.at < end and "。" not in words[mood.at : end]
         near = verb and first <= mood.at <= start and bool(moods.between.fullmatch(words, mood.at, start))
         far = verb and first <= mood.at <= start and mood.wide and not names_thing
@@ -116,9 +126,13 @@ def modality_of(words: str, pulled: list[Mood], start: int, end: int, tail: str,
             found.add(next(m for m in ORDER if m == word.lastgroup))
     if meeting and any(moods.governed.fullmatch(words, cancel.end(), start) for cancel in moods.cancels.finditer(words, first, start)):
         found.add("negated")
-    if verb and not done and not names_thing and moods.announces.search(words, 0, first):
+    if verb and not done and not names_thing and moods.announces.search(words, max(0, first - REACH), first):
         found.add("proposed")
     for modality, pattern in moods.behind:
         if verb and pattern.match(tail) and (modality == "negated" or not done):
             found.add(modality)
     return next((modality for modality in ORDER if modality in found), "asserted")
+
+
+def _at(mood: Mood) -> int:
+    return mood.at
