@@ -101,7 +101,9 @@ def read_through(source: Source, overrides: Overrides | None = None, language: s
             remarks=(*source.remarks, unread(document.language)),
         )
     statements = clock.run("resolve", resolve, document, mentions, claims, load_authority())
-    document = document.model_copy(update={"directives": find_directives(document), "clauses": find_clauses(document), "references": find_references(document)})
+    clauses = find_clauses(document)
+    directives = find_directives(document, mentions, clauses)
+    document = document.model_copy(update={"directives": directives, "clauses": clauses, "references": find_references(document)})
     document = complete(document, mentions)
     return Reading(
         digest=source.digest,

@@ -18,7 +18,6 @@ _YEAR = r"(?<![\d至到前于~—-])(?P<year>(?:18|19|20)\d\d)年"
 _YEAR_FIRST = re.compile(rf"^{_YEAR}(?![以之]?[前后]|[至到以-]).*{_NAMED_BY_YEAR}$")
 _YEAR_INSIDE = re.compile(rf"{_YEAR}[《〈]?{_NAMED_BY_YEAR}")
 _RIGHT_BEFORE = ("adoption.year_before", "adoption.dated_resolution", "adoption.dated_pair")
-_FACTS = ("adoption.dated", "adoption.resolution", "adoption.own", "adoption.year", "adoption.titled")
 
 
 def read(match: RelationMatch) -> list[Claim]:
@@ -26,8 +25,6 @@ def read(match: RelationMatch) -> list[Claim]:
     if match.relation.id == "adoption.inside_name":
         return _inside_name(match)
     claims = _speaking(match) if match.relation.id == "adoption.own_resolutions" else match.claims()
-    if match.relation.id.startswith(_FACTS):
-        claims = [claim.model_copy(update={"modality": "asserted"}) for claim in claims]
     return list(_sound(match, claims))
 
 

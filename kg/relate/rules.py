@@ -17,6 +17,7 @@ from kg.errors import SchemaError
 from kg.model.patterns import compile_pattern, quick_classes
 from kg.relate.skeleton import FRAGMENTS
 
+WORDS = ("directives", "modality")  # files of words, not of rules; the modules of the same names read them
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
 
 
@@ -39,6 +40,7 @@ class RelationText(BaseModel):
     pattern: str
     claims: list[tuple[str, str, str]]
     confidence: float = 0.9
+    verb: bool = True  # false: it reads a name or a title, which no mood of the sentence touches
     finds: list[RelationExample]
     ignores: list[str] = []
 
@@ -101,6 +103,8 @@ def _load_relations(language: str) -> tuple[Relation, ...]:
     with quick_classes():
         for path in sorted(Path(__file__).parent.glob(f"*.{language}.toml")):
             stem = path.name.split(".")[0]
+            if stem in WORDS:
+                continue
             module = importlib.import_module(f"kg.relate.{stem}")
             file = _load(path)
             for text in file.rule:
