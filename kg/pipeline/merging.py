@@ -25,7 +25,7 @@ from kg.model.quads import Quads, iri
 from kg.model.statement import Statement
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Head, Shards
-from kg.resolve.findings import dated_statements, find_conflicts
+from kg.resolve.findings import find_conflicts
 
 COPIED = {"mentions.jsonl": "mentions.jsonl", "claims.jsonl": "claims.jsonl", "documents.jsonl": "document.json"}
 
@@ -70,7 +70,7 @@ class Merging:
             for statement in head.dated:
                 dated.setdefault((statement.subject, statement.predicate, statement.object_id), statement)
         self.entities = things.finish()
-        self.conflicts = find_conflicts(dated_statements(dated.values()))
+        self.conflicts = find_conflicts(dated.values(), load_authority())
         self.findings[:0] = self.conflicts
         self.counts = {
             "documents": len(self.names),

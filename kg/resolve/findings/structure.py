@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.model.authority import Authority
-from kg.model.document import Block, Document, Finding, Side
+from kg.model.document import Block, Document, Finding
 from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
 from kg.model.statement import Statement
-from kg.resolve.findings.dates import at, side
+from kg.resolve.findings.dates import at, fact, side
+from kg.resolve.findings.words import finding, pattern
 
-_PARTS = re.compile(r"(?:本|该)?报告(?:共)?分(?:为|成)?(?P<count>[一二三四五六七八九十两]|\d)(?:节|部分|章)")
-_COUNTED = re.compile(r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?:会员国|国家|缔约国|观察员国)[^。：；]{0,16}[：:]")
 _LETTERED = re.compile(r"((?:annex\d+/)?para\d+)(\([a-z]\))")
-_POST = re.compile(r"常驻[\u4e00-\u9fff]{2,12}?代表团?(?:临时代办)?|常驻[\u4e00-\u9fff]{2,12}?副代表")
+_WANTED = re.compile(r"(?P<part>(?:annex\d+/)?para)(?P<number>\d+)(?P<letter>\([a-z]\))?")
 
 
 def find_structure_doubts(document: Document, mentions: list[Mention], statements: list[Statement], authority: Authority) -> list[Finding]:
@@ -34,11 +33,40 @@ def find_structure_doubts(document: Document, mentions: list[Mention], statement
 
 
 def _dead(document: Document) -> Iterator[Finding]:
-    """`见下文第57(c)段` where there is no such paragraph."""
+    """`见下文第57(c)段` where the paragraphs end before: the reference, and the last that there is."""
+    paragraphs = {b.locator: b for b in document.blocks}
     for dead in document.references:
-        if dead.target is None:
-            where = at(document, dead.start, dead.end, dead.wanted)
-            yield Finding(document=document.name, kind="dead reference", what=f"{where.words}: {dead.wanted} 不存在", evidence=[where])
+        wanted = _WANTED.fullmatch(dead.wanted) if dead.target is None else None
+        if wanted is None or _of_another(document, dead.start):
+            continue
+        last = _last_letter(wanted, paragraphs) if f"{wanted['part']}{wanted['number']}" in paragraphs else _last_number(wanted, paragraphs)
+        if last is not None:
+            block = paragraphs[last]
+            sides = [at(document, dead.start, dead.end, dead.wanted), at(document, block.start, block.end, last)]
+            yield finding("dead reference", sides, words=sides[0].words, wanted=dead.wanted)
+
+
+def _last_number(wanted: re.Match[str], paragraphs: dict[str, Block]) -> str | None:
+    """The last paragraph, if all are there up to it and it comes before the one wanted: a gap may be ours."""
+    numbers = {int(name[len(wanted["part"]) :]) for name in paragraphs if re.fullmatch(rf"{wanted['part']}\d+", name)}
+    whole = bool(numbers) and numbers == set(range(1, max(numbers) + 1))
+    return f"{wanted['part']}{max(numbers)}" if whole and int(wanted["number"]) > max(numbers) else None
+
+
+def _last_letter(wanted: re.Match[str], paragraphs: dict[str, Block]) -> str | None:
+    """The same of the lettered items of a paragraph."""
+    above = f"{wanted['part']}{wanted['number']}"
+    letters = [name[len(above) + 1] for name in paragraphs if re.fullmatch(rf"{above}\([a-z]\)", name)]
+    whole = bool(letters) and letters == [chr(ord("a") + i) for i in range(len(letters))]
+    return f"{above}({letters[-1]})" if whole and wanted["letter"] and wanted["letter"][1] > letters[-1] else None
+
+
+def _of_another(document: Document, start: int) -> bool:
+    """Inside quotation marks, or in one breath with the symbol of another document."""
+    block = document.block_at(start)
+    before = document.text.folded[block.start : start]
+    quoted = before.count("“") > before.count("”") or before.count("「") > before.count("」")
+    return quoted or pattern("other_document").search(before) is not None
 
 
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -71,34 +99,38 @@ def _wrong(document: Document) -> Iterator[Finding]:
             target = blocks[reference.target or ""]
             sides = [at(document, reference.start, reference.end, reference.wanted), at(document, target.start, target.end, "")]
             likely = blocks[best]
-            sides.append(at(document, likely.start, likely.end, f"{best}？"))
-            yield Finding(document=document.name, kind="wrong reference", what=f"{sides[0].words}: 或应为 {best}", evidence=sides)
+            sides.append(at(document, likely.start, likely.end, best))
+            yield finding("wrong reference", sides, words=sides[0].words, likely=best)
 
 
 def _parts(document: Document) -> Iterator[Finding]:
-    """`报告分三节`, and there are four."""
-    heads = [
-        b for b in document.blocks if b.kind == "heading" and b.level == 1 and not b.annex and re.match(r"[一二三四五六七八九十]+[.、]", document.words(b))
-    ]
-    for found in _PARTS.finditer(document.text.folded):
+    """`报告分三节`, and there are four. Fewer may be a fault of reading or an excerpt."""
+    folded = document.text.folded
+    heads = [b for b in document.blocks if b.kind == "heading" and b.level == 1 and not b.annex]
+    numbers = [numeral(found["number"]) for b in heads if (found := pattern("section").match(document.words(b)))]
+    if numbers != list(range(1, len(numbers) + 1)) or len(numbers) != len(heads):
+        return
+    for found in pattern("parts").finditer(folded):
         count = numeral(found["count"])
-        if count and heads and count != len(heads):
+        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。；\u2029") + 1
+        if count and count < len(heads) and not pattern("besides").search(folded[begin : found.start()]):
             sides = [at(document, found.start(), found.end(), str(count)), at(document, heads[-1].start, heads[-1].end, str(len(heads)))]
-            yield Finding(document=document.name, kind="count against list", what=f"{found[0]}，实有{len(heads)}节", evidence=sides)
+            yield finding("count against list", sides, counted=found[0], found=len(heads))
 
 
 def _lists(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
-    """`下列8个会员国提交了答复：`, and the list holds seven."""
+    """`下列8个会员国提交了答复：`, and the list, which names States and nothing else, holds seven."""
     folded = document.text.folded
-    for found in _COUNTED.finditer(folded):
-        end = min(i for i in (folded.find("。", found.end()), folded.find("\u2029", found.end()), len(folded)) if i >= 0)
+    for found in pattern("counted").finditer(folded):
+        end = min((i for i in (folded.find("。", found.end()), folded.find("\u2029", found.end())) if i >= 0), default=len(folded))
         count = numeral(found["count"])
-        states = {m.id: m for m in within(mentions, found.end(), end) if m.kind == "State" and folded[m.start - 1] in "：:、和及"}
-        rest = folded[found.end() : end]
-        plain = rest.count("、") + len(re.findall(r"和|以及|及", rest)) + 1
-        if count and states and len(states) != count and len(states) == plain:
+        states = [m for m in within(mentions, found.end(), end) if m.kind == "State"]
+        gaps = [folded[a:b] for a, b in zip([found.end(), *(m.end for m in states)], [*(m.start for m in states), end], strict=True)]
+        listed = all(pattern("between").fullmatch(gap) for gap in gaps[1:-1]) and not gaps[0] and not gaps[-1]
+        whole = folded[end : end + 1] == "。" and not pattern("partly").search(found[0])
+        if count and states and listed and whole and len({m.id for m in states}) == len(states) != count:
             sides = [at(document, found.start(), found.end(), str(count)), at(document, found.end(), end, str(len(states)))]
-            yield Finding(document=document.name, kind="count against list", what=f"{found[0]}{len(states)}个", evidence=sides)
+            yield finding("count against list", sides, counted=found[0].rstrip("：:"), found=len(states))
 
 
 def _agenda(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
@@ -111,9 +143,11 @@ def _agenda(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
     for m in mentions:
         cited = re.fullmatch(r"A/(\d{2,3})/(?:50|100|150|200|250|251|252)(?:/.*)?", m.id) if m.kind == "DocumentCitation" else None
         block: Block = document.block_at(m.start)
-        if cited and int(cited[1]) != session and cover and (block.kind == "note" or block.start < cover.start + 400):
+        # The note to the agenda item holds the symbol alone.
+        alone = len(document.words(block)) <= len(m.text) + 12 and "届" not in document.words(block)
+        if cited and int(cited[1]) != session and cover and alone and (block.kind == "note" or block.start < cover.start + 400):
             sides = [at(document, cover.start, cover.end, str(session)), at(document, m.start, m.end, cited[1])]
-            yield Finding(document=document.name, kind="agenda of another session", what=f"{document.front.session} / {m.id}", evidence=sides)
+            yield finding("agenda of another session", sides, session=document.front.session, cited=m.id)
             return
 
 
@@ -124,12 +158,15 @@ def _sender(document: Document) -> Iterator[Finding]:
     if title is None or signature is None or document.front.kind != "letter":
         return
     index = document.blocks.index(signature)
+    senders = pattern("post").findall(re.split(r"给|致", document.words(title))[0])
+    if len(senders) != 1 or sum(b.kind == "signature" and not b.annex for b in document.blocks) != 1:
+        return  # a letter of several
     for block in document.blocks[max(0, index - 3) : index]:
-        named = _POST.search(re.split(r"给|致", document.words(title))[0])
-        signed = _POST.search(document.words(block))
+        named = pattern("post").search(document.words(title))
+        signed = pattern("post").search(document.words(block))
         if named and signed and len(document.words(block)) < 30 and _rank(named[0]) != _rank(signed[0]):
             sides = [at(document, title.start, title.end, named[0]), at(document, block.start, block.end, signed[0])]
-            yield Finding(document=document.name, kind="sender against signature", what=f"{named[0]} / {signed[0]}", evidence=sides)
+            yield finding("sender against signature", sides, title=named[0], signature=signed[0])
             return
 
 
@@ -138,16 +175,11 @@ def _rank(post: str) -> str:
 
 
 def _outsiders(document: Document, statements: list[Statement], authority: Authority) -> Iterator[Finding]:
-    """A body that a list calls an entity of the United Nations, and that the record does not place in its system."""
+    """A body that a list calls an entity of the United Nations, and that by the record is none."""
     for s in statements:
         key = s.subject.removeprefix("Organization/")
         entry = authority.get("Organization", key)
-        if s.predicate != "partOf" or s.object_id not in ("联合国", "联合国系统") or entry is None or s.evidence.rule != "role.entities":
-            continue
-        above, seen = entry, set()
-        while above.parent and above.parent not in seen:
-            seen.add(above.parent)
-            above = authority.get("Organization", above.parent) or above
-        if not entry.parent and key not in ("联合国", "联合国系统"):
-            sides = [side(s.evidence, s.object_id), Side(document=document.name, value=f"{key}：不属联合国系统")]
-            yield Finding(document=document.name, kind="not of the system", what=f"{key} → {s.object_id}", evidence=sides)
+        if s.predicate == "partOf" and s.object_id == "联合国" and s.evidence.rule == "role.entities" and entry and entry.outside:
+            known = pattern("outside").pattern
+            sides = [side(s.evidence, s.object_id), fact(document.name, known, entry.outside)]
+            yield finding("not of the system", sides, body=key, said=known)
