@@ -54,7 +54,7 @@ class Entry(BaseModel):
     code: str | None = None  # prefix of an organ's symbols
     type: str | None = None  # finer class: Convention, Protocol, City …
     date: str | None = None
-    once: bool = False  # the one meeting of its name; of others the list holds one date of several
+    held: list[str] = []  # dates of all meetings of this name, where it is sure that there was no other; `date` is one of them
     outside: str | None = None  # the public record by which it is no entity of the United Nations
     iso2: str | None = None
     m49: str | None = None

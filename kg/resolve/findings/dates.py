@@ -99,7 +99,8 @@ def find_conflicts(statements: Iterable[Statement], authority: Authority) -> lis
 def _conflict(one: Statement, other: Statement, authority: Authority) -> bool:
     """Two names that are spelt alike may be two things: meetings come again, acts are replaced.
 
-    So two dates must be those of one resolution or of a meeting that was held once, or differ in the year alone, to the day.
+    So two dates must be those of one resolution, or of a meeting all of whose dates are on record, or differ in the year
+    alone, to the day.
     """
     if compatible(one.object_id, other.object_id):
         return False
@@ -107,8 +108,10 @@ def _conflict(one: Statement, other: Statement, authority: Authority) -> bool:
     if kind in ("Resolution", "Decision"):
         return one.predicate == "adoptedOn" and all(_whole_day(s) and _only_date(s) for s in (one, other)) and not re.search(r"[A-Z]$", key)
     entry = authority.get(kind, key)
-    if kind == "Event" and entry is not None and entry.once:
-        return True
+    if kind == "Event" and entry is not None and entry.held:
+        return not all(any(compatible(s.object_id, day) for day in entry.held) for s in (one, other))
+    if one.predicate == "adoptedOn" and not all(_adopted_in_words(s) for s in (one, other)):
+        return False
     return _days(one.object_id) == _days(other.object_id) != () and not re.search(rf"(?:{pattern('yearly').pattern})$", key)
 
 
@@ -153,19 +156,20 @@ def _against_record(document: Document, statements: list[Statement], authority: 
         entry = authority.get(kind, key)
         if s.predicate not in ("heldOn", "adoptedOn") or not (entry and entry.date and entry.source) or not _stands(s):
             continue
-        if compatible(s.object_id, entry.date):
+        known = entry.held or [entry.date]
+        if any(compatible(s.object_id, date) for date in known):
             continue
         doubtful = _meeting_misdated(s, entry, issued) if kind == "Event" else _text_misdated(s, entry.date)
         if doubtful:
-            sides = [side(s.evidence, s.object_id), fact(document.name, entry.date, entry.source)]
-            yield finding("date against record", sides, subject=s.subject_id, said=s.object_id, known=entry.date)
+            sides = [side(s.evidence, s.object_id), fact(document.name, ",".join(known), entry.source)]
+            yield finding("date against record", sides, subject=s.subject_id, said=s.object_id, known=sides[1].value)
 
 
 def _meeting_misdated(s: Statement, entry: Entry, issued: Side | None) -> bool:
     """Of a meeting that comes again the record holds one date; a plan may change, but is not for a day that is past."""
     if s.modality == "planned" and (issued is None or _ends(s.object_id)[1] >= issued.value):
         return False
-    return entry.once or s.object_id[:4] == (entry.date or "")[:4]
+    return bool(entry.held) or s.object_id[:4] == (entry.date or "")[:4]
 
 
 def _text_misdated(s: Statement, known: str) -> bool:
@@ -175,8 +179,12 @@ def _text_misdated(s: Statement, known: str) -> bool:
     where = s.evidence
     if where.rule == "adoption.year_before":
         return not pattern("until").search(where.prefix) and pattern("title_ends").match(where.suffix) is not None
-    adopted = pattern("adopted").search(where.exact) and not pattern("approved").search(_around(where))
-    return where.rule == "adoption.year_behind" or bool(adopted)
+    return where.rule == "adoption.year_behind" or _adopted_in_words(s)
+
+
+def _adopted_in_words(s: Statement) -> bool:
+    """Adopted or signed, and not approved by a body that came later."""
+    return bool(pattern("adopted").search(s.evidence.exact)) and not pattern("approved").search(_around(s.evidence))
 
 
 def _span(session: Session, authority: Authority) -> tuple[str, str, str]:
@@ -267,8 +275,10 @@ def _not_recent(document: Document, mentions: list[Mention], issued: Side | None
     for found in pattern("recently").finditer(folded) if issued else ():
         inside = [m for m in within(mentions, found.start(), found.end()) if m.kind == "Date" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", m.id)]
         for m in inside[:1]:
-            between = folded[found.start() : m.start]
-            if _held(folded, m.end) and not pattern("recalls").search(between) and issued and int(issued.value[:4]) - int(m.id[:4]) >= _RECENT:
+            held = _held(folded, m.end)
+            if held is None or pattern("recalls").search(folded[found.start() : m.start]) or pattern("since").search(held[0]):
+                continue
+            if issued and int(issued.value[:4]) - int(m.id[:4]) >= _RECENT:
                 yield finding("not so recent", [at(document, found.start(), m.end, m.id), issued], said=m.id, later=issued.value)
 
 
@@ -280,20 +290,28 @@ def _not_the_last(document: Document, mentions: list[Mention]) -> Iterator[Findi
     """`最近的一次会议是2000年4月` of a series of which the document calls a later one recent."""
     folded = document.text.folded
     dates = {m.start: m for m in mentions if m.kind == "Date" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", m.id)}
-    recent = [(found, dates[found.end()]) for found in pattern("recent_meeting").finditer(folded) if found.end() in dates]
-    for last in pattern("last_meeting").finditer(folded):
+    recent = list(_recent_meetings(folded, dates))
+    for last in pattern("last_meeting").finditer(folded) if recent else ():
         m = dates.get(last.end())
         block = document.block_at(last.start())
         series = [e for e in within(mentions, block.start, last.start()) if e.kind == "Event"]
         if m is None or not series or not _held(folded, m.end):
             continue
-        for other, later in recent:
-            named = _held(folded, later.end)
-            name = pattern("meeting_name").match(folded, named.end()) if named else None
-            if name and later.id[:4] > m.id[:4] and _alike(name[0], folded[series[-1].start : series[-1].end]):
-                sides = [at(document, last.start(), m.end, m.id), at(document, other.start(), name.end(), later.id)]
+        for start, later, end, name in recent:
+            if later.id[:4] > m.id[:4] and _alike(name, folded[series[-1].start : series[-1].end]):
+                sides = [at(document, last.start(), m.end, m.id), at(document, start, end, later.id)]
                 yield finding("not so recent", sides, said=m.id, later=later.id)
                 break
+
+
+def _recent_meetings(folded: str, dates: dict[int, Mention]) -> Iterator[tuple[int, Mention, int, str]]:
+    """`最近，在2003年4月在日内瓦召开的……会议`: where it begins, its date, where it ends, the name."""
+    for found in pattern("recent_meeting").finditer(folded):
+        m = dates.get(found.end())
+        held = _held(folded, m.end) if m else None
+        name = pattern("meeting_name").match(folded, held.end()) if held else None
+        if m and name:
+            yield found.start(), m, name.end(), name[0]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -322,6 +340,6 @@ def _after_the_fact(document: Document, mentions: list[Mention], authority: Auth
 
 
 def _called_for(folded: str, start: int, m: Mention) -> bool:
-    """The text is itself what was called for, right behind the word or behind a colon; nothing that belongs to it is."""
+    """The text, by its title, is itself what was called for, right behind the word or behind a colon."""
     direct = pattern("object").fullmatch(folded, start, m.start)
-    return direct is not None and not pattern("about").match(folded, m.end) and not folded.startswith("的", m.end)
+    return direct is not None and "《" in folded[m.start - 1 : m.start + 1] and pattern("object_ends").match(folded, m.end) is not None

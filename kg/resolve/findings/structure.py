@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kg.model.authority import Authority
@@ -16,6 +16,7 @@ from kg.resolve.findings.dates import at, fact, side
 from kg.resolve.findings.words import finding, pattern
 
 _LETTERED = re.compile(r"((?:annex\d+/)?para\d+)(\([a-z]\))")
+_BACK = 1000  # characters in which a quotation may have begun
 _WANTED = re.compile(r"(?P<part>(?:annex\d+/)?para)(?P<number>\d+)(?P<letter>\([a-z]\))?")
 
 
@@ -34,39 +35,52 @@ def find_structure_doubts(document: Document, mentions: list[Mention], statement
 
 def _dead(document: Document) -> Iterator[Finding]:
     """`见下文第57(c)段` where the paragraphs end before: the reference, and the last that there is."""
-    paragraphs = {b.locator: b for b in document.blocks}
-    for dead in document.references:
-        wanted = _WANTED.fullmatch(dead.wanted) if dead.target is None else None
-        if wanted is None or _of_another(document, dead.start):
-            continue
-        last = _last_letter(wanted, paragraphs) if f"{wanted['part']}{wanted['number']}" in paragraphs else _last_number(wanted, paragraphs)
-        if last is not None:
-            block = paragraphs[last]
-            sides = [at(document, dead.start, dead.end, dead.wanted), at(document, block.start, block.end, last)]
-            yield finding("dead reference", sides, words=sides[0].words, wanted=dead.wanted)
+    dead = [r for r in document.references if r.target is None]
+    ends = _ends_of_runs(document) if dead else {}
+    for reference in dead:
+        last = _end_before(reference.wanted, ends)
+        if last is not None and not _of_another(document, reference.start):
+            sides = [at(document, reference.start, reference.end, reference.wanted), at(document, last.start, last.end, last.locator)]
+            yield finding("dead reference", sides, words=sides[0].words, wanted=reference.wanted)
 
 
-def _last_number(wanted: re.Match[str], paragraphs: dict[str, Block]) -> str | None:
-    """The last paragraph, if all are there up to it and it comes before the one wanted: a gap may be ours."""
-    numbers = {int(name[len(wanted["part"]) :]) for name in paragraphs if re.fullmatch(rf"{wanted['part']}\d+", name)}
-    whole = bool(numbers) and numbers == set(range(1, max(numbers) + 1))
-    return f"{wanted['part']}{max(numbers)}" if whole and int(wanted["number"]) > max(numbers) else None
+def _end_before(wanted: str, ends: dict[str, Block]) -> Block | None:
+    """The last paragraph or item of the run that the wanted one would continue; None if it lies within, or nothing is plain."""
+    found = _WANTED.fullmatch(wanted)
+    if found is None:
+        return None
+    items = ends.get(f"{found['part']}{found['number']}(")
+    if items is not None:
+        return items if found["letter"] and found["letter"][1] > items.locator[-2] else None
+    last = ends.get(found["part"])
+    return last if last is not None and int(found["number"]) > int(last.locator[len(found["part"]) :]) else None
 
 
-def _last_letter(wanted: re.Match[str], paragraphs: dict[str, Block]) -> str | None:
-    """The same of the lettered items of a paragraph."""
-    above = f"{wanted['part']}{wanted['number']}"
-    letters = [name[len(above) + 1] for name in paragraphs if re.fullmatch(rf"{above}\([a-z]\)", name)]
-    whole = bool(letters) and letters == [chr(ord("a") + i) for i in range(len(letters))]
-    return f"{above}({letters[-1]})" if whole and wanted["letter"] and wanted["letter"][1] > letters[-1] else None
+def _ends_of_runs(document: Document) -> dict[str, Block]:
+    """Of numbered paragraphs (`para`, `annex1/para`) and lettered items (`para57(`) that have no gap, the last.
+
+    A gap may be ours: where one is, nothing is said of what comes behind it.
+    """
+    runs: dict[str, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        found = re.fullmatch(r"((?:annex\d+/)?para(?:\d+\()?)(\d+|[a-z]\))", block.locator)
+        if found:
+            runs[found[1]].append(block)
+    ends = {}
+    for above, blocks in runs.items():
+        names = {b.locator[len(above) :] for b in blocks}
+        wanted = {f"{chr(ord('a') + i)})" for i in range(len(names))} if above.endswith("(") else {str(i + 1) for i in range(len(names))}
+        if names == wanted:
+            ends[above] = max(blocks, key=lambda b: (len(b.locator), b.locator))
+    return ends
 
 
 def _of_another(document: Document, start: int) -> bool:
     """Inside quotation marks, or in one breath with the symbol of another document."""
     block = document.block_at(start)
-    before = document.text.folded[block.start : start]
+    before = document.text.folded[max(block.start, start - _BACK) : start]
     quoted = before.count("“") > before.count("”") or before.count("「") > before.count("」")
-    return quoted or pattern("other_document").search(before) is not None
+    return quoted or pattern("other_document").search(before[-100:]) is not None
 
 
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -90,7 +104,7 @@ def _wrong(document: Document) -> Iterator[Finding]:
         return sum(math.log(len(pairs) / spread[pair]) for pair in common)
 
     for reference, letter in lettered:
-        if reference.target not in pairs or reference.paragraph not in pairs:
+        if reference.target not in pairs or reference.paragraph not in pairs or _of_another(document, reference.start):
             continue
         own = pairs[reference.paragraph]
         scores = {name: weigh(own & found) for name, found in pairs.items() if name.endswith(letter) and name not in (reference.paragraph,)}
@@ -164,14 +178,12 @@ def _sender(document: Document) -> Iterator[Finding]:
     for block in document.blocks[max(0, index - 3) : index]:
         named = pattern("post").search(document.words(title))
         signed = pattern("post").search(document.words(block))
-        if named and signed and len(document.words(block)) < 30 and _rank(named[0]) != _rank(signed[0]):
+        # A chargé d'affaires has another post besides.
+        plain = named and signed and "代表团" not in named[0] + signed[0] and len(document.words(block)) < 30
+        if named and signed and plain and ("副" in named[0]) != ("副" in signed[0]):
             sides = [at(document, title.start, title.end, named[0]), at(document, block.start, block.end, signed[0])]
             yield finding("sender against signature", sides, title=named[0], signature=signed[0])
             return
-
-
-def _rank(post: str) -> str:
-    return "deputy" if "副代表" in post else "mission" if "代表团" in post else "head"
 
 
 def _outsiders(document: Document, statements: list[Statement], authority: Authority) -> Iterator[Finding]:
