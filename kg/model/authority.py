@@ -54,13 +54,13 @@ class Entry(BaseModel):
     code: str | None = None  # prefix of an organ's symbols
     type: str | None = None  # finer class: Convention, Protocol, City …
     date: str | None = None
-    held: list[str] = []  # dates of all meetings of this name, where it is sure that there was no other; `date` is one of them
-    outside: str | None = None  # the public record by which it is no entity of the United Nations
+    held: list[str] = []  # of meetings: all dates on which one of this name was held, where sure
+    outside: str | None = None  # the record by which it is no entity of the United Nations
     iso2: str | None = None
     m49: str | None = None
     wikidata: str | None = None
     unbis: str | None = None
-    source: str | None = None  # the public record that `date` is taken from; without it no finding rests on the date
+    source: str | None = None  # the public record of `date`; without it no finding rests on that
 
     @property
     def label(self) -> str:

@@ -1,6 +1,7 @@
-"""Dates that cannot be: two for one thing, against the record, outside the session, long before what is called recent.
+"""Dates that cannot be: two for one thing, against the record, outside the session, not recent.
 
-A doubt rests on two places in the documents, or on one place and a fact of the authority that names its public source.
+A doubt rests on two places in the documents, or on one place and a fact of the authority that
+names its public source.
 """
 
 from __future__ import annotations
@@ -19,17 +20,28 @@ from kg.resolve import evidence
 from kg.resolve.findings.words import finding, pattern
 
 _ONCE = ("heldOn", "adoptedOn", "enteredIntoForceOn")
-# Rules that read a year inside a title, or behind it in brackets: it may be a target, a version, a State's ratification.
-_TITLED = frozenset({"adoption.inside_name", "adoption.year_in_brackets", "publishing.adopted_owner"})
+# Rules that read a year inside a title, or behind it in brackets: it may be a target, a version,
+# a State's ratification.
+_TITLED = frozenset(
+    {"adoption.inside_name", "adoption.year_in_brackets", "publishing.adopted_owner"},
+)
 # A comma and a date behind a meeting may begin something else.
 _LOOSE = frozenset({"meeting.behind"})
 _ASSEMBLY = "联合国大会"
-_RECENT = 3  # years from which on a meeting is not recent; the nearest true finding lies three years back
+_RECENT = 3  # years from which on a meeting is not recent, on five annotated papers
+_NEAR = 30  # characters between a year and the call that was made in it
 
 
 def side(where: Evidence, value: str) -> Side:
     """What one place says."""
-    return Side(document=where.document, value=value, paragraph=where.paragraph, words=where.exact, start=where.start, end=where.end)
+    return Side(
+        document=where.document,
+        value=value,
+        paragraph=where.paragraph,
+        words=where.exact,
+        start=where.start,
+        end=where.end,
+    )
 
 
 def at(document: Document, start: int, end: int, value: str) -> Side:
@@ -68,8 +80,9 @@ def _around(where: Evidence) -> str:
 def _stands(s: Statement) -> bool:
     """A date that is said of the thing itself, and neither moved nor put right in the same breath."""
     where = s.evidence
-    plain = s.modality in ("asserted", "planned") and where.rule not in _TITLED and where.rule not in _LOOSE
-    return plain and not pattern("moved").search(_around(where)) and not pattern("about").match(where.suffix)
+    if s.modality not in ("asserted", "planned") or where.rule in _TITLED | _LOOSE:
+        return False
+    return not pattern("moved").search(_around(where)) and not pattern("about").match(where.suffix)
 
 
 def dated_statements(statements: Iterable[Statement]) -> list[Statement]:
@@ -92,27 +105,35 @@ def find_conflicts(statements: Iterable[Statement], authority: Authority) -> lis
         if pair is not None:
             one, other = pair
             both = [side(s.evidence, s.object_id) for s in pair]
-            findings.append(finding("two dates", both, subject=one.subject_id, predicate=predicate, first=one.object_id, second=other.object_id))
+            values = {"subject": one.subject_id, "first": one.object_id, "second": other.object_id}
+            findings.append(finding("two dates", both, predicate=predicate, **values))
     return findings
 
 
 def _conflict(one: Statement, other: Statement, authority: Authority) -> bool:
     """Two names that are spelt alike may be two things: meetings come again, acts are replaced.
 
-    So two dates must be those of one resolution, or of a meeting all of whose dates are on record, or differ in the year
-    alone, to the day.
+    So two dates must be those of one resolution, or of a meeting all of whose dates are on record,
+    or differ in the year alone, to the day.
     """
     if compatible(one.object_id, other.object_id):
         return False
     kind, _, key = one.subject.partition("/")
     if kind in ("Resolution", "Decision"):
-        return one.predicate == "adoptedOn" and all(_whole_day(s) and _only_date(s) for s in (one, other)) and not re.search(r"[A-Z]$", key)
+        lettered = re.search(r"[A-Z]$", key)  # parts of one resolution have days of their own
+        plain = all(_whole_day(s) and _only_date(s) for s in (one, other))
+        return one.predicate == "adoptedOn" and plain and not lettered
     entry = authority.get(kind, key)
     if kind == "Event" and entry is not None and entry.held:
-        return not all(any(compatible(s.object_id, day) for day in entry.held) for s in (one, other))
+        return not (_on_record(one.object_id, entry.held) and _on_record(other.object_id, entry.held))
     if one.predicate == "adoptedOn" and not all(_adopted_in_words(s) for s in (one, other)):
         return False
-    return _days(one.object_id) == _days(other.object_id) != () and not re.search(rf"(?:{pattern('yearly').pattern})$", key)
+    days = _days(one.object_id)
+    return bool(days) and days == _days(other.object_id) and not pattern("yearly").search(key)
+
+
+def _on_record(value: str, dates: list[str]) -> bool:
+    return any(compatible(value, date) for date in dates)
 
 
 def _whole_day(s: Statement) -> bool:
@@ -127,7 +148,8 @@ def _only_date(s: Statement) -> bool:
 def _days(value: str) -> tuple[str, ...]:
     """Months and days of a date or an interval that is told to the day, without the years."""
     parts = value.split("/")
-    return tuple(part[5:] for part in parts) if all(re.fullmatch(r"\d{4}-\d\d-\d\d", part) for part in parts) else ()
+    whole = all(re.fullmatch(r"\d{4}-\d\d-\d\d", part) for part in parts)
+    return tuple(part[5:] for part in parts) if whole else ()
 
 
 def find_misdated(document: Document, mentions: list[Mention], statements: list[Statement], authority: Authority) -> list[Finding]:
@@ -154,15 +176,19 @@ def _against_record(document: Document, statements: list[Statement], authority: 
     for s in statements:
         kind, _, key = s.subject.partition("/")
         entry = authority.get(kind, key)
-        if s.predicate not in ("heldOn", "adoptedOn") or not (entry and entry.date and entry.source) or not _stands(s):
+        if entry is None or not entry.date or not entry.source:
+            continue
+        if s.predicate not in ("heldOn", "adoptedOn") or not re.match(r"\d{4}", s.object_id) or not _stands(s):
             continue
         known = entry.held or [entry.date]
-        if any(compatible(s.object_id, date) for date in known):
+        if _on_record(s.object_id, known):
             continue
-        doubtful = _meeting_misdated(s, entry, issued) if kind == "Event" else _text_misdated(s, entry.date)
-        if doubtful:
-            sides = [side(s.evidence, s.object_id), fact(document.name, ",".join(known), entry.source)]
-            yield finding("date against record", sides, subject=s.subject_id, said=s.object_id, known=sides[1].value)
+        meeting = kind == "Event"
+        if _meeting_misdated(s, entry, issued) if meeting else _text_misdated(s, entry.date):
+            dates = ",".join(known)
+            sides = [side(s.evidence, s.object_id), fact(document.name, dates, entry.source)]
+            values = {"subject": s.subject_id, "said": s.object_id, "known": dates}
+            yield finding("date against record", sides, **values)
 
 
 def _meeting_misdated(s: Statement, entry: Entry, issued: Side | None) -> bool:
@@ -178,13 +204,15 @@ def _text_misdated(s: Statement, known: str) -> bool:
         return False
     where = s.evidence
     if where.rule == "adoption.year_before":
-        return not pattern("until").search(where.prefix) and pattern("title_ends").match(where.suffix) is not None
+        ends = pattern("title_ends").match(where.suffix)
+        return ends is not None and not pattern("until").search(where.prefix)
     return where.rule == "adoption.year_behind" or _adopted_in_words(s)
 
 
 def _adopted_in_words(s: Statement) -> bool:
     """Adopted or signed, and not approved by a body that came later."""
-    return bool(pattern("adopted").search(s.evidence.exact)) and not pattern("approved").search(_around(s.evidence))
+    adopted = pattern("adopted").search(s.evidence.exact)
+    return adopted is not None and not pattern("approved").search(_around(s.evidence))
 
 
 def _span(session: Session, authority: Authority) -> tuple[str, str, str]:
@@ -224,21 +252,32 @@ def _resolutions(document: Document, statements: list[Statement], authority: Aut
         if _outside(s.object_id, first, last):
             known = f"{first}/{last}"
             sides = [side(s.evidence, s.object_id), fact(document.name, known, source)]
-            yield finding("resolution against session", sides, resolution=s.subject_id, said=s.object_id, known=known)
+            yield finding(
+                "resolution against session",
+                sides,
+                resolution=s.subject_id,
+                said=s.object_id,
+                known=known,
+            )
 
 
 def _of_assembly(document: Document, s: Statement) -> bool:
     """Other bodies number their resolutions in the same way."""
-    return bool(pattern("assembly").search(s.evidence.prefix + s.evidence.exact)) or (
-        document.front.organ == _ASSEMBLY and "大会" not in s.evidence.exact and re.match(r"其|\d", s.evidence.exact) is not None
-    )
+    if pattern("assembly").search(s.evidence.prefix + s.evidence.exact):
+        return True
+    # `其2002年12月18日第57/195号决议` in a paper of the Assembly
+    own = re.match(r"其|\d", s.evidence.exact) and "大会" not in s.evidence.exact
+    return document.front.organ == _ASSEMBLY and bool(own)
 
 
 def _sessions(document: Document, statements: list[Statement], authority: Authority) -> Iterator[Finding]:
     """`2004年社会发展委员会第二十四届会议`: the number or the year is wrong."""
     for s in statements:
-        session = _session(s, authority) if s.predicate == "heldOn" and s.subject.startswith("Event/") else None
-        if session is None or not _stands(s) or _several(s.object_id) or not _names_organ(document, s, session.organ, authority):
+        meeting = s.predicate == "heldOn" and s.subject.startswith("Event/")
+        session = _session(s, authority) if meeting else None
+        if session is None or not _stands(s) or _several(s.object_id):
+            continue
+        if not _names_organ(document, s, session.organ, authority):
             continue
         first, last, source = _span(session, authority)
         if _outside(s.object_id, first, last):
@@ -247,14 +286,13 @@ def _sessions(document: Document, statements: list[Statement], authority: Author
             yield finding("session against year", sides, session=s.subject_id, said=s.object_id, known=known)
 
 
-_NUMBER = r"第(?P<number>[一二三四五六七八九十百零\d]{1,6})届"
-_SESSION = re.compile(rf"(?P<organ>.{{2,40}}?){_NUMBER}(?:会议|常会)?|{_NUMBER.replace('number', 'number2')}(?P<organ2>世界卫生大会)")
-
-
 def _session(s: Statement, authority: Authority) -> Session | None:
-    found = _SESSION.fullmatch(s.subject_id)
-    number = numeral(found["number"] or found["number2"]) if found else None
-    return authority.sessions.get((found["organ"] or found["organ2"], number)) if found and number else None
+    for name in ("session", "session_before"):
+        found = pattern(name).fullmatch(s.subject_id)
+        number = numeral(found["number"]) if found else None
+        if found and number:
+            return authority.sessions.get((found["organ"], number))
+    return None
 
 
 def _names_organ(document: Document, s: Statement, organ: str, authority: Authority) -> bool:
@@ -265,7 +303,9 @@ def _names_organ(document: Document, s: Statement, organ: str, authority: Author
         names = [name for name in names if name != "大会"]
     listed = "|".join(map(re.escape, names))
     words = s.evidence.prefix + s.evidence.exact
-    named = rf"(?:^|[^\u4e00-\u9fff]|[年月日的在于和与及是由据])(?:{listed})(?:的|\d{{4}}年)?第[^届]{{1,6}}届|第[^届]{{1,6}}届(?:{listed})"
+    session = "第[^届]{1,6}届"
+    alone = r"(?:^|[^\u4e00-\u9fff]|[年月日的在于和与及是由据])"  # not the end of a longer name
+    named = rf"{alone}(?:{listed})(?:的|\d{{4}}年)?{session}|{session}(?:{listed})"
     return re.search(named, words) is not None
 
 
@@ -273,13 +313,18 @@ def _not_recent(document: Document, mentions: list[Mention], issued: Side | None
     """`最近举行的……2000年7月` in a letter of 2006."""
     folded = document.text.folded
     for found in pattern("recently").finditer(folded) if issued else ():
-        inside = [m for m in within(mentions, found.start(), found.end()) if m.kind == "Date" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", m.id)]
-        for m in inside[:1]:
-            held = _held(folded, m.end)
-            if held is None or pattern("recalls").search(folded[found.start() : m.start]) or pattern("since").search(held[0]):
-                continue
-            if issued and int(issued.value[:4]) - int(m.id[:4]) >= _RECENT:
-                yield finding("not so recent", [at(document, found.start(), m.end, m.id), issued], said=m.id, later=issued.value)
+        m = next(filter(_month_or_day, within(mentions, found.start(), found.end())), None)
+        held = _held(folded, m.end) if m else None
+        if m is None or held is None or pattern("since").search(held[0]):
+            continue
+        of_another = pattern("recalls").search(folded[found.start() : m.start])
+        if issued and not of_another and int(issued.value[:4]) - int(m.id[:4]) >= _RECENT:
+            sides = [at(document, found.start(), m.end, m.id), issued]
+            yield finding("not so recent", sides, said=m.id, later=issued.value)
+
+
+def _month_or_day(m: Mention) -> bool:
+    return m.kind == "Date" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", m.id) is not None
 
 
 def _held(folded: str, start: int) -> re.Match[str] | None:
@@ -289,7 +334,7 @@ def _held(folded: str, start: int) -> re.Match[str] | None:
 def _not_the_last(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
     """`最近的一次会议是2000年4月` of a series of which the document calls a later one recent."""
     folded = document.text.folded
-    dates = {m.start: m for m in mentions if m.kind == "Date" and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", m.id)}
+    dates = {m.start: m for m in mentions if _month_or_day(m)}
     recent = list(_recent_meetings(folded, dates))
     for last in pattern("last_meeting").finditer(folded) if recent else ():
         m = dates.get(last.end())
@@ -299,7 +344,10 @@ def _not_the_last(document: Document, mentions: list[Mention]) -> Iterator[Findi
             continue
         for start, later, end, name in recent:
             if later.id[:4] > m.id[:4] and _alike(name, folded[series[-1].start : series[-1].end]):
-                sides = [at(document, last.start(), m.end, m.id), at(document, start, end, later.id)]
+                sides = [
+                    at(document, last.start(), m.end, m.id),
+                    at(document, start, end, later.id),
+                ]
                 yield finding("not so recent", sides, said=m.id, later=later.id)
                 break
 
@@ -317,7 +365,8 @@ def _recent_meetings(folded: str, dates: dict[int, Mention]) -> Iterator[tuple[i
 def _alike(one: str, other: str) -> bool:
     """Six of ten pairs of characters of the shorter name stand in the longer.
 
-    Fitted on two names of one series of meetings (0.64); names of different meetings of one body stay below half.
+    Fitted on two names of one series of meetings (0.64); names of different meetings of one body
+    stay below half.
     """
     pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in (one, other)]
     return len(pairs[0] & pairs[1]) >= 0.6 * min(map(len, pairs)) >= 3
@@ -327,19 +376,23 @@ def _after_the_fact(document: Document, mentions: list[Mention], authority: Auth
     """`2002年主张制订……议定书`, which was adopted in 2000."""
     folded = document.text.folded
     for call in pattern("calls").finditer(folded):
-        end = min((folded.find(mark, call.end()) for mark in "。；\u2029" if folded.find(mark, call.end()) >= 0), default=len(folded))
-        before = [m for m in within(mentions, max(0, call.start() - 30), call.start()) if m.kind == "Date"]
-        if not before or not pattern("then").fullmatch(folded, before[-1].end, call.start()) or not re.match(r"\d{4}", before[-1].id):
+        near = within(mentions, max(0, call.start() - _NEAR), call.start())
+        when = next((m for m in reversed(near) if m.kind == "Date"), None)
+        if when is None or not pattern("then").fullmatch(folded, when.end, call.start()):
             continue
-        for m in within(mentions, call.end(), end):
-            entry = authority.get(m.kind, m.id) if m.kind == "Treaty" and _called_for(folded, call.end(), m) else None
-            if entry and entry.date and entry.source and entry.date[:4] < before[-1].id[:4]:
-                sides = [at(document, before[-1].start, m.end, before[-1].id), fact(document.name, entry.date, entry.source)]
-                yield finding("after the fact", sides, date=before[-1].id, call=call[0], text=m.id, known=entry.date)
+        for m in within(mentions, call.end(), call.end() + 3 * _NEAR):
+            wanted = m.kind == "Treaty" and _called_for(folded, call.end(), m)
+            entry = authority.get(m.kind, m.id) if wanted else None
+            if entry and entry.date and entry.source and entry.date[:4] < when.id[:4]:
+                where = at(document, when.start, m.end, when.id)
+                known = fact(document.name, entry.date, entry.source)
+                values = {"date": when.id, "call": call[0], "text": m.id, "known": entry.date}
+                yield finding("after the fact", [where, known], **values)
                 break
 
 
 def _called_for(folded: str, start: int, m: Mention) -> bool:
     """The text, by its title, is itself what was called for, right behind the word or behind a colon."""
     direct = pattern("object").fullmatch(folded, start, m.start)
-    return direct is not None and "《" in folded[m.start - 1 : m.start + 1] and pattern("object_ends").match(folded, m.end) is not None
+    titled = "《" in folded[m.start - 1 : m.start + 1]
+    return direct is not None and titled and pattern("object_ends").match(folded, m.end) is not None

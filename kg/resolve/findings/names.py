@@ -30,7 +30,10 @@ def is_subsequence(short: str, long: str) -> bool:
 
 def find_name_doubts(document: Document, mentions: list[Mention], authority: Authority) -> list[Finding]:
     """All doubtful names of one document."""
-    return [*_short_forms(document, mentions, authority), *_two_names(document, mentions, authority)]
+    return [
+        *_short_forms(document, mentions, authority),
+        *_two_names(document, mentions, authority),
+    ]
 
 
 def _short_forms(document: Document, mentions: list[Mention], authority: Authority) -> Iterator[Finding]:
@@ -45,13 +48,18 @@ def _short_forms(document: Document, mentions: list[Mention], authority: Authori
         fits = is_subsequence(words[1], words[0]) or (entry and (is_subsequence(words[1], entry.id) or short.text in entry.names))
         if fits or words in seen or not re.fullmatch(r"[\u4e00-\u9fff]{2,8}", words[1]) or not re.fullmatch(r"[\u4e00-\u9fff]+", words[0]):
             continue
-        # Bodies under another go in brackets too; a short form shares most of its characters, and its last word.
-        if sum(c in words[0] for c in words[1]) * 2 <= len(words[1]) or words[0][-2:] != words[1][-2:]:
+        # Bodies under another go in brackets too; a short form shares most of its characters,
+        # and its last word.
+        shared = sum(c in words[0] for c in words[1])
+        if shared * 2 <= len(words[1]) or words[0][-2:] != words[1][-2:]:
             continue
         if authority.named("Organization", short.text) is not None:
             continue
         seen.add(words)
-        both = [at(document, full.start, full.end, full.text), at(document, short.start, short.end, short.text)]
+        both = [
+            at(document, full.start, full.end, full.text),
+            at(document, short.start, short.end, short.text),
+        ]
         yield finding("short form", both, full=full.text, short=short.text)
 
 
@@ -59,16 +67,20 @@ def _one_word_more(a: str, b: str, authority: Authority) -> bool:
     """Two long titles, one with a word in front that the other has not; where it only says whose or how wide, it is free."""
     short, long = sorted((a, b), key=len)
     before = long.removesuffix(short)
-    free = before in _FREE or authority.named("State", before) is not None
-    return len(short) >= _LONG and 0 < len(before) <= 3 and long != before and not free and not re.search(r"\d|第", before)
+    if not short or len(short) < _LONG or not 0 < len(before) <= 3 or re.search(r"\d|第", before):
+        return False
+    return before not in _FREE and authority.named("State", before) is None
 
 
 def _two_names(document: Document, mentions: list[Mention], authority: Authority) -> Iterator[Finding]:
     """Two forms of what by the record is one thing: a text under two long titles, a programme with two beginnings."""
     forms: dict[tuple[str, str], dict[str, Mention]] = defaultdict(dict)
     for m in mentions:
-        if m.kind in ("Programme", "Instrument", "Treaty") and not m.rule.startswith("alias") and authority.get(m.kind, m.id) is not None:
-            forms[m.kind, m.id].setdefault(_bare(m.text).removeprefix("关于").removeprefix("联合国"), m)
+        if m.kind not in ("Programme", "Instrument", "Treaty") or m.rule.startswith("alias"):
+            continue
+        if authority.get(m.kind, m.id) is not None:
+            name = _bare(m.text).removeprefix("关于").removeprefix("联合国")
+            forms[m.kind, m.id].setdefault(name, m)
     for (kind, _), rows in forms.items():
         for (a, one), (b, other) in combinations(rows.items(), 2):
             if _one_word_more(a, b, authority) or (kind == "Programme" and _two_beginnings(a, b)):

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.model.authority import Authority
 from kg.model.document import Block, Document, Finding
@@ -13,7 +14,7 @@ from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
 from kg.model.statement import Statement
 from kg.resolve.findings.dates import at, fact, side
-from kg.resolve.findings.words import finding, pattern
+from kg.resolve.findings.words import finding, pattern, word
 
 _LETTERED = re.compile(r"((?:annex\d+/)?para\d+)(\([a-z]\))")
 _BACK = 1000  # characters in which a quotation may have begun
@@ -40,8 +41,9 @@ def _dead(document: Document) -> Iterator[Finding]:
     for reference in dead:
         last = _end_before(reference.wanted, ends)
         if last is not None and not _of_another(document, reference.start):
-            sides = [at(document, reference.start, reference.end, reference.wanted), at(document, last.start, last.end, last.locator)]
-            yield finding("dead reference", sides, words=sides[0].words, wanted=reference.wanted)
+            where = at(document, reference.start, reference.end, reference.wanted)
+            sides = [where, at(document, last.start, last.end, last.locator)]
+            yield finding("dead reference", sides, words=where.words, wanted=reference.wanted)
 
 
 def _end_before(wanted: str, ends: dict[str, Block]) -> Block | None:
@@ -53,7 +55,8 @@ def _end_before(wanted: str, ends: dict[str, Block]) -> Block | None:
     if items is not None:
         return items if found["letter"] and found["letter"][1] > items.locator[-2] else None
     last = ends.get(found["part"])
-    return last if last is not None and int(found["number"]) > int(last.locator[len(found["part"]) :]) else None
+    beyond = last is not None and int(found["number"]) > int(last.locator[len(found["part"]) :])
+    return last if beyond else None
 
 
 def _ends_of_runs(document: Document) -> dict[str, Block]:
@@ -69,8 +72,9 @@ def _ends_of_runs(document: Document) -> dict[str, Block]:
     ends = {}
     for above, blocks in runs.items():
         names = {b.locator[len(above) :] for b in blocks}
-        wanted = {f"{chr(ord('a') + i)})" for i in range(len(names))} if above.endswith("(") else {str(i + 1) for i in range(len(names))}
-        if names == wanted:
+        lettered = above.endswith("(")
+        wanted = [f"{chr(ord('a') + i)})" if lettered else str(i + 1) for i in range(len(names))]
+        if names == set(wanted):
             ends[above] = max(blocks, key=lambda b: (len(b.locator), b.locator))
     return ends
 
@@ -104,14 +108,19 @@ def _wrong(document: Document) -> Iterator[Finding]:
         return sum(math.log(len(pairs) / spread[pair]) for pair in common)
 
     for reference, letter in lettered:
-        if reference.target not in pairs or reference.paragraph not in pairs or _of_another(document, reference.start):
+        if reference.target not in pairs or reference.paragraph not in pairs:
+            continue
+        if _of_another(document, reference.start):
             continue
         own = pairs[reference.paragraph]
         scores = {name: weigh(own & found) for name, found in pairs.items() if name.endswith(letter) and name not in (reference.paragraph,)}
         best = max(scores, key=lambda name: (scores[name], name))
         if best != reference.target and scores[reference.target] <= 6 and scores[best] >= max(10.0, 2.2 * scores[reference.target]):
             target = blocks[reference.target or ""]
-            sides = [at(document, reference.start, reference.end, reference.wanted), at(document, target.start, target.end, "")]
+            sides = [
+                at(document, reference.start, reference.end, reference.wanted),
+                at(document, target.start, target.end, ""),
+            ]
             likely = blocks[best]
             sides.append(at(document, likely.start, likely.end, best))
             yield finding("wrong reference", sides, words=sides[0].words, likely=best)
@@ -121,14 +130,18 @@ def _parts(document: Document) -> Iterator[Finding]:
     """`报告分三节`, and there are four. Fewer may be a fault of reading or an excerpt."""
     folded = document.text.folded
     heads = [b for b in document.blocks if b.kind == "heading" and b.level == 1 and not b.annex]
-    numbers = [numeral(found["number"]) for b in heads if (found := pattern("section").match(document.words(b)))]
+    numbered = [pattern("section").match(document.words(b)) for b in heads]
+    numbers = [numeral(found["number"]) for found in numbered if found]
     if numbers != list(range(1, len(numbers) + 1)) or len(numbers) != len(heads):
         return
     for found in pattern("parts").finditer(folded):
         count = numeral(found["count"])
         begin = max(folded.rfind(mark, 0, found.start()) for mark in "。；\u2029") + 1
-        if count and count < len(heads) and not pattern("besides").search(folded[begin : found.start()]):
-            sides = [at(document, found.start(), found.end(), str(count)), at(document, heads[-1].start, heads[-1].end, str(len(heads)))]
+        besides = pattern("besides").search(folded[begin : found.start()])
+        if count and count < len(heads) and not besides:
+            last = heads[-1]
+            said = at(document, found.start(), found.end(), str(count))
+            sides = [said, at(document, last.start, last.end, str(len(heads)))]
             yield finding("count against list", sides, counted=found[0], found=len(heads))
 
 
@@ -136,15 +149,24 @@ def _lists(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
     """`下列8个会员国提交了答复：`, and the list, which names States and nothing else, holds seven."""
     folded = document.text.folded
     for found in pattern("counted").finditer(folded):
-        end = min((i for i in (folded.find("。", found.end()), folded.find("\u2029", found.end())) if i >= 0), default=len(folded))
+        rest = pattern("sentence").match(folded, found.end())
         count = numeral(found["count"])
-        states = [m for m in within(mentions, found.end(), end) if m.kind == "State"]
-        gaps = [folded[a:b] for a, b in zip([found.end(), *(m.end for m in states)], [*(m.start for m in states), end], strict=True)]
-        listed = all(pattern("between").fullmatch(gap) for gap in gaps[1:-1]) and not gaps[0] and not gaps[-1]
-        whole = folded[end : end + 1] == "。" and not pattern("partly").search(found[0])
-        if count and states and listed and whole and len({m.id for m in states}) == len(states) != count:
-            sides = [at(document, found.start(), found.end(), str(count)), at(document, found.end(), end, str(len(states)))]
-            yield finding("count against list", sides, counted=found[0].rstrip("：:"), found=len(states))
+        if rest is None or pattern("partly").search(found[0]):
+            continue
+        states = [m for m in within(mentions, rest.start(), rest.end()) if m.kind == "State"]
+        once = len({m.id for m in states}) == len(states)
+        if states and once and count != len(states) and _only(folded, rest, states):
+            said = at(document, found.start(), found.end(), str(count))
+            sides = [said, at(document, rest.start(), rest.end(), str(len(states)))]
+            counted = found[0].rstrip("：:")
+            yield finding("count against list", sides, counted=counted, found=len(states))
+
+
+def _only(folded: str, rest: re.Match[str], states: list[Mention]) -> bool:
+    """The sentence is these States, with a comma or an `and` between any two."""
+    between = [folded[one.end : other.start] for one, other in pairwise(states)]
+    whole = states[0].start == rest.start() and states[-1].end == rest.end()
+    return whole and all(pattern("between").fullmatch(gap) for gap in between)
 
 
 def _agenda(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
@@ -159,29 +181,42 @@ def _agenda(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
         block: Block = document.block_at(m.start)
         # The note to the agenda item holds the symbol alone.
         alone = len(document.words(block)) <= len(m.text) + 12 and "届" not in document.words(block)
-        if cited and int(cited[1]) != session and cover and alone and (block.kind == "note" or block.start < cover.start + 400):
-            sides = [at(document, cover.start, cover.end, str(session)), at(document, m.start, m.end, cited[1])]
+        if not (cited and cover and alone) or int(cited[1]) == session:
+            continue
+        if block.kind == "note" or block.start < cover.start + 400:
+            sides = [
+                at(document, cover.start, cover.end, str(session)),
+                at(document, m.start, m.end, cited[1]),
+            ]
             yield finding("agenda of another session", sides, session=document.front.session, cited=m.id)
             return
 
 
 def _sender(document: Document) -> Iterator[Finding]:
     """A letter from the permanent representative that the deputy signed."""
-    title = next((b for b in document.blocks if b.kind == "front" and document.words(b) == document.front.title), None)
+    title = next(
+        (b for b in document.blocks if b.kind == "front" and document.words(b) == document.front.title),
+        None,
+    )
     signature = next((b for b in document.blocks if b.kind == "signature" and not b.annex), None)
     if title is None or signature is None or document.front.kind != "letter":
         return
     index = document.blocks.index(signature)
     senders = pattern("post").findall(re.split(r"给|致", document.words(title))[0])
-    if len(senders) != 1 or sum(b.kind == "signature" and not b.annex for b in document.blocks) != 1:
+    signatures = [b for b in document.blocks if b.kind == "signature" and not b.annex]
+    if len(senders) != 1 or len(signatures) != 1:
         return  # a letter of several
     for block in document.blocks[max(0, index - 3) : index]:
         named = pattern("post").search(document.words(title))
         signed = pattern("post").search(document.words(block))
         # A chargé d'affaires has another post besides.
-        plain = named and signed and "代表团" not in named[0] + signed[0] and len(document.words(block)) < 30
-        if named and signed and plain and ("副" in named[0]) != ("副" in signed[0]):
-            sides = [at(document, title.start, title.end, named[0]), at(document, block.start, block.end, signed[0])]
+        if not named or not signed or len(document.words(block)) >= 30:
+            continue
+        if "代表团" not in named[0] + signed[0] and ("副" in named[0]) != ("副" in signed[0]):
+            sides = [
+                at(document, title.start, title.end, named[0]),
+                at(document, block.start, block.end, signed[0]),
+            ]
             yield finding("sender against signature", sides, title=named[0], signature=signed[0])
             return
 
@@ -191,7 +226,8 @@ def _outsiders(document: Document, statements: list[Statement], authority: Autho
     for s in statements:
         key = s.subject.removeprefix("Organization/")
         entry = authority.get("Organization", key)
-        if s.predicate == "partOf" and s.object_id == "联合国" and s.evidence.rule == "role.entities" and entry and entry.outside:
-            known = pattern("outside").pattern
+        listed = s.predicate == "partOf" and s.evidence.rule == "role.entities"
+        if listed and s.object_id == "联合国" and entry and entry.outside:
+            known = word("outside")
             sides = [side(s.evidence, s.object_id), fact(document.name, known, entry.outside)]
             yield finding("not of the system", sides, body=key, said=known)

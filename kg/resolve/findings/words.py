@@ -1,4 +1,4 @@
-"""The words of findings, from `findings.zh.toml`: what each kind says, and patterns that several checks ask for."""
+"""The words of findings, from `findings.zh.toml`: what each kind says, and what checks look for."""
 
 from __future__ import annotations
 
@@ -35,13 +35,19 @@ class Words(BaseModel):
 @lru_cache(maxsize=1)
 def load_words() -> Words:
     """`findings.zh.toml`. It is part of the program: a fault in it is an exception."""
-    return Words.model_validate(tomli.loads(Path(__file__).with_name("findings.zh.toml").read_text(encoding="utf-8")))
+    path = Path(__file__).with_name("findings.zh.toml")
+    return Words.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=64)
 def pattern(name: str) -> re.Pattern[str]:
     """One of the patterns, compiled."""
-    return re.compile(load_words().words[name])
+    return re.compile(word(name))
+
+
+def word(name: str) -> str:
+    """One entry of `[words]` as it stands."""
+    return load_words().words[name]
 
 
 @lru_cache(maxsize=1)
