@@ -368,6 +368,8 @@ class RdfAssembler:
             self.say(node, "un:hasEvidence", iri(piece))
             self.say(piece, "rdf:type", _t("un:Evidence"))
             self.say(piece, "un:value", literal(side.value, lang="zh"))
+            if side.source:
+                self.say(piece, "dcterms:bibliographicCitation", literal(side.source))
             if side.words:
                 where = Evidence(document=side.document, paragraph=side.paragraph, exact=side.words, start=side.start, end=side.end)
                 for fact in EVIDENCE.triples(self._target(piece, where)):

@@ -115,7 +115,7 @@ class Reference(BaseModel):
 
 
 class Side(BaseModel):
-    """One piece of evidence of a finding, as source offsets; without words, what is known apart from the documents."""
+    """One piece of evidence of a finding: a place, as source offsets; or, without words, a fact with its public source."""
 
     document: str
     value: str
@@ -123,10 +123,14 @@ class Side(BaseModel):
     words: str = ""
     start: int = 0
     end: int = 0
+    source: str = ""
 
 
 class Finding(BaseModel):
-    """Something that a careful reader would doubt, with the pieces of evidence side by side."""
+    """Something that a careful reader would doubt, with the pieces of evidence side by side.
+
+    It rests on two places in the documents, or on one and a fact on record with its source.
+    """
 
     document: str
     kind: str

@@ -295,7 +295,7 @@ class PageData:
             "recommendations": self.recommendations,
             "directives": self.directives,
             "findings": [
-                [f.kind, f.what, [[self.document[s.document], s.paragraph, s.value, s.words] for s in f.evidence if s.document in self.document]]
+                [f.kind, f.what, [[self.document[s.document], s.paragraph, s.value, s.words or s.source] for s in f.evidence if s.document in self.document]]
                 for f in m.findings
             ],
         }
