@@ -19,6 +19,7 @@ from typing import Any
 from kg.errors import InputError, OutputError
 from kg.export.atomic import ROOM, Stage, locked, write_whole
 from kg.extract.rules import load_rules
+from kg.languages import languages
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.listing import find_documents, shown
@@ -64,11 +65,12 @@ class Settings:
     version: str
     base: str
     overrides: Overrides
+    language: str | None = None  # of every document; None: as each tells
 
     @functools.cached_property
     def digest(self) -> str:
         """The same settings, the same words."""
-        return repr((self.version, self.base, sorted(self.overrides.items())))
+        return repr((self.version, self.base, sorted(self.overrides.items()), self.language))
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _work(shards: ShardFolder, settings: Settings, job: Job) -> tuple[str, bool]
     key = shard_key(job.name, data, settings.digest)
     if shards.holds(key):
         return key, False
-    shard = make_shard(read_through(read_bytes(job.name, data), settings.overrides), settings.version, settings.base)
+    shard = make_shard(read_through(read_bytes(job.name, data), settings.overrides, settings.language), settings.version, settings.base)
     write_whole(shards.path(key), shard, lasting=False)
     return key, True
 
@@ -101,6 +103,7 @@ def build(
     jobs: int | None = None,
     base: str = DEFAULT_BASE,
     overrides: str | Path | None = None,
+    language: str | None = None,
     site: bool = False,
     cache: bool = True,
     limits: Limits | None = None,
@@ -114,20 +117,26 @@ def build(
     folder `.kg` of the output keeps what was read, and the next build reads what has changed. Killed at any moment, the output is the
     old one or the new one, and the next build goes on.
 
+    The language of each document is found; with `language`, ISO 639-1, all are taken to be in that one. A document in a language
+    without rules is kept and listed, with a remark.
+
     `scheduler` is the address of a dask cluster that reads the documents; `corpus` and `output` are then anything that fsspec reaches
     from everywhere, and `storage` its options. See `kg.pipeline.cluster` for what differs.
 
     Raises InputError if nothing can be read, OutputError if nothing can be written, SchemaError for bad rules.
     """
+    if language is not None and language not in languages():
+        what = f"no language of that code is known ({', '.join(languages())})"
+        raise InputError(f"language {language}", what, "give one of these, or none")
     if scheduler is not None:
         from kg.pipeline.cluster import build_on_cluster
 
-        asked = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
+        asked = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
         merged, lost = build_on_cluster(str(corpus), str(output), scheduler=scheduler, settings=asked, site=site, options=storage, progress=progress)
         return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names), merged.remarks)
     corpus, output = Path(corpus), Path(output)
     listed = find_documents(corpus)
-    settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
+    settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
     load_rules(), load_authority()  # before the processes part, and before anything is written
     with locked(output) as lock:
         held = [lock] if lock is not None else []

@@ -102,7 +102,8 @@ def _document(place: Place, output: Place, settings: Any, document: tuple[str, s
         raise InputError(name, f"cannot be opened ({error.strerror or error})", "check the path and the permissions") from error
     key = shard_key(name, data, settings.digest)
     if not output.has(output.shard(key)):
-        output.write(output.shard(key), make_shard(read_through(read_bytes(name, data), settings.overrides), settings.version, settings.base))
+        reading = read_through(read_bytes(name, data), settings.overrides, settings.language)
+        output.write(output.shard(key), make_shard(reading, settings.version, settings.base))
     return key
 
 

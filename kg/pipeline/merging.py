@@ -26,7 +26,7 @@ from kg.model.statement import Statement
 from kg.pipeline.listing import shown
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Head, Shards
-from kg.resolve.findings import dated_statements, find_conflicts
+from kg.resolve.findings import find_conflicts
 
 COPIED = {"mentions.jsonl": "mentions.jsonl", "claims.jsonl": "claims.jsonl", "documents.jsonl": "document.json"}
 
@@ -80,7 +80,7 @@ class Merging:
             for statement in head.dated:
                 dated.setdefault((statement.subject, statement.predicate, statement.object_id), statement)
         self.entities = things.finish()
-        self.conflicts = find_conflicts(dated_statements(dated.values()))
+        self.conflicts = find_conflicts(dated.values(), load_authority())
         self.findings[:0] = self.conflicts
         self.counts = {
             "documents": len(self.names),
