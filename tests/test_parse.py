@@ -188,3 +188,8 @@ def test_papers_of_one_volume_are_told_apart() -> None:
     cover = "Sixty-sixth session\n\nProposed programme budget for 2012\n\nSection 4\n\nDisarmament\n\n"
     cover += "4.1 The programme of the Office for coral reefs serves all coastal States that want its help.\n\n" * 4
     assert front(cover).title == "Proposed programme budget for 2012, Section 4, Disarmament"
+
+
+def test_an_annex_of_the_contents_is_the_annex_of_the_text() -> None:
+    words = "目录\n附件\n珊瑚礁一览表.................... 34\n" + FULL * 4 + "附件\n珊瑚礁一览表\n" + FULL * 2
+    assert front(words).annexes == ["珊瑚礁一览表"]

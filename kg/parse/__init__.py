@@ -40,17 +40,21 @@ def parse(text: Text, language: str | None = None) -> Document:
     return Document(text=text, front=front, blocks=blocks, recommendations=find_recommendations(text, blocks))
 
 
+_LEADERS = re.compile(r"[.．·…]{4}.*", re.DOTALL)  # in a table of contents, up to the page
 _NATURE = re.compile(r"(?:会议)?(?:最后|最终)?(?:结论|报告|总结|摘要|纪要|记录|公报)")
 
 
 def _annex_titles(text: Text, blocks: list[Block]) -> list[str]:
     """The line behind the word 附件; what kind of text it is may stand some lines lower (会议结论)."""
-    titles = []
+    titles: list[str] = []
     for index, (block, following) in enumerate(pairwise(blocks)):
         if block.kind == "heading" and block.label == "附件":
             same = following.annex == block.annex and (following.kind in ("heading", "front") or (following.kind == "paragraph" and not following.label))
             title = text.text[following.start : following.end][:80] if same else "附件"
             lower = (text.folded[b.start : b.end] for b in blocks[index + 2 : index + 6] if b.kind == "heading" and b.annex == block.annex)
             nature = next((words for words in lower if _NATURE.fullmatch(words)), "") if title.endswith("会议") else ""
-            titles.append(title + nature.removeprefix("会议"))
+            title = _LEADERS.sub("", title).rstrip() + nature.removeprefix("会议")
+            # The contents name an annex, and its heading does.
+            if title == "附件" or title not in titles:
+                titles.append(title)
     return titles

@@ -157,7 +157,7 @@ def _wide(data: bytes) -> Characters | None:
 def _written(character: str) -> bool:
     """The scripts of Europe and the Near East, and everyday Chinese: a tenth of the places of UTF-16."""
     if character < "\u0700":
-        return character >= " " or character in "\t\n\r\f"
+        return character.isalnum() or " " <= character < "\x7f" or character in "\t\n\r\f" or character in _TYPOGRAPHY
     return character in _everyday() or character in _SIGNS or "\uff00" < character < "\uff60"
 
 
@@ -174,7 +174,7 @@ def _broken_utf8(data: bytes) -> Characters | None:
     """UTF-8 that was cut, or has a few bad bytes: hardly a byte of another encoding would fit by chance."""
     text = data.decode("utf-8", "replace")
     places = len(re.findall("\ufffd+", text))
-    whole = sum(c > "\x7f" for c in text) - _lost(text)
+    whole = len(text) - len(text.encode("ascii", "ignore")) - _lost(text)
     return Characters(text, "utf-8") if whole > 4 * places else None
 
 

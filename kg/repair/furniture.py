@@ -24,6 +24,7 @@ _PAGE_OF = re.compile(r"(\d{1,4})/(\d{1,4})")
 _LINK = re.compile(r"https?://[!-~]+")
 _RULE = re.compile(r"[_\u2014\u2013=-]{5,}|(?:\*\s+){2,}\*|[–—-]\s*[–—-](?:\s*[–—-])*")
 _NUMBER = re.compile(r"\d{1,3}")
+_NEAR = 3  # rows; between the symbol and the text stands a page number at most
 _LONG = 30  # columns; lines of running text are longer, cells of a table shorter
 
 
@@ -51,8 +52,8 @@ def _at_a_break(rows: list[Row], index: int) -> bool:
     beside = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
     if any(_JOB.fullmatch(row.words) or _PAGE.fullmatch(row.words) for row in beside):
         return True
-    before = next((row for row in reversed(rows[:index]) if not _NUMBER.fullmatch(row.words)), None)
-    after = next((row for row in rows[index + 1 :] if not _NUMBER.fullmatch(row.words)), None)
+    before = next((row for row in rows[max(index - _NEAR, 0) : index][::-1] if not _NUMBER.fullmatch(row.words)), None)
+    after = next((row for row in rows[index + 1 : index + 1 + _NEAR] if not _NUMBER.fullmatch(row.words)), None)
     if before is None or after is None or before.words[-1] in "：:":
         return False
     return before.width >= _LONG and after.width >= _LONG
