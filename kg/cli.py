@@ -217,7 +217,7 @@ def _source(file: str) -> Any:
 
 @main.command(epilog="Example: kg query 'SELECT ?d WHERE { ?d a un:Document }' --format csv")
 @click.argument("given", metavar="SPARQL|FILE.rq|NAME", required=False)
-@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Turtle file to ask.")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @_guarded
 def query(given: str | None, graph: Path, form: str) -> None:
@@ -237,7 +237,7 @@ def query(given: str | None, graph: Path, form: str) -> None:
 
 @main.command(epilog="Example: kg ask meetings --year 2016")
 @click.argument("name", required=False)
-@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
 @click.option("--document", help="Only rows of documents whose file name contains this.")
 @click.option("--year", type=click.IntRange(1000, 2999), help="Only rows whose date touches this year.")
 @click.option("--organization", help="Only rows that name this body, under whatever name.")
@@ -283,16 +283,17 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Queries answered at the same time.")
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take.")
 @click.option("--megabytes", default=50, show_default=True, type=click.IntRange(1), help="Size that a result may have.")
+@click.option("--cors", is_flag=True, help="Let web pages from anywhere ask /sparql through your browser: for query editors on the web.")
 @_guarded
-def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int) -> None:
+def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int, cors: bool) -> None:
     """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until Ctrl+C."""
     from threading import Event
 
     from kg.serve import serving
 
-    with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes) as url:
-        click.echo(f"{url}  (query page; SPARQL at {url}/sparql, picture at {url}/graph; Ctrl+C ends)", err=True)
+    with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes, cors=cors) as url:
         try:
+            click.echo(f"{url}  (query page; SPARQL at {url}/sparql, picture at {url}/graph; Ctrl+C ends)", err=True)
             Event().wait()
         except KeyboardInterrupt:
             click.echo("", err=True)
