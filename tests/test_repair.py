@@ -126,7 +126,8 @@ def test_without_a_cover_only_a_symbol_where_pages_break_runs() -> None:
     assert removed(LONG * 2 + " 4 \n\n A/67/88\n" + LONG * 2) == [("page", "4"), ("header", "A/67/88")]
     assert removed(LONG * 2 + "A/67/88\n5/12 12-33445 (C)\n" + LONG) == [("header", "A/67/88"), ("job", "5/12 12-33445 (C)")]
     assert removed(LONG * 2 + "A/67/88 3\n" + LONG * 2 + "A/67/88 4\n" + LONG)[1] == ("header", "A/67/88 4")
-    assert removed(LONG.replace("。", "：") + "A/67/88\n" + LONG) == []
+    assert removed(LONG.replace("。", "：") + "A/67/88\n12\n" + LONG) == []
+    assert removed(LONG * 2 + "A/67/88\n" + LONG * 2) == []
     assert removed(LONG * 2 + "汤加\nA/67/88\n12\n斐济\n" + LONG) == []
 
 

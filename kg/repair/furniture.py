@@ -48,10 +48,12 @@ def _header(words: str) -> tuple[str, str] | None:
 
 
 def _at_a_break(rows: list[Row], index: int) -> bool:
-    """A page ends here: its job number or counted page stands beside, or the lines around are running text and lead nowhere."""
+    """A page ends here: its job number stands beside, or its page number, and the lines around are running text that leads nowhere."""
     beside = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
     if any(_JOB.fullmatch(row.words) or _PAGE.fullmatch(row.words) for row in beside):
         return True
+    if not any(_NUMBER.fullmatch(row.words) for row in beside):
+        return False
     before = next((row for row in rows[max(index - _NEAR, 0) : index][::-1] if not _NUMBER.fullmatch(row.words)), None)
     after = next((row for row in rows[index + 1 : index + 1 + _NEAR] if not _NUMBER.fullmatch(row.words)), None)
     if before is None or after is None or before.words[-1] in "：:":
