@@ -155,6 +155,8 @@ def test_uses_have_names_of_their_own() -> None:
         ("请各国议会联盟提供资料。", [("请", "各国议会联盟")]),
         ("请社会发展委员会审议报告。", [("请", "社会发展委员会")]),
         ("敦促非会员国遵守规定。", [("敦促", None)]),
+        ("请缔约方会议审议报告。", [("请", None)]),
+        ("请各国统计局提供数据。", [("请", None)]),
         ("大会堂必须翻修。", [("必须", None)]),
         ("吁请有能力这样做的国家捐款。", [("吁请", "有能力这样做的国家")]),
         ("世界银行2018年的会议强调需要修建水井。", [("强调需要", None)]),
@@ -179,6 +181,8 @@ def test_named_addressee_is_a_thing_and_each_verb_has_its_words() -> None:
     one, two = directives_of("请粮农组织发放饲料，鼓励挪威政府发放贷款。")
     assert (one.whom, one.text) == ("Organization/联合国粮食及农业组织", "请粮农组织发放饲料，")
     assert (two.whom, two.text) == ("State/NOR", "鼓励挪威政府发放贷款。")
+    (members,) = directives_of("吁请安全理事会成员国执行决议。")
+    assert (members.whom, members.addressee) == (None, "安全理事会成员国")
 
 
 def test_duty_in_a_preamble_is_a_reason(tmp_path: Path) -> None:
