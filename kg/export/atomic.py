@@ -200,7 +200,8 @@ def _read_journal(journal: Path, new: Path) -> tuple[list[str], list[str]]:
         said = json.loads(journal.read_text(encoding="utf-8"))
         if isinstance(said, dict):
             return list(said["put"]), list(said["remove"])
-        return [name for name in _files_below(new) if name.split("/")[0] in said], []
+        tops = set(said)
+        return [name for name in _files_below(new) if name.split("/")[0] in tops], []
     except (ValueError, KeyError, TypeError) as error:
         raise OutputError(journal, f"is damaged ({error})", "remove it and run the build again") from error
 
