@@ -20,6 +20,15 @@ AS_ANYBODY = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def loaded() -> None:
+    """Rules and dictionaries, once: the processes of every build are forked from this one and share them."""
+    from kg.model.source import Source
+    from kg.pipeline import read_through
+
+    read_through(Source(name="a.txt", text="1. 國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。\n"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
