@@ -18,7 +18,8 @@ from kg.export.atomic import cannot_write, settle
 from kg.model.authority import schema_folder
 from kg.model.quads import Quads
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES
-from kg.query import load_store, open_graph, with_prefixes
+from kg.query import load_store, open_graph
+from kg.sparql import run_query
 
 GRAPH = Path("output/graph.nq")
 _RANK = {f"{ONTOLOGY}{c.name}": index for index, c in enumerate(CLASSES)}
@@ -50,42 +51,81 @@ def _rdfxml(quads: Quads) -> bytes:
     return ox.serialize((q.triple for q in parsed), format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
 
 
-def _jsonld(quads: Quads) -> bytes:
-    """Named graphs of nodes under the project's context."""
-    context = json.loads((schema_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
-    spaces = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
+class _Context:
+    """The project's JSON-LD context, turned round: from IRIs to the terms for them."""
 
-    def short(term: str) -> str:
-        text = term[1:-1]
-        for name, space in spaces:
-            if text.startswith(space) and re.fullmatch(r"[A-Za-z][\w-]*", text[len(space) :], re.ASCII):
-                return f"{name}:{text[len(space) :]}"
-        return text
+    def __init__(self) -> None:
+        self.context: dict[str, Any] = json.loads((schema_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+        self.spaces = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
+        self.terms: dict[str, tuple[str, str]] = {}
+        for term, meaning in self.context.items():
+            if term in PREFIXES or term.startswith("@") or str(meaning).startswith("@"):
+                continue
+            curie = meaning if isinstance(meaning, str) else meaning["@id"]
+            holds = "" if isinstance(meaning, str) else meaning.get("@container") or meaning["@type"]
+            self.terms[curie] = (term, holds)
 
-    def value(term: str) -> dict[str, str]:
-        if term.startswith("<"):
-            return {"@id": short(term)}
-        found = re.fullmatch(r'"(.*)"(?:@([\w-]+)|\^\^(<.*>))?', term, re.DOTALL)
+    def node(self, term: str) -> str:
+        """A term of N-Triples that is no literal; a blank node stays as it is."""
+        return self.curie(term[1:-1]) if term.startswith("<") else term
+
+    def curie(self, iri: str) -> str:
+        """An IRI, by its prefix if it has one."""
+        for name, space in self.spaces:
+            if iri.startswith(space) and re.fullmatch(r"[A-Za-z][\w-]*", iri[len(space) :], re.ASCII):
+                return f"{name}:{iri[len(space) :]}"
+        return iri
+
+    def type(self, target: str) -> str:
+        """A class, by its term if it has one."""
+        curie = self.node(target)
+        return self.terms.get(curie, (curie, ""))[0]
+
+    def add(self, node: dict[str, Any], predicate: str, target: str) -> None:
+        """Say one thing of a node; `target` is a term of N-Triples. Where a value is not of the term's kind, its IRI says it."""
+        curie = self.curie(predicate)
+        term, holds = self.terms.get(curie, (curie, ""))
+        value = self.value(target)
+        if holds == "@language" and "@language" in value:
+            texts = node.setdefault(term, {})
+            texts.setdefault(value["@language"], []).append(value["@value"])
+        elif holds == "@id" and "id" in value:
+            node.setdefault(term, []).append(value["id"])
+        elif holds and holds == value.get("type"):
+            node.setdefault(term, []).append(value["@value"])
+        else:
+            node.setdefault(curie if holds else term, []).append(value["@value"] if list(value) == ["@value"] else value)
+
+    def value(self, target: str) -> dict[str, str]:
+        """A term of N-Triples as an object of JSON-LD."""
+        if target.startswith(("<", "_:")):
+            return {"id": self.node(target)}
+        found = re.fullmatch(r'"(.*)"(?:@([\w-]+)|\^\^<(.*)>)?', target, re.DOTALL)
         if found is None:
-            raise ValueError(f"no literal: {term}")
-        plain = {"@value": json.loads(f'"{found[1]}"')}
+            raise ValueError(f"no literal: {target}")
+        plain = {"@value": json.loads(f'"{found[1]}"', strict=False)}
         if found[2]:
             plain["@language"] = found[2]
         elif found[3]:
-            plain["@type"] = short(found[3])
+            plain["type"] = self.curie(found[3])
         return plain
 
-    graphs = []
+
+def _jsonld(quads: Quads) -> bytes:
+    """Named graphs of nodes, in the terms of the project's context, which comes along."""
+    context = _Context()
+    graphs: list[dict[str, Any]] = []
     for name in sorted(quads.graphs):
         nodes: dict[str, dict[str, Any]] = {}
         for s, p, o in sorted(quads.graphs[name]):
-            node = nodes.setdefault(s, {"@id": short(s)})
+            node = nodes.setdefault(s, {"id": context.node(s)})
             if p == f"<{PREFIXES['rdf']}type>":
-                node.setdefault("@type", []).append(short(o))
+                node.setdefault("type", []).append(context.type(o))
             else:
-                node.setdefault(short(p), []).append(value(o))
-        graphs.append({"@id": name, "@graph": list(nodes.values())} if name else {"@graph": list(nodes.values())})
-    return (json.dumps({"@context": {k: v for k, v in context.items() if k in PREFIXES}, "@graph": graphs}, ensure_ascii=False, indent=1) + "\n").encode()
+                context.add(node, p[1:-1], o)
+        # A graph without a name within others would be read as one whose name is unknown.
+        graphs += [{"id": name, "@graph": list(nodes.values())}] if name else list(nodes.values())
+    return (json.dumps({"@context": context.context, "@graph": graphs}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 _NODES = "SELECT ?node ?label ?type { ?node a ?type ; rdfs:label ?label . FILTER(STRSTARTS(STR(?type), STR(un:))) } ORDER BY ?node"
@@ -101,12 +141,8 @@ def _network(graph: str | Path) -> Any:
     import networkx as nx
 
     store = load_store(graph)
-
-    def rows(text: str) -> Any:
-        return store.query(with_prefixes(text), use_default_graph_as_union=True)
-
     network = nx.MultiDiGraph()
-    for row in rows(_NODES):
+    for row in run_query(store, _NODES):
         iri, kind = row["node"].value, row["type"].value
         if kind.removeprefix(ONTOLOGY) in _NOT_NODES or kind not in _RANK:
             continue
@@ -115,13 +151,13 @@ def _network(graph: str | Path) -> Any:
             network.add_node(iri, label=row["label"].value, kind=kind.removeprefix(ONTOLOGY), rank=_RANK[kind])
     for _, data in network.nodes(data=True):
         del data["rank"]
-    for row in rows(_EDGES):
+    for row in run_query(store, _EDGES):
         s, o = row["s"].value, row["o"].value
         if s in network and o in network:
             predicate = re.sub(r"^.*[#/]", "", row["p"].value)
             keep = {name: row[name].value for name in ("modality", "document", "paragraph", "words")}
             network.add_edge(s, o, key=len(network.edges), predicate=predicate, weight=1, **keep)
-    for row in rows(_NAMED):
+    for row in run_query(store, _NAMED):
         s, o = row["s"].value, row["o"].value
         if s in network and o in network:
             times = int(row["times"].value)
@@ -171,7 +207,7 @@ _RECOMMENDATIONS = """SELECT ?document ?number ?title ?item ?text ?paragraph
 
 def recommendations(graph: str | Path) -> tuple[list[str], list[list[str]]]:
     """Header and rows of the table of recommendations, a row an item."""
-    result: Any = load_store(graph).query(with_prefixes(_RECOMMENDATIONS), use_default_graph_as_union=True)
+    result: Any = run_query(load_store(graph), _RECOMMENDATIONS)
     columns = [v.value for v in result.variables]
     return columns, [[row[c].value if row[c] is not None else "" for c in columns] for row in result]
 

@@ -230,7 +230,7 @@ def test_an_interrupted_build_goes_on(corpus: Path, built: Path, tmp_path: Path)
 def test_a_worker_may_die_or_hang_or_swell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from kg.pipeline import read_through
 
-    def moody(source: Any, overrides: Any = None) -> Any:
+    def moody(source: Any, *settings: Any) -> Any:
         if "dies" in source.name:
             os.kill(os.getpid(), signal.SIGKILL)
         if "hangs" in source.name:
@@ -239,7 +239,7 @@ def test_a_worker_may_die_or_hang_or_swell(tmp_path: Path, monkeypatch: pytest.M
             bytearray(4_000_000_000)
         if "errs" in source.name:
             raise ZeroDivisionError("a fault of ours")
-        return read_through(source, overrides)
+        return read_through(source, *settings)
 
     monkeypatch.setattr("kg.pipeline.read_through", moody)
     monkeypatch.setattr("kg.pipeline.workers._start_method", lambda: "fork")  # or the processes would not be moody

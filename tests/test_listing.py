@@ -152,12 +152,6 @@ def test_two_files_never_become_one(papers: Path, tmp_path: Path) -> None:
     assert len({name for _, name in find_documents(papers)}) == len(names) + 1
 
 
-def test_files_that_programs_keep_beside_an_open_one_are_left_out(papers: Path) -> None:
-    for name in ("~$report.docx", "~$budget.XLSX", ".~lock.report.odt#", ".hidden.txt", "~$notes.txt"):
-        (papers / name).write_bytes(b"\x05user")
-    assert [name for _, name in find_documents(papers)] == ["good.txt", "~$notes.txt"]
-
-
 def test_what_vanishes_between_listing_and_reading_is_named(papers: Path, tmp_path: Path) -> None:
     for name in ("x1.txt", "x2.txt", "y/z.txt"):
         (papers / name).parent.mkdir(exist_ok=True)

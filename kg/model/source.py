@@ -26,11 +26,24 @@ class SourceRow(BaseModel):
     marks: tuple[tuple[str, int, int], ...] = ()
 
 
+class Remark(BaseModel):
+    """What somebody should know of a document that was read all the same: what is the matter, and what to do."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: str
+    remedy: str
+
+    def line(self, name: str) -> str:
+        """In the form of all messages: *where: what; what to do*."""
+        return f"{name}: {self.what}; {self.remedy}"
+
+
 class Source(BaseModel):
     """The characters of one file; all published offsets count code points of `text`.
 
     Plain text is what was decoded. Other formats have no plain text of their own: theirs is what the reader writes, one line a row,
-    pages parted by form feeds, and `rows` says what the layout told.
+    pages parted by form feeds, and `rows` says what the layout told. `remarks`: what to say of the document beside.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +52,7 @@ class Source(BaseModel):
     text: str
     encoding: str = "utf-8"
     rows: tuple[SourceRow, ...] | None = None
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def digest(self) -> str:

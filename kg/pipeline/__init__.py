@@ -10,19 +10,20 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from kg.errors import OutputError
+from kg.errors import InputError, OutputError
 from kg.export.atomic import Stage, locked, settle, write_whole
 from kg.export.owned import FILES, REPORT, ROOM, SITE, check_free
 from kg.extract.rules import load_rules
+from kg.languages import languages
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.listing import Failure, Listing, find_documents, list_documents, nothing, shown
-from kg.pipeline.merging import Merging
+from kg.pipeline.merging import Merging, Remarked
 from kg.pipeline.reading import Reading, read_through
 from kg.pipeline.scoring import evaluate
 from kg.pipeline.shard import ShardFolder, make_shard, shard_key
@@ -30,7 +31,7 @@ from kg.pipeline.workers import Limits, Trouble, Workers, forks
 from kg.read import read_bytes, read_file
 from kg.resolve.overrides import Overrides, load_overrides
 
-__all__ = ["FILES", "Build", "Failure", "Limits", "Reading", "build", "evaluate", "find_documents", "kg_version", "read_through"]
+__all__ = ["FILES", "Build", "Failure", "Limits", "Reading", "Remarked", "build", "evaluate", "find_documents", "kg_version", "read_through"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -45,7 +46,7 @@ def kg_version() -> str:
 
 @dataclass
 class Build:
-    """What a build did. `read` of its documents were read; the shards of the others were there."""
+    """What a build did. `read` of its documents were read; the shards of the others were there. `remarks` are no failures."""
 
     output: Path
     documents: int
@@ -53,6 +54,7 @@ class Build:
     failures: list[Failure]
     seconds: dict[str, float]
     read: int = 0
+    remarks: list[Remarked] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,12 @@ class Settings:
     version: str
     base: str
     overrides: Overrides
+    language: str | None = None  # of every document; None: as each tells
 
     @functools.cached_property
     def digest(self) -> str:
         """The same settings, the same words."""
-        return repr((self.version, self.base, sorted(self.overrides.items())))
+        return repr((self.version, self.base, sorted(self.overrides.items()), self.language))
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def _work(shards: ShardFolder, settings: Settings, job: Job) -> tuple[str, bool]
     key = shard_key(job.name, data, settings.digest)
     if shards.holds(key):
         return key, False
-    shard = make_shard(read_through(read_bytes(job.name, data), settings.overrides), settings.version, settings.base)
+    shard = make_shard(read_through(read_bytes(job.name, data), settings.overrides, settings.language), settings.version, settings.base)
     write_whole(shards.path(key), shard, lasting=False)
     return key, True
 
@@ -99,6 +102,7 @@ def build(
     jobs: int | None = None,
     base: str = DEFAULT_BASE,
     overrides: str | Path | None = None,
+    language: str | None = None,
     site: bool = False,
     cache: bool = True,
     limits: Limits | None = None,
@@ -113,22 +117,28 @@ def build(
     old one or the new one, and the next build goes on. What no build wrote is not replaced or removed, and what builds wrote is no
     document of another: see `kg.export.owned`.
 
+    The language of each document is found; with `language`, ISO 639-1, all are taken to be in that one. A document in a language
+    without rules is kept and listed, with a remark.
+
     `scheduler` is the address of a dask cluster that reads the documents; `corpus` and `output` are then anything that fsspec reaches
     from everywhere, and `storage` its options. See `kg.pipeline.cluster` for what differs.
 
     Raises InputError if nothing can be read, OutputError if nothing can be written, SchemaError for bad rules.
     """
+    if language is not None and language not in languages():
+        what = f"no language of that code is known ({', '.join(languages())})"
+        raise InputError(f"language {language}", what, "give one of these, or none")
     if scheduler is not None:
         from kg.pipeline.cluster import build_on_cluster
 
-        asked = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
+        asked = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
         merged, lost = build_on_cluster(str(corpus), str(output), scheduler=scheduler, settings=asked, site=site, options=storage, progress=progress)
-        return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names))
+        return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names), merged.remarks)
     corpus, output = Path(corpus), Path(output)
     settle(output)
     listed = list_documents(corpus)
     check_free(output, [*FILES, *_site_of(listed, site)])
-    settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {})
+    settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
     load_rules(), load_authority()  # before the processes part, and before anything is written
     fresh = not os.path.lexists(output)
     with locked(output) as lock:
@@ -145,7 +155,7 @@ def build(
             stage.drop()
             raise
         shards.keep(merging.keys if cache else ())
-    return Build(output, len(merging.names), merging.counts, failures, merging.clock.seconds, read)
+    return Build(output, len(merging.names), merging.counts, failures, merging.clock.seconds, read, merging.remarks)
 
 
 def _site_of(listed: Listing, site: bool) -> list[str]:

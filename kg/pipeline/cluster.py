@@ -22,12 +22,12 @@ from kg.errors import InputError, OutputError, SchemaError
 from kg.export import dump, to_nquads
 from kg.export.atomic import Stage, locked
 from kg.export.owned import CLAIM, FILES, REPORT, SITE, check_folder, check_free, foreign, listed, listing, owned_through
-from kg.pipeline.listing import Failure, hidden, in_order, list_documents, named, nothing, with_exports
+from kg.pipeline.listing import Failure, in_order, list_documents, named, nothing, with_exports
 from kg.pipeline.merging import Merging
 from kg.pipeline.reading import read_through
 from kg.pipeline.shard import Shards, make_shard, shard_key
 from kg.pipeline.workers import Trouble, attempt
-from kg.read import MOST, read_bytes, read_file
+from kg.read import MOST, read_bytes, read_file, stray
 
 RANGE = 200  # documents of one task
 
@@ -143,7 +143,8 @@ def _document(place: Place, output: Place, settings: Any, document: tuple[str, s
         raise InputError(name, f"cannot be opened ({error.strerror or error})", "check the path and the permissions") from error
     key = shard_key(name, data, settings.digest)
     if not output.has(output.shard(key)):
-        output.write(output.shard(key), make_shard(read_through(read_bytes(name, data), settings.overrides), settings.version, settings.base))
+        reading = read_through(read_bytes(name, data), settings.overrides, settings.language)
+        output.write(output.shard(key), make_shard(reading, settings.version, settings.base))
     return key
 
 
@@ -191,7 +192,7 @@ def _remote(corpus: Place, fs: Any, root: str) -> list[tuple[str, str]]:
         left_out = {name.removesuffix(REPORT) + mine for name in reports for mine in with_exports(listed(corpus.read(name)))}
     except OSError as error:
         raise InputError(corpus.url, f"cannot be listed ({error.strerror or error})", "check the address and the permissions") from error
-    rows = [(path, named(name)) for path, name in names.items() if name not in left_out and not any(hidden(part) for part in name.split("/"))]
+    rows = [(path, named(name)) for path, name in names.items() if name not in left_out and not any(stray(part) for part in name.split("/"))]
     if not rows:
         raise nothing(corpus.url, [])
     return in_order(rows)

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from kg.errors import InputError
 from kg.export.owned import EXPORTS, FILES, REPORT, below, owned
+from kg.read import stray
 
 _Place = TypeVar("_Place", Path, str)
-_OFFICE = (".doc", ".xls", ".ppt", ".rtf")  # programs that keep a file `~$NAME` beside one that is open
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,9 @@ def _walk(corpus: Path, failures: list[Failure]) -> Iterable[Path]:
         if REPORT in names:
             left_out.update(str(below(Path(folder), name)) for name in with_exports(owned(Path(folder))))
         linked = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118 - a path may be too long
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in linked)
+        subfolders[:] = sorted(name for name in subfolders if not stray(name) and name not in linked)
         # A link to a folder may lead in a circle: it stands in the list, and is refused when it is read.
-        for path in (Path(folder, name) for name in (*names, *linked) if not hidden(name)):
+        for path in (Path(folder, name) for name in (*names, *linked) if not stray(name)):
             if str(path) not in left_out:
                 yield path
 
@@ -84,11 +84,6 @@ def _walk(corpus: Path, failures: list[Failure]) -> Iterable[Path]:
 def with_exports(mine: frozenset[str]) -> frozenset[str]:
     """What builds wrote into a folder, and what exports write beside a graph."""
     return mine if mine.isdisjoint(FILES[:-1]) else mine.union(EXPORTS)
-
-
-def hidden(name: str) -> bool:
-    """A file that no person put there: its name says so."""
-    return name.startswith(".") or (name.startswith("~$") and os.path.splitext(name)[1].lower().startswith(_OFFICE))  # noqa: PTH122
 
 
 def in_order(found: Iterable[tuple[_Place, str]]) -> list[tuple[_Place, str]]:

@@ -24,12 +24,20 @@ from kg.model.document import Finding
 from kg.model.entity import Entity
 from kg.model.quads import Quads, iri
 from kg.model.statement import Statement
-from kg.pipeline.listing import Failure
+from kg.pipeline.listing import Failure, shown
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Head, Shards
-from kg.resolve.findings import dated_statements, find_conflicts
+from kg.resolve.findings import find_conflicts
 
 COPIED = {"mentions.jsonl": "mentions.jsonl", "claims.jsonl": "claims.jsonl", "documents.jsonl": "document.json"}
+
+
+@dataclass
+class Remarked:
+    """A document that was read, and one line on what to know of it."""
+
+    document: str
+    remark: str
 
 
 @dataclass
@@ -52,6 +60,7 @@ class Merging:
     findings: list[Finding] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
+    remarks: list[Remarked] = field(default_factory=list)
 
     def take_heads(self) -> None:
         """Read every head once."""
@@ -64,7 +73,7 @@ class Merging:
             for statement in head.dated:
                 dated.setdefault((statement.subject, statement.predicate, statement.object_id), statement)
         self.entities = things.finish()
-        self.conflicts = find_conflicts(dated_statements(dated.values()))
+        self.conflicts = find_conflicts(dated.values(), load_authority())
         self.findings[:0] = self.conflicts
         self.counts = {
             "documents": len(self.names),
@@ -81,6 +90,7 @@ class Merging:
         self.graphs.append(head.graph)
         self.inputs[head.name] = head.digest
         self.findings += head.findings
+        self.remarks += [Remarked(head.name, shown(remark.line(head.name))) for remark in head.remarks]
         self.rules.update(head.rules)
         things.document(head.name, head.label)
         for thing in head.things:
@@ -158,7 +168,7 @@ class Merging:
             stage.write(f"{SITE}/{REPORT}", dump([listing(self.version, names)]))
 
     def report(self, failures: list[Failure], files: Iterable[str]) -> bytes:
-        """`build.json`: what was read with what, what failed, how long each stage took, over all processes, and the files beside it."""
+        """`build.json`: what was read with what, what failed, what to know of the rest, how long each stage took, and the files beside it."""
         report: dict[str, Any] = {
             "generator": GENERATOR,
             "version": self.version,
@@ -168,6 +178,7 @@ class Merging:
             "seconds": {stage: round(value, 3) for stage, value in sorted(self.clock.seconds.items())},
             "inputs": self.inputs,
             "failures": [{"document": f.document, "error": f.error} for f in failures],
+            "remarks": [{"document": r.document, "remark": r.remark} for r in self.remarks],
             "files": sorted([*files, REPORT]),
         }
         return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()

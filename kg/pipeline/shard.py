@@ -29,6 +29,7 @@ from kg.export.turtle import lines_of_graph, rows_of
 from kg.model.authority import load_authority, schema_folder
 from kg.model.document import Finding
 from kg.model.quads import iri
+from kg.model.source import Remark
 from kg.model.statement import Statement
 from kg.pipeline.reading import Clock, Reading
 from kg.resolve.findings import dated_statements
@@ -62,6 +63,7 @@ class Head(BaseModel):
     claims: int
     recommendations: int
     seconds: dict[str, float]
+    remarks: tuple[Remark, ...] = ()
 
 
 @functools.lru_cache(maxsize=1)
@@ -121,6 +123,7 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
         claims=len(reading.statements),
         recommendations=len(document.recommendations),
         seconds=clock.seconds,
+        remarks=reading.remarks,
     )
     return _pack({"head.json": head.model_dump_json().encode("utf-8", "surrogatepass"), **members})
 

@@ -25,7 +25,7 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <header><a href="{root}index.html#v=reader&amp;t={fragment}">图 · Graph</a> <h1>{title}</h1></header>
-<article class="paper">
+<article class="paper" lang="{language}" dir="{direction}">
 {body}
 </article>
 </body>
@@ -69,7 +69,15 @@ def _plain_page(data: PageData, row: dict[str, Any], text: dict[str, Any], style
             at = end
         inner.append(escape(words[at:]))
         parts.append(f'<{tag} class="block {kind}" id="{escape(locator)}">{"".join(inner)}</{tag}>')
-    page = _PAGE.format(title=escape(str(row["title"])), style=style, root=root, fragment=quote(name, safe=""), body="\n".join(parts))
+    page = _PAGE.format(
+        title=escape(str(row["title"])),
+        style=style,
+        root=root,
+        fragment=quote(name, safe=""),
+        language=row["language"],
+        direction="rtl" if row["language"] == "ar" else "ltr",
+        body="\n".join(parts),
+    )
     return page.encode("utf-8", "replace")
 
 
