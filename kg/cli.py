@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -52,6 +53,8 @@ _language = click.option(
 @click.version_option(package_name="un-kg", prog_name="kg")
 def main() -> None:
     """Knowledge graphs from United Nations documents; every fact shows the words it came from."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack characters
 
 
 @main.command(epilog="Example: kg build ../papers -o graph --jobs 4")
@@ -210,9 +213,10 @@ class _progress:  # noqa: N801 - reads as a word in `with`
 
 def _source(file: str) -> Any:
     """`-` is standard input."""
+    from kg.pipeline.listing import named
     from kg.read import read, read_bytes
 
-    return read_bytes("stdin.txt", sys.stdin.buffer.read()) if file == "-" else read(file)
+    return read_bytes("stdin.txt", sys.stdin.buffer.read()) if file == "-" else read(file, named(Path(file).name))
 
 
 @main.command(epilog="Example: kg query 'SELECT ?d WHERE { ?d a un:Document }' --format csv")

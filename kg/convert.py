@@ -6,13 +6,15 @@ import csv
 import io
 import json
 import re
+import stat
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, OutputError
 from kg.export import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
-from kg.export.atomic import settle
+from kg.export.atomic import cannot_write, settle
 from kg.model.authority import schema_folder
 from kg.model.quads import Quads
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES
@@ -261,7 +263,8 @@ FORMATS: dict[str, tuple[str, Callable[[Path], bytes | dict[str, bytes]]]] = {
 def export(form: str, graph: str | Path = GRAPH, output: str | Path | None = None) -> list[Path]:
     """Write a graph in a format; `output` is a file (for `csv` a folder), by default beside the graph. Returns what was written.
 
-    Raises OutputError for an unknown format or a file that cannot be written, InputError for a missing graph.
+    A file that is there is replaced only if it is such an export. Raises OutputError for an unknown format or a file that cannot be
+    written, InputError for a missing graph.
     """
     if form not in FORMATS:
         raise OutputError(form, "no such format", f"use one of {', '.join(FORMATS)}")
@@ -281,5 +284,45 @@ def export(form: str, graph: str | Path = GRAPH, output: str | Path | None = Non
     for path, data in files.items():
         if path.resolve() == graph.resolve():
             raise OutputError(path, "is the graph that is being read", "name another file with -o")
+        _check_free(path, data)
+    for path, data in files.items():
         write_whole(path, data)
     return list(files)
+
+
+# What stands within the first bytes of each export, in every version.
+_MARKS = (b"modality", b"id:ID,:LABEL", b"document,number,title,item", ONTOLOGY.encode())
+_HEAD = 200_000  # bytes; N-Quads name a term of the ontology within the first 12,000
+
+
+def _check_free(path: Path, data: bytes) -> None:
+    """Raises OutputError if something is there that is no export of the kind of `data`."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OutputError(path, "is a link, a folder or a device", "name a file with -o")
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if not status.st_size or (_begins_alike(head, data) and _signed(path, head)):
+        return
+    raise OutputError(path, "is there and is no such export", "move it elsewhere, or name another file with -o")
+
+
+def _begins_alike(head: bytes, data: bytes) -> bool:
+    """Each format begins with a line of its own; triples and quads, and packages, with one of their kind."""
+    kinds = [re.match(rb"PK|<[^ >]+> <[^ >]+> ", some) is not None for some in (head, data)]
+    return all(kinds) or head.split(b"\n", 1)[0] == data.split(b"\n", 1)[0]
+
+
+def _signed(path: Path, head: bytes) -> bool:
+    if not head.startswith(b"PK"):
+        return any(mark in head for mark in _MARKS)
+    try:
+        with zipfile.ZipFile(path) as package:
+            return b'name="recommendations"' in package.read("xl/workbook.xml")
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile):
+        return False
