@@ -105,7 +105,8 @@ def _labels(store: Any, name: str) -> set[str]:
 
     entry = load_authority().named("Organization", name)
     quoted = json.dumps(name, ensure_ascii=False)
-    rows = run_query(store, f"SELECT DISTINCT ?label {{ ?x skos:prefLabel|skos:altLabel|rdfs:label ?n ; rdfs:label ?label . FILTER(STR(?n) = {quoted}) }}")
+    named = f"?x skos:prefLabel|skos:altLabel|rdfs:label ?n . FILTER(STR(?n) = {quoted})"
+    rows = run_query(store, f"SELECT DISTINCT ?label {{ {named} ?x rdfs:label ?label }}")
     return {name} | {row["label"].value for row in rows} | ({entry.label} if entry else set())
 
 
@@ -165,7 +166,8 @@ def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
 def fill_store(store: Any, graph: str | Path, *, named: bool = False) -> None:
     """Load a graph file into a pyoxigraph store: each of its facts once, as the default graph.
 
-    `named`: and beside it the graphs that say them. A fact of three documents would be counted three times in their union.
+    `named`: and beside it the graphs that say them. In a union of those, which pyoxigraph would make
+    too, a fact of three documents is counted three times.
 
     Raises InputError if the file is missing or broken.
     """
@@ -191,12 +193,13 @@ def load_store(graph: str | Path, *, named: bool = False) -> Any:
 
 
 def with_named_graphs(graph: str | Path) -> Path:
-    """The graph file that a question is put to which asks who says something: of an output folder the N-Quads."""
+    """The file to put a question to that asks who says something: of an output folder the N-Quads."""
     path = Path(graph)
     if not path.is_dir():
         return path
     settle(path)
-    return next((found for found in (path / "graph.nq", path / GRAPH.name) if found.is_file()), path)
+    quads = path / "graph.nq"
+    return quads if quads.is_file() else path / GRAPH.name
 
 
 def query(given: str, graph: str | Path = GRAPH.parent) -> Answer:

@@ -1,6 +1,7 @@
 """A SPARQL 1.1 endpoint over a built graph: read-only, on the loopback, with a query page and the picture.
 
-The default graph holds each fact once, however many documents say it; the named graphs tell who does.
+The default graph holds each fact once, however many documents say it; the named graphs tell who
+does.
 
 Queries run in processes of their own, on a store on disk that they open read-only: one that takes too long is killed, and no query
 can write, fetch (`SERVICE` is refused) or open files.
@@ -38,7 +39,7 @@ from kg.query import GRAPH, fill_store, questions, title_of, with_named_graphs
 from kg.sparql import Dataset, run_query
 
 QUERY_BYTES = 1 << 20
-STACK_BYTES = 512 << 20  # of a worker; see kg.sparql.NESTING
+STACK_BYTES = 64 << 20  # of a worker; see kg.sparql.NESTING
 MEMORY_BYTES = 2 << 30  # above what a worker has when it starts
 _SITE = {".html": "text/html; charset=utf-8", ".json": "application/json"}
 _ROWS = {
@@ -55,6 +56,7 @@ _TRIPLES = {
     "application/ld+json": "JSON_LD",
     "text/plain": "N_TRIPLES",
 }  # fmt: skip
+_HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9._~-]+)(?::\d{1,5})?", re.ASCII)
 _DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 <{url}> a sd:Service ; sd:endpoint <{url}> ; sd:supportedLanguage sd:SPARQL11Query ; sd:feature sd:UnionDefaultGraph ;
   sd:resultFormat <http://www.w3.org/ns/formats/SPARQL_Results_JSON>, <http://www.w3.org/ns/formats/SPARQL_Results_XML>,
@@ -85,22 +87,25 @@ class Reply:
 def _plain(status: HTTPStatus, text: str) -> Reply:
     """One line, of which a terminal can show every character."""
     line = "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
-    return Reply(status, "text/plain; charset=utf-8", (line[:1000] + "\n").encode("utf-8", "replace"))
+    body = (line[:1000] + "\n").encode("utf-8", "replace")
+    return Reply(status, "text/plain; charset=utf-8", body)
 
 
 def preferred(accept: str, offered: dict[str, str]) -> str | None:
     """The offered media type that an Accept header likes best; the first offered where it does not care.
 
-    Of several ranges that a type falls under the narrowest counts; a quality that is no number is taken for none given.
+    Of several ranges that a type falls under the narrowest counts; a quality that is no number is
+    taken for none given.
     """
     ranges: dict[str, tuple[float, int]] = {}
     for index, part in enumerate(accept.lower().split(",")):
         kind, *parameters = (word.strip() for word in part.split(";"))
-        found = next((m for p in parameters if (m := re.fullmatch(r"q=([01](?:\.\d{0,3})?)", p))), None)
-        ranges.setdefault(kind, (float(found[1]) if found else 1.0, index))
+        qualities = [p[2:] for p in parameters if re.fullmatch(r"q=[01](?:\.\d{0,3})?", p, re.ASCII)]
+        ranges.setdefault(kind, (float(qualities[0]) if qualities else 1.0, index))
     wishes: list[tuple[float, int, int, str]] = []
     for place, name in enumerate(offered):
-        narrowest = next((r for r in (name, name.partition("/")[0] + "/*", "*/*") if r in ranges), None)
+        wider = (name, name.partition("/")[0] + "/*", "*/*")
+        narrowest = next((found for found in wider if found in ranges), None)
         if narrowest and ranges[narrowest][0] > 0:
             quality, index = ranges[narrowest]
             wishes.append((-quality, index, place, name))
@@ -132,12 +137,14 @@ def _dataset(asked: Asked) -> Dataset | None:
     """
     import pyoxigraph as ox
 
-    for name, iris in (("default-graph-uri", asked.default_graphs), ("named-graph-uri", asked.named_graphs)):
-        for iri in iris:
-            try:
-                ox.NamedNode(iri)
-            except ValueError as error:
-                raise QueryError(name, f"“{iri[:100]}” is no absolute IRI", "name a graph by its whole IRI") from error
+    given = [("default-graph-uri", iri) for iri in asked.default_graphs]
+    given += [("named-graph-uri", iri) for iri in asked.named_graphs]
+    for name, iri in given:
+        try:
+            ox.NamedNode(iri)
+        except ValueError as error:
+            what = f"“{iri[:100]}” is no absolute IRI"
+            raise QueryError(name, what, "name a graph by its whole IRI") from error
     if not asked.default_graphs and not asked.named_graphs:
         return None
     return Dataset(asked.default_graphs, asked.named_graphs)
@@ -156,23 +163,35 @@ def answer(store: Any, asked: Asked, most: int) -> Reply:
             offered = {kind: form for kind, form in _ROWS.items() if form in ("JSON", "XML")}
         kind = preferred(asked.accept, offered)
         if kind is None:
-            return _plain(HTTPStatus.NOT_ACCEPTABLE, f"this query can be answered as {', '.join(offered)}")
+            says = f"this query can be answered as {', '.join(offered)}"
+            return _plain(HTTPStatus.NOT_ACCEPTABLE, says)
         out = _Bounded(most)
         form = getattr(ox.RdfFormat if triples else ox.QueryResultsFormat, offered[kind])
         result.serialize(out, form)
-        return Reply(HTTPStatus.OK, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, b"".join(out.parts))
+        return Reply(
+            HTTPStatus.OK,
+            f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
+            b"".join(out.parts),
+        )
     except OverflowError:
-        return _plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the result is larger than {most >> 20} MB; add a LIMIT")
+        return _plain(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            f"the result is larger than {most >> 20} MB; add a LIMIT",
+        )
     except QueryError as error:
         return _plain(HTTPStatus.BAD_REQUEST, str(error))
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         return _plain(HTTPStatus.BAD_REQUEST, str(error))
-    except BaseException as error:  # noqa: BLE001 - no query ends its worker; the engine's own panics are no Exception
-        return _plain(HTTPStatus.INTERNAL_SERVER_ERROR, f"{type(error).__name__} ({error}); report it with the query")
+    # No query ends its worker; a panic of the engine is no Exception.
+    except BaseException as error:  # noqa: BLE001
+        return _plain(
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            f"{type(error).__name__} ({error}); report it with the query",
+        )
 
 
 def _limit_memory(most: int) -> None:
-    """Bytes above what the process has now. Where the system does not limit memory, the limit of time is left."""
+    """Bytes above what the process has now. Where the system keeps no limit, that of time is left."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -180,7 +199,10 @@ def _limit_memory(most: int) -> None:
             present = int(handle.read().split()[0]) * resource.getpagesize()
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         limit = present + STACK_BYTES + most
-        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+        resource.setrlimit(
+            resource.RLIMIT_AS,
+            (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard),
+        )
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
@@ -240,7 +262,15 @@ class _Worker:
 class Service:
     """Workers over one store. Use as a context manager."""
 
-    def __init__(self, graph: Path, *, workers: int = 2, seconds: float = 30.0, megabytes: int = 50, memory: int = MEMORY_BYTES) -> None:
+    def __init__(
+        self,
+        graph: Path,
+        *,
+        workers: int = 2,
+        seconds: float = 30.0,
+        megabytes: int = 50,
+        memory: int = MEMORY_BYTES,
+    ) -> None:
         import pyoxigraph as ox
 
         self.seconds, self.most, self.memory = seconds, megabytes << 20, memory
@@ -262,12 +292,18 @@ class Service:
         except queue.Empty:
             return _plain(HTTPStatus.SERVICE_UNAVAILABLE, "all workers are busy; ask again later")
         reply = None
-        said = _plain(HTTPStatus.GATEWAY_TIMEOUT, f"the query took more than {self.seconds:g} seconds; ask for less")
+        said = _plain(
+            HTTPStatus.GATEWAY_TIMEOUT,
+            f"the query took more than {self.seconds:g} seconds; ask for less",
+        )
         try:
             worker = worker or _Worker(self.folder.name, self.most, self.memory)
             reply = worker.ask(asked, self.seconds)
         except (EOFError, OSError):
-            said = _plain(HTTPStatus.INTERNAL_SERVER_ERROR, "the query took more memory than there is for one; ask for less")
+            said = _plain(
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                "the query took more memory than there is for one; ask for less",
+            )
         finally:
             self.free.put(worker if reply else self._instead_of(worker))
         return reply or said
@@ -295,7 +331,14 @@ def _page() -> tuple[bytes, str]:
     folder = Path(__file__).parent / "export" / "html"
     script = (folder / "query.js").read_text(encoding="utf-8")
     style = (folder / "query.css").read_text(encoding="utf-8")
-    listed = [{"name": n, "title": title_of(p), "query": "\n".join(p.read_text(encoding="utf-8").splitlines()[2:])} for n, p in questions().items()]
+    listed = [
+        {
+            "name": n,
+            "title": title_of(p),
+            "query": "\n".join(p.read_text(encoding="utf-8").splitlines()[2:]),
+        }
+        for n, p in questions().items()
+    ]
     data = json.dumps(listed, ensure_ascii=False).replace("<", "\\u003c")
     page = Template((folder / "query.html").read_text(encoding="utf-8")).substitute(style=style, script=script, data=data)
 
@@ -323,7 +366,8 @@ class _Handler(BaseHTTPRequestHandler):
         """What is no request, in a line instead of a page."""
         self.close_connection = True
         if self.request_version == "HTTP/0.9":
-            self.request_version = self.protocol_version  # the version was not understood; an answer has a status line all the same
+            # Its version was not understood; an answer has a status line all the same.
+            self.request_version = self.protocol_version
         self.reply(_plain(HTTPStatus(code), message or HTTPStatus(code).phrase))
 
     def reply(self, reply: Reply, headers: dict[str, str] | None = None) -> None:
@@ -346,13 +390,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _target(self) -> tuple[str, str]:
         """Path and query of the address that is asked for; `/sparql/` is `/sparql`."""
-        path, _, query = re.sub(r"^https?://[^/?]*", "", self.path, flags=re.IGNORECASE).partition("?")
+        target = re.sub(r"^https?://[^/?]*", "", self.path, flags=re.IGNORECASE)
+        path, _, query = target.partition("?")
         return path if path.startswith("/site/") else path.rstrip("/") or "/", query
 
     def _host(self) -> str | None:
-        """Name and port by which this server is asked; None where that is neither a name nor an address."""
+        """Name and port by which this server is asked; None where it is neither name nor address."""
         host = (self.headers.get("Host") or "").strip().lower()
-        return host if re.fullmatch(r"(?:\[[0-9a-f:.]+\]|[a-z0-9._~-]+)(?::\d{1,5})?", host, re.ASCII) else None
+        return host if _HOST.fullmatch(host) else None
 
     def _ours(self) -> bool:
         """A page elsewhere must not reach the graph under another name for this machine."""
@@ -369,7 +414,8 @@ class _Handler(BaseHTTPRequestHandler):
                 act()
             else:
                 self.close_connection = True
-                self.reply(_plain(HTTPStatus.FORBIDDEN, "ask by the name or address that kg serve printed"))
+                says = "ask by the name or address that kg serve printed"
+                self.reply(_plain(HTTPStatus.FORBIDDEN, says))
         except UnicodeDecodeError:
             self.close_connection = True
             self.reply(_plain(HTTPStatus.BAD_REQUEST, "what is asked is not UTF-8; encode it so"))
@@ -377,7 +423,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         except Exception as error:  # noqa: BLE001 - no request ends the server
             self.close_connection = True
-            self.reply(_plain(HTTPStatus.INTERNAL_SERVER_ERROR, f"{type(error).__name__} ({error}); report it with the request"))
+            self.reply(
+                _plain(
+                    HTTPStatus.INTERNAL_SERVER_ERROR,
+                    f"{type(error).__name__} ({error}); report it with the request",
+                )
+            )
 
     def do_GET(self) -> None:
         """Page, picture, or a query in the address."""
@@ -416,7 +467,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _refuse(self) -> None:
         self.close_connection = True  # a body may follow, which nobody reads
         allowed = self._allowed(self._target()[0])
-        self.reply(_plain(HTTPStatus.METHOD_NOT_ALLOWED, f"this address knows {allowed}"), {"Allow": allowed})
+        self.reply(
+            _plain(HTTPStatus.METHOD_NOT_ALLOWED, f"this address knows {allowed}"),
+            {"Allow": allowed},
+        )
 
     def _has_body(self) -> bool:
         return "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
@@ -426,7 +480,10 @@ class _Handler(BaseHTTPRequestHandler):
         path, query = self._target()
         if path == "/":
             page, policy = self.server.page
-            self.reply(Reply(HTTPStatus.OK, "text/html; charset=utf-8", page), {"Content-Security-Policy": policy})
+            self.reply(
+                Reply(HTTPStatus.OK, "text/html; charset=utf-8", page),
+                {"Content-Security-Policy": policy},
+            )
         elif path == "/graph":
             picture = self.server.service.graph.with_name("graph.html")
             found = picture.is_file()
@@ -467,11 +524,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._query(given | {"query": [*given.get("query", []), body.decode("utf-8")]})
         elif kind.strip() == "application/x-www-form-urlencoded":
             form = _form(body.decode("iso-8859-1"))
-            self._query({name: [*given.get(name, []), *form.get(name, [])] for name in given | form})
+            both = {name: [*given.get(name, []), *form.get(name, [])] for name in given | form}
+            self._query(both)
         elif kind.strip() == "application/sparql-update":
             self.reply(_plain(HTTPStatus.FORBIDDEN, "this endpoint is read-only"))
         else:
-            self.reply(_plain(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send application/sparql-query, or a form with query="))
+            self.reply(
+                _plain(
+                    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "send application/sparql-query, or a form with query=",
+                )
+            )
 
     def _body(self) -> bytes | None:
         """The body; None if there is none to read, and that has been answered."""
@@ -483,7 +546,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif not known or sizes:
             status, says = HTTPStatus.BAD_REQUEST, "the Content-Length is no number"
         elif int(size) > QUERY_BYTES:
-            status, says = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a query has at most {QUERY_BYTES} bytes"
+            status, says = (
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                f"a query has at most {QUERY_BYTES} bytes",
+            )
         else:
             body = self.rfile.read(int(size))
             if len(body) == int(size):
@@ -491,7 +557,8 @@ class _Handler(BaseHTTPRequestHandler):
             status, says = HTTPStatus.BAD_REQUEST, "the request ended before its Content-Length"
         self.close_connection = True
         # A client that is still sending would not hear the answer.
-        left = min(int(size), 8 * QUERY_BYTES) if known and status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else 0
+        late = status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        left = min(int(size), 8 * QUERY_BYTES) if late else 0
         while left > 0 and (part := self.rfile.read(min(left, 1 << 16))):
             left -= len(part)
         self.reply(_plain(status, says))
@@ -506,7 +573,13 @@ class _Handler(BaseHTTPRequestHandler):
             if self.command == "POST" or "default-graph-uri" in given or "named-graph-uri" in given:
                 self.reply(_plain(HTTPStatus.BAD_REQUEST, "there is no query; send query="))
                 return
-            self.reply(Reply(HTTPStatus.OK, "text/turtle; charset=utf-8", _DESCRIPTION.format(url=url).encode()))
+            self.reply(
+                Reply(
+                    HTTPStatus.OK,
+                    "text/turtle; charset=utf-8",
+                    _DESCRIPTION.format(url=url).encode(),
+                )
+            )
             return
         if len(given["query"]) != 1:
             self.reply(_plain(HTTPStatus.BAD_REQUEST, "one query at a time"))
@@ -526,7 +599,8 @@ def _form(text: str) -> dict[str, list[str]]:
 
     Raises UnicodeDecodeError for what is not UTF-8.
     """
-    return parse_qs(text.encode("iso-8859-1").decode("utf-8"), keep_blank_values=True, errors="strict")
+    read = text.encode("iso-8859-1").decode("utf-8")
+    return parse_qs(read, keep_blank_values=True, errors="strict")
 
 
 def _is_loopback(host: str) -> bool:
@@ -541,8 +615,10 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 128  # connections that may wait to be taken up
 
     def __init__(self, host: str, port: int, service: Service, *, cors: bool) -> None:
-        families = {found[0] for found in socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)}
-        self.address_family = socket.AF_INET if socket.AF_INET in families else socket.AF_INET6
+        stream, passive = socket.SOCK_STREAM, socket.AI_PASSIVE
+        found = socket.getaddrinfo(host or None, port, type=stream, flags=passive)
+        fourth = any(family == socket.AF_INET for family, *_ in found)
+        self.address_family = socket.AF_INET if fourth else socket.AF_INET6
         self.cors = cors
         super().__init__((host, port), _Handler)
         self.service = service
@@ -572,17 +648,22 @@ def serving(
 ) -> Iterator[str]:
     """Serve a graph in the background; yields the address. Port 0 takes any free one.
 
-    `cors`: pages from elsewhere may ask `/sparql`, through the browser of whoever can reach this server.
+    `cors`: pages from elsewhere may ask `/sparql`, through the browser of whoever can reach it.
     It starts processes: in a script, call it below `if __name__ == "__main__":`.
 
-    Raises InputError if the graph is missing or broken, OutputError if the address cannot be listened on.
+    Raises InputError if the graph is missing or broken, OutputError if the address cannot be
+    listened on.
     """
     service = Service(Path(graph), workers=workers, seconds=seconds, megabytes=megabytes)
     try:
         try:
             server = _Server(host, port, service, cors=cors)
         except OSError as error:
-            raise OutputError(f"{host}:{port}", f"cannot be listened on ({error.strerror})", "choose another --port or --host") from error
+            raise OutputError(
+                f"{host}:{port}",
+                f"cannot be listened on ({error.strerror})",
+                "choose another --port or --host",
+            ) from error
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

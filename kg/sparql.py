@@ -1,4 +1,7 @@
-"""Queries before and while an engine runs them: what they may not say, which graphs they are put to, where they go wrong."""
+"""Queries before an engine reads them: what they may not say, which graphs they are put to.
+
+And after it refused them: where they go wrong, in a line.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,13 @@ from typing import Any, NamedTuple
 from kg.errors import QueryError
 from kg.model.vocabulary import PREFIXES
 
-# Brackets within brackets, and operators in a query. pyoxigraph calls itself once for each: with a stack of 8 MB it died of 1,000
-# brackets and of 3,000 operators (42 forms of query were tried), with that of a worker of `kg serve` it takes four times these.
+# Brackets within brackets, and operators in a query. pyoxigraph 0.5.13 calls itself once for each.
+# Of 40 forms of query the first died of 1,000 brackets (none of 300) and of 3,000 operators (none
+# of 1,000) on a stack of 8 MB, as `kg query` has; a worker of `kg serve` has one of 64 MB.
 NESTING = 200
-OPERATORS = 5_000
+OPERATORS = 1_000
 
-# What a query is made of besides words, in the order in which it stands: escapes in names, comments, strings, IRIs.
+# What a query is made of besides words: escapes in names, comments, strings, IRIs.
 _LEXICAL = re.compile(
     r"""\\[_~.\-!$&'()*+,;=/?#@%]|#[^\r\n]*|\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)""",
     re.DOTALL,
@@ -22,7 +26,8 @@ _LEXICAL = re.compile(
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _BRACKET = re.compile(r"<<|>>|[()\[\]{}]")
 _OPERATOR = re.compile(
-    r"\|\||&&|(?<!\^)\^(?!\^)|[|!*+/-]|\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|EXISTS|GRAPH|LATERAL|VALUES|SELECT)\b",
+    r"\|\||&&|(?<!\^)\^(?!\^)|[|!*+/-]"
+    r"|\b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|EXISTS|GRAPH|LATERAL|VALUES|SELECT)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:[^\W\d_][\w.-]*)?:"
@@ -30,9 +35,13 @@ _PREFIXED = re.compile(rf"(?<![\w:?$@\\.-])({_NAME})(?:[\w%\\.-]|:)*")
 _NO_OPERATOR = re.compile(rf"{_PREFIXED.pattern}|@[A-Za-z][\w-]*")
 _DECLARED = re.compile(rf"\bPREFIX\s+({_NAME})", re.IGNORECASE)
 _FORM = re.compile(r"(?<![\w:?$@.-])(SELECT|CONSTRUCT|DESCRIBE|ASK)(?![\w:.-])", re.IGNORECASE)
-_UPDATE = re.compile(r"(?<![\w:?$@.-])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)(?![\w:.-])", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"(?<![\w:?$@.-])(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)(?![\w:.-])",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
-    rf"(?<![\w:?$@.-])FROM(?![\w:.-])\s*(?P<named>NAMED(?![\w:.-]))?\s*(?P<iri><[^<>\s]*>|{_NAME}[\w%\\:.-]*)?",
+    r"(?<![\w:?$@.-])FROM(?![\w:.-])\s*(?P<named>NAMED(?![\w:.-]))?\s*"
+    rf"(?P<iri><[^<>\s]*>|{_NAME}[\w%\\:.-]*)?",
     re.IGNORECASE,
 )
 _BY_GRAPH = re.compile(r"(?<![\w:?$@.-])(?:FROM|GRAPH)(?![\w:.-])", re.IGNORECASE)
@@ -40,14 +49,14 @@ _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
 class Dataset(NamedTuple):
-    """The IRIs of the graphs whose union is the default graph, and of those that `GRAPH` may name."""
+    """IRIs of the graphs whose union is the default graph, and of those that `GRAPH` may name."""
 
     default: Sequence[str]
     named: Sequence[str]
 
 
 def bare(text: str, *, iris: bool = False) -> str:
-    """A query of the same length with spaces for comments and strings, and for IRIs unless they are to stay."""
+    """A query with as many spaces for comments, strings and, unless they are to stay, IRIs."""
 
     def blank(found: re.Match[str]) -> str:
         if iris and found["iri"]:
@@ -58,7 +67,7 @@ def bare(text: str, *, iris: bool = False) -> str:
 
 
 def check_query(text: str) -> None:
-    """A query reads this graph and nothing else, for SERVICE would fetch; and it is no tower that an engine falls from.
+    """A query reads this graph and nothing else: SERVICE would fetch. And it is no endless tower.
 
     Raises QueryError.
     """
@@ -71,7 +80,11 @@ def check_query(text: str) -> None:
         if _depth(words) > NESTING:
             raise QueryError("query", f"brackets stand more than {NESTING} deep", "ask in parts")
         if len(_OPERATOR.findall(_NO_OPERATOR.sub(" ", words))) > OPERATORS:
-            raise QueryError("query", f"has more than {OPERATORS:,} operators", "list values with VALUES or IN, or ask in parts")
+            raise QueryError(
+                "query",
+                f"has more than {OPERATORS:,} operators",
+                "list values with VALUES or IN, or ask in parts",
+            )
 
 
 def _depth(words: str) -> int:
@@ -96,17 +109,24 @@ def with_prefixes(text: str) -> str:
 
 
 def _undeclared(words: str) -> list[str]:
-    """Prefixes, with their colon, that a query uses without declaring them; in the order in which they come."""
+    """Prefixes, with their colon, that a query uses and does not declare, as they come."""
     declared = set(_DECLARED.findall(words))
     used = (found[1] for found in _PREFIXED.finditer(words))
     return [name for name in dict.fromkeys(used) if name not in declared]
 
 
-def run_query(store: Any, text: str, *, base: str | None = None, dataset: Dataset | None = None) -> Any:
+def run_query(
+    store: Any,
+    text: str,
+    *,
+    base: str | None = None,
+    dataset: Dataset | None = None,
+) -> Any:
     """Put a query to a pyoxigraph store whose default graph holds each fact once.
 
-    `base` is what relative IRIs in the query are relative to. `dataset` goes before the FROM clauses of the query.
-    Returns what pyoxigraph returns; what goes wrong later, while rows are drawn, is pyoxigraph's error.
+    `base` is what relative IRIs in the query are relative to. `dataset` goes before the FROM clauses
+    of the query. Returns what pyoxigraph returns; what goes wrong later, while rows are drawn, is
+    pyoxigraph's error.
 
     Raises QueryError.
     """
@@ -171,28 +191,44 @@ def _merged(store: Any, default: Sequence[Any], named: Sequence[Any]) -> Any:
 
 
 def _complaint(error: str, text: str, added: int, base: str | None) -> QueryError:
-    """One line about a query that an engine refused; `added` lines stand before it, which the asker did not write."""
+    """One line about a query that an engine refused; `added` lines before it are not the asker's."""
     words = bare(text)
     form, update = _FORM.search(words), _UPDATE.search(words)
     if update and (form is None or update.start() < form.start()):
-        return QueryError("query", f"{update[1].upper()} would change the graph, which is read-only", "ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        return QueryError(
+            "query",
+            f"{update[1].upper()} would change the graph, which is read-only",
+            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+        )
     if form is None:
-        return QueryError("query", "has none of SELECT, ASK, CONSTRUCT and DESCRIBE", "write one of them")
+        what = "has none of SELECT, ASK, CONSTRUCT and DESCRIBE"
+        return QueryError("query", what, "write one of them")
     unknown = [name for name in _undeclared(words) if name.removesuffix(":") not in PREFIXES]
     if unknown:
-        return QueryError("query", f"the prefix {unknown[0]} is not declared", f"begin with PREFIX {unknown[0]} <…>")
+        return QueryError(
+            "query",
+            f"the prefix {unknown[0]} is not declared",
+            f"begin with PREFIX {unknown[0]} <…>",
+        )
     relative = _relative(text)
     if relative and base is None and not re.search(r"\bBASE\b", words, re.IGNORECASE):
-        return QueryError("query", f"{relative} is a relative IRI", "write it in full, or begin with BASE <…>")
+        what = f"{relative} is a relative IRI"
+        return QueryError("query", what, "write it in full, or begin with BASE <…>")
     found = _PLACE.match(error.strip())
     if found is None:
         return QueryError("query", " ".join(error.split())[:200], "correct the SPARQL")
     line, column = int(found[1]) - added, int(found[2])
     lines = text.split("\n")
-    rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]]).split() if 0 < line <= len(lines) else []
+    rest: list[str] = []
+    if 0 < line <= len(lines):
+        rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]]).split()
     where = f"query, line {max(line, 1)}, column {column}"
     if rest:
-        return QueryError(where, f"cannot be read from “{rest[0][:40]}” on", "correct the SPARQL there, or just before")
+        return QueryError(
+            where,
+            f"cannot be read from “{rest[0][:40]}” on",
+            "correct the SPARQL there, or just before",
+        )
     if words.count("{") > words.count("}") or words.count("(") > words.count(")"):
         return QueryError(where, "ends inside a bracket", "close it")
     return QueryError(where, "cannot be read to its end", "correct the SPARQL")

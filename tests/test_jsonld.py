@@ -27,7 +27,12 @@ Quad = tuple[str, str, str, str]
 def local(url: str, options: object) -> dict[str, Any]:
     """A loader of documents that knows the shipped context and no network."""
     assert url == ADDRESS, f"{url} would be fetched"
-    return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": {"@context": CONTEXT}}
+    return {
+        "contentType": "application/ld+json",
+        "contextUrl": None,
+        "documentUrl": url,
+        "document": {"@context": CONTEXT},
+    }
 
 
 def quads_of(data: bytes | str, form: ox.RdfFormat) -> set[Quad]:
@@ -81,7 +86,11 @@ def test_each_term_means_the_same_to_three_processors(monkeypatch: pytest.Monkey
         if name in {c.name for c in CLASSES}:
             continue
         node[name] = {"@language": {"zh": ["词"], "en": ["word"]}, "@id": "https://e.test/b"}.get(kind, "12")
-        written = {"@language": ('"词"@zh', '"word"@en'), "@id": ("<https://e.test/b>",), "": ('"12"',)}.get(kind)
+        written = {
+            "@language": ('"词"@zh', '"word"@en'),
+            "@id": ("<https://e.test/b>",),
+            "": ('"12"',),
+        }.get(kind)
         for target in written or (f'"12"^^<{expand(kind)}>',):
             expected.add(("<https://e.test/a>", f"<{expand(curie)}>", target, "DEFAULT"))
     assert by_pyld({"@context": ADDRESS, **node}) == expected
@@ -165,8 +174,17 @@ def test_what_does_not_fit_its_term_stands_under_its_iri(tmp_path: Path) -> None
 
 def test_framing_works(exported: dict[str, Any]) -> None:
     """What programs do with it: one tree a meeting, with the labels of its day and place."""
-    frame = {"@context": CONTEXT, "type": "Event", "heldOn": {}, "@embed": "@always", "@explicit": False}
-    everything = {"@context": CONTEXT, "@graph": [node for graph in exported["@graph"] for node in graph["@graph"]]}
+    frame = {
+        "@context": CONTEXT,
+        "type": "Event",
+        "heldOn": {},
+        "@embed": "@always",
+        "@explicit": False,
+    }
+    everything = {
+        "@context": CONTEXT,
+        "@graph": [node for graph in exported["@graph"] for node in graph["@graph"]],
+    }
     framed = jsonld.frame(everything, frame)["@graph"]
     dates = {(event["prefLabel"]["zh"], event["heldOn"]["edtfValue"]) for event in framed if isinstance(event["heldOn"], dict)}
     assert any("2018" in day for _, day in dates)

@@ -27,7 +27,10 @@ from kg.query import Answer, ask, query, questions
 from kg.serve import Asked, Service, serving
 from kg.sparql import NESTING, OPERATORS, Dataset
 
-ONE, TWO = "https://un-kg.example/id/document/A_99_905.txt", "https://un-kg.example/id/document/A_99_906.txt"
+ONE, TWO = (
+    "https://un-kg.example/id/document/A_99_905.txt",
+    "https://un-kg.example/id/document/A_99_906.txt",
+)
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -63,8 +66,15 @@ def url(built: Path, started: list[object]) -> Iterator[str]:
 
 def rows(url: str, text: str, **parameters: list[str]) -> list[list[str | None]]:
     """What the endpoint answers."""
-    form = urllib.parse.urlencode({"query": text} | {name.replace("_", "-"): values for name, values in parameters.items()}, doseq=True)
-    request = urllib.request.Request(f"{url}/sparql", form.encode(), {"Content-Type": FORM, "Accept": "application/sparql-results+json"})
+    form = urllib.parse.urlencode(
+        {"query": text} | {name.replace("_", "-"): values for name, values in parameters.items()},
+        doseq=True,
+    )
+    request = urllib.request.Request(
+        f"{url}/sparql",
+        form.encode(),
+        {"Content-Type": FORM, "Accept": "application/sparql-results+json"},
+    )
     with urllib.request.urlopen(request) as reply:
         data = json.load(reply)
     if "boolean" in data:
@@ -106,7 +116,10 @@ def _agree(name: str, folder: Path, url: str) -> None:
         assert same(ask(name, graph).rows, served)
     assert same(query(name, folder).rows, served)
     for given in FILTERS:
-        turtle, quads = _filtered(name, folder / "graph.ttl", given), _filtered(name, folder / "graph.nq", given)
+        turtle, quads = (
+            _filtered(name, folder / "graph.ttl", given),
+            _filtered(name, folder / "graph.nq", given),
+        )
         assert (turtle is None) == (quads is None)
         if turtle and quads:
             assert same(turtle.rows, quads.rows)
@@ -197,7 +210,10 @@ def test_graphs_that_came_without_names(built: Path, tmp_path: Path) -> None:
         everything = str(len(load_quads(built / "graph.nq").triples()))
         assert rows(url, COUNT % "") == [[everything]] and rows(url, BY_GRAPH % "") == [["0"]]
     mixed = tmp_path / "mixed.trig"
-    mixed.write_text("@prefix e: <https://e.test/> .\ne:a e:p 1 .\ne:g { e:a e:p 1 . e:b e:p 2 }\ne:h { e:a e:p 1 }\n", encoding="utf-8")
+    mixed.write_text(
+        "@prefix e: <https://e.test/> .\ne:a e:p 1 .\ne:g { e:a e:p 1 . e:b e:p 2 }\ne:h { e:a e:p 1 }\n",
+        encoding="utf-8",
+    )
     with serving(mixed, workers=1) as url:
         assert rows(url, COUNT % "") == query(COUNT % "", mixed).rows == [["2"]]
         assert rows(url, BY_GRAPH % "") == query(BY_GRAPH % "", mixed).rows == [["3"]]
@@ -231,7 +247,13 @@ def get(target: bytes, *headers: bytes, method: bytes = b"GET") -> bytes:
     return method + b" " + target + b" HTTP/1.1\r\n" + HOST + b"".join(h + b"\r\n" for h in headers) + END
 
 
-def post(body: bytes, kind: bytes = b"application/sparql-query", *headers: bytes, target: bytes = b"/sparql", size: bytes | None = None) -> bytes:
+def post(
+    body: bytes,
+    kind: bytes = b"application/sparql-query",
+    *headers: bytes,
+    target: bytes = b"/sparql",
+    size: bytes | None = None,
+) -> bytes:
     length = b"Content-Length: " + (str(len(body)).encode() if size is None else size)
     return get(target, b"Content-Type: " + kind, length, *headers, method=b"POST") + body
 
@@ -243,9 +265,15 @@ ODD: dict[str, tuple[bytes, int]] = {
     "relative named graph": (get(ASK + b"&named-graph-uri=../x"), 400),
     "empty default graph": (get(ASK + b"&default-graph-uri="), 400),
     "default graph with a space": (get(ASK + b"&default-graph-uri=http://e/a%20b"), 400),
-    "default graph with a line break": (get(ASK + b"&default-graph-uri=http://e/%0D%0AX:%20y"), 400),
+    "default graph with a line break": (
+        get(ASK + b"&default-graph-uri=http://e/%0D%0AX:%20y"),
+        400,
+    ),
     "default graph of ideographs": (get(ASK + b"&default-graph-uri=http://e/%E5%9B%BD"), 200),
-    "one relative graph of two": (get(ASK + b"&default-graph-uri=http://e/a&default-graph-uri=b"), 400),
+    "one relative graph of two": (
+        get(ASK + b"&default-graph-uri=http://e/a&default-graph-uri=b"),
+        400,
+    ),
     "default graph in the body": (post(b"query=ASK%7B%7D&default-graph-uri=x", FIELDS), 400),
     "PUT": (get(ASK, method=b"PUT"), 405),
     "PUT with a body": (get(b"/sparql", b"Content-Length: 3", method=b"PUT") + b"abc", 405),
@@ -273,9 +301,21 @@ ODD: dict[str, tuple[bytes, int]] = {
     "length with a sign": (post(b"ASK {}", size=b"+6"), 400),
     "length of many digits": (post(b"ASK {}", size=b"9" * 5000), 400),
     "two lengths": (post(b"ASK {}", b"application/sparql-query", b"Content-Length: 7"), 400),
-    "twice the same length": (post(b"ASK {}", b"application/sparql-query", b"Content-Length: 6"), 200),
+    "twice the same length": (
+        post(b"ASK {}", b"application/sparql-query", b"Content-Length: 6"),
+        200,
+    ),
     "no length": (get(b"/sparql", b"Content-Type: application/sparql-query", method=b"POST"), 411),
-    "chunks": (get(b"/sparql", b"Content-Type: application/sparql-query", b"Transfer-Encoding: chunked", method=b"POST") + b"6\r\nASK {}\r\n0\r\n\r\n", 411),
+    "chunks": (
+        get(
+            b"/sparql",
+            b"Content-Type: application/sparql-query",
+            b"Transfer-Encoding: chunked",
+            method=b"POST",
+        )
+        + b"6\r\nASK {}\r\n0\r\n\r\n",
+        411,
+    ),
     "less than its length": (post(b"ASK {}", size=b"600"), 400),
     "empty query": (post(b""), 400),
     "quality of two points": (get(ASK, b"Accept: application/json;q=1.2.3"), 200),
@@ -321,7 +361,10 @@ ODD: dict[str, tuple[bytes, int]] = {
     "another host": (b"GET " + ASK + b" HTTP/1.1\r\nHost: evil.test\r\n\r\n", 403),
     "no host": (b"GET " + ASK + b" HTTP/1.1\r\n\r\n", 403),
     "a host of brackets": (b"GET " + ASK + b" HTTP/1.1\r\nHost: [::1]\r\n\r\n", 200),
-    "a host that would be Turtle": (b'GET /sparql HTTP/1.1\r\nHost: localhost> . <a> <b> "c" . <x\r\n\r\n', 403),
+    "a host that would be Turtle": (
+        b'GET /sparql HTTP/1.1\r\nHost: localhost> . <a> <b> "c" . <x\r\n\r\n',
+        403,
+    ),
     "HTTP/1.0": (b"GET " + ASK + b" HTTP/1.0\r\nHost: localhost\r\n\r\n", 200),
     "HTTP/3": (b"GET " + ASK + b" HTTP/3.0\r\n\r\n", 505),
     "HTTP of a superscript": (b"GET / HTTP/\xb2.1\r\n\r\n", 400),
@@ -354,11 +397,23 @@ def test_odd_requests(name: str, url: str, started: list[object], capfd: pytest.
     ("text", "says"),
     [
         ("SELECT * {", "query, line 1, column 11: ends inside a bracket; close it"),
-        ("SELECT *\n{ ?s ?p }", "query, line 2, column 10: cannot be read to its end; correct the SPARQL"),
-        ("SELECT * { ?s un:heldOn ?o ;; skos:prefLabel 国 }", "line 1, column 47: cannot be read from “}” on; correct the SPARQL there, or just before"),
-        ("SELECT * { ?s zz:a ?o }", "query: the prefix zz: is not declared; begin with PREFIX zz: <…>"),
+        (
+            "SELECT *\n{ ?s ?p }",
+            "query, line 2, column 10: cannot be read to its end; correct the SPARQL",
+        ),
+        (
+            "SELECT * { ?s un:heldOn ?o ;; skos:prefLabel 国 }",
+            "line 1, column 47: cannot be read from “}” on; correct the SPARQL there, or just before",
+        ),
+        (
+            "SELECT * { ?s zz:a ?o }",
+            "query: the prefix zz: is not declared; begin with PREFIX zz: <…>",
+        ),
         ("DROP ALL", "query: DROP would change the graph, which is read-only"),
-        ("PREFIX e: <http://e/>\nINSERT DATA { e:a e:b e:c }", "query: INSERT would change the graph"),
+        (
+            "PREFIX e: <http://e/>\nINSERT DATA { e:a e:b e:c }",
+            "query: INSERT would change the graph",
+        ),
         ("hello", "query: has none of SELECT, ASK, CONSTRUCT and DESCRIBE"),
         ("", "query: has none of SELECT"),
         ("SELECT ?x { BIND(1 AS ?x) BIND(2 AS ?x) }", "query, line 1, column"),
@@ -432,7 +487,11 @@ def test_a_burst_is_answered(url: str) -> None:
 
 def test_pages_from_elsewhere(built: Path, url: str) -> None:
     """They may ask where `--cors` says so, and the endpoint only."""
-    asked = (b"Origin: https://editor.test", b"Access-Control-Request-Method: POST", b"Access-Control-Request-Headers: content-type")
+    asked = (
+        b"Origin: https://editor.test",
+        b"Access-Control-Request-Method: POST",
+        b"Access-Control-Request-Headers: content-type",
+    )
     for request in (get(ASK, *asked), get(b"/sparql", *asked, method=b"OPTIONS")):
         assert not [name for name in raw(url, request)[1] if name.startswith("access-control")]
     with serving(built, workers=1, cors=True) as open_url:
@@ -461,13 +520,24 @@ def test_version_six(built: Path) -> None:
 def test_an_address_that_is_not_here(built: Path) -> None:
     from kg.errors import OutputError
 
-    with pytest.raises(OutputError, match=r"no\.such\.host\.test:0: cannot be listened on"), serving(built, host="no.such.host.test", workers=1):
+    with (
+        pytest.raises(OutputError, match=r"no\.such\.host\.test:0: cannot be listened on"),
+        serving(built, host="no.such.host.test", workers=1),
+    ):
         pass
 
 
 def test_interrupted_it_ends_without_a_word(built: Path) -> None:
     """Ctrl+C reaches the workers too."""
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", str(built), "--port", "0"]
+    command = [
+        sys.executable,
+        "-c",
+        "from kg.cli import main; main()",
+        "serve",
+        str(built),
+        "--port",
+        "0",
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         assert process.stderr is not None
         assert "query page" in process.stderr.readline()
