@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from conftest import SHARED
 
 # Percent of all cases that pass today; raise it with every kind of fault that is mended.
