@@ -2,9 +2,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+CORE := $(VENV)/.core
 
 .DEFAULT_GOAL := help
-.PHONY: help bench bench-pdf setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
+.PHONY: help bench bench-pdf cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,9 +42,16 @@ fuzz: $(STAMP) ## Fuzz the readers and the stages; SECONDS=3600
 	mkdir -p .fuzz/corpus
 	cd tests && ../$(BIN)/python fuzz.py ../.fuzz/corpus -artifact_prefix=../.fuzz/ -max_total_time=$(SECONDS)
 
-demo: $(STAMP) ## Build the graph of corpus/ into output/
+# What a reader of documents needs, without the tools of developers.
+$(CORE): pyproject.toml
+	@echo "Installing into $(VENV) …"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+demo: $(CORE) ## Build the graph of corpus/ into output/
 	$(BIN)/kg build corpus -o output
-	@echo "Open output/graph.html in a browser."
+	@echo "Open output/graph.html in a browser; output/README.md says what the files are."
 
 programs: # The tests of the page need Chromium and a Chinese font, those of the formats LibreOffice and other writers of PDF
 	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome; } && command -v soffice && \
@@ -72,6 +80,9 @@ types: $(STAMP) ## Check types
 examples: $(STAMP) ## Run the examples beside the rules
 	$(BIN)/python -m pytest -q tests/test_examples.py
 
+cases: $(STAMP) ## Try the made-up papers beside the annotated texts (../shared/cases, where that folder is)
+	$(BIN)/python -m pytest -q -s tests/test_cases.py
+
 golden: $(STAMP) ## Show what changed against the expected output
 	@$(BIN)/kg build corpus -o output --quiet
 	@diff -u tests/golden/mentions.jsonl output/mentions.jsonl; diff -u tests/golden/claims.jsonl output/claims.jsonl; true
@@ -94,4 +105,5 @@ schema: $(STAMP) ## Generate ontology, shapes and context
 	$(BIN)/python -m kg.assemble.ontology
 
 clean: ## Remove what was made
-	rm -rf $(VENV) output .interop .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	git clean -fdXq output
+	rm -rf $(VENV) .interop .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,6 +16,8 @@ from kg.errors import KgError
 from kg.model.patterns import quick_classes
 
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
+MANY = 5  # documents of which the same is said; more of them share one line
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -39,10 +42,19 @@ def _guarded(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+_language = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Take what is read to be in this language.  [default: found, text by text]",
+)
+
+
 @click.group(context_settings=_SETTINGS, epilog="Example: kg build corpus -o output")
 @click.version_option(package_name="un-kg", prog_name="kg")
 def main() -> None:
     """Knowledge graphs from United Nations documents; every fact shows the words it came from."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack characters
 
 
 @main.command(epilog="Example: kg build ../papers -o graph --jobs 4")
@@ -51,6 +63,7 @@ def main() -> None:
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--base", help="Base of the IRIs of the graph; ends in / or #.")
 @click.option("--overrides", type=click.Path(path_type=Path), help="Your TOML file of [[same]] and [[apart]]: the last word on what is one thing.")
+@_language
 @click.option("--seconds", type=click.FloatRange(0.1), help="What reading one document may take.  [default: 300]")
 @click.option("--memory", type=click.IntRange(64), help="Megabytes that reading one document may take.  [default: 2048]")
 @click.option("--no-cache", is_flag=True, help="Keep nothing for the next build; read everything.")
@@ -88,7 +101,7 @@ def build(
 @click.argument("symbols", nargs=-1)
 @click.option("-o", "--output", default="corpus", show_default=True, type=click.Path(path_type=Path), help="Folder for the documents.")
 @click.option("--cited", type=click.Path(path_type=Path), help="Also get what this build cites and has not read: an output folder or a graph.")
-@click.option("--language", type=click.Choice(["ar", "zh", "en", "fr", "ru", "es"]), default="zh", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default="zh", show_default=True)
 @click.option("--format", "form", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
 @click.option("--rate", default=0.5, show_default=True, type=click.FloatRange(0.001, 10), help="Requests a second; a slower one in robots.txt counts.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many documents.")
@@ -115,6 +128,7 @@ def fetch(symbols: tuple[str, ...], output: Path, cited: Path | None, limit: int
 @click.option("-o", "--output", default="output", type=click.Path(path_type=Path), help="Folder for the results.  [default: output]")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--overrides", type=click.Path(path_type=Path), help="As in kg build.")
+@_language
 @click.option("--every", default=1.0, show_default=True, type=click.FloatRange(0.05), help="Seconds between looks.")
 @_guarded
 def watch(corpus: Path, output: Path, every: float, **options: Any) -> None:
@@ -130,18 +144,28 @@ def watch(corpus: Path, output: Path, every: float, **options: Any) -> None:
 
 
 def _say(done: Any) -> None:
-    """One line for each document that failed, and for each that was read with a doubt."""
+    """One line for each document that failed, and for each that was read with a doubt.
+
+    What is said of many in the same words is said once; the report of the build has each.
+    """
     for failure in done.failures:
         click.echo(f"kg: {failure.error}", err=True)
+    same: dict[str, list[str]] = {}
     for remarked in done.remarks:
-        click.echo(f"kg: {remarked.remark}", err=True)
+        words = remarked.remark.removeprefix(f"{remarked.document}: ")
+        same.setdefault(words, []).append(remarked.document)
+    for words, names in same.items():
+        if len(names) > MANY:
+            names = [f"{', '.join(names[:3])} and {len(names) - 3} more, each"]
+        for name in names:
+            click.echo(f"kg: {name}: {words}", err=True)
 
 
-def _read_through(source: Any) -> Any:
+def _read_through(source: Any, language: str | None) -> Any:
     """The reading of one source; what is to know of it goes to standard error."""
     from kg.pipeline import read_through
 
-    reading = read_through(source)
+    reading = read_through(source, language=language)
     _tell(source.name, reading.remarks)
     return reading
 
@@ -189,14 +213,15 @@ class _progress:  # noqa: N801 - reads as a word in `with`
 
 def _source(file: str) -> Any:
     """`-` is standard input."""
+    from kg.pipeline.listing import named
     from kg.read import read, read_bytes
 
-    return read_bytes("stdin.txt", sys.stdin.buffer.read()) if file == "-" else read(file)
+    return read_bytes("stdin.txt", sys.stdin.buffer.read()) if file == "-" else read(file, named(Path(file).name))
 
 
 @main.command(epilog="Example: kg query 'SELECT ?d WHERE { ?d a un:Document }' --format csv")
 @click.argument("given", metavar="SPARQL|FILE.rq|NAME", required=False)
-@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Turtle file to ask.")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @_guarded
 def query(given: str | None, graph: Path, form: str) -> None:
@@ -216,7 +241,7 @@ def query(given: str | None, graph: Path, form: str) -> None:
 
 @main.command(epilog="Example: kg ask meetings --year 2016")
 @click.argument("name", required=False)
-@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
 @click.option("--document", help="Only rows of documents whose file name contains this.")
 @click.option("--year", type=click.IntRange(1000, 2999), help="Only rows whose date touches this year.")
 @click.option("--organization", help="Only rows that name this body, under whatever name.")
@@ -251,7 +276,7 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
         if (kind is None or finding.kind == kind) and (document is None or document in finding.document):
             click.echo(f"{finding.document}  {KINDS.get(finding.kind, finding.kind)}\n    {finding.what}")
             for side in finding.evidence:
-                place = f"{side.document}, {side.paragraph}, {side.start}-{side.end}" if side.words else "已知 · on record"
+                place = f"{side.document}, {side.paragraph}, {side.start}-{side.end}" if side.words else f"已知 · on record: {side.source}"
                 click.echo(f"    - {side.value or '…'}  {side.words[:120]}  ({place})")
 
 
@@ -262,16 +287,17 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Queries answered at the same time.")
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take.")
 @click.option("--megabytes", default=50, show_default=True, type=click.IntRange(1), help="Size that a result may have.")
+@click.option("--cors", is_flag=True, help="Let web pages from anywhere ask /sparql through your browser: for query editors on the web.")
 @_guarded
-def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int) -> None:
+def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int, cors: bool) -> None:
     """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until Ctrl+C."""
     from threading import Event
 
     from kg.serve import serving
 
-    with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes) as url:
-        click.echo(f"{url}  (query page; SPARQL at {url}/sparql, picture at {url}/graph; Ctrl+C ends)", err=True)
+    with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes, cors=cors) as url:
         try:
+            click.echo(f"{url}  (query page; SPARQL at {url}/sparql, picture at {url}/graph; Ctrl+C ends)", err=True)
             Event().wait()
         except KeyboardInterrupt:
             click.echo("", err=True)
@@ -333,16 +359,21 @@ def check(graph: Path, shapes: Path | None, limit: int) -> None:
 
 @main.command(epilog="Example: kg explain '大会第77/126号决议'")
 @click.argument("text")
+@_language
 @_guarded
-def explain(text: str) -> None:
+def explain(text: str, language: str | None) -> None:
     """Show every reading of TEXT (or of `-`), kept and rejected, with its rule, span and value, and why each lost."""
     from kg.extract import explain as run
+    from kg.extract.rules import languages_with_rules
     from kg.model.source import Source
     from kg.parse import parse
+    from kg.pipeline.reading import unread
     from kg.repair import repair
 
     words = sys.stdin.read() if text == "-" else text
-    document = parse(repair(Source(name="text", text=words)))
+    document = parse(repair(Source(name="text", text=words)), language)
+    if document.language not in languages_with_rules():
+        _tell("text", [unread(document.language)])
     rows: list[list[str | None]] = []
     for reading in run(document):
         value = reading.value or {}
@@ -354,8 +385,9 @@ def explain(text: str) -> None:
 @main.command(epilog="Example: kg show paper.txt --after repair")
 @click.argument("file")
 @click.option("--after", type=click.Choice(STAGES), default="parse", show_default=True, help="The stage whose result is shown.")
+@_language
 @_guarded
-def show(file: str, after: str) -> None:
+def show(file: str, after: str, language: str | None) -> None:
     """Show what a stage makes of FILE (or of `-`), for reading."""
     from kg import show as lines
     from kg.parse import parse
@@ -371,19 +403,20 @@ def show(file: str, after: str) -> None:
     if after == "repair":
         shown = lines.show_text(repair(source))
     elif after == "parse":
-        shown = lines.show_document(parse(repair(source)))
+        shown = lines.show_document(parse(repair(source), language))
     elif after == "extract":
-        shown = lines.show_mentions(_read_through(source).appearances)
+        shown = lines.show_mentions(_read_through(source, language).appearances)
     else:
-        shown = lines.show_statements(_read_through(source).statements, with_words=after == "resolve")
+        shown = lines.show_statements(_read_through(source, language).statements, with_words=after == "resolve")
     for line in shown:
         click.echo(line)
 
 
 @main.command(epilog="Example: kg extract paper.txt > mentions.jsonl")
 @click.argument("file")
+@_language
 @_guarded
-def extract(file: str) -> None:
+def extract(file: str, language: str | None) -> None:
     """Print the mentions of FILE (or of `-`) as JSON lines, like mentions.jsonl."""
     from kg.assemble.iri import mint
     from kg.export import dump, mention_row
@@ -395,7 +428,7 @@ def extract(file: str) -> None:
         entry = authority.get(kind, key)
         return mint(kind, entry.key if entry and entry.key else key)
 
-    reading = _read_through(_source(file))
+    reading = _read_through(_source(file), language)
     rows = sorted((mention_row(a, iri(a.kind, a.id)) for a in reading.appearances), key=lambda r: (r["start"], r["end"], r["id"]))
     sys.stdout.buffer.write(dump(rows))
 

@@ -15,7 +15,7 @@ from render import SOFFICE, as_odt, convert
 from kg.errors import InputError
 from kg.model.document import Document
 from kg.parse import parse
-from kg.pipeline import read_through
+from kg.pipeline import find_documents, read_through
 from kg.read import read, read_bytes
 from kg.read.numbering import chinese, letter, roman
 from kg.repair import repair
@@ -153,10 +153,90 @@ def test_docx_superscript_marks_are_taken_out_but_not_square_metres() -> None:
     assert lines(document)[0] == "大会通过了决议。面积为5 km2" and document.text.marks[0].label == "3"
 
 
+def strict(paper: Word) -> bytes:
+    """The same paper with the namespaces of strict Open XML."""
+    old, out = io.BytesIO(), io.BytesIO()
+    paper.save(old)
+    with zipfile.ZipFile(old) as package, zipfile.ZipFile(out, "w") as written:
+        for part in package.namelist():
+            content = package.read(part)
+            for name in (b"wordprocessingml", b"officeDocument", b"drawingml"):
+                content = content.replace(b"http://schemas.openxmlformats.org/%s/2006/" % name, b"http://purl.oclc.org/ooxml/%s/" % name)
+            written.writestr(part, content.replace(b"extended-properties", b"extendedProperties"))
+    return out.getvalue()
+
+
+def test_docx_strict_open_xml_is_read_like_the_transitional() -> None:
+    paper, _ = word("理事会审议了珊瑚礁养护情况。")
+    paper.add_paragraph("秘书处提出了建议。", style="List Number")
+    paper.sections[0].header.paragraphs[0].text = "E/CN.18/2012/7"
+    paper.add_table(1, 1).cell(0, 0).text = "汤加"
+    read_strict = parse(repair(read_bytes("a.docx", strict(paper))))
+    assert lines(read_strict) == lines(parsed(paper)) == ["理事会审议了珊瑚礁养护情况。", "1. 秘书处提出了建议。", "汤加"]
+    assert read_strict.front.symbol == "E/CN.18/2012/7"
+
+
+def test_docx_a_line_break_inside_a_date_parts_nothing() -> None:
+    paper, _ = word("会议于2012年7月")
+    paper.paragraphs[0].runs[0].add_break()
+    paper.paragraphs[0].add_run("4日举行")
+    paper.paragraphs[0].runs[-1].add_break()
+    paper.paragraphs[0].add_run("地点待定")
+    assert lines(parsed(paper)) == ["会议于2012年7月4日举行", "地点待定"]
+
+
+def test_files_that_programs_leave_behind_are_no_documents(tmp_path: Path) -> None:
+    for name in ("a.txt", "~$a.docx", ".~lock.a.odt#", "Thumbs.db", ".DS_Store", "desktop.ini", "~WRL0001.tmp"):
+        (tmp_path / name).write_bytes("理事会审议了报告。".encode())
+    (tmp_path / "__MACOSX").mkdir()
+    (tmp_path / "__MACOSX" / "a.txt").write_text("x")
+    assert [name for _, name in find_documents(tmp_path)] == ["a.txt"]
+
+
 def test_docx_running_header_holds_the_symbol() -> None:
     paper, _ = word("大会审议了该报告。")
     paper.sections[0].header.paragraphs[0].text = "A/99/950"
     assert parsed(paper).front.symbol == "A/99/950"
+
+
+MASTHEAD = ("联合国\tE/CN.18/2012/7", "经济及社会理事会", "Distr.: General", "3 May 2012", "Original: French")
+
+
+def test_docx_the_header_of_the_first_page_is_its_masthead() -> None:
+    paper, _ = word("第十届会议", "议程项目4", "珊瑚礁养护情况", "秘书处的说明", "1. 各国文件列于下表。")
+    section = paper.sections[0]
+    section.different_first_page_header_footer = True
+    cells = section.first_page_header.add_table(1, 1, 1).cell(0, 0)
+    for words in MASTHEAD:
+        cells.add_paragraph(words)
+    section.header.paragraphs[0].text = "E/CN.18/2012/7"
+    table = paper.add_table(2, 2)
+    for index, words in enumerate(("A/66/19", "2011/12", "A/66/19", "70/19")):
+        table.cell(index // 2, index % 2).text = words
+    document = parsed(paper)
+    assert (document.front.symbol, document.front.date, document.front.kind) == ("E/CN.18/2012/7", "2012-05-03", "note")
+    assert lines(document)[:3] == ["联合国", "E/CN.18/2012/7", "经济及社会理事会"]
+    assert lines(document)[-4:] == ["A/66/19", "2011/12", "A/66/19", "70/19"]
+    assert [(r.kind, r.text) for r in document.text.removed] == [("header", "E/CN.18/2012/7")]
+
+
+def test_docx_a_first_page_like_the_others_shows_no_masthead() -> None:
+    paper, _ = word("理事会审议了报告。")
+    paper.sections[0].first_page_header.paragraphs[0].text = "E/CN.18/2012/7"
+    document = parsed(paper)
+    assert lines(document) == ["理事会审议了报告。"] and document.front.symbol == "E/CN.18/2012/7"
+
+
+def test_a_masthead_in_cells_of_the_body() -> None:
+    for document in (
+        parse(
+            repair(
+                read_bytes("a.html", f"<table><tr>{''.join(f'<td>{w}</td>' for w in '	'.join(MASTHEAD).split('	'))}</tr></table><p>{REEF}</p>".encode())
+            )
+        ),
+        parsed(word(*MASTHEAD, REEF)[0]),
+    ):
+        assert (document.front.symbol, document.front.date) == ("E/CN.18/2012/7", "2012-05-03")
 
 
 def test_docx_whose_paragraphs_are_wrapped_lines(corpus: Path) -> None:
@@ -209,6 +289,88 @@ def test_html_without_main_leaves_the_frame_out() -> None:
     page = PAGE.replace("<main>", "<div>").replace("</main>", "</div>")
     words = read_bytes("a.htm", page.encode()).text
     assert "决议" in words and not any(w in words for w in ("首页", "联合国网站", "您在此", "新闻", "版权", "alert", "注释", "标题"))
+
+
+REEF = "理事会听取了关于珊瑚礁养护的介绍，并请秘书处编写报告。"
+
+
+def html(body: str, attributes: str = "") -> list[str]:
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>t</title></head><body {attributes}>{body}</body></html>"
+    return read_bytes("a.html", page.encode()).text.split("\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<form id=page action=/x method=post><input type=hidden value=x><p>{REEF}</p></form>",
+        f"<form><table><tr><td>{REEF}</td></tr></table><input name=q><button>提交</button></form>",
+        f"<div class='wrapper no-sidebar'><p>{REEF}</p></div>",
+        f"<div class='page has-banner'><div class=banner>横幅</div><p>{REEF}</p></div>",
+        f"<div id=sidebar-layout class='banner social share'><p>{REEF}</p></div>",
+        f"<main aria-hidden=true><p>{REEF}</p></main>",
+        f"<main></main><div><p>{REEF}</p></div>",
+        f"<noscript><p>{REEF}</p></noscript>",
+        f"<div hidden><p>{REEF}</p></div>",
+        f"<aside><p>{REEF}</p></aside><nav><a href=/>首页</a></nav>",
+        f"<div role=banner><p>{REEF}</p></div><div role=search><label>检索</label><input></div>",
+        f"<p>{REEF}</p><form role=search><label for=q>检索</label><input id=q><button>检索</button></form>",
+        f"<p>{REEF}</p><label>语种</label><select><option>英文</option><option>法文</option></select>",
+        f"<p>{REEF}</p><div class='social-links'>关注我们</div><div class=cookie-notice>本站使用记录文件。</div>",
+        f"<p>{REEF}</p><div class=sideBar>相关链接</div><svg><text>图</text></svg>",
+        f"<form><header>网站名称</header><p>{REEF}</p><footer>版权所有</footer></form>",
+    ],
+)
+def test_html_what_holds_the_text_is_not_around_it(body: str) -> None:
+    assert html(body) == [REEF]
+
+
+def test_html_sections_named_after_their_topic_stay() -> None:
+    social = f"<section id=economic-and-social-council><h2>理事会</h2><p>{REEF}</p></section>"
+    sections = "".join(f"<section id=s{n}><p>{REEF}{n}</p></section>" for n in range(5))
+    assert html(social + sections)[:2] == ["理事会", REEF]
+    shared = f"<div class=share><p>{REEF * 5}</p></div>"
+    assert html(shared + f"<p>{REEF * 9}</p>") == [REEF * 5, REEF * 9]
+
+
+def test_html_articles_are_all_read_and_a_teaser_is_not_the_page() -> None:
+    assert html("".join(f"<article><p>{REEF}{n}</p></article>" for n in range(3)) + "<div>边栏</div>") == [f"{REEF}{n}" for n in range(3)]
+    assert html(f"<article><p>更多消息</p></article><div><p>{REEF}</p><p>{REEF}</p></div>")[1:] == [REEF, REEF]
+    assert html(f"<main><article><p>{REEF}</p></article><p>附注。</p></main><p>边栏</p>") == [REEF, "附注。"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p>会期<button>2011</button>年</p>", ["会期2011年"]),
+        ("<p>在<ruby>珊瑚<rp>(</rp><rt>shānhú</rt><rp>)</rp></ruby>礁</p>", ["在珊瑚礁"]),
+        ("<details><summary>概要</summary><p>全文。</p></details>", ["概要", "全文。"]),
+        ("<dl><dt>文号</dt><dd>A/99/61</dd></dl>", ["文号", "A/99/61"]),
+        ("<table><tr><th>国家</th><td>A/99/61</td><td>2011年</td></tr></table>", ["国家", "A/99/61", "2011年"]),
+        ("<p>2011年6<wbr>月</p>", ["2011年6月"]),
+        ("<p>渔业<br>海洋<br><br>资源</p>", ["渔业", "海洋", "资源"]),
+        ("<p>2011年6月<br>4日至7<br>日</p>", ["2011年6月4日至7日"]),
+        ("<p>二〇一一年<br>六月<br>四日，第<br>12次会议（见A/99/<br>61）</p>", ["二〇一一年六月四日，第12次会议（见A/99/61）"]),
+        ("<p>通过《渔业<br>养护办法》<br>并散发</p>", ["通过《渔业养护办法》", "并散发"]),
+        ("<p>the (small<br>scale) fisheries</p>", ["the (small scale) fisheries"]),
+        ("<p>议程项目5<br>渔业</p>", ["议程项目5", "渔业"]),
+    ],
+)
+def test_html_inside_a_paragraph(body: str, wanted: list[str]) -> None:
+    assert html(body) == wanted
+
+
+def test_html_that_declares_a_western_encoding_but_is_chinese() -> None:
+    page = f"<html><head><meta charset=iso-8859-1></head><body><p>{REEF}</p></body></html>"
+    for encoding in ("gb18030", "utf-8"):
+        assert read_bytes("a.html", page.encode(encoding)).text == f"{REEF}\n"
+    french = page.replace(REEF, "Pêche côtière – l’été")
+    assert read_bytes("a.html", french.encode("cp1252")).text == "Pêche côtière – l’été\n"
+
+
+def test_html_with_a_broken_place_says_so() -> None:
+    page = f"<html><head><meta charset=utf-8></head><body><p>{REEF}</p></body></html>".encode()
+    source = read_bytes("a.html", page.replace("介".encode(), b"\xff", 1))
+    assert source.text == REEF.replace("介", "\ufffd") + "\n" and len(source.remarks) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "big5"])

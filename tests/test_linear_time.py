@@ -23,7 +23,7 @@ from kg.relate.rules import load_relations
 OPTIMIZE = compiler._optimize_charset
 STEPS = 5000  # a character, of the costliest rule on the worst text
 SMALL, LARGE = 500, 2000
-READ_DOCUMENTS = ("read", "repair", "parse", "extract", "relate", "resolve", "model")
+READ_DOCUMENTS = ("languages", "read", "repair", "parse", "extract", "relate", "resolve", "model")
 OF_RULE_FILES = ("kg.extract.rules", "kg.relate.rules", "kg.model.patterns")  # these read rules, not documents
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model.document import Document
+from kg.model.document import Document, Front
 from kg.model.source import Source
 from kg.parse import parse
 from kg.read import read
@@ -93,3 +93,103 @@ def test_short_letter_with_masthead() -> None:
     assert paper.front.symbol == "A/99/915-S/2019/915" and paper.front.date == "2019-01-14"
     words = [paper.words(b) for b in paper.blocks if b.kind == "paragraph"]
     assert len(words) == 2 and words[0].endswith("大会的文件分发。") and words[1].endswith("工作交换了意见。")
+
+
+FULL = "1. 理事会审议了秘书处关于珊瑚礁养护情况的说明，并请沿海各国的主管部门提供资料。\n"
+
+
+def front(words: str) -> Front:
+    return parse(repair(Source(name="a.txt", text=words))).front
+
+
+ENGLISH = """United Nations
+{symbol}
+Economic and Social Council
+Distr.: General
+3 May 2012
+Original: French
+Tenth session
+Agenda item 4 (b)
+Protection of the oceans
+Coral reefs of the South Pacific and what their coastal States have undertaken so far in order to keep them for those who come after us
+Note by the Secretariat
+Summary
+The present note describes the reefs.
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "symbol"),
+    [
+        ("E/CN.18/2012/7", "E/CN.18/2012/7"),
+        ("A/66/6 (Sect. 4)", "A/66/6(Sect.4)"),
+        ("A/66/6(Sect.4)/Corr.1*", "A/66/6(Sect.4)/Corr.1"),
+        ("A/66/5 (Vol. III)", "A/66/5(Vol.III)"),
+        ("A/66/718/Add.11**", "A/66/718/Add.11"),
+        ("A/66/6 (Sect. 4)/Part B", "A/66/6(Sect.4)/PartB"),
+        ("TD/B/EX(47)/3", "TD/B/EX(47)/3"),
+    ],
+)
+def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
+    seen = front(ENGLISH.replace("{symbol}", printed))
+    assert (seen.symbol, seen.date, seen.session) == (symbol, "2012-05-03", "Tenth session")
+    assert (seen.kind, seen.submitted_by, seen.agenda_items) == ("note", "Secretariat", ["Agenda item 4 (b)"])
+    assert seen.title is not None and seen.title.startswith("Coral reefs") and seen.title.endswith("after us")
+    chinese = ENGLISH.replace("{symbol}", printed).replace("United Nations\n", "联合国").replace("Tenth session", "第十届会议")
+    assert (front(chinese).symbol, front(chinese).date, front(chinese).session) == (symbol, "2012-05-03", "第十届会议")
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("2012 session", "session", "2012 session"),
+        ("Twenty-sixth special session", "session", "Twenty-sixth special session"),
+        ("Annual session 2012", "session", "Annual session 2012"),
+        ("Items 3 and 17 (a) of the provisional agenda*", "agenda_items", ["Items 3 and 17 (a) of the provisional agenda"]),
+        ("Report of the Committee on Fisheries", "submitted_by", "Committee on Fisheries"),
+        ("Report of the Secretary-General on coral reefs", "submitted_by", "Secretary-General"),
+        ("Summary record of the 12th meeting", "kind", "record"),
+        ("Resolution adopted by the Council on 4 June 2012", "date", "2012-06-04"),
+        ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "date", "2012-06-04"),
+        ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "kind", "letter"),
+        ("Note verbale dated 4 June 2012 from the Permanent Mission of Fiji addressed to the Secretariat", "submitted_by", "Permanent Mission of Fiji"),
+    ],
+)
+def test_lines_of_english_covers(line: str, field: str, value: object) -> None:
+    assert getattr(front(f"{line}\n\n1. The Council met.\n\n2. It heard the Committee.\n"), field) == value
+
+
+@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会"])
+def test_sessions_of_a_year(line: str) -> None:
+    assert front(f"{line}\n议程项目4\n珊瑚礁\n秘书长的报告\n1. 理事会审议了报告。\n").session == line
+
+
+def test_the_days_of_a_session_date_no_paper() -> None:
+    words = "2012年届会\n{}\n议程项目4\n珊瑚礁\n秘书长的报告\n" + FULL * 3
+    assert front(words.format("2011年7月5日至2012年7月4日")).date is None
+    assert front(words.format("2012年7月4日")).date == "2012-07-04"
+    assert front(words.format("2012年7月4日经济及社会理事会决定")).date == "2012-07-04"
+    assert front(words.format("2012年7月4日第2012/9号决议")).date is None
+
+
+def test_symbols_below_the_masthead_are_not_the_paper_own() -> None:
+    for words in (
+        "国家\n文件\n汤加\nE/CN.18/2012/3\n斐济\nE/CN.18/2012/5\n",
+        "第十届会议\n议程项目4\n秘书长的报告\n1. 理事会收到下列文件。\nE/CN.18/2012/3\n",
+        "E/CN.18/2012/3\nE/CN.18/2012/5\nE/CN.18/2012/6\n",
+        "会议文件一览\n名称\nE/CN.18/2012/3\n第十届会议\n",
+    ):
+        assert front(words).symbol is None
+    assert front("A/67/88-E/2012/9\n第十届会议\n1. 理事会审议了报告。\n").symbol == "A/67/88-E/2012/9"
+    assert front("A/67/88\nS/2012/9\n联合国\n大会\n1. 理事会审议了报告。\n").symbol == "A/67/88"
+
+
+def test_papers_of_one_volume_are_told_apart() -> None:
+    cover = "Sixty-sixth session\n\nProposed programme budget for 2012\n\nSection 4\n\nDisarmament\n\n"
+    cover += "4.1 The programme of the Office for coral reefs serves all coastal States that want its help.\n\n" * 4
+    assert front(cover).title == "Proposed programme budget for 2012, Section 4, Disarmament"
+
+
+def test_an_annex_of_the_contents_is_the_annex_of_the_text() -> None:
+    words = "目录\n附件\n珊瑚礁一览表.................... 34\n" + FULL * 4 + "附件\n珊瑚礁一览表\n" + FULL * 2
+    assert front(words).annexes == ["珊瑚礁一览表"]

@@ -92,6 +92,55 @@ def test_footnotes_leave_the_sentence_they_interrupt(corpus: Path) -> None:
     assert {(r.kind, r.text) for r in text.removed} >= {("page", "2"), ("header", "A/99/901"), ("link", "http://www.ilo.org/manual.pdf")}
 
 
+def removed(words: str) -> list[tuple[str, str]]:
+    return [(r.kind, r.text) for r in repair(Source(name="x", text=words)).removed]
+
+
+COVER = "E/CN.18/2012/7\n第十届会议\n议程项目4\n珊瑚礁养护情况\n秘书处的说明\n"
+LONG = "理事会听取了关于珊瑚礁养护的介绍，并请秘书处与沿海国家的主管部门协商之后编写一份报告。\n"
+
+
+def test_symbols_in_a_table_or_a_list_are_text() -> None:
+    cells = "国家\n文件\n汤加\nE/CN.18/2012/3\n斐济\nE/CN.18/2012/5\n7\n瑙鲁\n70/19\n"
+    for words in (cells, LONG * 3 + cells, COVER + LONG * 3 + cells, cells.replace("\n", "\n\n")):
+        assert removed(words) == []
+    listed = "".join(f"A/C.2/67/L.{n}\n" for n in (3, 8, 11))
+    assert lines_of(listed) == listed.split() and removed(listed) == []
+    counted = "A/C.2/67/L.3 12\nA/C.2/67/L.8 7\n"
+    assert removed(LONG * 2 + counted + LONG) == []
+    fractions = "2011/12\n2012/13\n66/203\n67/214\n"
+    assert removed(LONG + fractions + LONG) == []
+
+
+def test_the_paper_own_symbol_runs_above_its_pages() -> None:
+    for break_ in ("E/CN.18/2012/7\n", "E/CN.18/2012/7\n2\n", "3 E/CN.18/2012/7\n"):
+        kinds = removed(COVER + LONG * 2 + break_ + LONG * 2)
+        assert kinds[0][0] in ("header", "page") and len(kinds) == len(break_.split("\n")) - 1
+    both = COVER.replace("第十", "A/67/88\n第十")
+    assert removed(both + LONG * 2 + "A/67/88\n" + LONG) == [("header", "A/67/88")]
+    bracket = COVER.replace("E/CN.18/2012/7", "A/66/6 (Sect. 4)*") + LONG * 2 + "A/66/6 (Sect. 4)\n" + LONG
+    assert removed(bracket)[-1] == ("header", "A/66/6 (Sect. 4)")
+
+
+def test_without_a_cover_only_a_symbol_where_pages_break_runs() -> None:
+    assert removed(LONG * 2 + " 4 \n\n A/67/88\n" + LONG * 2) == [("page", "4"), ("header", "A/67/88")]
+    assert removed(LONG * 2 + "A/67/88\n5/12 12-33445 (C)\n" + LONG) == [("header", "A/67/88"), ("job", "5/12 12-33445 (C)")]
+    assert removed(LONG * 2 + "A/67/88 3\n" + LONG * 2 + "A/67/88 4\n" + LONG)[1] == ("header", "A/67/88 4")
+    assert removed(LONG.replace("。", "：") + "A/67/88\n12\n" + LONG) == []
+    assert removed(LONG * 2 + "A/67/88\n" + LONG * 2) == []
+    assert removed(LONG * 2 + "汤加\nA/67/88\n12\n斐济\n" + LONG) == []
+
+
+def test_counted_pages_are_pages_and_numbers_of_resolutions_are_not() -> None:
+    assert removed(LONG + "2/12\n" + LONG + "3/12\n" + LONG) == [("page", "2/12"), ("page", "3/12")]
+    assert removed(LONG + "67/214\n" + LONG) == []
+
+
+def test_short_lines_are_not_broken_ones() -> None:
+    words = "文件\n\n汤加\n\nE/CN.18/2012/3\n\n斐济\n\n决定\n"
+    assert lines_of(words) == words.split()
+
+
 def test_dates_of_the_real_documents(real: Path) -> None:
     pattern = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
     raw = repaired = 0

@@ -327,3 +327,19 @@ def test_real_documents(browser: Any, built_real: Path) -> None:
     page.locator("#view-tables tbody a").nth(20).click()
     assert page.locator(".block.here").count() == 1
     assert said == [] and asked == []
+
+
+def test_the_reader_shows_the_language(browser: Any, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "ar.txt").write_text("قررت اللجنة أن تنظر في الوثيقة A/88/61 في دورتها المقبلة.\n", encoding="utf-8")
+    (papers / "en.txt").write_text("The Committee took note of document A/88/61 at its last meeting.\n", encoding="utf-8")
+    build(papers, tmp_path / "out", jobs=1, site=True)
+    for name, code, side, words in (("ar", "ar", "rtl", "阿拉伯语"), ("en", "en", "ltr", "英语")):
+        page, said, _ = open_page(browser, tmp_path / "out" / "graph.html", f"#v=reader&t={name}.txt")
+        page.wait_for_selector(".paper .block")
+        assert page.get_attribute(".paper", "lang") == code and page.get_attribute(".paper", "dir") == side
+        assert words in page.inner_text(".paper .small") and page.inner_text(".paper .mention") == "A/88/61" and said == []
+        plain = (tmp_path / "out" / "site" / "documents" / f"{name}.txt.html").read_text(encoding="utf-8")
+        assert f'<article class="paper" lang="{code}" dir="{side}">' in plain
+        page.context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.model.symbol import normal_symbol
 from kg.model.vocabulary import DEFAULT_BASE
 
 _FOLDERS = {
@@ -48,5 +49,7 @@ def segment(key: str) -> str:
 
 
 def mint(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
-    """The IRI of a thing."""
+    """The IRI of a thing; papers have one, however their symbols are written."""
+    if _FOLDERS.get(kind) == "work":
+        key = normal_symbol(key)
     return f"{base}{_FOLDERS.get(kind, kind.lower())}/{segment(key)}"

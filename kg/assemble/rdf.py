@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from kg.assemble.facts import CLAIM, EVIDENCE, MENTION
 from kg.assemble.iri import mint, segment
+from kg.languages import OFFICIAL
 from kg.model.document import Document, Finding
 from kg.model.entity import Entity
 from kg.model.frames import Frame, Terms
@@ -37,6 +38,17 @@ def _t(curie: str) -> Term:
     return found
 
 
+def _language(code: str) -> str:
+    """Its IRI at the Library of Congress; only the second part of the standard has `und`."""
+    return f"http://id.loc.gov/vocabulary/iso639-{1 if len(code) == 2 else 2}/{code}"
+
+
+def _page(symbol: str, language: str) -> str:
+    """Where the document service shows a paper, in this language if it has it."""
+    known = f"{language}/" if language in OFFICIAL else ""
+    return f"https://undocs.org/{known}{quote(symbol, safe='/()')}"
+
+
 class RdfAssembler:
     """Adds documents, things, mentions, claims and findings to a set of graphs."""
 
@@ -50,6 +62,7 @@ class RdfAssembler:
         self.version = version
         self.rules: set[str] = set()
         self.graph = ""
+        self.language = "zh"  # of the document whose facts are said
         self.told: set[tuple[str, Subject]] = set()  # subjects that a graph has labelled
         self.present: tuple[str, set[Triple]] = ("", set())  # the graph and its facts: a document says thousands
 
@@ -94,19 +107,20 @@ class RdfAssembler:
             # Stores without inference know it too.
             self.say(node, "rdf:type", _t("un:Document" if entity.kind == "Resolution" else f"un:{entity.kind}"))
         latin = entity.label.isascii()
-        label_language = "en" if latin and entity.kind not in _CITED[:2] else "zh"
-        self.say(node, "skos:prefLabel", literal(entity.label, lang=label_language))
+        cited = entity.kind in _CITED[:2]
+        language = "en" if latin and not cited else "zh" if entity.entry else self.language
+        self.say(node, "skos:prefLabel", literal(entity.label, lang=language))
         self.say(node, "rdfs:label", literal(entity.label))  # without a language: what every query and picture can show
         for name in names:
             if name.strip("《》") != entity.label:
-                self.say(node, "skos:altLabel", literal(name, lang="zh"))
+                self.say(node, "skos:altLabel", literal(name, lang=self.language))
         if entity.kind == "State":
             self.say(node, "skos:notation", literal(entity.id))
         if entity.kind == "Goal" and entity.id.startswith("SDG:"):
             self.say(node, "skos:exactMatch", iri(f"http://metadata.un.org/sdg/{entity.id[4:]}"))
         if entity.kind in ("Resolution", "DocumentCitation"):
             self.say(node, "un:symbol", literal(entity.id))
-            self.say(node, "rdfs:seeAlso", iri(f"https://undocs.org/zh/{quote(entity.id, safe='/()')}"))
+            self.say(node, "rdfs:seeAlso", iri(_page(entity.id, self.language)))
 
     def authority(self) -> None:
         """What is known of the things without any document, said to be so."""
@@ -161,6 +175,7 @@ class RdfAssembler:
         `subjects`: of each locator, and under "" of the whole; `quoted`: locators that findings quote.
         """
         node = self.graph = self.iri(f"Document/{document.name}")
+        self.language = document.language
         self._front(document, node, subjects)
         used = {e.paragraph for e in [a.evidence for a in appearances] + [s.evidence for s in statements]}
         used |= {locator for r in document.references if r.target for locator in (r.paragraph, r.target)}
@@ -175,11 +190,11 @@ class RdfAssembler:
                     self.say(part, "rdf:type", _t(_BLOCK_CLASS[block.kind]))
                 self.say(part, "dcterms:isPartOf", iri(node))
                 self.say(part, "un:locator", literal(block.locator))
-                self.say(part, "un:text", literal(document.words(block), lang="zh"))
+                self.say(part, "un:text", literal(document.words(block), lang=self.language))
                 self._about(part, subjects.get(block.locator, []))
                 if clause := clauses.get(block.locator):
                     self.say(part, "rdf:type", _t(_CLAUSE_CLASS[clause.kind]))
-                    self.say(part, "un:verb", literal(clause.verb, lang="zh"))
+                    self.say(part, "un:verb", literal(clause.verb, lang=self.language))
         for reference in document.references:
             if reference.target:
                 self.say(self.paragraph(document.name, reference.paragraph), "un:refersTo", iri(self.paragraph(document.name, reference.target)))
@@ -215,26 +230,26 @@ class RdfAssembler:
         if front.kind in DOCUMENT_KINDS:
             self.say(node, "rdf:type", _t(f"un:{DOCUMENT_KINDS[front.kind]}"))
         self.say(node, "dcterms:source", literal(document.name))
-        self.say(node, "dcterms:language", iri(f"http://id.loc.gov/vocabulary/iso639-1/{front.language}"))
+        self.say(node, "dcterms:language", iri(_language(front.language)))
         self.say(node, "prov:wasAttributedTo", iri(self.agent))
         label = self.entities[f"Document/{document.name}"].label
-        self.say(node, "skos:prefLabel", literal(label, lang="zh"))
+        self.say(node, "skos:prefLabel", literal(label, lang=self.language))
         self.say(node, "rdfs:label", literal(label))
         if front.title:
-            self.say(node, "dcterms:title", literal(front.title, lang="zh"))
+            self.say(node, "dcterms:title", literal(front.title, lang=self.language))
         if front.symbol:
             self.say(node, "un:symbol", literal(front.symbol))
             work = mint("DocumentCitation", front.symbol, self.base)
             self.say(work, "allot:hasRealization", iri(node))
-            self.say(node, "rdfs:seeAlso", iri(f"https://undocs.org/{front.language}/{quote(front.symbol, safe='/()')}"))
+            self.say(node, "rdfs:seeAlso", iri(_page(front.symbol, front.language)))
         if front.session:
-            self.say(node, "un:session", literal(front.session, lang="zh"))
+            self.say(node, "un:session", literal(front.session, lang=self.language))
         for item in front.agenda_items:
-            self.say(node, "un:agendaItem", literal(item, lang="zh"))
+            self.say(node, "un:agendaItem", literal(item, lang=self.language))
         if front.date and re.fullmatch(r"\d{4}-\d\d-\d\d", front.date):
             self.say(node, "dcterms:issued", literal(front.date, datatype=_XSD + "date"))
         for author in front.authors:
-            self.say(node, "dcterms:creator", literal(author, lang="zh"))
+            self.say(node, "dcterms:creator", literal(author, lang=self.language))
         self._about(node, subjects.get("", []))
 
     def _recommendations(self, document: Document, node: str, subjects: dict[str, list[Subject]]) -> None:
@@ -243,12 +258,12 @@ class RdfAssembler:
             self.say(node, "un:hasRecommendation", iri(part))
             self.say(part, "rdf:type", _t("un:Recommendation"))
             self.say(part, "un:number", integer(rec.number))
-            self.say(part, "dcterms:title", literal(rec.title, lang="zh"))
+            self.say(part, "dcterms:title", literal(rec.title, lang=self.language))
             self.say(part, "skos:prefLabel", literal(f"建议{rec.number} {rec.title}", lang="zh"))
             self.say(part, "un:firstParagraph", integer(rec.paragraphs[0]))
             self.say(part, "un:lastParagraph", integer(rec.paragraphs[1]))
             for who in rec.addressees:
-                self.say(part, "un:addressee", literal(who, lang="zh"))
+                self.say(part, "un:addressee", literal(who, lang=self.language))
                 if who in rec.keys:
                     self.say(part, "un:addressedTo", iri(self.iri(rec.keys[who])))
             for cited in rec.cites:
@@ -265,7 +280,7 @@ class RdfAssembler:
                 self.say(piece, "rdf:type", _t("un:RecommendationItem"))
                 self.say(piece, "un:locator", literal(item.label))
                 self.say(piece, "un:inParagraph", iri(self.paragraph(document.name, locator)))
-                self.say(piece, "un:text", literal(item.text, lang="zh"))
+                self.say(piece, "un:text", literal(item.text, lang=self.language))
             self._about(part, about)
 
     def _directives(self, document: Document, node: str) -> None:
@@ -274,12 +289,12 @@ class RdfAssembler:
             part = f"{self.base}directive/{digest(document.name, span.start, span.end, directive.operator)}"
             self.say(node, "un:hasDirective", iri(part))
             self.say(part, "rdf:type", _t("un:Directive"))
-            self.say(part, "un:operator", literal(directive.operator, lang="zh"))
+            self.say(part, "un:operator", literal(directive.operator, lang=self.language))
             self.say(part, "un:strength", integer(directive.strength))
             self.say(part, "un:inParagraph", iri(self.paragraph(document.name, directive.paragraph)))
-            self.say(part, "un:text", literal(directive.text, lang="zh"))
+            self.say(part, "un:text", literal(directive.text, lang=self.language))
             if directive.addressee:
-                self.say(part, "un:addressee", literal(directive.addressee, lang="zh"))
+                self.say(part, "un:addressee", literal(directive.addressee, lang=self.language))
             if directive.whom:
                 self.say(part, "un:addressedTo", iri(self.iri(directive.whom)))
             if directive.deadline:
@@ -323,7 +338,7 @@ class RdfAssembler:
         name = WORDED.get(statement.predicate, statement.predicate) if statement.literal else statement.predicate
         predicate = REUSED.get(name, f"un:{name}")
         subject = self.iri(statement.subject)
-        target = literal(statement.object, lang="zh") if statement.literal else iri(self.iri(statement.object))
+        target = literal(statement.object, lang=self.language) if statement.literal else iri(self.iri(statement.object))
         if statement.modality == "asserted":
             self.say(subject, predicate, target)
             self._akn(statement, subject)
@@ -353,6 +368,8 @@ class RdfAssembler:
             self.say(node, "un:hasEvidence", iri(piece))
             self.say(piece, "rdf:type", _t("un:Evidence"))
             self.say(piece, "un:value", literal(side.value, lang="zh"))
+            if side.source:
+                self.say(piece, "dcterms:bibliographicCitation", literal(side.source))
             if side.words:
                 where = Evidence(document=side.document, paragraph=side.paragraph, exact=side.words, start=side.start, end=side.end)
                 for fact in EVIDENCE.triples(self._target(piece, where)):

@@ -13,9 +13,9 @@ __all__ = ["explain", "extract"]
 
 
 def extract(document: Document, authority: Authority | None = None, rules: tuple[Rule, ...] | None = None) -> list[Mention]:
-    """All mentions of a document, in text order, without overlap."""
+    """All mentions of a document, in text order, without overlap. Without `rules`, by those of its language."""
     authority = authority or load_authority()
-    rules = load_rules() if rules is None else rules
+    rules = load_rules(language=document.language) if rules is None else rules
     candidates = propose(document, authority, rules)
     arbitrate(candidates, document, authority)
     candidates = with_aliases(candidates, document, authority)
@@ -25,6 +25,6 @@ def extract(document: Document, authority: Authority | None = None, rules: tuple
 def explain(document: Document, authority: Authority | None = None) -> list[Reading]:
     """Every reading, kept or rejected, with what decided."""
     authority = authority or load_authority()
-    candidates = propose(document, authority, load_rules())
+    candidates = propose(document, authority, load_rules(language=document.language))
     arbitrate(candidates, document, authority)
     return readings_of(with_aliases(candidates, document, authority), document)

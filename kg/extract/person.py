@@ -74,7 +74,8 @@ def _listed(match: Match) -> Value:
     name = before[size:]
     if not size or not 1 < len(name) <= 10:
         raise Refused("no list of members")
-    return Value(id=name, start=end - len(name), end=end)
+    start = end - len(name)
+    return Value(id=match.document.text.person(start, end), start=start, end=end)
 
 
 def _transliterated(match: Match) -> Value:
@@ -115,7 +116,7 @@ def read(match: Match) -> Value:
         return _listed(match)
     if "titled" in match.fields:
         start, end = match.spans["titled"]
-        return Value(id=match.fields["titled"], start=start, end=end)
+        return Value(id=match.document.text.person(start, end), start=start, end=end)
     if "chinese" in match.fields:
-        return Value(id=match.words)
+        return Value(id=match.document.text.person(match.start, match.end))
     return _transliterated(match) if "·" in match.words else _latin(match)

@@ -55,6 +55,7 @@ class RuleText(BaseModel):
     note: str = ""
     pattern: str | None = None
     names: str | None = None
+    language: Literal["any"] | None = None  # `any`: holds in every language; else in that of its file
     rank: int = 0
     confidence: float = 0.9
     finds: list[Example]
@@ -144,21 +145,34 @@ def compile_rules(file: RuleFile, module: ModuleType, path: Path) -> list[Rule]:
     return rules
 
 
-@lru_cache(maxsize=4)
 def load_rules(package: str = "kg.extract", language: str = "zh") -> tuple[Rule, ...]:
-    """All rules of a stage for one language, in file order.
+    """All rules of a stage for one language, in file order: its own, and those that hold in every language.
 
     Raises SchemaError.
     """
+    return _load_rules(package, language)
+
+
+@lru_cache(maxsize=16)
+def _load_rules(package: str, language: str) -> tuple[Rule, ...]:
     folder = Path(importlib.import_module(package).__file__ or "").parent
     rules: list[Rule] = []
     with quick_classes():
-        for path in sorted(folder.glob(f"*.{language}.toml")):
-            stem = path.name.split(".")[0]
+        for path in sorted(folder.glob("*.toml")):
+            stem, own = path.name.split(".")[:2]
             file = load_rule_file(path)
+            if own != language:
+                anywhere = [text for text in file.rule if text.language == "any"]
+                file = file.model_copy(update={"rule": anywhere})
             module = importlib.import_module(f"{package}.{stem}")
             rules.extend(compile_rules(file, module, path))
     return tuple(rules)
+
+
+@lru_cache(maxsize=1)
+def languages_with_rules() -> frozenset[str]:
+    """Languages that have rule files; a document in another is kept and listed, not read."""
+    return frozenset(path.name.split(".")[1] for path in Path(__file__).parent.glob("*.toml"))
 
 
 @lru_cache(maxsize=32)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -25,6 +27,10 @@ CLASS_OF_FILE = {
     "goals": "Goal",
     "words": "",
 }
+
+SESSIONS = "sessions.toml"  # no individuals, but when organs met
+
+Row = TypeVar("Row", "Entry", "Session")
 
 
 def schema_folder() -> Path:
@@ -48,11 +54,13 @@ class Entry(BaseModel):
     code: str | None = None  # prefix of an organ's symbols
     type: str | None = None  # finer class: Convention, Protocol, City …
     date: str | None = None
+    held: list[str] = []  # of meetings: all dates on which one of this name was held, where sure
+    outside: str | None = None  # the record by which it is no entity of the United Nations
     iso2: str | None = None
     m49: str | None = None
     wikidata: str | None = None
     unbis: str | None = None
-    source: str | None = None
+    source: str | None = None  # the public record of `date`; without it no finding rests on that
 
     @property
     def label(self) -> str:
@@ -67,10 +75,30 @@ class Entry(BaseModel):
         return tuple(dict.fromkeys(fold(name) for name in (*own, *zh, *self.alias)))
 
 
-class Authority:
-    """All entries, by kind and id, and by name."""
+class Session(BaseModel):
+    """A numbered session of an organ, as the public record has it.
 
-    def __init__(self, entries: dict[str, list[Entry]]) -> None:
+    `opened`, `closed`, `by` are EDTF dates, as exact as is sure. Resolutions up to number `resolutions` were
+    adopted by `by`, as `volume` shows.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    organ: str
+    number: int
+    opened: str | None = None
+    closed: str | None = None
+    resolutions: int | None = None
+    by: str | None = None
+    volume: str | None = None
+    source: str
+
+
+class Authority:
+    """All entries, by kind and id, and by name; sessions, by organ and number."""
+
+    def __init__(self, entries: dict[str, list[Entry]], sessions: Iterable[Session] = ()) -> None:
+        self.sessions = {(session.organ, session.number): session for session in sessions}
         self.by_id: dict[tuple[str, str], Entry] = {}
         self.by_name: dict[str, list[tuple[str, Entry]]] = {}
         for kind, members in entries.items():
@@ -118,6 +146,10 @@ def load_file(path: Path) -> list[Entry]:
 
     Raises SchemaError naming the file and the entry.
     """
+    return _load(path, Entry)
+
+
+def _load(path: Path, model: type[Row]) -> list[Row]:
     try:
         with path.open("rb") as handle:
             data = tomli.load(handle)
@@ -126,10 +158,10 @@ def load_file(path: Path) -> list[Entry]:
     entries = []
     for row in data.get("entries", []):
         try:
-            entries.append(Entry.model_validate(row))
+            entries.append(model.model_validate(row))
         except ValidationError as error:
             first = error.errors()[0]
-            where = f"{path.name}, entry {row.get('id', '?')!r}"
+            where = f"{path.name}, entry {row.get('id') or row.get('number', '?')!r}"
             raise SchemaError(where, f"{first['loc']}: {first['msg']}", "see CONTRIBUTING for the keys of an entry") from error
     return entries
 
@@ -143,8 +175,11 @@ def load_authority(folder: Path | None = None, without: frozenset[str] = frozens
     root = folder or schema_folder() / "authority"
     entries: dict[str, list[Entry]] = {}
     for path in sorted(root.glob("*.toml")):
+        if path.name == SESSIONS:
+            continue
         if path.stem not in CLASS_OF_FILE:
             raise SchemaError(path, "no such class of known individuals", f"name the file one of {', '.join(CLASS_OF_FILE)}")
         if path.stem not in without:
             entries[CLASS_OF_FILE[path.stem]] = load_file(path)
-    return Authority(entries)
+    sessions = root / SESSIONS
+    return Authority(entries, _load(sessions, Session) if sessions.is_file() else ())

@@ -37,7 +37,7 @@ class Front(BaseModel):
     title: str | None = None
     kind: str | None = None
     date: str | None = None  # EDTF
-    language: str = "zh"
+    language: str = "zh"  # ISO 639-1, or `und` where nothing tells
     authors: list[str] = []
     submitted_by: str | None = None
     annexes: list[str] = []
@@ -115,7 +115,7 @@ class Reference(BaseModel):
 
 
 class Side(BaseModel):
-    """One piece of evidence of a finding, as source offsets; without words, what is known apart from the documents."""
+    """One piece of evidence of a finding: a place, as source offsets; or, without words, a fact with its public source."""
 
     document: str
     value: str
@@ -123,10 +123,14 @@ class Side(BaseModel):
     words: str = ""
     start: int = 0
     end: int = 0
+    source: str = ""
 
 
 class Finding(BaseModel):
-    """Something that a careful reader would doubt, with the pieces of evidence side by side."""
+    """Something that a careful reader would doubt, with the pieces of evidence side by side.
+
+    It rests on two places in the documents, or on one and a fact on record with its source.
+    """
 
     document: str
     kind: str
@@ -151,6 +155,11 @@ class Document(BaseModel):
     def name(self) -> str:
         """File name, the key of the document in all outputs."""
         return self.text.name
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1, or `und`."""
+        return self.front.language
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -120,7 +120,7 @@ class DocumentRow(_Row):
     title: str | None
     kind: str | None
     date: str | None = Field(description="EDTF")
-    language: str
+    language: str = Field(description="ISO 639-1, or `und` where nothing tells")
     authors: list[str]
     submitted_by: str | None
     annexes: list[str]

@@ -20,6 +20,7 @@ import re
 import unicodedata
 from array import array
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -98,17 +99,32 @@ def _simple_character(character: str) -> str:
 @lru_cache(maxsize=1)
 def _converter() -> Any:
     """Loaded only for a text in traditional script."""
-    from opencc import OpenCC
+    import opencc
 
-    return OpenCC("t2s")
+    # By its whole path: a bare name is looked for in the working folder first.
+    return opencc.OpenCC(str(Path(opencc.__file__).parent / "clib" / "share" / "opencc" / "t2s.json"))
+
+
+# Where 乾 is dry and written 干; everywhere else, in names above all, it is the 乾 of 乾坤.
+_DRY = re.compile(
+    "乾(?=[旱燥淨净涸糧粮果菜枯衣洗杯癟草凍冻濕湿熱热冷脆裂癬癣粉料電电咳嘔呕血季地谷穀貨货])|(?<=[餅饼曬晒烘風风晾擦抹口肉豆萄魚鱼吹烤瀝沥筍笋])乾"
+)
 
 
 def _simple_line(line: str) -> str:
     """By words, so that 著作 and 看著, 乾隆 and 餅乾 come out right; character by character where that would move offsets."""
     simple = str(_converter().convert(line))
-    if len(simple) == len(line):
+    if len(simple) != len(line):
+        simple = "".join(s if len(s := _simple_character(c)) == 1 else c for c in line)
+    if "乾" not in line:
         return simple
-    return "".join(s if len(s := _simple_character(c)) == 1 else c for c in line)
+    dry = {found.start() for found in _DRY.finditer(line)}
+    return "".join("乾" if c == "乾" and at not in dry else s for at, (c, s) in enumerate(zip(line, simple, strict=True)))
+
+
+# The standard form in the name of a person, where words have another: the table of general standard characters (2013) keeps
+# most of these for names; 徵 is 征 but for the note of music.
+_IN_NAMES = {"昇": "昇", "陞": "陞", "藉": "藉", "著": "著", "瞭": "瞭", "麽": "麽", "徵": "征"}
 
 
 def simplify(string: str) -> str:
@@ -205,6 +221,11 @@ class Text(BaseModel):
     def simple(self) -> str:
         """The text in simplified script: identifiers are made of this."""
         return simplify(self.text)
+
+    def person(self, start: int, end: int) -> str:
+        """The name of a person in its standard simplified form, the same from both scripts: 徐乾學 and 徐乾学 are 徐乾学."""
+        name = "".join(_IN_NAMES.get(c, s) for c, s in zip(self.text[start:end], self.folded[start:end], strict=True))
+        return name.replace("于", "於", 1) if self.text[start:end].startswith("於") else name
 
     def to_source(self, start: int, end: int) -> Span:
         """Source offsets of a text span."""

@@ -1,59 +1,123 @@
-"""Front matter: what the cover says, and the letter form that replaces a cover."""
+"""Front matter: what the cover says, and the letter form that replaces a cover.
+
+The forms of each language stand together in `_COVERS`; those of mastheads in `kg.model.masthead`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 
 from kg.model.authority import load_authority
 from kg.model.document import Front
+from kg.model.masthead import FORMS, MONTHS, iso, issued, own_symbols, sessions, symbol_alone
 from kg.model.text import Text
 
-SYMBOL = re.compile(
-    r"(?:A|S|E|ST|T|DP|TD|UNEP|ID|HRC|CRC|CAT|CEDAW|CCPR|CERD|CMW|CRPD|CED|HS|HSP|FCCC|IDB|GC|LOS|SPLOS|ISBA|UNW|WFP|CTOC|CAC|BWC|NPT|CD|CCW|JIU|ICCD|UNHCR|DC)"
-    r"(?:/[A-Za-z0-9.()\-]+)+"
-)
-_SESSION = re.compile(r"第[一二三四五六七八九十百零]+(?:届|次)?(?:紧急特别|特别|常会|实质性)?(?:届会|会议|届会议|年)")
-_AGENDA = re.compile(r"(?:暂定|临时)?(?:议程|项目表)\*?(?:暂定项目表)?\s?项目\s?\d[\d()（）a-z和、,， ]*")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_ISSUED = re.compile(rf"(\d{{1,2}}) ({_MONTHS}) (\d{{4}})")
-_LETTER = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)$")
-_VERBALE = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)?(?P<sender>\S{4,40}代表团)(?:(?:给|致)\S{2,40})?的普通照会$")
-_KINDS = (
-    (re.compile(r"^(?:秘书处|秘书长)的?说明"), "note"),
-    (re.compile(r"的?说明$"), "note"),
-    (re.compile(r"普通照会$"), "note verbale"),
-    (re.compile(r"的(?:同文)?信$"), "letter"),
-    (re.compile(r"的?报告(?:\*+)?$"), "report"),
-    (re.compile(r"简要记录$|逐字记录$"), "record"),
-    (re.compile(r"决议(?:草案)?$|^大会决议|通过的决议"), "resolution"),
-    (re.compile(r"第\S{1,12}号决定$|决定草案$|^决定$"), "decision"),
-    (re.compile(r"公约$|议定书$|条约$|协定$"), "treaty"),
-    (re.compile(r"议程$"), "agenda"),
-)
 _SIGNED = re.compile(r"^(?P<name>.{2,40}?)(?:大使|先生|女士|博士)?[(](?:签名|签字)[)]$")
+_DAY = rf"(\d{{1,2}}) ({MONTHS}) (\d{{4}})"
+
+
+@dataclass(frozen=True)
+class _Cover:
+    """How the covers of one language say whose paper it is and of what kind."""
+
+    between: str  # an agenda item and its title
+    letters: tuple[re.Pattern[str], ...]  # a title that is the sender, the receiver and the form
+    kinds: tuple[tuple[re.Pattern[str], str], ...]
+    longest: int  # characters of a line that tells the kind
+    empty: re.Pattern[str]  # a title that only says whose paper it is
+    by: tuple[re.Pattern[str], ...]  # whose, in such a title
+    day: re.Pattern[str]  # in a line of the cover that dates the paper,
+    adopted: re.Pattern[str]  # or says when it was adopted
+    budget: re.Pattern[str]  # a volume of many papers,
+    part: re.Pattern[str]  # and the row above the title of each
+
+
+_COVERS = {
+    "zh": _Cover(
+        between="：",
+        letters=(
+            re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)$"),
+            re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)?(?P<sender>\S{4,40}代表团)(?:(?:给|致)\S{2,40})?的普通照会$"),
+        ),
+        kinds=(
+            (re.compile(r"^(?:秘书处|秘书长)的?说明"), "note"),
+            (re.compile(r"的?说明$"), "note"),
+            (re.compile(r"普通照会$"), "note verbale"),
+            (re.compile(r"的(?:同文)?信$"), "letter"),
+            (re.compile(r"的?报告(?:\*{1,4})?$"), "report"),
+            (re.compile(r"简要记录$|逐字记录$"), "record"),
+            (re.compile(r"决议(?:草案)?$|^大会决议|通过的决议"), "resolution"),
+            (re.compile(r"第\S{1,12}号决定$|决定草案$|^决定$"), "decision"),
+            (re.compile(r"公约$|议定书$|条约$|协定$"), "treaty"),
+            (re.compile(r"议程$"), "agenda"),
+        ),
+        longest=60,
+        empty=re.compile(r"秘书长的报告|秘书长的说明|秘书处的说明"),
+        by=(re.compile(r"(?!关于)(?P<by>.{2,20}?)(?:关于.{1,60})?的(?:报告|说明)"),),
+        day=re.compile(r"(?:.{0,60}[^至到—\d-])?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过)?"),
+        adopted=re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，。第]{2,30}(?:决议|决定)"),
+        budget=re.compile(r"\d{4}年?(?:拟议)?方案(?:拟议)?(?:概算|预算)"),
+        part=re.compile(r"第\s?\d{1,2}[A-Z]?\s?款"),
+    ),
+    "en": _Cover(
+        between=": ",
+        letters=(
+            re.compile(
+                rf"(?:Identical )?letters? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?) addressed to (?:the )?(?P<receiver>.{{2,160}})$", re.IGNORECASE
+            ),
+            re.compile(
+                rf"Notes? verbales? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?)(?: addressed to (?:the )?(?P<receiver>.{{2,160}}))?$", re.IGNORECASE
+            ),
+        ),
+        kinds=(
+            (re.compile(r"^Note by "), "note"),
+            (re.compile(r"^Notes? verbales? dated "), "note verbale"),
+            (re.compile(r"^(?:Identical )?letters? dated ", re.IGNORECASE), "letter"),
+            (re.compile(r"\b[Rr]eport (?:of|by) |\breport$|^Report$"), "report"),
+            (re.compile(r"^(?:Summary|Verbatim) record\b"), "record"),
+            (re.compile(r"^(?:Draft )?[Rr]esolution (?:adopted by\b|\d|[IVX]{1,5}$)|\bdraft resolution$"), "resolution"),
+            (re.compile(r"^(?:Draft )?[Dd]ecision (?:adopted by\b|\d)|\bdraft decision$"), "decision"),
+            (re.compile(r"^(?:Provisional |Annotated |Preliminary )?[Aa]genda$"), "agenda"),
+        ),
+        longest=200,
+        empty=re.compile(r"(?:Report|Note) (?:of|by) .{1,200}"),
+        by=(
+            re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>Secretary-General|Secretariat)(?: on .{1,200})?"),
+            re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>.{2,120})"),
+        ),
+        day=re.compile(_DAY),
+        adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}"),
+        budget=re.compile(r"Proposed programme budget for \d{4}"),
+        part=re.compile(r"Section \d{1,2}[A-Z]?"),
+    ),
+}
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+# Where the cover of a Latin text ends: contents, a summary, the first paragraph or sentence.
+_TEXT_BEGINS = re.compile(r"\d{1,3}\.\s|[IVX]{1,4}\.\s|(?:Contents|Summary|Introduction)$")
+_COVER = 30  # lines
+_SENTENCE = 8  # words; a title may end in an abbreviation
 
 
 def _symbol(text: Text, head: list[str]) -> str | None:
-    for line in head:
-        if SYMBOL.fullmatch(line.strip("* ")):
-            return line.strip("* ")
-    for line in head:
-        # The masthead: the owner and the symbol on one row, two symbols where two organs share the paper.
-        if found := re.fullmatch(rf"联合国\s*(?P<symbol>{SYMBOL.pattern})\**", line):
-            return found["symbol"]
-    headers = [found[0] for r in text.removed if r.kind == "header" and (found := SYMBOL.search(r.text))]
-    return max(sorted(set(headers)), key=headers.count) if headers else None
+    """As the masthead gives it, or the running headers; nothing else does."""
+    own = own_symbols(head)
+    if own:
+        return own[0]
+    headers = Counter(symbol for r in text.removed if r.kind == "header" for words in r.text.splitlines() if (symbol := symbol_alone(words)))
+    return headers.most_common(1)[0][0] if headers else None
 
 
-def _kind(head: list[str], symbol: str | None) -> str | None:
+def _kind(cover: _Cover, head: list[str], symbol: str | None) -> str | None:
     if symbol and "/RES/" in symbol:
         return "resolution"
     if symbol and re.search(r"/(?:SR|PV)\.\d", symbol):
         return "record"
     for line in head:
-        for pattern, kind in _KINDS:
-            if len(line) < 60 and pattern.search(line):
+        for pattern, kind in cover.kinds:
+            if len(line) < cover.longest and pattern.search(line):
                 return kind
     return None
 
@@ -68,50 +132,86 @@ def _organ(head: list[str], symbol: str | None) -> str | None:
     entry = authority.named("Organization", name) if name else None
     if entry:
         return entry.id
-    session = next((line for line in head if _SESSION.fullmatch(line)), "")
+    session = next(sessions(head), "")
     return "联合国大会" if session.endswith("届会议") else None
 
 
-def _agenda(head: list[str], titles: list[str]) -> list[str]:
-    items: list[str] = []
-    for line in head:
-        found = _AGENDA.fullmatch(line)
-        if found:
-            items.append(line)
-    if len(items) == 1 and len(titles) >= 1:
-        return [f"{items[0]}：{titles[0]}"] if len(titles) == 1 else items
-    return items
+def _is_agenda(line: str) -> bool:
+    return any(forms.agenda.fullmatch(line) for forms in FORMS.values())
+
+
+def _agenda(cover: _Cover, head: list[str], titles: list[str]) -> list[str]:
+    items = [line.rstrip("* ") for line in head if _is_agenda(line)]
+    return [f"{items[0]}{cover.between}{titles[0]}"] if len(items) == 1 and len(titles) == 1 else items
+
+
+def _titles(cover: _Cover, head: list[str]) -> list[str]:
+    """Lines behind the agenda item, up to the one that tells the kind: titles of items, then of the paper."""
+    at = next((index for index, line in enumerate(head) if _is_agenda(line)), None)
+    titles: list[str] = []
+    for line in head[at + 1 :] if at is not None else ():
+        if any(p.search(line) for p, _ in cover.kinds) or any(p.match(line) for p in cover.letters) or _is_agenda(line):
+            break
+        titles.append(line)
+    return titles
+
+
+def _dated(cover: _Cover, head: list[str]) -> str | None:
+    """The day of issue, or a day that the cover gives by itself; that of a session is a stretch of days."""
+    day = issued(head)
+    if day is not None:
+        return day
+    found = next((found for pattern in (cover.day, cover.adopted) for line in head if (found := pattern.fullmatch(line))), None)
+    return _iso(found) if found else None
 
 
 def _iso(found: re.Match[str]) -> str:
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+    """Of a Chinese day, or of an English one."""
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found[2].isdigit() else iso(found)
+
+
+def _letter_day(cover: _Cover, letter: re.Match[str]) -> str | None:
+    found = _DATE.search(letter.string) or re.search(_DAY, letter.string)
+    return _iso(found) if found else None
+
+
+def _volume(cover: _Cover, head: list[str]) -> str | None:
+    """A volume that comes in many papers has its own title on all of them; the row of its part tells them apart."""
+    volume = next((line for line in head if cover.budget.fullmatch(line)), None)
+    parts = [index for index, line in enumerate(head[:-1]) if cover.part.fullmatch(line)]
+    if volume is None or not parts:
+        return None
+    return cover.between.replace(":", ",").replace("：", "，").join((volume, head[parts[0]], head[parts[0] + 1]))
+
+
+def _latin_head(whole: list[str]) -> list[str]:
+    """The outline of a text in Latin letters need not know covers: they end where the text begins."""
+    head: list[str] = []
+    for line in whole[:_COVER]:
+        if line.startswith("*"):  # a footnote
+            continue
+        if _TEXT_BEGINS.match(line) or (line[-1] in ".;,:" and len(line.split()) >= _SENTENCE):
+            break
+        head.append(line.rstrip("* "))
+    return head
 
 
 def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
     """`head`: the lines before the running text; `whole`: all lines. Both folded."""
+    chinese = any(_CHINESE.search(line) for line in whole[:_COVER])
+    cover = _COVERS["zh" if chinese else "en"]
+    head = head if chinese else _latin_head(whole)
     symbol = _symbol(text, head)
-    letter = next((found for line in head if (found := _LETTER.match(line) or _VERBALE.match(line))), None)
-    titles_after_agenda: list[str] = []
-    for index, line in enumerate(head):
-        if _AGENDA.fullmatch(line):
-            for following in head[index + 1 :]:
-                if _LETTER.match(following) or any(p.search(following) for p, _ in _KINDS) or _AGENDA.fullmatch(following):
-                    break
-                titles_after_agenda.append(following)
-            break
-    kind = _kind(head, symbol)
-    dates = [_iso(found) for line in head if (found := _DATE.fullmatch(line) or re.search(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过)?$", line))]
-    # The cover gives the day of issue in English in every language version.
-    if not dates:
-        issued = next((found for line in head if (found := _ISSUED.fullmatch(line))), None)
-        dates = [f"{issued[3]}-{_MONTHS.split('|').index(issued[2]) + 1:02d}-{int(issued[1]):02d}"] if issued else []
+    letter = next((found for line in head for pattern in cover.letters if (found := pattern.match(line))), None)
+    titles = _titles(cover, head)
+    kind = _kind(cover, head, symbol)
     signed = [found["name"] for line in whole if (found := _SIGNED.match(line))]
-    title = letter.string if letter else next((line for line in head if kind and any(p.search(line) and k == kind for p, k in _KINDS)), None)
+    title = letter.string if letter else next((line for line in head if kind and any(p.search(line) and k == kind for p, k in cover.kinds)), None)
     carried = next((line for line in whole[: len(head) + 12] if line not in head and re.fullmatch(r"[^。，；]{4,40}的报告", line)), None)
     if kind == "note" and carried:
         kind, title = "report", carried
-    if kind in ("report", "note") and titles_after_agenda and title in ("秘书长的报告", "秘书长的说明", "秘书处的说明"):
-        title = titles_after_agenda[-1]
+    if kind in ("report", "note") and titles and title and cover.empty.fullmatch(title):
+        title = titles[-1]
     numbered = next(
         (found for line in head if kind in ("resolution", "decision") and (found := re.fullmatch(r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?[.．]\s?(.{2,80})", line))), None
     )
@@ -119,15 +219,15 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
         title = numbered[1]
     submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter else None
     if submitter is None:
-        by = next((found for line in head if (found := re.fullmatch(r"(?!关于)(.{2,20}?)(?:关于.+)?的(?:报告|说明)", line))), None)
-        submitter = by[1] if by else None
+        by = next((found for line in head for pattern in cover.by if (found := pattern.fullmatch(line))), None)
+        submitter = by["by"] if by else None
     return Front(
         symbol=symbol,
-        session=next((found[0] for line in head if (found := _SESSION.fullmatch(line))), None),
-        agenda_items=_agenda(head, titles_after_agenda),
-        title=title,
+        session=next(sessions(head), None),
+        agenda_items=_agenda(cover, head, titles),
+        title=title or _volume(cover, head),
         kind=kind,
-        date=_iso(found) if letter and (found := _DATE.search(letter.string)) else (dates[0] if dates else None),
+        date=(_letter_day(cover, letter) if letter else None) or _dated(cover, head),
         authors=signed or ([submitter] if submitter else []),
         submitted_by=submitter,
         organ=_organ(head, symbol),

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.extract import extract
+from kg.extract.rules import languages_with_rules
+from kg.languages import UNKNOWN, name_of
 from kg.model.authority import load_authority
 from kg.model.document import Document, Finding, Merge
 from kg.model.mention import Mention
@@ -61,16 +63,47 @@ class Clock:
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
 
 
-def read_through(source: Source, overrides: Overrides | None = None) -> Reading:
-    """From source to statements."""
+def unread(language: str) -> Remark:
+    """What to say of a document in a language without rules."""
+    kept = "kept and listed, not read"
+    if language == UNKNOWN:
+        return Remark(
+            what=f"its words do not tell its language: {kept}",
+            remedy="where it is Chinese, give --language zh",
+        )
+    return Remark(
+        what=f"is in {name_of(language)}, for which there are no rules yet: {kept}",
+        remedy="add its Chinese version; where it is Chinese, give --language zh",
+    )
+
+
+def read_through(source: Source, overrides: Overrides | None = None, language: str | None = None) -> Reading:
+    """From source to statements. `language`: of the text, ISO 639-1; None: as the text tells.
+
+    Where the language has no rules, there are symbols and dates in figures, and a remark.
+    """
     clock = Clock()
     text = clock.run("repair", repair, source)
-    document = clock.run("parse", parse, text)
+    document = clock.run("parse", parse, text, language)
     mentions = clock.run("extract", extract, document)
     claims = clock.run("relate", relate, document, mentions)
     mentions, merged = clock.run("resolve", resolve_with_reasons, document, mentions, overrides)
+    if document.language not in languages_with_rules():
+        return Reading(
+            digest=source.digest,
+            document=document,
+            mentions=mentions,
+            appearances=appearances(document, mentions),
+            statements=[],
+            findings=[],
+            merges=merged,
+            seconds=clock.seconds,
+            remarks=(*source.remarks, unread(document.language)),
+        )
     statements = clock.run("resolve", resolve, document, mentions, claims, load_authority())
-    document = document.model_copy(update={"directives": find_directives(document), "clauses": find_clauses(document), "references": find_references(document)})
+    clauses = find_clauses(document)
+    directives = find_directives(document, mentions, clauses)
+    document = document.model_copy(update={"directives": directives, "clauses": clauses, "references": find_references(document)})
     document = complete(document, mentions)
     return Reading(
         digest=source.digest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,9 +29,15 @@ _BEGINNINGS = (
     (b"\x89PNG", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
 )
-
+# What programs leave beside the files of people: locks of open documents, previews, notes of a file system.
+_STRAY = re.compile(r"~\$.*|~WRL\d+\.tmp|(?:eh)?thumbs\.db|desktop\.ini|icon\r|__MACOSX", re.IGNORECASE)
 
 Decode = Callable[[str, bytes], Source]
+
+
+def stray(name: str) -> bool:
+    """Whether a file or folder of this name is no person's document; hidden ones (`.DS_Store`, `.~lock.a.odt#`) are none either."""
+    return name.startswith(".") or _STRAY.fullmatch(name) is not None
 
 
 def read_bytes(name: str, data: bytes) -> Source:

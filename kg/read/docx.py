@@ -10,8 +10,8 @@ from typing import Any
 from kg.errors import InputError
 from kg.model.source import Source
 from kg.read.numbering import Numbering
-from kg.read.package import open_package
-from kg.read.rows import Mark, Rows
+from kg.read.package import open_package, transitional
+from kg.read.rows import Mark, Rows, runs_on
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,6 +36,19 @@ class _Line:
     def mark(self, label: str) -> None:
         self.marks.append((label, self.length, self.length + len(label)))
         self.put(label)
+
+
+def _joined(lines: list[_Line]) -> list[_Line]:
+    """A break that falls inside a date or a title parts nothing."""
+    out = lines[:1]
+    for line in lines[1:]:
+        before, after = "".join(out[-1].words), "".join(line.words)
+        if before.isascii() or not runs_on(before.rstrip(), after.lstrip()):
+            out.append(line)
+            continue
+        out[-1].marks += [(label, start + out[-1].length, end + out[-1].length) for label, start, end in line.marks]
+        out[-1].put(after)
+    return out
 
 
 class _Docx:
@@ -72,15 +85,26 @@ class _Docx:
             self._note(self.notes[kind].get(ident), label)
 
     def _headers(self) -> None:
-        """What runs above the pages: the symbol stands there."""
+        """What runs above the pages. Above the first page alone stands the masthead: that is text of the paper."""
+        sections = list(self.document.sections)
+        if sections and sections[0].different_first_page_header_footer:
+            for words in self._header_lines(sections[0].first_page_header):
+                self.rows.add(words)
         seen: set[str] = set()
-        for section in self.document.sections:
-            for header in (section.first_page_header, section.header):
-                for paragraph in self._paragraphs(header._element) if not header.is_linked_to_previous else ():
-                    words = "".join("".join(line.words) for line in self._lines(paragraph)).strip()
-                    if words and words not in seen:
-                        seen.add(words)
-                        self.rows.add(words, role="header")
+        for index, section in enumerate(sections):
+            first = () if index == 0 and section.different_first_page_header_footer else self._header_lines(section.first_page_header)
+            for words in (*first, *self._header_lines(section.header)):
+                if words not in seen:
+                    self.rows.add(words, role="header")
+                seen.add(words)
+
+    def _header_lines(self, header: Any) -> Iterator[str]:
+        """Tabs part what stands left and right on one line."""
+        if header.is_linked_to_previous:
+            return
+        for paragraph in self._paragraphs(header._element):
+            for line in self._lines(paragraph):
+                yield from filter(None, (words.strip() for words in "".join(line.words).split("\t")))
 
     def _paragraphs(self, root: Any) -> Iterator[Any]:
         """In reading order, those in tables and text boxes too; what was deleted is gone. Without recursion: depth is the file's choice."""
@@ -125,7 +149,7 @@ class _Docx:
                         stack.remove(words)
             else:
                 stack += reversed(element)
-        return lines
+        return _joined(lines)
 
     def _words(self, element: Any, line: _Line) -> None:
         words = element.text or ""
@@ -162,11 +186,11 @@ def decode(name: str, data: bytes) -> Source:
     """Read a DOCX. Raises InputError if it is none, is protected, broken, a bomb, or holds no text."""
     import io
 
-    package = open_package(name, data, "[Content_Types].xml")
-    package.close()
     from docx import Document
 
     try:
+        with open_package(name, data, "[Content_Types].xml") as package:
+            data = transitional(package, data)
         document = Document(io.BytesIO(data))
         reading = _Docx(name, document)
         reading.read()

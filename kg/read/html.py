@@ -9,14 +9,11 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model.source import Source
-from kg.read import txt
+from kg.read.characters import Characters, characters_of, chinese_in
+from kg.read.frame import Frame
 from kg.read.numbering import write
-from kg.read.rows import Mark, Rows
+from kg.read.rows import Mark, Rows, runs_on
 
-_DROP = frozenset("head script style noscript template nav aside form button select textarea svg math iframe object embed audio video canvas dialog".split())
-_AROUND = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|menu|breadcrumbs?|cookies?|sidebar|share|social|skip|pager|pagination|toolbar|banner|masthead|footer)(?:$|[-_ ])", re.I
-)
 _BLOCK = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol"
     " p pre section summary table tbody td tfoot th thead tr ul".split()
@@ -25,6 +22,10 @@ _HEADING = re.compile(r"h[1-6]")
 _LABEL = re.compile(r"[\[(（【]?(\d{1,3}|\*{1,3}|[a-z])[\])）】]?")
 _LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+
+# Browsers read these as what contains them.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+_WESTERN = frozenset(("iso-8859-1", "latin1", "us-ascii", "windows-1252"))
 
 
 @dataclass
@@ -47,8 +48,9 @@ class _Html:
 
     def __init__(self, name: str, root: Any) -> None:
         self.rows = Rows(name)
-        self.root = root
+        self.frame = Frame(root)
         self.line = _Line()
+        self.broken = False  # a line break came, and no words since
         # A label that leads inside the page, to where the note stands.
         self.targets: dict[str, str] = {}
         for link in root.iter("a"):
@@ -59,47 +61,21 @@ class _Html:
         self.seen: set[str] = set()
         self.note: str | None = None
 
-    def main(self) -> Any:
-        """The element that holds the text."""
-        for path in ("//main", "//*[@role='main']", "//article"):
-            found = self.root.xpath(path)
-            if found:
-                return max(found, key=lambda e: len(e.text_content()))
-        body = self.root.find(".//body")
-        return self.root if body is None else body
-
-    def _around(self, element: Any) -> bool:
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _DROP or element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            return True
-        if tag in ("header", "footer") and element.getparent() is not None and element.getparent().tag == "body":
-            return True
-        if element.get("role") in ("navigation", "banner", "contentinfo", "search", "complementary"):
-            return True
-        if tag in ("div", "ul", "ol", "section", "p", "table") and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            return True
-        return tag in ("ul", "ol") and self._menu(element)
-
-    @staticmethod
-    def _menu(element: Any) -> bool:
-        """A list of three or more items that are links and nothing else."""
-        items = [item for item in element if item.tag == "li"]
-        linked = sum(1 for item in items if (words := item.text_content().strip()) and words == "".join(a.text_content() for a in item.iter("a")).strip())
-        return len(items) >= 3 and linked == len(items) and max(len(item.text_content().strip()) for item in items) <= 30
-
     def read(self) -> None:
         """On a stack of our own: depth is the page's choice. Entries are elements, words, or what to do behind an element."""
-        stack: list[Any] = [self.main()]
+        texts = self.frame.texts()
+        stack: list[Any] = list(reversed(texts))
+        whole = set(texts)
         while stack:
             one = stack.pop()
             if isinstance(one, str):
                 self._put(one)
             elif callable(one):
                 one()
-            elif self._around(one):
+            elif one not in whole and self.frame.around(one):
                 continue
             elif one.tag == "br":
-                self._close()
+                self._break()
             elif one.tag in ("sup", "a") and self._mark(one):
                 continue
             else:
@@ -147,7 +123,7 @@ class _Html:
         label = _LABEL.fullmatch("".join(element.itertext()).strip())
         inner = element if element.tag == "a" else next(iter(element.iter("a")), None)
         linked = inner is not None and (inner.get("href") or "").startswith("#")
-        before = "".join(self.line.words).rstrip()[-1:]
+        before = "" if self.broken else "".join(self.line.words).rstrip()[-1:]
         if not label or not before or (before.isascii() and before.isalpha()) or not (linked or element.tag == "sup"):
             return False
         words = label[0]
@@ -156,11 +132,26 @@ class _Html:
         self.seen.add(label[1])
         return True
 
+    def _break(self) -> None:
+        if self.broken:  # two in a row part paragraphs
+            self._close()
+        self.broken = True
+
     def _put(self, words: str) -> None:
-        self.line.put(re.sub(r"\s+", " ", words))
+        words = re.sub(r"\s+", " ", words)
+        if self.broken and words.strip():
+            before = "".join(self.line.words).rstrip()
+            if runs_on(before, words.lstrip()):
+                apart = before[-1].isalnum() and before.isascii() and words.lstrip()[0].isascii()
+                words = " " * apart + words.lstrip()
+                self.broken = False
+            else:
+                self._close()
+        self.line.put(words)
 
     def _close(self) -> None:
         line, note = self.line, self.note
+        self.broken = False
         words = "".join(line.words)
         named = words.lstrip(" [(")
         lead = line.lead + (f"{note} " if note and not named.startswith(note) else "")
@@ -174,16 +165,19 @@ class _Html:
         self.line = _Line()
 
 
-def _characters(name: str, data: bytes) -> str:
+def _characters(name: str, data: bytes) -> Characters:
     """What the page says of its encoding counts where the bytes agree."""
     declared = _META.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         charset = declared[1].decode("ascii").lower()
         try:
-            return data.decode("gb18030" if charset in ("gb2312", "gbk") else charset)
+            text = data.decode(_WIDER.get(charset, charset))
         except (UnicodeDecodeError, LookupError):
-            pass
-    return txt.decode(name, data).text
+            text = ""
+        if text and charset not in ("utf-8", "utf8"):
+            # Any bytes fit an encoding of one byte a letter; many a template declares one.
+            return (chinese_in(data) if charset in _WESTERN else None) or Characters(text, charset)
+    return characters_of(name, data)
 
 
 def decode(name: str, data: bytes) -> Source:
@@ -194,7 +188,8 @@ def decode(name: str, data: bytes) -> Source:
     from lxml import etree
     from lxml import html as lxml_html
 
-    words = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", _characters(name, data)).replace("\0", "")
+    read = _characters(name, data)
+    words = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", read.text).replace("\0", "")
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(words, parser=parser)
@@ -204,4 +199,4 @@ def decode(name: str, data: bytes) -> Source:
         raise InputError(name, "is nested too deeply", "save it again from a browser, or as text")
     page = _Html(name, root)
     page.read()
-    return page.rows.source("html")
+    return page.rows.source("html", read.remarks)

@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.model.masthead import symbol_alone
 from kg.read.cells import Cells
 from kg.read.rows import Mark, Rows
 
+_SMALL_WORDS = frozenset("a an and at by for from in into of on or the to with within".split())  # no title ends in one
 _LABEL = re.compile(r"\d{1,3}|\*{1,4}|[a-z]|[†‡]")
 _NOTE_START = re.compile(r"\s{0,4}(\d{1,3}|\*{1,4})(?:\s|(?=[^\d\s.,、*)）]))")
 _OPENS = re.compile(
     r"\d{1,3}[.．、](?=\s|[^\x00-\x7f])|[A-Z][.．]\s|[一二三四五六七八九十]{1,3}[、.．]|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]|[㈠-㈩]|[a-z][.．]\s|[•●■◆▪—\ue000-\uf8ff]"
 )
-_FURNITURE = re.compile(r"(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?|-\s?\d{1,4}\s?-|(?:GE\.)?\d{2}-\d{5}.{0,12}|[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+)+\*{0,3}")
+_FURNITURE = re.compile(r"(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?|-\s?\d{1,4}\s?-|(?:GE\.)?\d{2}-\d{5}.{0,12}")
 _CLOSES = frozenset(",.;:!?)]”’、，。；：？！）》」』")
 _OPENS_WITH = frozenset("([“‘（《「『")
 _UNIT = re.compile(r"[!-~]+")
@@ -248,7 +250,9 @@ def _mark_furniture(pages: list[list[Line]], heights: list[float]) -> None:
     for lines, height in zip(pages, heights, strict=True):
         for line in lines:
             if line.base > 0.9 * height or line.base < 0.09 * height:
-                edges.append((line, re.sub(r"\d+", "#", line.words.strip())))
+                # Page numbers count on; two symbols are two even where only their numbers differ.
+                words = line.words.strip()
+                edges.append((line, words if symbol_alone(words) else re.sub(r"\d+", "#", words)))
     again = Counter(words for _, words in edges)
     for line, words in edges:
         if again[words] > max(1, len(pages) // 4) or _FURNITURE.fullmatch(line.words.strip()):
@@ -300,6 +304,8 @@ def _ends(line: Line, following: Line, after: Line | None, right: float, pitch: 
     words = following.words.strip()
     if _OPENS.match(words):
         return True
+    if _title_goes_on(line, following):
+        return False
     unit = _UNIT.match(words)
     needed = (len(unit[0]) * 0.55 + 0.5 if unit else 1.0) * line.size
     if right - line.right > needed + 1.2 * line.size:
@@ -309,6 +315,16 @@ def _ends(line: Line, following: Line, after: Line | None, right: float, pitch: 
         return True
     # The first line of a paragraph stands in, the next one out again.
     return following.left > line.left + 0.8 * line.size and after is not None and after.left < following.left - 0.8 * line.size
+
+
+def _title_goes_on(line: Line, following: Line) -> bool:
+    """Bold lines of one paragraph break early. A space is left where the break is one of layout; small words end no title."""
+    words = line.words.split()
+    if not (line.bold and following.bold and words and words[-1].isascii()) or abs(line.left - following.left) > 0.2 * line.size:
+        return False
+    if not 0 < line.base - following.base < 1.3 * line.size:
+        return False
+    return line.spaced or words[-1] in _SMALL_WORDS or following.words.strip()[:1].islower()
 
 
 def write_rows(rows: Rows, pages: list[list[Line]], heights: list[float]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import InputError
@@ -24,6 +25,20 @@ class _Odt:
         self.rows = Rows(name)
         self.notes: list[tuple[str, Any]] = []
         self.lists = {s.get(f"{_S}name"): s for root in roots for s in root.iter(f"{_T}list-style")}
+
+    def headers(self, styles: Any) -> None:
+        """What runs above the pages. Above the first page alone stands the masthead: that is text of the paper."""
+        first = next((h for h in styles.iter(f"{_S}header-first") if h.get(f"{_S}display") != "false" and "".join(h.itertext()).strip()), None)
+        for words in self._header_lines(first):
+            self.rows.add(words)
+        for header in styles.iter(f"{_S}header"):
+            for words in self._header_lines(header):
+                self.rows.add(words, role="header")
+
+    def _header_lines(self, header: Any) -> Iterator[str]:
+        """Tabs part what stands left and right on one line."""
+        for paragraph in header.iter(f"{_T}p") if header is not None else ():
+            yield from (words.strip() for words in self._words(paragraph)[0].split("\t"))
 
     def body(self, root: Any) -> None:
         """Blocks in reading order, on a stack of our own: depth is the file's choice."""
@@ -100,9 +115,8 @@ def decode(name: str, data: bytes) -> Source:
         raise InputError(name, "content.xml inside it has no body", "save it again from a text processor")
     reading = _Odt(name, [content] if styles is None else [content, styles])
     try:
-        for header in styles.iter(f"{_S}header", f"{_S}header-first") if styles is not None else ():
-            for paragraph in header.iter(f"{_T}p"):
-                reading.rows.add(reading._words(paragraph)[0], role="header")
+        if styles is not None:
+            reading.headers(styles)
         reading.body(body)
         reading.footnotes()
     except ValueError as error:  # a number that is none

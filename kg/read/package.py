@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Any
@@ -11,6 +12,9 @@ from kg.errors import InputError
 
 MOST = 200_000_000  # bytes of all parts together, pictures left out
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".bmp", ".svg", ".bin", ".ttf", ".odttf")
+# Strict Open XML names its namespaces otherwise than the transitional form that everybody writes; else they say the same.
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/([\w/]{0,80})")
+_RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what a protected or an old Word file begins with
 
 
@@ -34,6 +38,26 @@ def open_package(name: str, data: bytes, needed: str) -> zipfile.ZipFile:
     if size > MOST:
         raise InputError(name, f"unpacks to {size:,} bytes", "leave it out, or save it again from a text processor")
     return package
+
+
+def _transitional(found: re.Match[bytes]) -> bytes:
+    rest = found[2]
+    for strict, name in _RENAMED.items():
+        rest = rest.replace(strict, name)
+    return b"http://schemas.openxmlformats.org/%s/2006/%s" % (found[1], rest)
+
+
+def transitional(package: zipfile.ZipFile, data: bytes) -> bytes:
+    """The bytes of an Open XML package with transitional namespaces; of most files as they came."""
+    if not _STRICT.search(package.read("_rels/.rels")):
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for part in package.infolist():
+            # Pictures may unpack to any size, and nobody looks at them.
+            words = part.filename.lower().endswith((".xml", ".rels"))
+            written.writestr(part.filename, _STRICT.sub(_transitional, package.read(part)) if words else b"")
+    return out.getvalue()
 
 
 def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Any:

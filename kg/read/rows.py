@@ -14,6 +14,30 @@ Mark = tuple[str, int, int]
 # A hard-wrapped text that was saved in another format: its paragraphs are lines.
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:…”》)）]$")
 
+# Where a line break falls inside a date, a number, a symbol, a title or brackets, it parts nothing.
+_NUMERAL = "[0-9〇○零一二三四五六七八九十]"
+_BREAKS = (
+    (re.compile(rf"{_NUMERAL}年$"), re.compile(rf"{_NUMERAL}{{1,3}}月")),
+    (re.compile(rf"{_NUMERAL}月$"), re.compile(rf"{_NUMERAL}{{1,3}}日")),
+    (re.compile(r"[0-9]$"), re.compile(r"[年月日号届次段条%/]")),
+    (re.compile(r"第$"), re.compile(_NUMERAL)),
+    (re.compile(r"[A-Z0-9]/$"), re.compile(r"[A-Z0-9]")),
+    (re.compile(r"[(（《“「『〈]$"), re.compile(r".")),
+    (re.compile(r"[^。！？]$"), re.compile(r"[，。；：、！？)）》”」』〉]")),
+)
+_PAIRS = (("《", "》"), ("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
+_TITLE = 60  # characters; a bracket that was opened further back was never closed
+
+
+def runs_on(before: str, after: str) -> bool:
+    """A line that was broken inside something that belongs together."""
+    if not before or not after:
+        return False
+    if any(left.search(before) and right.match(after) for left, right in _BREAKS):
+        return True
+    tail = before[-_TITLE:]
+    return any(tail.rfind(opening) > tail.rfind(closing) and closing in after[:_TITLE] for opening, closing in _PAIRS)
+
 
 class Rows:
     """Collects rows in reading order; footnotes go behind the body of their page."""

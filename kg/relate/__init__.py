@@ -44,8 +44,13 @@ def _anchored_of(relations: tuple[Relation, ...]) -> AnchoredSet:
 
 
 def relate(document: Document, mentions: list[Mention], relations: tuple[Relation, ...] | None = None) -> list[Claim]:
-    """All claims of a document, in text order. Claims refer to mentions by their index."""
-    relations = load_relations() if relations is None else relations
+    """All claims of a document, in text order. Claims refer to mentions by their index.
+
+    Without `relations`, by the rules of its language.
+    """
+    relations = load_relations(document.language) if relations is None else relations
+    if not relations:
+        return []
     anchored = _anchored_of(relations)
     starts = [m.start for m in mentions]
     own = own_event(document, mentions)

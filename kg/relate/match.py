@@ -9,24 +9,11 @@ from dataclasses import dataclass
 from kg.model.claim import Claim, Modality, Term
 from kg.model.document import Block, Document
 from kg.model.mention import Mention
+from kg.relate.modality import modality_of
 from kg.relate.rules import Relation
 from kg.relate.skeleton import Skeleton
 
-_NEGATED = re.compile(r"(?:没有|未能|尚未|未曾|并未|不得|不应|不会|拒绝|未)(?![来必])")
-_REQUIRED = re.compile(r"(?:应当|应该|必须|应(?!对|用|急|付|邀)|有必要|需要)")
-_PROPOSED = re.compile(r"(?:拟议|提议|建议|主张|可能|设想)")
-_PLANNED = re.compile(r"(?:将于|将在|定于|计划|拟于|即将|将(?!其|来|会员|它|这|此|该))")
-
-
-def modality_of(words: str) -> Modality:
-    """What should happen, might happen or did not is not what happened."""
-    if _NEGATED.search(words):
-        return "negated"
-    if _PROPOSED.search(words):
-        return "proposed"
-    if _PLANNED.search(words):
-        return "planned"
-    return "required" if _REQUIRED.search(words) else "asserted"
+_TAIL = re.compile(r"[^，。；：\u2029]{0,40}")
 
 
 @dataclass(frozen=True)
@@ -66,19 +53,27 @@ class RelationMatch:
             if depth == 0:
                 yield position
 
+    def kind(self, term: Term) -> str | None:
+        """Kind of the mention that a term is."""
+        return None if term.mention is None else self.mentions[term.mention].kind
+
     @property
     def span(self) -> tuple[int, int]:
         """Text offsets of the evidence."""
         start, end = self.found.span()
         return self.skeleton.starts[start], self.skeleton.ends[end - 1]
 
+    def modality(self) -> Modality:
+        """Of what the match says."""
+        meeting = any(predicate == "heldOn" for _, predicate, _ in self.relation.text.claims)
+        tail = _TAIL.match(self.document.text.folded, self.span[1], self.block.end)
+        bones = self.skeleton
+        return modality_of(bones.words, bones.moods, *self.found.span(), tail[0] if tail else "", meeting, self.relation.text.verb)
+
     def claims(self) -> list[Claim]:
         """All claims that the rule states of this match."""
         start, end = self.span
-        # Words of the evidence outside its names tell the modality.
-        plain = "".join(c for c in self.found[0] if not "\uf100" <= c <= "\uf1ff")
-        lead = self.skeleton.words[max(0, self.found.start() - 4) : self.found.start()]
-        modality = modality_of(re.split(r"[，。；]", lead)[-1] + plain)
+        modality = self.modality()
         made = []
         for subject, predicate, target in self.relation.text.claims:
             for left in self.terms(subject):

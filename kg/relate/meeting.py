@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model.claim import Claim
 from kg.relate.match import RelationMatch
+from kg.relate.skeleton import FRAGMENTS
+
+# The head of a list of places, up to where a match begins.
+_WHERE = re.compile(f"(?:在|于|至|到|前往)(?:{FRAGMENTS['Where']}[、和与及]){{0,8}}$")
 
 
 def read(match: RelationMatch) -> list[Claim]:
-    """As the rule says; of State and city, the city is where."""
-    return match.claims()
+    """As the rule says; of State and city, the city is where. A State that stands behind 在 is where, and no host."""
+    claims = match.claims()
+    if _WHERE.search(match.skeleton.words, 0, match.found.start()):
+        hosts = {term for field in ("by", "by2") if field in match.found.groupdict() for term in match.terms(field)}
+        places = {term for term in hosts if match.kind(term) == "State"}
+        claims = [c for c in claims if not (c.predicate == "organizedBy" and c.object in places)]
+    return claims

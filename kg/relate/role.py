@@ -14,8 +14,10 @@ _POST = re.compile(
 
 
 def read(match: RelationMatch) -> list[Claim]:
-    """A role must end in the name of a post."""
+    """A role must end in the name of a post; only a programme is begun, a body is founded."""
     role = match.found.groupdict().get("role")
     if role is not None and not _POST.search(role.strip()):
         raise Refused("no post")
+    if match.found.groupdict().get("begun") and any(match.kind(term) == "Organization" for term in match.terms("what")):
+        raise Refused("a body is not begun")
     return match.claims()

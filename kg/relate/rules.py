@@ -17,6 +17,7 @@ from kg.errors import SchemaError
 from kg.model.patterns import compile_pattern, quick_classes
 from kg.relate.skeleton import FRAGMENTS
 
+WORDS = ("directives", "modality")  # files of words, not of rules; the modules of the same names read them
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
 
 
@@ -39,6 +40,7 @@ class RelationText(BaseModel):
     pattern: str
     claims: list[tuple[str, str, str]]
     confidence: float = 0.9
+    verb: bool = True  # false: it reads a name or a title, which no mood of the sentence touches
     finds: list[RelationExample]
     ignores: list[str] = []
 
@@ -86,17 +88,23 @@ def _load(path: Path) -> RelationFile:
         raise SchemaError(path.name, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", "see CONTRIBUTING for the keys of a rule") from error
 
 
-@lru_cache(maxsize=2)
 def load_relations(language: str = "zh") -> tuple[Relation, ...]:
-    """All relation rules of a language.
+    """All relation rules of a language; none where it has no rules.
 
     Raises SchemaError.
     """
+    return _load_relations(language)
+
+
+@lru_cache(maxsize=16)
+def _load_relations(language: str) -> tuple[Relation, ...]:
     relations: list[Relation] = []
     seen: set[str] = set()
     with quick_classes():
         for path in sorted(Path(__file__).parent.glob(f"*.{language}.toml")):
             stem = path.name.split(".")[0]
+            if stem in WORDS:
+                continue
             module = importlib.import_module(f"kg.relate.{stem}")
             file = _load(path)
             for text in file.rule:

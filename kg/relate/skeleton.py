@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
-from kg.model.mention import KINDS, Mention
+from kg.model.mention import Mention
+from kg.relate.modality import LETTERS, Mood, pull_moods
 
-# Letters of the private use area; a document that uses them itself has them masked.
-LETTERS = {kind: chr(0xF100 + index) for index, kind in enumerate(KINDS)}
 FRAGMENTS = dict(LETTERS) | {
     "Body": f"[{LETTERS['Organization']}{LETTERS['State']}]",
     "Instrumental": f"[{LETTERS['Treaty']}{LETTERS['Instrument']}]",
@@ -26,12 +25,16 @@ FRAGMENTS = dict(LETTERS) | {
 
 @dataclass(frozen=True)
 class Skeleton:
-    """`words` and, for each of its characters, the mentions that stand there and the text offsets."""
+    """`words` and, for each of its characters, the mentions that stand there and the text offsets.
+
+    Adverbs of modality are not among the words (`没有于5月举行` is read like `于5月举行`): `moods` holds them.
+    """
 
     words: str
     mentions: list[tuple[int, ...]]  # indexes of mentions at each position (several may share one span)
     starts: list[int]
     ends: list[int]
+    moods: list[Mood]
 
 
 Named = Sequence[tuple[int, Mention]]
@@ -113,7 +116,27 @@ def skeleton(document: Document, block: Block, mentions: list[Mention], first: i
             keep(at, start)
             at = shrink(back[1].kind, (back[0],), start, found.end())
     keep(at, block.end)
-    return Skeleton("".join(words), owners, starts, ends)
+    return _without_moods("".join(words), owners, starts, ends)
+
+
+def _without_moods(words: str, owners: list[tuple[int, ...]], starts: list[int], ends: list[int]) -> Skeleton:
+    """The skeleton with the adverbs of modality taken out of its words."""
+    moods: list[Mood] = []
+    left: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for start, end, modality, wide, stays in pull_moods(words):
+        left.append(words[at:start])
+        kept.extend(range(at, start))
+        moods.append(Mood(len(kept), modality, wide))
+        left.append(stays)
+        kept.extend(range(end - len(stays), end))
+        at = end
+    if not moods:
+        return Skeleton(words, owners, starts, ends, moods)
+    left.append(words[at:])
+    kept.extend(range(at, len(words)))
+    return Skeleton("".join(left), [owners[i] for i in kept], [starts[i] for i in kept], [ends[i] for i in kept], moods)
 
 
 _LETTER = re.compile("[\uf100-\uf1ff]")

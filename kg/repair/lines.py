@@ -27,6 +27,7 @@ _CLAUSE = re.compile(
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
 _LATIN = re.compile(r"[!-~]+")
 _LATIN_END = re.compile(r"[!-~]$")
+_NARROWEST = 30  # columns
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def layout_of(rows: list[Row]) -> Layout:
     near = sum(row.width >= width - 6 for row in body) >= 0.15 * len(body)
     # A short paper is mostly cover; two full lines that stop inside a sentence show the width.
     broken = (1 for row, below in itertools.pairwise(body) if row.width >= max(width - 6, 40) and not _closed(row) and not opens(below))
-    wrapped = width <= 130 and (near or len(list(itertools.islice(broken, 2))) == 2)
+    # Nobody breaks lines so early: short lines are cells, or items of a list.
+    wrapped = _NARROWEST <= width <= 130 and (near or len(list(itertools.islice(broken, 2))) == 2)
     return Layout(
         wrapped=wrapped,
         width=width,

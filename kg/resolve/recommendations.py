@@ -62,13 +62,12 @@ _BY = re.compile(r"年?(?:前|以前|之前|底|底前|内|马上|成为)")
 
 
 def _directive(document: Document, mentions: list[Mention], directive: Directive) -> Directive:
-    """Whom, if it is a named thing, and by when: a date that 前 follows, or the session to report to."""
+    """By when: a date that 前 follows, or the session to report to."""
     folded = document.text.folded
     inside = within(mentions, directive.start, directive.end)
-    whom = next((f"{m.kind}/{m.id}" for m in inside if m.kind in ("Organization", "State") and m.text == directive.addressee), None)
     dates = (m.id for m in inside if m.kind == "Date" and _BY.match(folded[m.end : m.end + 4]))
     sessions = (m.id for m in inside if m.kind == "Event" and m.value.get("session") and folded[m.start - 1] in "向在")
-    return directive.model_copy(update={"whom": whom, "deadline": next(dates, None) or next(sessions, None)})
+    return directive.model_copy(update={"deadline": next(dates, None) or next(sessions, None)})
 
 
 def complete(document: Document, mentions: list[Mention]) -> Document:

@@ -120,6 +120,7 @@ def _row(document: Document, about: Iterable[Subject]) -> dict[str, Any]:
         "name": document.name,
         "symbol": front.symbol or "",
         "kind": front.kind or "",
+        "language": front.language,
         "date": front.date or "",
         "session": front.session or "",
         "subjects": [s.label for s in about],
@@ -294,7 +295,7 @@ class PageData:
             "recommendations": self.recommendations,
             "directives": self.directives,
             "findings": [
-                [f.kind, f.what, [[self.document[s.document], s.paragraph, s.value, s.words] for s in f.evidence if s.document in self.document]]
+                [f.kind, f.what, [[self.document[s.document], s.paragraph, s.value, s.words or s.source] for s in f.evidence if s.document in self.document]]
                 for f in m.findings
             ],
         }

@@ -1,7 +1,9 @@
 """Findings: what a careful reader would doubt, each with its pieces of evidence side by side.
 
-Every check is a function from what was read to findings. A check stays silent unless both sides are plain: a false alarm costs more
-than a miss.
+Every check is a function from what was read to findings. A finding rests on two places in the
+documents, or on one and a fact of the authority with its source; never on what was reckoned. A
+check stays silent unless both sides are plain: a false alarm costs more than a miss. What it says,
+and papers that show it, stand in `findings.zh.toml`.
 """
 
 from __future__ import annotations

@@ -11,9 +11,11 @@ from kg.model.authority import Authority
 from kg.model.document import Document, Finding
 from kg.model.mention import Mention
 from kg.resolve.findings.dates import at
+from kg.resolve.findings.words import finding
 
 _LONG = 8  # shorter names differ by chance
-_ENDINGS = "局处署司办厅"
+_FREE = ("国际", "全球", "世界", "联合国", "新的", "国家", "新", "关于")
+_SERIES = ("进程", "倡议", "方案")
 
 
 def _bare(name: str) -> str:
@@ -28,7 +30,10 @@ def is_subsequence(short: str, long: str) -> bool:
 
 def find_name_doubts(document: Document, mentions: list[Mention], authority: Authority) -> list[Finding]:
     """All doubtful names of one document."""
-    return [*_short_forms(document, mentions, authority), *_two_names(document, mentions, authority), *_two_endings(document, mentions, authority)]
+    return [
+        *_short_forms(document, mentions, authority),
+        *_two_names(document, mentions, authority),
+    ]
 
 
 def _short_forms(document: Document, mentions: list[Mention], authority: Authority) -> Iterator[Finding]:
@@ -43,78 +48,47 @@ def _short_forms(document: Document, mentions: list[Mention], authority: Authori
         fits = is_subsequence(words[1], words[0]) or (entry and (is_subsequence(words[1], entry.id) or short.text in entry.names))
         if fits or words in seen or not re.fullmatch(r"[\u4e00-\u9fff]{2,8}", words[1]) or not re.fullmatch(r"[\u4e00-\u9fff]+", words[0]):
             continue
-        # Bodies under another go in brackets too; a short form shares most of its characters.
-        if sum(c in words[0] for c in words[1]) * 2 <= len(words[1]):
+        # Bodies under another go in brackets too; a short form shares most of its characters,
+        # and its last word.
+        shared = sum(c in words[0] for c in words[1])
+        if shared * 2 <= len(words[1]) or words[0][-2:] != words[1][-2:]:
+            continue
+        if authority.named("Organization", short.text) is not None:
             continue
         seen.add(words)
-        both = [at(document, full.start, full.end, full.text), at(document, short.start, short.end, short.text)]
-        yield Finding(document=document.name, kind="short form", what=f"{full.text}（{short.text}）", evidence=both)
+        both = [
+            at(document, full.start, full.end, full.text),
+            at(document, short.start, short.end, short.text),
+        ]
+        yield finding("short form", both, full=full.text, short=short.text)
 
 
-def _alike(a: str, b: str) -> bool:
-    """Two long names that say the same, but for a word or the order of words."""
+def _one_word_more(a: str, b: str, authority: Authority) -> bool:
+    """Two long titles, one with a word in front that the other has not; where it only says whose or how wide, it is free."""
     short, long = sorted((a, b), key=len)
-    if len(short) < _LONG or short == long or re.search(r"\d|第[一二三四五六七八九十]+", a + b):
-        return False
-    if sorted(short) == sorted(long):
-        return True
-    if len(short) < 0.7 * len(long) or short[-2:] != long[-2:]:
-        return False
     before = long.removesuffix(short)
-    return is_subsequence(short, long) and (before == long or (len(before) <= 3 and before not in ("国际", "全球", "联合国", "新的")))
+    if not short or len(short) < _LONG or not 0 < len(before) <= 3 or re.search(r"\d|第", before):
+        return False
+    return before not in _FREE and authority.named("State", before) is None
 
 
 def _two_names(document: Document, mentions: list[Mention], authority: Authority) -> Iterator[Finding]:
-    """Two forms of what must be one name: two programmes that differ by a word, one instrument under two titles."""
+    """Two forms of what by the record is one thing: a text under two long titles, a programme with two beginnings."""
     forms: dict[tuple[str, str], dict[str, Mention]] = defaultdict(dict)
     for m in mentions:
-        if m.kind in ("Programme", "Instrument", "Treaty", "Event") and not m.rule.startswith("alias"):
-            forms[m.kind, m.id].setdefault(_bare(m.text).removeprefix("关于").removeprefix("联合国"), m)
-    reported = set()
-
-    def report(one: Mention, other: Mention) -> Iterator[Finding]:
-        pair = frozenset((_bare(one.text), _bare(other.text)))
-        if pair not in reported:
-            reported.add(pair)
-            both = [at(document, m.start, m.end, m.text) for m in sorted((one, other), key=lambda m: m.start)]
-            yield Finding(document=document.name, kind="two names", what=f"{both[0].value} / {both[1].value}", evidence=both)
-
-    for (kind, _), rows in forms.items():
-        # One thing under two long titles; the particles 和 与 及 问题 的 are free in translations.
-        for (a, one), (b, other) in combinations(rows.items(), 2):
-            plain = [re.sub(r"[和与及的]|问题", "", name) for name in (a, b)]
-            distinct = plain[0] != plain[1] and _alike(*plain)
-            head = re.search(r"[\u4e00-\u9fff]{3,}(?:进程|倡议|方案)$", a) if kind == "Programme" else None
-            tail = next((n for n in range(min(len(a), len(b)), 4, -1) if a[-n:] == b[-n:]), 0)
-            prefixed = head and tail >= 5 and len(a) - tail >= 5 and len(b) - tail >= 5
-            if (distinct and kind in ("Instrument", "Treaty", "Programme")) or prefixed:
-                yield from report(one, other)
-    for kind in ("Programme", "Event"):
-        unknown = [(k, rows) for (c, k), rows in forms.items() if c == kind and authority.get(kind, k) is None]
-        for (_, ones), (_, others) in combinations(unknown, 2):
-            for a, one in ones.items():
-                for b, other in others.items():
-                    if _alike(a, b):
-                        yield from report(one, other)
-
-
-def _two_endings(document: Document, mentions: list[Mention], authority: Authority) -> Iterator[Finding]:
-    """`欧统局` here, `欧统处` there."""
-    folded = document.text.folded
-    seen = set()
-    for m in mentions:
-        if m.kind != "Organization" or not 3 <= len(m.text) <= 4 or m.text[-1] not in _ENDINGS or m.text in seen:
+        if m.kind not in ("Programme", "Instrument", "Treaty") or m.rule.startswith("alias"):
             continue
-        seen.add(m.text)
-        for other in _ENDINGS.replace(m.text[-1], ""):
-            name = m.text[:-1] + other
-            if name not in folded:
-                continue
-            where = re.search(rf"(?<![\u4e00-\u9fff]){name}|{name}(?![\u4e00-\u9fff])|(?<=—){name}", folded)
-            if (
-                where
-                and authority.named("Organization", name) is None
-                and not any(n.start <= where.start() < n.end and n.kind == "Organization" and len(n.text) > 4 for n in mentions)
-            ):
-                both = [at(document, m.start, m.end, m.text), at(document, where.start(), where.start() + len(name), name)]
-                yield Finding(document=document.name, kind="two names", what=f"{m.text} / {name}", evidence=both)
+        if authority.get(m.kind, m.id) is not None:
+            name = _bare(m.text).removeprefix("关于").removeprefix("联合国")
+            forms[m.kind, m.id].setdefault(name, m)
+    for (kind, _), rows in forms.items():
+        for (a, one), (b, other) in combinations(rows.items(), 2):
+            if _one_word_more(a, b, authority) or (kind == "Programme" and _two_beginnings(a, b)):
+                both = [at(document, m.start, m.end, m.text) for m in (one, other)]
+                yield finding("two names", both, first=both[0].value, second=both[1].value)
+
+
+def _two_beginnings(a: str, b: str) -> bool:
+    """`国际移徙与发展赫尔辛基进程`, `全球化与民主赫尔辛基进程`."""
+    tail = next((n for n in range(min(len(a), len(b)), 0, -1) if a[-n:] == b[-n:]), 0)
+    return a.endswith(_SERIES) and tail >= 5 and len(a) - tail >= 5 and len(b) - tail >= 5

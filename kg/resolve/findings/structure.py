@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.model.authority import Authority
-from kg.model.document import Block, Document, Finding, Side
+from kg.model.document import Block, Document, Finding
 from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
 from kg.model.statement import Statement
-from kg.resolve.findings.dates import at, side
+from kg.resolve.findings.dates import at, fact, side
+from kg.resolve.findings.words import finding, pattern, word
 
-_PARTS = re.compile(r"(?:本|该)?报告(?:共)?分(?:为|成)?(?P<count>[一二三四五六七八九十两]|\d)(?:节|部分|章)")
-_COUNTED = re.compile(r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个(?:会员国|国家|缔约国|观察员国)[^。：；]{0,16}[：:]")
 _LETTERED = re.compile(r"((?:annex\d+/)?para\d+)(\([a-z]\))")
-_POST = re.compile(r"常驻[\u4e00-\u9fff]{2,12}?代表团?(?:临时代办)?|常驻[\u4e00-\u9fff]{2,12}?副代表")
+_BACK = 1000  # characters in which a quotation may have begun
+_WANTED = re.compile(r"(?P<part>(?:annex\d+/)?para)(?P<number>\d+)(?P<letter>\([a-z]\))?")
 
 
 def find_structure_doubts(document: Document, mentions: list[Mention], statements: list[Statement], authority: Authority) -> list[Finding]:
@@ -34,11 +35,56 @@ def find_structure_doubts(document: Document, mentions: list[Mention], statement
 
 
 def _dead(document: Document) -> Iterator[Finding]:
-    """`见下文第57(c)段` where there is no such paragraph."""
-    for dead in document.references:
-        if dead.target is None:
-            where = at(document, dead.start, dead.end, dead.wanted)
-            yield Finding(document=document.name, kind="dead reference", what=f"{where.words}: {dead.wanted} 不存在", evidence=[where])
+    """`见下文第57(c)段` where the paragraphs end before: the reference, and the last that there is."""
+    dead = [r for r in document.references if r.target is None]
+    ends = _ends_of_runs(document) if dead else {}
+    for reference in dead:
+        last = _end_before(reference.wanted, ends)
+        if last is not None and not _of_another(document, reference.start):
+            where = at(document, reference.start, reference.end, reference.wanted)
+            sides = [where, at(document, last.start, last.end, last.locator)]
+            yield finding("dead reference", sides, words=where.words, wanted=reference.wanted)
+
+
+def _end_before(wanted: str, ends: dict[str, Block]) -> Block | None:
+    """The last paragraph or item of the run that the wanted one would continue; None if it lies within, or nothing is plain."""
+    found = _WANTED.fullmatch(wanted)
+    if found is None:
+        return None
+    items = ends.get(f"{found['part']}{found['number']}(")
+    if items is not None:
+        return items if found["letter"] and found["letter"][1] > items.locator[-2] else None
+    last = ends.get(found["part"])
+    beyond = last is not None and int(found["number"]) > int(last.locator[len(found["part"]) :])
+    return last if beyond else None
+
+
+def _ends_of_runs(document: Document) -> dict[str, Block]:
+    """Of numbered paragraphs (`para`, `annex1/para`) and lettered items (`para57(`) that have no gap, the last.
+
+    A gap may be ours: where one is, nothing is said of what comes behind it.
+    """
+    runs: dict[str, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        found = re.fullmatch(r"((?:annex\d+/)?para(?:\d+\()?)(\d+|[a-z]\))", block.locator)
+        if found:
+            runs[found[1]].append(block)
+    ends = {}
+    for above, blocks in runs.items():
+        names = {b.locator[len(above) :] for b in blocks}
+        lettered = above.endswith("(")
+        wanted = [f"{chr(ord('a') + i)})" if lettered else str(i + 1) for i in range(len(names))]
+        if names == set(wanted):
+            ends[above] = max(blocks, key=lambda b: (len(b.locator), b.locator))
+    return ends
+
+
+def _of_another(document: Document, start: int) -> bool:
+    """Inside quotation marks, or in one breath with the symbol of another document."""
+    block = document.block_at(start)
+    before = document.text.folded[max(block.start, start - _BACK) : start]
+    quoted = before.count("“") > before.count("”") or before.count("「") > before.count("」")
+    return quoted or pattern("other_document").search(before[-100:]) is not None
 
 
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -64,41 +110,63 @@ def _wrong(document: Document) -> Iterator[Finding]:
     for reference, letter in lettered:
         if reference.target not in pairs or reference.paragraph not in pairs:
             continue
+        if _of_another(document, reference.start):
+            continue
         own = pairs[reference.paragraph]
         scores = {name: weigh(own & found) for name, found in pairs.items() if name.endswith(letter) and name not in (reference.paragraph,)}
         best = max(scores, key=lambda name: (scores[name], name))
         if best != reference.target and scores[reference.target] <= 6 and scores[best] >= max(10.0, 2.2 * scores[reference.target]):
             target = blocks[reference.target or ""]
-            sides = [at(document, reference.start, reference.end, reference.wanted), at(document, target.start, target.end, "")]
+            sides = [
+                at(document, reference.start, reference.end, reference.wanted),
+                at(document, target.start, target.end, ""),
+            ]
             likely = blocks[best]
-            sides.append(at(document, likely.start, likely.end, f"{best}？"))
-            yield Finding(document=document.name, kind="wrong reference", what=f"{sides[0].words}: 或应为 {best}", evidence=sides)
+            sides.append(at(document, likely.start, likely.end, best))
+            yield finding("wrong reference", sides, words=sides[0].words, likely=best)
 
 
 def _parts(document: Document) -> Iterator[Finding]:
-    """`报告分三节`, and there are four."""
-    heads = [
-        b for b in document.blocks if b.kind == "heading" and b.level == 1 and not b.annex and re.match(r"[一二三四五六七八九十]+[.、]", document.words(b))
-    ]
-    for found in _PARTS.finditer(document.text.folded):
+    """`报告分三节`, and there are four. Fewer may be a fault of reading or an excerpt."""
+    folded = document.text.folded
+    heads = [b for b in document.blocks if b.kind == "heading" and b.level == 1 and not b.annex]
+    numbered = [pattern("section").match(document.words(b)) for b in heads]
+    numbers = [numeral(found["number"]) for found in numbered if found]
+    if numbers != list(range(1, len(numbers) + 1)) or len(numbers) != len(heads):
+        return
+    for found in pattern("parts").finditer(folded):
         count = numeral(found["count"])
-        if count and heads and count != len(heads):
-            sides = [at(document, found.start(), found.end(), str(count)), at(document, heads[-1].start, heads[-1].end, str(len(heads)))]
-            yield Finding(document=document.name, kind="count against list", what=f"{found[0]}，实有{len(heads)}节", evidence=sides)
+        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。；\u2029") + 1
+        besides = pattern("besides").search(folded[begin : found.start()])
+        if count and count < len(heads) and not besides:
+            last = heads[-1]
+            said = at(document, found.start(), found.end(), str(count))
+            sides = [said, at(document, last.start, last.end, str(len(heads)))]
+            yield finding("count against list", sides, counted=found[0], found=len(heads))
 
 
 def _lists(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
-    """`下列8个会员国提交了答复：`, and the list holds seven."""
+    """`下列8个会员国提交了答复：`, and the list, which names States and nothing else, holds seven."""
     folded = document.text.folded
-    for found in _COUNTED.finditer(folded):
-        end = min(i for i in (folded.find("。", found.end()), folded.find("\u2029", found.end()), len(folded)) if i >= 0)
+    for found in pattern("counted").finditer(folded):
+        rest = pattern("sentence").match(folded, found.end())
         count = numeral(found["count"])
-        states = {m.id: m for m in within(mentions, found.end(), end) if m.kind == "State" and folded[m.start - 1] in "：:、和及"}
-        rest = folded[found.end() : end]
-        plain = rest.count("、") + len(re.findall(r"和|以及|及", rest)) + 1
-        if count and states and len(states) != count and len(states) == plain:
-            sides = [at(document, found.start(), found.end(), str(count)), at(document, found.end(), end, str(len(states)))]
-            yield Finding(document=document.name, kind="count against list", what=f"{found[0]}{len(states)}个", evidence=sides)
+        if rest is None or pattern("partly").search(found[0]):
+            continue
+        states = [m for m in within(mentions, rest.start(), rest.end()) if m.kind == "State"]
+        once = len({m.id for m in states}) == len(states)
+        if states and once and count != len(states) and _only(folded, rest, states):
+            said = at(document, found.start(), found.end(), str(count))
+            sides = [said, at(document, rest.start(), rest.end(), str(len(states)))]
+            counted = found[0].rstrip("：:")
+            yield finding("count against list", sides, counted=counted, found=len(states))
+
+
+def _only(folded: str, rest: re.Match[str], states: list[Mention]) -> bool:
+    """The sentence is these States, with a comma or an `and` between any two."""
+    between = [folded[one.end : other.start] for one, other in pairwise(states)]
+    whole = states[0].start == rest.start() and states[-1].end == rest.end()
+    return whole and all(pattern("between").fullmatch(gap) for gap in between)
 
 
 def _agenda(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
@@ -111,43 +179,55 @@ def _agenda(document: Document, mentions: list[Mention]) -> Iterator[Finding]:
     for m in mentions:
         cited = re.fullmatch(r"A/(\d{2,3})/(?:50|100|150|200|250|251|252)(?:/.*)?", m.id) if m.kind == "DocumentCitation" else None
         block: Block = document.block_at(m.start)
-        if cited and int(cited[1]) != session and cover and (block.kind == "note" or block.start < cover.start + 400):
-            sides = [at(document, cover.start, cover.end, str(session)), at(document, m.start, m.end, cited[1])]
-            yield Finding(document=document.name, kind="agenda of another session", what=f"{document.front.session} / {m.id}", evidence=sides)
+        # The note to the agenda item holds the symbol alone.
+        alone = len(document.words(block)) <= len(m.text) + 12 and "届" not in document.words(block)
+        if not (cited and cover and alone) or int(cited[1]) == session:
+            continue
+        if block.kind == "note" or block.start < cover.start + 400:
+            sides = [
+                at(document, cover.start, cover.end, str(session)),
+                at(document, m.start, m.end, cited[1]),
+            ]
+            yield finding("agenda of another session", sides, session=document.front.session, cited=m.id)
             return
 
 
 def _sender(document: Document) -> Iterator[Finding]:
     """A letter from the permanent representative that the deputy signed."""
-    title = next((b for b in document.blocks if b.kind == "front" and document.words(b) == document.front.title), None)
+    title = next(
+        (b for b in document.blocks if b.kind == "front" and document.words(b) == document.front.title),
+        None,
+    )
     signature = next((b for b in document.blocks if b.kind == "signature" and not b.annex), None)
     if title is None or signature is None or document.front.kind != "letter":
         return
     index = document.blocks.index(signature)
+    senders = pattern("post").findall(re.split(r"给|致", document.words(title))[0])
+    signatures = [b for b in document.blocks if b.kind == "signature" and not b.annex]
+    if len(senders) != 1 or len(signatures) != 1:
+        return  # a letter of several
     for block in document.blocks[max(0, index - 3) : index]:
-        named = _POST.search(re.split(r"给|致", document.words(title))[0])
-        signed = _POST.search(document.words(block))
-        if named and signed and len(document.words(block)) < 30 and _rank(named[0]) != _rank(signed[0]):
-            sides = [at(document, title.start, title.end, named[0]), at(document, block.start, block.end, signed[0])]
-            yield Finding(document=document.name, kind="sender against signature", what=f"{named[0]} / {signed[0]}", evidence=sides)
+        named = pattern("post").search(document.words(title))
+        signed = pattern("post").search(document.words(block))
+        # A chargé d'affaires has another post besides.
+        if not named or not signed or len(document.words(block)) >= 30:
+            continue
+        if "代表团" not in named[0] + signed[0] and ("副" in named[0]) != ("副" in signed[0]):
+            sides = [
+                at(document, title.start, title.end, named[0]),
+                at(document, block.start, block.end, signed[0]),
+            ]
+            yield finding("sender against signature", sides, title=named[0], signature=signed[0])
             return
 
 
-def _rank(post: str) -> str:
-    return "deputy" if "副代表" in post else "mission" if "代表团" in post else "head"
-
-
 def _outsiders(document: Document, statements: list[Statement], authority: Authority) -> Iterator[Finding]:
-    """A body that a list calls an entity of the United Nations, and that the record does not place in its system."""
+    """A body that a list calls an entity of the United Nations, and that by the record is none."""
     for s in statements:
         key = s.subject.removeprefix("Organization/")
         entry = authority.get("Organization", key)
-        if s.predicate != "partOf" or s.object_id not in ("联合国", "联合国系统") or entry is None or s.evidence.rule != "role.entities":
-            continue
-        above, seen = entry, set()
-        while above.parent and above.parent not in seen:
-            seen.add(above.parent)
-            above = authority.get("Organization", above.parent) or above
-        if not entry.parent and key not in ("联合国", "联合国系统"):
-            sides = [side(s.evidence, s.object_id), Side(document=document.name, value=f"{key}：不属联合国系统")]
-            yield Finding(document=document.name, kind="not of the system", what=f"{key} → {s.object_id}", evidence=sides)
+        listed = s.predicate == "partOf" and s.evidence.rule == "role.entities"
+        if listed and s.object_id == "联合国" and entry and entry.outside:
+            known = word("outside")
+            sides = [side(s.evidence, s.object_id), fact(document.name, known, entry.outside)]
+            yield finding("not of the system", sides, body=key, said=known)

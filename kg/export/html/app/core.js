@@ -55,6 +55,7 @@ kg.state = {
 };
 kg.t = (key) => kg.words[kg.state.language][key];
 kg.pick = (zh, en) => (kg.state.language === "zh" ? zh : en);
+kg.tongue = (code) => (code === "und" ? kg.pick("语言不明", "language unknown") : new Intl.DisplayNames([kg.state.language], { type: "language" }).of(code));
 kg.kindName = (i) => kg.pick(kg.kindOf(i)[1], kg.kindOf(i)[2]);
 kg.predicateName = (p) => kg.pick(kg.core.predicates[p][1], kg.core.predicates[p][2]);
 kg.modality = (m) => { const name = kg.core.modalities[m]; return name === "asserted" ? "" : kg.pick(...kg.modal[name]); };

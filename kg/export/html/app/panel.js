@@ -39,6 +39,7 @@ kg.describe = (i) => {
   if (links.length) parts.push(kg.element("div", { class: "small" }, ...links.flatMap(([words, url]) => [kg.element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, words), " "])));
   const paper = kg.core.documents.findIndex((row) => row.node === i);
   const actions = kg.element("div", { class: "actions" });
+  if (paper >= 0) parts.push(kg.element("div", { class: "small" }, kg.tongue(kg.core.documents[paper].language)));
   if (paper >= 0) actions.append(kg.button(kg.t("read"), () => kg.read(paper, "")));
   actions.append(kg.button(kg.t(kg.state.only === i ? "whole" : "around"), () => kg.surroundings(kg.state.only === i ? null : i)));
   if (kg.state.start >= 0 && kg.state.start !== i) actions.append(kg.button(kg.t("to"), () => kg.findPath(kg.state.start, i)));

@@ -21,8 +21,8 @@ kg.drawReader = async () => {
   if (kg.state.reading !== wanted) return;
   const row = documents[wanted];
   const outline = kg.element("nav", { class: "outline", "aria-label": kg.t("outline") });
-  const body = kg.element("article", { class: "paper", lang: "zh" }, kg.element("h2", {}, row.title),
-    kg.element("p", { class: "small" }, [row.symbol, row.date, row.session, row.subjects.join("、")].filter(Boolean).join(" · ")));
+  const body = kg.element("article", { class: "paper", lang: row.language, dir: row.language === "ar" ? "rtl" : "ltr" }, kg.element("h2", {}, row.title),
+    kg.element("p", { class: "small", lang: kg.state.language, dir: "ltr" }, [row.symbol, row.date, row.session, kg.tongue(row.language), row.subjects.join("、")].filter(Boolean).join(" · ")));
   const notes = [];
   let depth = 2;
   for (const [kind, locator, level, words, marks, calls] of text.blocks) {

@@ -1,0 +1,340 @@
+"""Bytes → characters: which encoding a text came in, and what of it is lost.
+
+In this order: a byte order mark; zero bytes, which only wide encodings have; strict UTF-8; UTF-8 with
+a few broken places; what reads as Chinese; what reads as a Western language; the library's guess.
+What does not fit its encoding becomes U+FFFD, and a remark says so. No bytes become wrong letters
+without a word: a guess between encodings of one byte a letter is told too.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from kg.errors import InputError
+from kg.model.source import Remark
+
+# The longer marks first: UTF-32-LE begins with the bytes of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_CHINESE = ("gb18030", "big5hkscs")
+# Of two that fit equally, the first is taken. ISO 8859-1 is Windows-1252 without its typography.
+_WESTERN = ("cp1252", "iso8859_15", "latin_1", "cp1250", "iso8859_2", "cp1254", "mac_roman", "cp850")
+# The commonest characters of written Chinese, in both scripts: how often they occur tells text from mojibake.
+_COMMON = set(
+    "的一是在和有国國大会會不为為人中我他这這个個上们們到说說时時要就出以对對生能而子那得于下自之年过過发發后後作里用道行所然家种事成方多经經么去法学如都同现現当當没动面起看定天分还进進好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关點点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运"
+)
+_SIGNS = frozenset("，。、《》（）；：“”·—")
+# Letters beyond ASCII, language by language: the text of one language has letters of one row.
+_LETTERS = {
+    "French": "àâæçéèêëîïôœùûüÿ",
+    "Spanish": "áéíñóúüç",
+    "Portuguese": "áâãàçéêíóôõúü",
+    "Italian": "àèéìíîòóùú",
+    "German": "äöüßéà",
+    "Dutch": "ëïéèöüáó",
+    "Nordic": "åäöæøéèêòóôáíúýðþü",
+    "Polish": "ąćęłńóśźż",
+    "Czech and Slovak": "áäčďéěíĺľňóôöŕřšťúůüýž",
+    "Hungarian": "áéíóöőúüű",
+    "South Slavic": "čćđšž",
+    "Romanian": "ăâîşţșț",
+    "Turkish": "çğıöşüâîûİ",
+}
+_ALPHABETS = [frozenset(letters + letters.upper()) for letters in _LETTERS.values()]
+_ANY_WESTERN = frozenset().union(*_ALPHABETS[:7])  # names of many languages in one text
+_TYPOGRAPHY = frozenset("’‘‚“”„–—…«»‹›°§€£¥¢•·¿¡ªº½¼¾±×÷©®™´¨\u00a0\u00ad²³µ¶†‡‰¹")
+# No language has these: a sign inside a word, a fraction before one, a capital behind a small letter.
+_MISFITS = re.compile(r"(?<=[^\W\d_])[^\w\s!-~’·\u00ad](?=[^\W\d_])|[±¶¼½¾×÷¹²³ªº](?=[^\W\d_])|(?<=[a-zß-ž])[À-ÞŒŠŽ]")
+_TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]{1,3}")
+_PAIR = re.compile("[\u4e00-\u9fff]{2}")
+_PROBE = 200_000  # characters that are looked at to tell an encoding
+
+_CUT_SHORT = "get a whole copy, or save it as UTF-8 text"
+
+
+class Characters(NamedTuple):
+    """A decoded text; `remarks` say what was lost or guessed."""
+
+    text: str
+    encoding: str
+    remarks: tuple[Remark, ...] = ()
+
+
+def undecodable(name: str, what: str) -> InputError:
+    """The refusal of a text that cannot be read."""
+    return InputError(name, what, "save it as UTF-8 text, or leave it out")
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    """The first levels of GB 2312 and Big5: the characters that people use."""
+    simple = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    traditional = (bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    return frozenset(b"".join(simple).decode("gb2312", "ignore") + b"".join(traditional).decode("big5", "ignore"))
+
+
+class _Reads(NamedTuple):
+    """How much a text reads like Chinese: its characters beyond ASCII, and which share of them is of what sort."""
+
+    letters: int
+    common: float
+    everyday: float
+
+    @property
+    def chinese(self) -> bool:
+        """A fifth of the characters of any page is among the commonest; a title may have none of those.
+
+        Korean and Japanese in their old encodings read as Chinese of rare characters.
+        """
+        return self.common > 0.2 if self.letters >= 12 else self.everyday >= 0.9
+
+
+def _reads(text: str) -> _Reads:
+    counts = Counter(c for c in text[:_PROBE] if c > "\x7f")
+    total = counts.total()
+    if not total:
+        return _Reads(0, 0.0, 0.0)
+    common = sum(n for c, n in counts.items() if c in _COMMON or c in _SIGNS)
+    everyday = sum(n for c, n in counts.items() if c in _everyday() or c in _SIGNS)
+    return _Reads(total, common / total, everyday / total)
+
+
+def _resume(error: UnicodeError) -> tuple[str, int]:
+    """Behind a byte that does not fit, pairs may be read shifted by one: go on where the rest reads better."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+
+    def quality(at: int) -> tuple[float, int]:
+        read = _reads(error.object[at : at + 60].decode(error.encoding, "replace"))
+        return read.common + read.everyday, at
+
+    ends = range(error.start + 1, min(error.start + 2, len(error.object)) + 1)
+    return "\ufffd", max(ends, key=quality)
+
+
+codecs.register_error("kg-resume", _resume)
+
+
+def _lost(text: str) -> int:
+    return text.count("\ufffd")
+
+
+def _bearable(text: str) -> bool:
+    """One place in twenty characters may be lost, or one in a line."""
+    return _lost(text) <= (max(1, len(text) // 20) if len(text) > 3 else 0)
+
+
+def _by_mark(data: bytes) -> Characters | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            found = Characters(data[len(mark) :].decode(encoding, "replace"), encoding)
+            return _mended(found) if encoding == "utf-8" else found
+    return None
+
+
+def _wide(data: bytes) -> Characters | None:
+    """Without a mark: zero bytes stand at the same place of every letter, and what comes out is writing."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    for encoding in (*_WIDE[:2], *(_WIDE[2:] if odd >= even else reversed(_WIDE[2:]))):
+        text = data[: 4 * _PROBE].decode(encoding, "replace")
+        if sum(map(_written, text)) > 0.8 * len(text):
+            return Characters(data.decode(encoding, "replace"), encoding)
+    return None
+
+
+def _written(character: str) -> bool:
+    """The scripts of Europe and the Near East, and everyday Chinese: a tenth of the places of UTF-16."""
+    if character < "\u0700":
+        return character.isalnum() or " " <= character < "\x7f" or character in "\t\n\r\f" or character in _TYPOGRAPHY
+    return character in _everyday() or character in _SIGNS or "\uff00" < character < "\uff60"
+
+
+def _wide_chinese(data: bytes) -> Characters | None:
+    """UTF-16 without a single Latin letter has no zero byte."""
+    for encoding in _WIDE[2:]:
+        text = data[: 2 * _PROBE].decode(encoding, "replace")
+        if (read := _reads(text)).letters >= 4 and read.common > 0.3 and read.everyday > 0.8:
+            return Characters(data.decode(encoding, "replace"), encoding)
+    return None
+
+
+def _broken_utf8(data: bytes) -> Characters | None:
+    """UTF-8 that was cut, or has a few bad bytes: hardly a byte of another encoding would fit by chance."""
+    text = data.decode("utf-8", "replace")
+    places = len(re.findall("\ufffd+", text))
+    whole = len(text) - len(text.encode("ascii", "ignore")) - _lost(text)
+    return Characters(text, "utf-8") if whole > 4 * places else None
+
+
+def _chinese(data: bytes) -> Characters | None:
+    """The Chinese encoding under which the bytes read most like Chinese."""
+    found: list[tuple[float, Characters]] = []
+    for encoding in _CHINESE:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            text = data.decode(encoding, "replace")
+            if not _bearable(text):
+                continue
+            text = data.decode(encoding, "kg-resume")
+        read = _reads(text)
+        # `2°C` is one character of Big5: an ASCII letter may be the second half.
+        single = encoding == "big5hkscs" and read.letters < 12 and not _PAIR.search(text)
+        if read.chinese and _bearable(text) and not single:
+            found.append((read.common + read.everyday - _lost(text) / len(text), Characters(text, encoding)))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def chinese_in(data: bytes) -> Characters | None:
+    """What is Chinese beyond doubt: as UTF-8, or by its commonest characters."""
+    try:
+        found: Characters | None = Characters(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        found = _chinese(data)
+    return found if found is not None and _reads(found.text).common > 0.2 else None
+
+
+def _in_seven_bits(data: bytes) -> Characters | None:
+    """HZ: Chinese between `~{` and `~}`."""
+    text = data.decode("hz", "replace")
+    return Characters(text, "hz") if _reads(text).chinese and _bearable(text) else None
+
+
+def _western_score(text: str) -> float:
+    """Which share of the characters beyond ASCII is letters of one language, or typography where that belongs."""
+    counts = Counter(c for c in text if c > "\x7f")
+    total = counts.total()
+    signs = sum(n for c, n in counts.items() if c in _TYPOGRAPHY)
+    letters = max(sum(n for c, n in counts.items() if c in alphabet) for alphabet in _ALPHABETS)
+    mixed = sum(n for c, n in counts.items() if c in _ANY_WESTERN)
+    misfits = sum(1 for _ in _MISFITS.finditer(text))
+    return (max(letters, 0.9 * mixed) + signs - 2 * misfits) / total if total else 0.0
+
+
+def _western(data: bytes) -> Characters | None:
+    """One byte a letter: the encoding under which the letters are those of one language.
+
+    Where most letters are beyond ASCII, the language is written in another alphabet.
+    """
+    probe = data[:_PROBE]
+    beyond = len(probe) - len(re.sub(rb"[\x80-\xff]+", b"", probe))
+    if beyond * 2 > sum(map(len, re.findall(rb"[A-Za-z]+", probe))):
+        return None
+    found: list[tuple[float, str]] = []
+    for encoding in _WESTERN:
+        try:
+            found.append((_western_score(probe.decode(encoding)), encoding))
+        except UnicodeDecodeError:
+            continue
+    score, encoding = max(found, key=lambda one: one[0])
+    return Characters(data.decode(encoding, "replace"), encoding) if score > 0.85 else None
+
+
+def _by_library(data: bytes) -> Characters | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    return Characters(str(best), best.encoding) if best is not None else None
+
+
+def _as_bytes(text: str) -> bytes | None:
+    """What a program had read as Windows-1252, byte for byte; None if it had not."""
+    out = bytearray()
+    for character in text:
+        try:
+            out += character.encode("latin_1") if "\x80" <= character < "\xa0" else character.encode("cp1252")
+        except UnicodeEncodeError:
+            return None
+    return bytes(out)
+
+
+def _once(text: str) -> str | None:
+    """The text that was encoded, taken for another encoding and encoded again; None if it was not.
+
+    Western letters, or characters of GBK, that are the bytes of one UTF-8 text from the first to the last: no chance.
+    """
+    places = (0 for _ in _TWICE.finditer(text))
+    western = _as_bytes(text) if len(list(islice(places, 2))) == 2 else None
+    if western is not None:
+        try:
+            return western.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+    try:
+        inner = text.encode("gbk")
+        chinese = inner.decode("utf-8")
+    except UnicodeError:
+        return None
+    return chinese if len(inner) > len(text) + 3 and _reads(chinese).chinese else None
+
+
+def _mended(found: Characters) -> Characters:
+    """UTF-8 within UTF-8 is taken out of its second coat."""
+    if found.text.isascii():
+        return found
+    once = _once(found.text)
+    if once is not None:
+        remark = Remark(what="was encoded as UTF-8 twice, and read so", remedy="check its words, or get a sound copy")
+        return Characters(once, found.encoding, (remark,))
+    strange = sum(len(place) for place in _TWICE.findall(found.text))
+    if strange > 2 and strange * 2 > sum(c > "\x7f" for c in found.text):
+        remark = Remark(what="seems to have been taken for another encoding before it was saved", remedy="get a sound copy")
+        return found._replace(remarks=(remark,))
+    return found
+
+
+def _unmarked(name: str, data: bytes) -> Characters:
+    """Without zero bytes and marks."""
+    try:
+        whole = Characters(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        broken = error
+    else:
+        seven = _in_seven_bits(data) if b"~{" in data and data.isascii() else None
+        return seven or _mended(whole)
+    known = _broken_utf8(data)
+    if known is not None:
+        return known
+    guessed = _chinese(data) or _wide_chinese(data)
+    if guessed is not None and _reads(guessed.text).common > 0.2:
+        return guessed
+    guessed = guessed or _western(data) or _by_library(data)
+    if guessed is None:
+        raise undecodable(name, f"no known encoding fits (byte {broken.start} is not UTF-8)")
+    remark = Remark(what=f"does not tell its encoding: read as {guessed.encoding}", remedy="save it as UTF-8 text if its letters are wrong")
+    return guessed._replace(remarks=(remark,))
+
+
+def characters_of(name: str, data: bytes) -> Characters:
+    """The characters of a text file, with U+FFFD where one is lost.
+
+    Raises InputError for binary data, and where no encoding fits or too much is lost.
+    """
+    found = _by_mark(data)
+    if found is None and b"\0" in data:
+        found = _wide(data)
+        if found is None and data.count(0) * 20 > len(data):
+            raise undecodable(name, "binary data, not text")
+    if found is None:
+        found = _unmarked(name, data)
+    lost = _lost(found.text)
+    if not _bearable(found.text):
+        raise undecodable(name, f"{lost:,} of {len(found.text):,} characters do not fit its encoding, {found.encoding}")
+    if lost:
+        where = found.text.index("\ufffd")
+        many = f"{lost:,} characters are" if lost > 1 else "a character is"
+        remark = Remark(what=f"{many} lost, the first at {where:,}: U+FFFD stands there", remedy=_CUT_SHORT)
+        found = found._replace(remarks=(*found.remarks, remark))
+    return found._replace(text=found.text.removeprefix("\ufeff"))

@@ -1,0 +1,139 @@
+"""Symbols, resolutions and decisions: one identity each, and none for what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.extract.examples import document_of
+
+KINDS = ("Resolution", "DocumentCitation")
+
+
+def named(sentence: str) -> list[tuple[str, str]]:
+    return [(m.text, m.id) for m in extract(document_of(sentence)) if m.kind in KINDS]
+
+
+def ids(sentence: str) -> list[str]:
+    return [key for _, key in named(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        # Spaces, letters and lists.
+        ("安理会第1540 (2004)、1673 (2006)和1810 (2008)号决议", ["S/RES/1540(2004)", "S/RES/1673(2006)", "S/RES/1810(2008)"]),
+        ("大会第59/314 A和B号决议", ["A/RES/59/314A", "A/RES/59/314B"]),
+        ("大会第59/314 A至C号决议", ["A/RES/59/314A", "A/RES/59/314B", "A/RES/59/314C"]),
+        ("大会第64/548 B号决定", ["A/DEC/64/548B"]),
+        ("经社理事会第2013/211 A号和第2013/211 B号决定", ["E/DEC/2013/211A", "E/DEC/2013/211B"]),
+        ("大会第59/1号和安全理事会第1540(2004)号决议", ["A/RES/59/1", "S/RES/1540(2004)"]),
+        # Without 第, without 号, the noun in front.
+        ("大会S-18/3号决议", ["A/RES/S-18/3"]),
+        ("ES-9/1号、ES-10/2号和ES-10/3号决议", ["A/RES/ES-9/1", "A/RES/ES-10/2", "A/RES/ES-10/3"]),
+        ("大会ES-10/2和3号决议", ["A/RES/ES-10/2", "A/RES/ES-10/3"]),
+        ("大会59/1号决议", ["A/RES/59/1"]),
+        ("大会第59/1决议", ["A/RES/59/1"]),
+        ("大会决议59/1", ["A/RES/59/1"]),
+        ("经济及社会理事会决议2013/5", ["E/RES/2013/5"]),
+        # The session: in brackets, in front, in either numerals.
+        ("联大第2131号决议（二十届）", ["A/RES/2131(XX)"]),
+        ("联大通过的（二十届）第2131号决议", ["A/RES/2131(XX)"]),
+        ("大会第二一三一(二十)号决议", ["A/RES/2131(XX)"]),
+        ("大会第二十届会议第2131号决议", ["A/RES/2131(XX)"]),
+        ("大会第五十九届会议第314号决议", ["A/RES/59/314"]),
+        ("大会第十八届特别会议第3号决议", ["A/RES/S-18/3"]),
+        ("安理会第1540号决议(2004年)", ["S/RES/1540(2004)"]),
+        ("大会第五十九／三一四号决议", ["A/RES/59/314"]),
+        # The body.
+        ("理事会第2013/5号决议", ["E/RES/2013/5"]),
+        ("经社理事会审议了大会第59/1号决议", ["A/RES/59/1"]),
+        ("安全理事会讨论了第59/1号决议", ["A/RES/59/1"]),
+        ("大会提到第1540(2004)号决议", ["S/RES/1540(2004)"]),
+        ("促进和保护人权小组委员会第1998/4号决议", ["E/CN.4/Sub.2/RES/1998/4"]),
+        ("非洲联盟感谢大会第59/1号决议", ["A/RES/59/1"]),
+        ("大会关于人权理事会的第60/251号决议", ["A/RES/60/251"]),
+    ],
+)
+def test_resolutions(words: str, wanted: list[str]) -> None:
+    assert ids(f"各国依照{words}开展了工作。") == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "非洲联盟第34/12号决议",
+        "非洲联盟大会第34/12号决定",
+        "非洲联盟第34/12号和第35/13号决议",
+        "东部渔业委员会第34/12号决议",
+        "小组委员会第1998/4号决议",
+        "欧洲委员会第1540(2004)号决议",
+        "非洲联盟在其第34/12号决议中",
+        "理事会第34/12号决议",
+        "大会第2131号决议",
+        "附件二，第14/22号决议",
+        "该决议1/3的段落",
+        "第12 (3)段",
+    ],
+)
+def test_of_nobody_that_is_known(words: str) -> None:
+    assert ids(f"各国依照{words}开展了工作。") == []
+
+
+def test_a_number_with_its_own_mark_has_its_own_span() -> None:
+    assert [text for text, _ in named("安理会第1540(2004)号和第1673(2006)号决议")] == ["第1540(2004)号", "第1673(2006)号决议"]
+    assert [text for text, _ in named("安理会第1540(2004)和1673(2006)号决议")] == ["第1540(2004)和1673(2006)号决议"] * 2
+
+
+def test_the_body_that_speaks() -> None:
+    text = "人权理事会，\n审议了情况，\n回顾其第31/2号决议，"
+    assert ids(text) == ["A/HRC/RES/31/2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("S/RES/1540 (2004)", "S/RES/1540(2004)"),
+        ("S/RES/1540（2004）", "S/RES/1540(2004)"),
+        ("A/RES/2131(XX)", "A/RES/2131(XX)"),
+        ("A/RES/3202(S-VI)", "A/RES/3202(S-VI)"),
+        ("A/RES/260A(III)", "A/RES/260A(III)"),
+        ("A/DEC/64/548B", "A/DEC/64/548B"),
+        ("A/60/6 (Sect. 8)", "A/60/6(Sect.8)"),
+        ("A/60/6(Sect.8)", "A/60/6(Sect.8)"),
+        ("A/70/5 (Vol. II)/Corr.1", "A/70/5(Vol.II)/Corr.1"),
+        ("S/PV.6500(Resumption 1)", "S/PV.6500(Resumption1)"),
+        ("S/PRST/ 2011/4", "S/PRST/2011/4"),
+        ("A/66/ 55", "A/66/55"),
+        ("A/66/L. 5", "A/66/L.5"),
+        ("ECE/MP.EIA/2014/2", "ECE/MP.EIA/2014/2"),
+        ("TD/B/EX(60)/2", "TD/B/EX(60)/2"),
+        ("ICCD/CRIC(9)/3", "ICCD/CRIC(9)/3"),
+        ("UNEP/OzL.Pro.20/9", "UNEP/OzL.Pro.20/9"),
+        ("LC/G.2700-P", "LC/G.2700-P"),
+        ("ICC-ASP/8/20", "ICC-ASP/8/20"),
+        ("WHA63/2010/REC/1", "WHA63/2010/REC/1"),
+        ("EB128/11", "EB128/11"),
+        ("A63/11/Add.2", "A63/11/Add.2"),
+        ("GEGN.2/2019/1/CRP.2", "GEGN.2/2019/1/CRP.2"),
+        ("ESCAP/RES/70/1", "ESCAP/RES/70/1"),
+        ("A/66/782-S/2012/261", "A/66/782-S/2012/261"),
+        ("ST/SGB/Staff Rules/1/Rev.4", "ST/SGB/StaffRules/1/Rev.4"),
+    ],
+)
+def test_symbols(words: str, wanted: str) -> None:
+    for sentence in ("见{}。", "秘书长的报告({})指出", "{}号文件有误"):
+        assert ids(sentence.format(words)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "words",
+    "A4纸 B12号房间 和/或 and/or 24/7 TCP/IP ISO/IEC27001 km/h 2019/20赛季 I/O CO2/kg 12/05/2019 https://docs.example/A/66/55 "
+    "/srv/A/66/55.txt a@b.example/A/66/55 HIV/AIDS A/H1N1 N/A AC/DC 4/5G PC/104 S/N12345 GB/T19001-2016 MP3/MP4 A12/13 CD/DVD".split(),
+)
+def test_no_symbols(words: str) -> None:
+    assert ids(f"文件中提到{words}的用户。") == []
+
+
+def test_a_symbol_cut_at_the_end_of_its_line_is_none() -> None:
+    assert ids("见A/66/55/Add.") == []
