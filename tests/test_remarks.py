@@ -23,7 +23,7 @@ def test_a_remark_travels_with_its_document(tmp_path: Path) -> None:
         shards.path(source.name).write_bytes(make_shard(read_through(source), "1", DEFAULT_BASE))
     merging = Merging(shards, [source.name for source in sources], "1", DEFAULT_BASE)
     merging.take_heads()
-    report = json.loads(merging.report([]))
+    report = json.loads(merging.report([], []))
     line = "a.txt: page 2 cannot be read; get a better copy"
     assert report["remarks"] == [{"document": "a.txt", "remark": line}] and not report["failures"]
     assert [(r.document, r.remark) for r in merging.remarks] == [("a.txt", line)]

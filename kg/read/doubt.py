@@ -18,6 +18,7 @@ _WESTERN = re.compile(
 _ACCENT = re.compile("[\xa1-\xff]")
 _AMONG_CHINESE = re.compile("(?<=[\u4e00-\u9fff])[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_FIGURE = re.compile(r"[\d.,;:()%/–-]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SINGLE = re.compile(r"\W{0,2}[A-Za-z]\W{0,2}")
 
@@ -26,6 +27,8 @@ _SINGLE = re.compile(r"\W{0,2}[A-Za-z]\W{0,2}")
 _LEFT_OUT = 1 / 3  # of the characters of a page: it is not read
 _SAID_SHARE, _SAID_LEAST = 0.03, 10  # it is read, and said to hold such
 _VOWELS = 0.25  # of the letters: fewer are no words; numbers of glyphs read as letters have 14 in a hundred
+_KNOWN = 0.9  # of codes without a meaning are letters and figures, or they are no text
+_LETTERS = 0.3  # of the characters are Latin letters: enough to tell
 _SINGLE_SHARE, _SINGLE_LEAST = 0.7, 30
 
 FONTS, PARTLY, LETTERS, PICTURE, BROKEN = "fonts", "partly", "letters", "picture", "broken"
@@ -42,10 +45,17 @@ _AGAIN = "get a whole copy, or print the document to a new PDF"
 
 
 def _no_words(text: str) -> bool:
-    """Letters are few, or Latin ones that no language puts so: codes that mean nothing may look like letters."""
-    letters, latin = len(_LETTER.findall(text)), _LATIN.findall(text)
+    """Letters that no language puts so: codes that mean nothing may look like Latin ones."""
+    latin = _LATIN.findall(text)
     vowels = sum(letter in "aeiouAEIOU" for letter in latin)
-    return letters * 2 < len(text) or (len(latin) * 2 > letters and vowels < _VOWELS * len(latin))
+    return len(latin) > _LETTERS * len(text) and vowels < _VOWELS * len(latin)
+
+
+def _by_luck(unmapped: str) -> bool:
+    """Codes without a meaning are what they look like: words, or figures."""
+    text = "".join(unmapped.split())
+    known = len(_LETTER.findall(text)) + len(_FIGURE.findall(text))
+    return known >= _KNOWN * len(text) and not _no_words(text)
 
 
 def doubt_of(words: str, unmapped: str = "") -> str | None:
@@ -53,7 +63,7 @@ def doubt_of(words: str, unmapped: str = "") -> str | None:
     tokens = words.split()
     count = sum(map(len, tokens))
     unknown = len(_UNKNOWN.findall(words))
-    if len(unmapped) > unknown and _no_words(unmapped):
+    if len(unmapped) > unknown and not _by_luck(unmapped):
         unknown = len(unmapped)
     for run in _WESTERN.findall(words):
         if len(set(run)) > 2 and len(_ACCENT.findall(run)) * 2 >= len(run):

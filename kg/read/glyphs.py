@@ -17,7 +17,9 @@ _HYPHENS = {0x2, 0xFFFE, 0xAD}  # what the library makes of a hyphen at a line e
 _BOLD = re.compile(rb"bold|heavy|black|simhei", re.IGNORECASE)
 _MOST = 200_000  # characters on one page
 _LARGEST = 10_000.0  # points; a size beyond is a broken matrix
+_FARTHEST = 1_000_000.0  # points; nobody sees what stands beyond
 _NEAR = 8  # degrees: so far apart, two directions are one (a page that was scanned askew)
+# Down a column, these stand in a corner of their box.
 _CORNERED = frozenset("，。、；：！？「」『』（）《》〈〉︐︑︒︓︔︵︶﹁﹂﹃﹄")
 _SWAPPED = {chr(ord(letter) << 8): letter for letter in ascii_letters}  # with its two bytes changed: U+6600 for f
 _DEEP = 8  # forms inside forms
@@ -51,7 +53,6 @@ class Sheet:
     main: int
     left: float  # of the page, in the main direction
     bottom: float
-    width: float
     height: float
     unmapped: str = ""  # characters that are none: their fonts do not say what their codes mean
 
@@ -119,6 +120,7 @@ class _Reader:
         self.unmapped: list[int] = []  # codes of which the font does not say what they mean
 
     def turn(self, direction: _Direction) -> int:
+        """Number of a direction of this page."""
         if direction not in self.directions:
             self.directions.append(direction)
         return self.directions.index(direction)
@@ -181,7 +183,8 @@ class _Reader:
             direction = known.direction
             known = known._replace(direction=_Direction((direction.halves + 360) % 720, direction.mirrored), plain=False)
         size = abs(operand) * known.scale
-        return known, size if size < _LARGEST else 0.0
+        there = abs(matrix.e) < _FARTHEST and abs(matrix.f) < _FARTHEST  # not so where a number is none
+        return known, size if there and size < _LARGEST else 0.0
 
     def order(self, page: Any) -> dict[int, int]:
         """Address of each object of a page → its place in the stream."""
@@ -247,7 +250,6 @@ def _below(glyphs: Sequence[Glyph]) -> set[int]:
         if glyph.size <= 0 or glyph.character.isspace():
             continue
         if last is not None and last.turn == glyph.turn:
-            # Marks of punctuation stand in a corner of their box.
             beside, least = (0.9, 0.1) if {last.character, glyph.character} & _CORNERED else (0.3, 0.4)
             down = abs(last.left - glyph.left) < beside * glyph.size and least * glyph.size < last.base - glyph.base < 2.2 * glyph.size
             pairs += down and glyph.character > "\u2e7f"
@@ -321,6 +323,6 @@ def read_sheet(page: Any, text_page: Any, raw: Any) -> Sheet:
     if left or bottom or len(reader.directions) > 1:
         glyphs = _abutting(glyphs)
         glyphs = _straighten(glyphs, reader.directions, main, left, bottom)
-    width, height = max(x for x, _ in corners) - left, max(y for _, y in corners) - bottom
+    height = max(y for _, y in corners) - bottom
     unmapped = "".join(chr(code) if 0 < code < 0xD800 else "\ufffd" for code in reader.unmapped)
-    return Sheet(glyphs, reader.directions, main, left, bottom, width, height, unmapped)
+    return Sheet(glyphs, reader.directions, main, left, bottom, height, unmapped)
