@@ -5,7 +5,7 @@ STAMP := $(VENV)/.ready
 CORE := $(VENV)/.core
 
 .DEFAULT_GOAL := help
-.PHONY: help bench cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
+.PHONY: help bench bench-pdf cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ bench: $(STAMP) ## Measure speed, growth and start, and write docs/performance.m
 	$(BIN)/pip install --quiet --disable-pip-version-check spacy
 	$(BIN)/python benchmarks/performance.py $(if $(CORPUS),--corpus $(CORPUS)) -o docs/performance.md
 
+bench-pdf: $(STAMP) programs ## Compare the words of PDFs of several producers with those that pdftotext finds; PDFS=folder of others
+	$(BIN)/python benchmarks/pdf_words.py $(PDFS)
+
 SECONDS ?= 3600
 fuzz: $(STAMP) ## Fuzz the readers and the stages; SECONDS=3600
 	$(BIN)/pip install --quiet --disable-pip-version-check atheris
@@ -50,12 +53,13 @@ demo: $(CORE) ## Build the graph of corpus/ into output/
 	$(BIN)/kg build corpus -o output
 	@echo "Open output/graph.html in a browser; output/README.md says what the files are."
 
-programs: # The tests of the page need Chromium and a Chinese font, those of the formats LibreOffice
-	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome; } && command -v soffice; } >/dev/null || \
+programs: # The tests of the page need Chromium and a Chinese font, those of the formats LibreOffice and other writers of PDF
+	@{ { command -v chromium || command -v chromium-browser || command -v google-chrome; } && command -v soffice && \
+	  command -v pdftotext && command -v gs && command -v rsvg-convert; } >/dev/null || \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	      chromium fonts-noto-cjk libreoffice-writer-nogui >/dev/null; \
-	  else echo "no Chromium or no LibreOffice: the tests of the page or of the formats will be skipped"; fi
+	      chromium fonts-noto-cjk libreoffice-writer-nogui poppler-utils poppler-data ghostscript librsvg2-bin >/dev/null; \
+	  else echo "no Chromium, LibreOffice, poppler, Ghostscript or rsvg-convert: tests of the page or of the formats will be skipped"; fi
 
 test: $(STAMP) programs check ## Run all tests
 	$(BIN)/python -m pytest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -52,6 +53,8 @@ _language = click.option(
 @click.version_option(package_name="un-kg", prog_name="kg")
 def main() -> None:
     """Knowledge graphs from United Nations documents; every fact shows the words it came from."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack characters
 
 
 @main.command(epilog="Example: kg build ../papers -o graph --jobs 4")
@@ -210,14 +213,15 @@ class _progress:  # noqa: N801 - reads as a word in `with`
 
 def _source(file: str) -> Any:
     """`-` is standard input."""
+    from kg.pipeline.listing import named
     from kg.read import read, read_bytes
 
-    return read_bytes("stdin.txt", sys.stdin.buffer.read()) if file == "-" else read(file)
+    return read_bytes("stdin.txt", sys.stdin.buffer.read()) if file == "-" else read(file, named(Path(file).name))
 
 
 @main.command(epilog="Example: kg query 'SELECT ?d WHERE { ?d a un:Document }' --format csv")
 @click.argument("given", metavar="SPARQL|FILE.rq|NAME", required=False)
-@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Turtle file to ask.")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @_guarded
 def query(given: str | None, graph: Path, form: str) -> None:
@@ -237,7 +241,7 @@ def query(given: str | None, graph: Path, form: str) -> None:
 
 @main.command(epilog="Example: kg ask meetings --year 2016")
 @click.argument("name", required=False)
-@click.option("--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to ask.")
 @click.option("--document", help="Only rows of documents whose file name contains this.")
 @click.option("--year", type=click.IntRange(1000, 2999), help="Only rows whose date touches this year.")
 @click.option("--organization", help="Only rows that name this body, under whatever name.")
@@ -283,16 +287,17 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Queries answered at the same time.")
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take.")
 @click.option("--megabytes", default=50, show_default=True, type=click.IntRange(1), help="Size that a result may have.")
+@click.option("--cors", is_flag=True, help="Let web pages from anywhere ask /sparql through your browser: for query editors on the web.")
 @_guarded
-def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int) -> None:
+def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int, cors: bool) -> None:
     """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until Ctrl+C."""
     from threading import Event
 
     from kg.serve import serving
 
-    with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes) as url:
-        click.echo(f"{url}  (query page; SPARQL at {url}/sparql, picture at {url}/graph; Ctrl+C ends)", err=True)
+    with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes, cors=cors) as url:
         try:
+            click.echo(f"{url}  (query page; SPARQL at {url}/sparql, picture at {url}/graph; Ctrl+C ends)", err=True)
             Event().wait()
         except KeyboardInterrupt:
             click.echo("", err=True)

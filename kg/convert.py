@@ -6,17 +6,20 @@ import csv
 import io
 import json
 import re
+import stat
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, OutputError
 from kg.export import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
-from kg.export.atomic import settle
+from kg.export.atomic import cannot_write, settle
 from kg.model.authority import schema_folder
 from kg.model.quads import Quads
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES
-from kg.query import load_store, open_graph, with_prefixes
+from kg.query import load_store, open_graph
+from kg.sparql import run_query
 
 GRAPH = Path("output/graph.nq")
 _RANK = {f"{ONTOLOGY}{c.name}": index for index, c in enumerate(CLASSES)}
@@ -48,42 +51,81 @@ def _rdfxml(quads: Quads) -> bytes:
     return ox.serialize((q.triple for q in parsed), format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
 
 
-def _jsonld(quads: Quads) -> bytes:
-    """Named graphs of nodes under the project's context."""
-    context = json.loads((schema_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
-    spaces = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
+class _Context:
+    """The project's JSON-LD context, turned round: from IRIs to the terms for them."""
 
-    def short(term: str) -> str:
-        text = term[1:-1]
-        for name, space in spaces:
-            if text.startswith(space) and re.fullmatch(r"[A-Za-z][\w-]*", text[len(space) :], re.ASCII):
-                return f"{name}:{text[len(space) :]}"
-        return text
+    def __init__(self) -> None:
+        self.context: dict[str, Any] = json.loads((schema_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+        self.spaces = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
+        self.terms: dict[str, tuple[str, str]] = {}
+        for term, meaning in self.context.items():
+            if term in PREFIXES or term.startswith("@") or str(meaning).startswith("@"):
+                continue
+            curie = meaning if isinstance(meaning, str) else meaning["@id"]
+            holds = "" if isinstance(meaning, str) else meaning.get("@container") or meaning["@type"]
+            self.terms[curie] = (term, holds)
 
-    def value(term: str) -> dict[str, str]:
-        if term.startswith("<"):
-            return {"@id": short(term)}
-        found = re.fullmatch(r'"(.*)"(?:@([\w-]+)|\^\^(<.*>))?', term, re.DOTALL)
+    def node(self, term: str) -> str:
+        """A term of N-Triples that is no literal; a blank node stays as it is."""
+        return self.curie(term[1:-1]) if term.startswith("<") else term
+
+    def curie(self, iri: str) -> str:
+        """An IRI, by its prefix if it has one."""
+        for name, space in self.spaces:
+            if iri.startswith(space) and re.fullmatch(r"[A-Za-z][\w-]*", iri[len(space) :], re.ASCII):
+                return f"{name}:{iri[len(space) :]}"
+        return iri
+
+    def type(self, target: str) -> str:
+        """A class, by its term if it has one."""
+        curie = self.node(target)
+        return self.terms.get(curie, (curie, ""))[0]
+
+    def add(self, node: dict[str, Any], predicate: str, target: str) -> None:
+        """Say one thing of a node; `target` is a term of N-Triples. Where a value is not of the term's kind, its IRI says it."""
+        curie = self.curie(predicate)
+        term, holds = self.terms.get(curie, (curie, ""))
+        value = self.value(target)
+        if holds == "@language" and "@language" in value:
+            texts = node.setdefault(term, {})
+            texts.setdefault(value["@language"], []).append(value["@value"])
+        elif holds == "@id" and "id" in value:
+            node.setdefault(term, []).append(value["id"])
+        elif holds and holds == value.get("type"):
+            node.setdefault(term, []).append(value["@value"])
+        else:
+            node.setdefault(curie if holds else term, []).append(value["@value"] if list(value) == ["@value"] else value)
+
+    def value(self, target: str) -> dict[str, str]:
+        """A term of N-Triples as an object of JSON-LD."""
+        if target.startswith(("<", "_:")):
+            return {"id": self.node(target)}
+        found = re.fullmatch(r'"(.*)"(?:@([\w-]+)|\^\^<(.*)>)?', target, re.DOTALL)
         if found is None:
-            raise ValueError(f"no literal: {term}")
-        plain = {"@value": json.loads(f'"{found[1]}"')}
+            raise ValueError(f"no literal: {target}")
+        plain = {"@value": json.loads(f'"{found[1]}"', strict=False)}
         if found[2]:
             plain["@language"] = found[2]
         elif found[3]:
-            plain["@type"] = short(found[3])
+            plain["type"] = self.curie(found[3])
         return plain
 
-    graphs = []
+
+def _jsonld(quads: Quads) -> bytes:
+    """Named graphs of nodes, in the terms of the project's context, which comes along."""
+    context = _Context()
+    graphs: list[dict[str, Any]] = []
     for name in sorted(quads.graphs):
         nodes: dict[str, dict[str, Any]] = {}
         for s, p, o in sorted(quads.graphs[name]):
-            node = nodes.setdefault(s, {"@id": short(s)})
+            node = nodes.setdefault(s, {"id": context.node(s)})
             if p == f"<{PREFIXES['rdf']}type>":
-                node.setdefault("@type", []).append(short(o))
+                node.setdefault("type", []).append(context.type(o))
             else:
-                node.setdefault(short(p), []).append(value(o))
-        graphs.append({"@id": name, "@graph": list(nodes.values())} if name else {"@graph": list(nodes.values())})
-    return (json.dumps({"@context": {k: v for k, v in context.items() if k in PREFIXES}, "@graph": graphs}, ensure_ascii=False, indent=1) + "\n").encode()
+                context.add(node, p[1:-1], o)
+        # A graph without a name within others would be read as one whose name is unknown.
+        graphs += [{"id": name, "@graph": list(nodes.values())}] if name else list(nodes.values())
+    return (json.dumps({"@context": context.context, "@graph": graphs}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 _NODES = "SELECT ?node ?label ?type { ?node a ?type ; rdfs:label ?label . FILTER(STRSTARTS(STR(?type), STR(un:))) } ORDER BY ?node"
@@ -99,12 +141,8 @@ def _network(graph: str | Path) -> Any:
     import networkx as nx
 
     store = load_store(graph)
-
-    def rows(text: str) -> Any:
-        return store.query(with_prefixes(text), use_default_graph_as_union=True)
-
     network = nx.MultiDiGraph()
-    for row in rows(_NODES):
+    for row in run_query(store, _NODES):
         iri, kind = row["node"].value, row["type"].value
         if kind.removeprefix(ONTOLOGY) in _NOT_NODES or kind not in _RANK:
             continue
@@ -113,13 +151,13 @@ def _network(graph: str | Path) -> Any:
             network.add_node(iri, label=row["label"].value, kind=kind.removeprefix(ONTOLOGY), rank=_RANK[kind])
     for _, data in network.nodes(data=True):
         del data["rank"]
-    for row in rows(_EDGES):
+    for row in run_query(store, _EDGES):
         s, o = row["s"].value, row["o"].value
         if s in network and o in network:
             predicate = re.sub(r"^.*[#/]", "", row["p"].value)
             keep = {name: row[name].value for name in ("modality", "document", "paragraph", "words")}
             network.add_edge(s, o, key=len(network.edges), predicate=predicate, weight=1, **keep)
-    for row in rows(_NAMED):
+    for row in run_query(store, _NAMED):
         s, o = row["s"].value, row["o"].value
         if s in network and o in network:
             times = int(row["times"].value)
@@ -169,7 +207,7 @@ _RECOMMENDATIONS = """SELECT ?document ?number ?title ?item ?text ?paragraph
 
 def recommendations(graph: str | Path) -> tuple[list[str], list[list[str]]]:
     """Header and rows of the table of recommendations, a row an item."""
-    result: Any = load_store(graph).query(with_prefixes(_RECOMMENDATIONS), use_default_graph_as_union=True)
+    result: Any = run_query(load_store(graph), _RECOMMENDATIONS)
     columns = [v.value for v in result.variables]
     return columns, [[row[c].value if row[c] is not None else "" for c in columns] for row in result]
 
@@ -225,7 +263,8 @@ FORMATS: dict[str, tuple[str, Callable[[Path], bytes | dict[str, bytes]]]] = {
 def export(form: str, graph: str | Path = GRAPH, output: str | Path | None = None) -> list[Path]:
     """Write a graph in a format; `output` is a file (for `csv` a folder), by default beside the graph. Returns what was written.
 
-    Raises OutputError for an unknown format or a file that cannot be written, InputError for a missing graph.
+    A file that is there is replaced only if it is such an export. Raises OutputError for an unknown format or a file that cannot be
+    written, InputError for a missing graph.
     """
     if form not in FORMATS:
         raise OutputError(form, "no such format", f"use one of {', '.join(FORMATS)}")
@@ -245,5 +284,45 @@ def export(form: str, graph: str | Path = GRAPH, output: str | Path | None = Non
     for path, data in files.items():
         if path.resolve() == graph.resolve():
             raise OutputError(path, "is the graph that is being read", "name another file with -o")
+        _check_free(path, data)
+    for path, data in files.items():
         write_whole(path, data)
     return list(files)
+
+
+# What stands within the first bytes of each export, in every version.
+_MARKS = (b"modality", b"id:ID,:LABEL", b"document,number,title,item", ONTOLOGY.encode())
+_HEAD = 200_000  # bytes; N-Quads name a term of the ontology within the first 12,000
+
+
+def _check_free(path: Path, data: bytes) -> None:
+    """Raises OutputError if something is there that is no export of the kind of `data`."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OutputError(path, "is a link, a folder or a device", "name a file with -o")
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if not status.st_size or (_begins_alike(head, data) and _signed(path, head)):
+        return
+    raise OutputError(path, "is there and is no such export", "move it elsewhere, or name another file with -o")
+
+
+def _begins_alike(head: bytes, data: bytes) -> bool:
+    """Each format begins with a line of its own; triples and quads, and packages, with one of their kind."""
+    kinds = [re.match(rb"PK|<[^ >]+> <[^ >]+> ", some) is not None for some in (head, data)]
+    return all(kinds) or head.split(b"\n", 1)[0] == data.split(b"\n", 1)[0]
+
+
+def _signed(path: Path, head: bytes) -> bool:
+    if not head.startswith(b"PK"):
+        return any(mark in head for mark in _MARKS)
+    try:
+        with zipfile.ZipFile(path) as package:
+            return b'name="recommendations"' in package.read("xl/workbook.xml")
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile):
+        return False

@@ -5,8 +5,9 @@ One request at a time, at a rate; robots.txt is obeyed; what is there is not ask
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import json
+import os
 import re
 import time
 import urllib.robotparser
@@ -97,13 +98,33 @@ class Fetcher:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise cannot_write(self.folder, error) from error
-        with contextlib.suppress(OSError, ValueError):
-            self.known = json.loads(self._memory.read_text(encoding="utf-8"))
+        self.known = self._recall()
 
     @property
     def _memory(self) -> Path:
         """What the server said of the files that are here, to ask whether they changed."""
         return self.folder / ".fetched.json"
+
+    def _recall(self) -> dict[str, dict[str, str]]:
+        """Raises OutputError if the file of that name is no memory of ours: it would be replaced."""
+        if not os.path.lexists(self._memory):
+            return {}
+        try:
+            known = json.loads(self._memory.read_text(encoding="utf-8"))
+            if isinstance(known, dict) and all(isinstance(said, dict) for said in known.values()):
+                return known
+        except OSError as error:
+            raise cannot_write(self._memory, error) from error
+        except (ValueError, RecursionError):
+            pass
+        raise OutputError(self._memory, "was not written by kg fetch", "move it elsewhere, or give another folder with -o")
+
+    def _ours(self, path: Path) -> bool:
+        """A file that came from the service and is still as it came; what version 0.1.0 fetched has no digest."""
+        said = self.known.get(path.name)
+        if said is None or path.is_symlink() or not path.is_file():
+            return False
+        return said["digest"] == _digest(path) if "digest" in said else said.keys() != {"part"}
 
     def run(self, symbols: Iterable[str]) -> Iterator[Fetched]:
         """One after the other; a symbol that fails does not stop the others. Raises OutputError if the folder cannot be written."""
@@ -117,6 +138,8 @@ class Fetcher:
         path = self.folder / file_name(symbol, self.form)
         if path.is_file() and not self.refresh:
             return Fetched(symbol, path)
+        if os.path.lexists(path) and not self._ours(path):
+            return Fetched(symbol, None, why=f"{path} is there and is not what was fetched; move it elsewhere")
         url = self.service.rstrip("/") + ACCESS.format(symbol=quote(symbol, safe=""), language=self.language, form=self.form)
         why = ""
         for attempt in range(self.tries):
@@ -200,6 +223,7 @@ class Fetcher:
         except OSError as error:
             raise cannot_write(path, error) from error
         said = {key: response.headers[name] for name, key in (("ETag", "etag"), ("Last-Modified", "modified")) if name in response.headers}
+        said["digest"] = _digest(path)
         self._remember(path.name, said)
         return True
 
@@ -249,6 +273,11 @@ class Fetcher:
     def _remember(self, name: str, said: dict[str, str]) -> None:
         self.known[name] = said
         write_whole(self._memory, (json.dumps(self.known, indent=1, sort_keys=True) + "\n").encode())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _after(response: Any) -> float | None:

@@ -15,15 +15,10 @@ from typing import Any
 from kg.errors import InputError, QueryError
 from kg.export.atomic import settle
 from kg.model.authority import schema_folder
-from kg.model.vocabulary import PREFIXES
+from kg.sparql import check_query, names_graphs, run_query
+from kg.sparql import with_prefixes as with_prefixes
 
 GRAPH = Path("output/graph.ttl")
-# What a query is made of besides words: comments, strings, IRIs, in the order in which they stand.
-_LEXICAL = re.compile(
-    r"""#[^\r\n]*|\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>""",
-    re.DOTALL,
-)
-_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 
 
 @dataclass
@@ -110,10 +105,8 @@ def _labels(store: Any, name: str) -> set[str]:
 
     entry = load_authority().named("Organization", name)
     quoted = json.dumps(name, ensure_ascii=False)
-    rows = store.query(
-        with_prefixes(f"SELECT DISTINCT ?label {{ ?x skos:prefLabel|skos:altLabel|rdfs:label ?n ; rdfs:label ?label . FILTER(STR(?n) = {quoted}) }}"),
-        use_default_graph_as_union=True,
-    )
+    named = f"?x skos:prefLabel|skos:altLabel|rdfs:label ?n . FILTER(STR(?n) = {quoted})"
+    rows = run_query(store, f"SELECT DISTINCT ?label {{ {named} ?x rdfs:label ?label }}")
     return {name} | {row["label"].value for row in rows} | ({entry.label} if entry else set())
 
 
@@ -144,31 +137,6 @@ def query_text(given: str) -> str:
     raise QueryError(given, "neither SPARQL, nor a .rq file, nor the name of a question", f"names are: {', '.join(known)}")
 
 
-def check_query(text: str) -> None:
-    """A query reads this graph and nothing else: SERVICE would fetch.
-
-    Raises QueryError.
-    """
-    # Code points may be written as escapes anywhere in a query; both readings must be clean.
-    plain = _ESCAPED.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
-    if any(re.search(r"\bSERVICE\b", _LEXICAL.sub(" ", form), re.IGNORECASE) for form in (text, plain)):
-        raise QueryError("query", "SERVICE would read outside the graph", "ask the graph alone")
-
-
-def names_its_graphs(text: str) -> bool:
-    """Has the query a dataset clause of its own? Without one it is put to all graphs together."""
-    return bool(re.search(r"\bFROM\b", _LEXICAL.sub(" ", text), re.IGNORECASE))
-
-
-def with_prefixes(text: str) -> str:
-    """Declare the project's prefixes that a query uses and does not declare."""
-    body = re.sub(r"<[^>\s]*>|\"[^\"\n]*\"", "", text)
-    used = set(re.findall(r"(?<![\w:])([a-z][a-z0-9]*):", body))
-    declared = set(re.findall(r"(?i)prefix\s+([a-z][a-z0-9]*):", text))
-    lines = [f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if name in used - declared]
-    return "".join(lines) + text
-
-
 def _plain(term: Any) -> str | None:
     return None if term is None else str(getattr(term, "value", term))
 
@@ -195,36 +163,60 @@ def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
         raise InputError(path, f"is not {form.name} ({error})", "build it again") from error
 
 
-def load_store(graph: str | Path) -> Any:
-    """A pyoxigraph store of a graph file; ask it with the union of its graphs.
+def fill_store(store: Any, graph: str | Path, *, named: bool = False) -> None:
+    """Load a graph file into a pyoxigraph store: each of its facts once, as the default graph.
+
+    `named`: and beside it the graphs that say them. In a union of those, which pyoxigraph would make
+    too, a fact of three documents is counted three times.
 
     Raises InputError if the file is missing or broken.
     """
     import pyoxigraph as ox
 
-    store = ox.Store()
     with open_graph(graph) as (handle, form):
-        store.bulk_load(handle, form)
+        if not form.supports_datasets:
+            store.bulk_load(handle, form)
+            return
+        store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in ox.parse(handle, form))
+        if named:
+            handle.seek(0)
+            store.bulk_load(handle, form)
+
+
+def load_store(graph: str | Path, *, named: bool = False) -> Any:
+    """A pyoxigraph store in memory of a graph file; see `fill_store`."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    fill_store(store, graph, named=named)
     return store
 
 
-def query(given: str, graph: str | Path = GRAPH) -> Answer:
+def with_named_graphs(graph: str | Path) -> Path:
+    """The file to put a question to that asks who says something: of an output folder the N-Quads."""
+    path = Path(graph)
+    if not path.is_dir():
+        return path
+    settle(path)
+    quads = path / "graph.nq"
+    return quads if quads.is_file() else path / GRAPH.name
+
+
+def query(given: str, graph: str | Path = GRAPH.parent) -> Answer:
     """Answer a query over a graph file, or the graph of an output folder.
 
     Raises QueryError for a bad query, InputError if the graph is missing or broken.
     """
     text = query_text(given)
     check_query(text)
-    return _answer(load_store(graph), text)
+    named = names_graphs(text)
+    return _answer(load_store(with_named_graphs(graph) if named else graph, named=named), text)
 
 
 def _answer(store: Any, text: str) -> Answer:
     import pyoxigraph as ox
 
-    try:
-        result: Any = store.query(with_prefixes(text), use_default_graph_as_union=not names_its_graphs(text))
-    except (SyntaxError, ValueError) as error:
-        raise QueryError("query", str(error).strip(), "correct the SPARQL") from error
+    result = run_query(store, text)
     if isinstance(result, ox.QueryBoolean):
         return Answer(["answer"], [["true" if bool(result) else "false"]])
     if isinstance(result, ox.QueryTriples):

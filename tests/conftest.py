@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
+
+
+# Before a command: root gives up the right to open what its owner has closed.
+AS_ANYBODY = [
+    sys.executable,
+    "-c",
+    "import ctypes, os, sys; libc = ctypes.CDLL(None); [libc.prctl(24, c, 0, 0, 0) for c in (1, 2)]; os.execv(sys.argv[1], sys.argv[1:])",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded() -> None:
+    """Rules and dictionaries, once: the processes of every build are forked from this one and share them."""
+    from kg.model.source import Source
+    from kg.pipeline import read_through
+
+    read_through(Source(name="a.txt", text="1. 國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。\n"))
 
 
 @pytest.fixture(scope="session")

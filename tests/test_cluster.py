@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -12,8 +13,8 @@ from typing import Any
 import pytest
 
 from kg import build
-from kg.errors import InputError
-from kg.pipeline import Settings, kg_version
+from kg.errors import InputError, OutputError
+from kg.pipeline import FILES, Settings, kg_version
 from kg.pipeline.cluster import Place, Range, build_on_cluster, read_range
 
 pytest.importorskip("distributed")
@@ -107,3 +108,101 @@ def test_any_place_that_fsspec_reaches(corpus: Path) -> None:
     settings = Settings("0", "https://e.test/", {})
     ((name, key, error),) = read_range(Place("memory://papers"), Place("memory://out"), Range(0, (("/papers/a.txt", "a.txt"),)), settings)
     assert (name, error) == ("a.txt", "") and Place("memory://out").head(key).name == "a.txt"
+
+
+def plain(found: Path) -> dict[str, bytes]:
+    return {p.relative_to(found).as_posix(): p.read_bytes() for p in sorted(found.rglob("*")) if p.is_file()}
+
+
+def test_what_no_build_wrote_stays(cluster: Any, corpus: Path, tmp_path: Path) -> None:
+    """As in a local build: refused before anything is read, or left where it is."""
+    papers, output = tmp_path / "papers", tmp_path / "papers" / "out"
+    papers.mkdir()
+    for name in ("A_99_905.txt", "A_99_906.txt", "A_99_901.txt"):
+        shutil.copy(corpus / name, papers)
+    for name in ("graph.html", "quads/mine.nq", "site/paper.txt"):
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_text("mine", encoding="utf-8")
+        with pytest.raises(OutputError, match=r"no build wrote|was not written by a build"):
+            run(cluster, papers, output, site=True)
+        assert plain(output) == {name: b"mine"}
+        (output / name).unlink()
+    first, _ = run(cluster, papers, output, range_size=1, site=True)
+    (output / "site" / "CNAME").write_text("mine", encoding="utf-8")
+    (output / "quads" / ".notes").write_text("mine", encoding="utf-8")
+    (papers / "A_99_901.txt").unlink()
+    second, failures = run(cluster, papers, output, range_size=1, site=True)
+    assert len(first.names) == 3 and len(second.names) == 2, "its own output is no document"
+    assert [one.document for one in failures] == ["out/site/CNAME"]
+    names = [name for name in plain(output) if name.startswith(("quads/", "site/documents", ".kg/c"))]
+    parts = ["quads/.notes", "quads/part-00000.nq", "quads/part-00001.nq", "quads/part-00002.nq", "quads/shared.nq"]
+    assert names == [*parts, "site/documents/A_99_905.txt.html", "site/documents/A_99_906.txt.html"]
+    assert (output / "site" / "CNAME").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_local_build_and_one_of_a_cluster_take_turns(cluster: Any, corpus: Path, tmp_path: Path) -> None:
+    """Each removes what the other wrote and it does not write."""
+    output = tmp_path / "out"
+    run(cluster, corpus, output)
+    build(corpus, output, jobs=1)
+    assert sorted(p.name for p in output.iterdir()) == sorted([".kg", *FILES])
+    run(cluster, corpus, output)
+    assert sorted(p.name for p in output.iterdir()) == sorted([".kg", "quads", *(name for name in FILES if name != "graph.nq")])
+
+
+def test_a_build_that_died_while_it_wrote_goes_on(cluster: Any, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it had written is known as ours by its claim."""
+
+    def dies(*_: Any) -> None:
+        raise OSError("the network is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.pipeline.merging.Merging.report", dies)
+        with pytest.raises(OSError, match="network"):
+            run(cluster, corpus, tmp_path / "out")
+    assert (tmp_path / "out" / "graph.ttl").is_file() and not (tmp_path / "out" / "build.json").exists()
+    run(cluster, corpus, tmp_path / "out")
+    assert (tmp_path / "out" / "build.json").is_file() and not (tmp_path / "out" / ".kg" / "claimed").exists()
+
+
+def test_places_that_are_no_folders_of_this_machine(corpus: Path) -> None:
+    """The same in an object store."""
+    import fsspec
+
+    from kg.export.owned import listing
+    from kg.pipeline.cluster import _listed
+
+    memory = fsspec.filesystem("memory")
+    for name in ("a.txt", "out/graph.html", "out/graph.ttl", "out/network.txt", "out/site/index.html", "~$a.docx"):
+        memory.pipe_file(f"/shelf/{name}", b"1. x")
+    memory.pipe_file("/shelf/out/build.json", json.dumps(listing("1", ["build.json", "graph.html", "graph.ttl"])).encode())
+    memory.pipe_file("/shelf/out/site/build.json", json.dumps(listing("1", ["build.json", "index.html"])).encode())
+    (found,), failures = _listed(Place("memory://shelf"), 10)
+    assert [name for _, name in found.documents] == ["a.txt", "out/network.txt"] and failures == []
+    place = Place("memory://shelf/out")
+    assert place.check(["graph.html", "site/index.html", "quads/shared.nq"]) >= {"graph.html", "site/index.html"}
+    for names in (["network.txt"], ["site/more.html", "network.txt"]):
+        with pytest.raises(OutputError, match=r"network\.txt: was not written by a build"):
+            place.check(names)
+    memory.pipe_file("/shelf/out/quads/mine.nq", b"")
+    with pytest.raises(OutputError, match="quads: holds files that no build wrote"):
+        place.check(["quads/shared.nq"])
+
+
+def test_closed_places_and_pipes_do_not_stop_it(cluster: Any, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = tmp_path / "papers"
+    (papers / "closed").mkdir(parents=True)
+    shutil.copy(corpus / "A_99_905.txt", papers)
+    os.mkfifo(papers / "pipe.txt")
+    (papers / "up").symlink_to(papers)
+    real = os.scandir
+
+    def scandir(place: Any) -> Any:
+        if str(place).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return real(place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", scandir)
+        merging, failures = run(cluster, papers, tmp_path / "out")
+    assert merging.names == ["A_99_905.txt"] and [one.document for one in failures] == ["closed", "pipe.txt", "up"]

@@ -65,34 +65,74 @@ def leftovers(output: Path) -> list[str]:
     return [name for name in found if name not in FILES and not (name.startswith(f"{ROOM}/shards/") and name.endswith(".zip")) and name != f"{ROOM}/lock"]
 
 
+@pytest.fixture
+def old_output(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> Callable[[str], Path]:
+    """Copies of the output of the first corpus."""
+    build(states[0][0], tmp_path / "old", jobs=1)
+
+    def copy(name: str) -> Path:
+        return Path(shutil.copytree(tmp_path / "old", tmp_path / name))
+
+    return copy
+
+
+_OPENED = os.O_WRONLY | os.O_RDWR
+
+
+class Deaths:
+    """Ends a build, all its processes included, before a step on disk that is counted over all of them; 0: never.
+
+    A step opens a file below `output` for writing, or renames, removes or makes something there.
+    """
+
+    def __init__(self, output: Path, at: int) -> None:
+        self.output, self.at = str(output), at
+        self.steps = FORK.Value("i", 0)
+
+    def __call__(self) -> None:
+        """In the process of the build, before it begins."""
+        self.build = os.getpid()
+        sys.addaudithook(self.hook)
+
+    def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        changes = event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir") or (event == "open" and bool(arguments[2] & _OPENED))
+        if not changes or not str(arguments[0]).startswith(self.output):
+            return
+        with self.steps.get_lock():
+            self.steps.value += 1
+            if self.steps.value == self.at:
+                os.kill(self.build, signal.SIGKILL)
+                signal.pause()  # a process of its own is taken along by the system
+
+
 def test_killed_a_hundred_times_at_random(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
     output = tmp_path / "out"
     (old, old_whole), (new, new_whole) = states
     build(old, output, jobs=1)
-    start = time.monotonic()
-    run(new, output).join()
-    whole_build = time.monotonic() - start
+    whole = Deaths(output, 0)
+    run(new, output, before=whole).join()
+    assert whole.steps.value > 40
     dice = random.Random(4)
+    killed = 0
     for attempt in range(100):
         corpus = (old, new)[attempt % 2]
         shutil.rmtree(output / ROOM / "shards", ignore_errors=True)
-        process = run(corpus, output, jobs=1 + attempt // 2 % 2)
-        time.sleep(dice.uniform(0, whole_build * 1.1))
-        process.kill()
+        process = run(corpus, output, before=Deaths(output, dice.randint(1, whole.steps.value)), jobs=1 + attempt // 2 % 2)
         process.join()
+        killed += process.exitcode == -signal.SIGKILL
         settle(output)
         assert contents(output) in (old_whole, new_whole), f"attempt {attempt}"
-    for corpus, whole in states:
+    assert killed > 90
+    for corpus, whole_output in states:
         build(corpus, output, jobs=1)
-        assert contents(output) == whole and leftovers(output) == []
+        assert contents(output) == whole_output and leftovers(output) == []
 
 
 @pytest.mark.parametrize("call", ["replace", "rename", "unlink", "fsync", "mkdir", "rmdir"])
-def test_killed_before_each_step_on_disk(call: str, states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
-    (old, old_whole), (new, new_whole) = states
+def test_killed_before_each_step_on_disk(call: str, states: list[tuple[Path, dict[str, bytes]]], old_output: Callable[[str], Path]) -> None:
+    (_, old_whole), (new, new_whole) = states
     for step in range(100):
-        output = tmp_path / f"{call}{step}"
-        build(old, output, jobs=1)
+        output = old_output(f"{call}{step}")
         real = getattr(os, call)
         count = iter(range(step + 1))
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kg import build
-from kg.errors import InputError
+from kg.errors import InputError, OutputError
 from kg.fetch import Fetched, Fetcher, cited, fetch, file_name
 
 PAPER = b"%PDF-1.7\n" + bytes(range(256)) * 1000
@@ -253,6 +253,37 @@ def test_cited_documents_that_a_build_lacks(service: Service, tmp_path: Path) ->
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and (papers / "A_RES_73_195.pdf").is_file()
     assert "A/71/728: failed: the service has no such document" in done.stderr
+
+
+def test_refreshing_replaces_only_what_was_fetched(service: Service, tmp_path: Path) -> None:
+    """A file of the same name that somebody put there, or marked up since, stays."""
+    get(service, tmp_path, "A/71/728", "A/71/729", "A/71/730")
+    (tmp_path / "A_71_728.pdf").write_bytes(PAPER + b"my notes")
+    (tmp_path / "A_71_731.pdf").write_bytes(b"%PDF-1.4 mine")
+    (tmp_path / "real.pdf").write_bytes(PAPER)
+    (tmp_path / "A_71_729.pdf").unlink()
+    (tmp_path / "A_71_729.pdf").symlink_to("real.pdf")
+    (tmp_path / "A_71_732.pdf").symlink_to("nothing.pdf")
+    service.moods = {f"A/71/{number}": ["ranges_unknown"] for number in range(728, 733)}
+    done, _ = get(service, tmp_path, *service.moods, refresh=True)
+    assert [one.news for one in done] == [False, False, True, False, False]
+    assert all("is not what was fetched; move it elsewhere" in one.why for one in done if not one.news)
+    assert (tmp_path / "A_71_728.pdf").read_bytes().endswith(b"my notes") and (tmp_path / "A_71_731.pdf").read_bytes() == b"%PDF-1.4 mine"
+    assert (tmp_path / "A_71_729.pdf").is_symlink() and (tmp_path / "A_71_732.pdf").is_symlink()
+
+
+def test_what_the_first_version_fetched_is_refreshed(service: Service, tmp_path: Path) -> None:
+    get(service, tmp_path, "A/71/728")
+    (tmp_path / ".fetched.json").write_text('{"A_71_728.pdf": {"etag": "v0"}}', encoding="utf-8")
+    assert get(service, tmp_path, "A/71/728", refresh=True)[0][0].news
+
+
+@pytest.mark.parametrize("words", ["", "mine", "[]", '{"a": 1}'])
+def test_a_memory_of_somebodys_is_not_replaced(words: str, service: Service, tmp_path: Path) -> None:
+    (tmp_path / ".fetched.json").write_text(words, encoding="utf-8")
+    with pytest.raises(OutputError, match="was not written by kg fetch"):
+        get(service, tmp_path, "A/71/728")
+    assert (tmp_path / ".fetched.json").read_text(encoding="utf-8") == words and service.asked == []
 
 
 def test_nothing_to_fetch_says_so(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ MODALITIES = [
     ("negated", f"由于航班停飞，{SUMMIT}并没有如期于2017年9月在雅典举行。"),
     ("negated", f"原定于2017年9月在雅典举行的{SUMMIT}最后被取消。"),
     ("negated", f"主席团取消了2017年9月在雅典举行的{SUMMIT}。"),
+    ("negated", f"{SUMMIT}因故没有在2017年9月在雅典召开。"),
+    ("negated", f"原计划2017年9月在雅典召开的{SUMMIT}推迟了。"),
     ("negated", f"各国拒绝于2017年9月在雅典召开{SUMMIT}。"),
     ("proposed", f"有些渔民提议2017年9月在雅典召开{SUMMIT}。"),
     ("proposed", f"有人主张，2017年9月在雅典召开{SUMMIT}。"),
@@ -47,6 +49,7 @@ MODALITIES = [
     ("proposed", f"代表们讨论了2017年9月在雅典召开{SUMMIT}的可能性。"),
     ("proposed", f"据说，2017年9月在雅典召开{SUMMIT}。"),
     ("planned", f"{SUMMIT}定于2017年9月在雅典召开。"),
+    ("planned", f"计划2017年9月在雅典召开{SUMMIT}。"),
     ("planned", f"{SUMMIT}拟于2017年9月在雅典举行。"),
     ("planned", f"如果筹到经费，{SUMMIT}将于2017年9月在雅典召开。"),
     ("planned", f"理事会决定2017年9月在雅典召开{SUMMIT}。"),
@@ -117,6 +120,7 @@ def test_who_works_with_whom(sentence: str, pairs: set[tuple[str, str]]) -> None
         ("2016年《儿童权利公约》审查会议开幕。", "adoptedOn"),
         ("该署和粮农组织的联合国任务规定延长一年。", "partOf"),
         ("粮农组织的世界银行贷款已经还清。", "partOf"),
+        ("协助开发署的联合国其他机关", "partOf"),
         ("2017年3月在日本和智利举办了关于森林统计的讲习班。", "organizedBy"),
     ],
 )
@@ -151,6 +155,8 @@ def test_uses_have_names_of_their_own() -> None:
         ("请各国议会联盟提供资料。", [("请", "各国议会联盟")]),
         ("请社会发展委员会审议报告。", [("请", "社会发展委员会")]),
         ("敦促非会员国遵守规定。", [("敦促", None)]),
+        ("请缔约方会议审议报告。", [("请", None)]),
+        ("请各国统计局提供数据。", [("请", None)]),
         ("大会堂必须翻修。", [("必须", None)]),
         ("吁请有能力这样做的国家捐款。", [("吁请", "有能力这样做的国家")]),
         ("世界银行2018年的会议强调需要修建水井。", [("强调需要", None)]),
@@ -175,6 +181,8 @@ def test_named_addressee_is_a_thing_and_each_verb_has_its_words() -> None:
     one, two = directives_of("请粮农组织发放饲料，鼓励挪威政府发放贷款。")
     assert (one.whom, one.text) == ("Organization/联合国粮食及农业组织", "请粮农组织发放饲料，")
     assert (two.whom, two.text) == ("State/NOR", "鼓励挪威政府发放贷款。")
+    (members,) = directives_of("吁请安全理事会成员国执行决议。")
+    assert (members.whom, members.addressee) == (None, "安全理事会成员国")
 
 
 def test_duty_in_a_preamble_is_a_reason(tmp_path: Path) -> None:

@@ -164,20 +164,70 @@ def shapes() -> Graph:
     return graph
 
 
+# Terms of other vocabularies that a graph uses, and what they hold: things, texts by language, or a datatype; "" for what is
+# written out value by value.
+BORROWED = {
+    "label": ("rdfs:label", ""),
+    "seeAlso": ("rdfs:seeAlso", "@id"),
+    "prefLabel": ("skos:prefLabel", "@language"),
+    "altLabel": ("skos:altLabel", "@language"),
+    "notation": ("skos:notation", ""),
+    "exactMatch": ("skos:exactMatch", "@id"),
+    "closeMatch": ("skos:closeMatch", "@id"),
+    "title": ("dcterms:title", "@language"),
+    "creator": ("dcterms:creator", "@language"),
+    "identifier": ("dcterms:identifier", ""),
+    "source": ("dcterms:source", ""),
+    "date": ("dcterms:date", ""),
+    "issued": ("dcterms:issued", ""),
+    "language": ("dcterms:language", "@id"),
+    "topic": ("dcterms:subject", "@id"),
+    "isPartOf": ("dcterms:isPartOf", "@id"),
+    "hasPart": ("dcterms:hasPart", "@id"),
+    "subOrganizationOf": ("org:subOrganizationOf", "@id"),
+    "hasBeginning": ("time:hasBeginning", "@id"),
+    "hasEnd": ("time:hasEnd", "@id"),
+    "wasAttributedTo": ("prov:wasAttributedTo", "@id"),
+    "wasDerivedFrom": ("prov:wasDerivedFrom", "@id"),
+    "hasRealization": ("allot:hasRealization", "@id"),
+    "hasBody": ("oa:hasBody", "@id"),
+    "hasTarget": ("oa:hasTarget", "@id"),
+    "hasSource": ("oa:hasSource", "@id"),
+    "hasSelector": ("oa:hasSelector", "@id"),
+    "exact": ("oa:exact", ""),
+    "prefix": ("oa:prefix", ""),
+    "suffix": ("oa:suffix", ""),
+    "start": ("oa:start", "xsd:integer"),
+    "end": ("oa:end", "xsd:integer"),
+    "subject": ("rdf:subject", "@id"),
+    "predicate": ("rdf:predicate", "@id"),
+    "object": ("rdf:object", ""),
+}
+
+
 def context() -> dict[str, object]:
-    """JSON-LD context: prefixes, and a term a property."""
-    terms: dict[str, object] = dict(PREFIXES)
+    """JSON-LD 1.1 context: prefixes, `id` and `type`, a term a class and a property. No term has two meanings, nothing two terms."""
+    terms: dict[str, object] = {"@version": 1.1, **PREFIXES, "id": "@id", "type": "@type"}
+
+    def define(name: str, iri: str, holds: str) -> None:
+        if name in PREFIXES:
+            name += "Value"  # a term that is a prefix can be nothing else
+        if name in terms:
+            raise ValueError(f"{name} has two meanings in the context")
+        kind = "@container" if holds == "@language" else "@type"
+        terms[name] = {"@id": iri, kind: holds} if holds else iri
+
+    for c in CLASSES:
+        define(c.name, f"un:{c.name}", "")
     for p in PROPERTIES:
-        if is_literal(p.range):
-            typed = {"@id": f"un:{p.name}", "@type": p.range[0]}
-            worded = {"@id": f"un:{p.name}", "@language": "zh"}
-            plain = p.range[0] in ("xsd:string", "rdfs:Literal")
-            terms[p.name] = f"un:{p.name}" if plain else worded if p.range[0] == "rdf:langString" else typed
-        else:
-            terms[p.name] = {"@id": f"un:{p.name}", "@type": "@id"}
+        plain = p.range[0] in ("xsd:string", "rdfs:Literal")
+        holds = "@language" if p.range[0] == "rdf:langString" else p.range[0] if is_literal(p.range) else "@id"
+        define(p.name, f"un:{p.name}", "" if plain else holds)
     for name, curie in REUSED.items():
-        terms[name] = curie if name == "hasAlias" else {"@id": curie, "@type": "@id"}
-    terms |= {"prefLabel": "skos:prefLabel", "altLabel": "skos:altLabel"}
+        if curie not in (borrowed for borrowed, _ in BORROWED.values()):
+            define(name, curie, "@id")
+    for name, (curie, holds) in BORROWED.items():
+        define(name, curie, holds)
     return {"@context": terms}
 
 

@@ -1,7 +1,8 @@
 """Files appear whole or not at all, and those of a build together.
 
 A build writes everything into `.kg/next` first, then a journal, then moves each file to its place. Killed before the journal stands,
-it has changed nothing; killed behind it, whoever comes next (`settle`) moves the rest.
+it has changed nothing; killed behind it, whoever comes next (`settle`) moves the rest. Only files that builds wrote are replaced or
+removed; `owned` says which those are.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import OutputError
+from kg.export.owned import CLAIM, REPORT, ROOM, SITE, below, check_free, check_room, listing, owned
 
-ROOM = ".kg"  # what a build keeps for the next one, inside its output
-_NEXT, _GONE, _JOURNAL, _LOCK = "next", "gone", "journal", "lock"
+_NEXT, _JOURNAL, _LOCK = "next", "journal", "lock"
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
@@ -53,8 +54,9 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
 def locked(output: Path) -> Iterator[int | None]:
     """Hold the output folder for one build; gives the descriptor of the lock.
 
-    Raises OutputError if another build holds it, or it cannot be written.
+    Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is somebody else's.
     """
+    check_room(output)
     room = output / ROOM
     try:
         room.mkdir(parents=True, exist_ok=True)
@@ -82,10 +84,10 @@ def _take(descriptor: int) -> bool:
 
 
 class Stage:
-    """New files on their way into `output`; the caller holds the lock."""
+    """New files on their way into `output`; the caller holds the lock. `fresh`: the folder was not there before."""
 
-    def __init__(self, output: Path) -> None:
-        self.output = output
+    def __init__(self, output: Path, fresh: bool = False) -> None:
+        self.output, self.fresh = output, fresh
         self.room = output / ROOM / _NEXT
         try:
             _finish(output)
@@ -98,7 +100,7 @@ class Stage:
     @contextlib.contextmanager
     def file(self, name: str) -> Iterator[Any]:
         """A binary stream of a new file; `name` may have folders. Raises OutputError."""
-        path = self.room / name
+        path = below(self.room, name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb", buffering=1 << 20) as stream:
@@ -113,26 +115,62 @@ class Stage:
         with self.file(name) as stream:
             stream.write(data)
 
+    def files(self) -> list[str]:
+        """Names of all new files, in order."""
+        return _files_below(self.room)
+
     def commit(self) -> None:
-        """Put everything in its place. Raises OutputError; the old files then stand."""
-        names = sorted(path.name for path in self.room.iterdir())
-        for name in names:
-            if (self.output / name).is_dir() != (self.room / name).is_dir() and (self.output / name).exists():
-                raise OutputError(self.output / name, "stands in the way", "move it elsewhere")
-        write_whole(self.output / ROOM / _JOURNAL, json.dumps(names).encode())
+        """Put everything in its place, and remove what earlier builds wrote and this one does not.
+
+        A site stays if this build makes none. Raises OutputError; the old files then stand.
+        """
         try:
+            names = self.files()
+            check_free(self.output, names)
+            earlier = owned(self.output).difference(names)
+            site = {name for name in earlier if name.startswith(f"{SITE}/")}
+            if not any(name.startswith(f"{SITE}/") for name in names):
+                earlier -= site
+                names += self._adopt(site)
+            gone = sorted(name for name in earlier if _plain(self.output, name))
+            write_whole(self.output / ROOM / _JOURNAL, json.dumps({"put": names, "remove": gone}).encode())
             _finish(self.output)
         except OSError as error:
             raise cannot_write(self.output, error) from error
 
+    def _adopt(self, site: set[str]) -> list[str]:
+        """The site of a version that wrote no list gets one before the report that knew of it is replaced."""
+        name = f"{SITE}/{REPORT}"
+        if not site or name in site:
+            return []
+        held = [one.removeprefix(f"{SITE}/") for one in site if below(self.output, one).is_file()]
+        self.write(name, json.dumps(listing("0.1.0", [*held, REPORT]), ensure_ascii=False).encode())
+        return [name]
+
     def drop(self) -> None:
         """Leave everything as it was; what earlier builds keep stays."""
         shutil.rmtree(self.room, ignore_errors=True)
-        kept = [path for path in self.room.parent.rglob("*") if path.is_file() and path.name != _LOCK]
-        if not kept:
-            shutil.rmtree(self.room.parent, ignore_errors=True)
-            with contextlib.suppress(OSError):
-                self.output.rmdir()
+        room = self.room.parent
+        with contextlib.suppress(OSError):
+            for folder in (*sorted((room / "shards").glob("*")), room / "shards"):
+                _remove_empty(folder)
+            if [path.name for path in room.iterdir()] == [_LOCK]:
+                (room / _LOCK).unlink()
+                room.rmdir()
+                if self.fresh:
+                    self.output.rmdir()
+
+
+def _plain(output: Path, name: str) -> bool:
+    """A file that no link leads to: what lies behind a link is somebody's."""
+    path = below(output, name)
+    ways = [path, *_folders(output, path)]
+    return path.is_file() and not any(way.is_symlink() for way in ways)
+
+
+def _remove_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def _finish(output: Path) -> None:
@@ -140,20 +178,47 @@ def _finish(output: Path) -> None:
     room = output / ROOM
     journal = room / _JOURNAL
     if journal.is_file():
-        for name in json.loads(journal.read_text(encoding="utf-8")):
-            new, place = room / _NEXT / name, output / name
-            if new.exists():
-                if place.is_dir():
-                    shutil.rmtree(room / _GONE, ignore_errors=True)
-                    place.rename(room / _GONE)
+        names, gone = _read_journal(journal, room / _NEXT)
+        for name in names:
+            new, place = below(room / _NEXT, name), below(output, name)
+            if new.is_file():
+                place.parent.mkdir(parents=True, exist_ok=True)
                 new.replace(place)
+        for name in gone:
+            place = below(output, name)
+            place.unlink(missing_ok=True)
+            for folder in _folders(output, place):
+                _remove_empty(folder)
+        (output / CLAIM).unlink(missing_ok=True)
         journal.unlink()
-    shutil.rmtree(room / _GONE, ignore_errors=True)
     shutil.rmtree(room / _NEXT, ignore_errors=True)
+
+
+def _read_journal(journal: Path, new: Path) -> tuple[list[str], list[str]]:
+    """Names of files to put in place, and to remove. The journal of version 0.1.0 names files and whole folders at the top."""
+    try:
+        said = json.loads(journal.read_text(encoding="utf-8"))
+        if isinstance(said, dict):
+            return list(said["put"]), list(said["remove"])
+        tops = set(said)
+        return [name for name in _files_below(new) if name.split("/")[0] in tops], []
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(journal, f"is damaged ({error})", "remove it and run the build again") from error
+
+
+def _files_below(folder: Path) -> list[str]:
+    """Names of all files, relative and with `/`, in order."""
+    return sorted(os.fsencode(path.relative_to(folder).as_posix()).decode() for path in folder.rglob("*") if path.is_file())
+
+
+def _folders(output: Path, path: Path) -> list[Path]:
+    """Those between a file and the output, the nearest first."""
+    return [folder for folder in path.parents if output in folder.parents]
 
 
 def settle(output: Path) -> None:
     """Finish what a build that was killed had begun to put in place; a reader calls this first. Never raises."""
-    if (output / ROOM / _JOURNAL).is_file():
-        with contextlib.suppress(OutputError, OSError, ValueError), locked(output):
-            _finish(output)
+    with contextlib.suppress(OutputError, OSError):
+        if (output / ROOM / _JOURNAL).is_file():
+            with locked(output):
+                _finish(output)

@@ -214,21 +214,17 @@ def _decades(match: Match) -> str:
     """One decade, or two that follow one another: `1980和1990年代`, `20世纪八九十年代`."""
     f = match.fields
     if "decadeyear" in f:
-        first, last = (number(f[name]) if name in f else None for name in ("decadeyear", "decadeto"))
+        starts = [number(f[name]) for name in ("decadeyear", "decadeto") if name in f]
     else:
         base = (number(f["century"]) - 1) * 100 if "century" in f else _century(match, f.get("which"))
         tens = [number(f[name]) for name in ("decade", "decade2") if name in f]
-        if "pair" in f:
-            tens = [number(digit) * 10 for digit in f["pair"].replace("、", "")]
-        first, last = base + tens[0], base + tens[1] if len(tens) > 1 else None
-    assert first is not None
-    if first % 10 or (last is not None and last % 10):
+        tens = tens or [number(digit) * 10 for digit in f["pair"].replace("、", "")]
+        starts = [base + ten for ten in tens]
+    if any(start % 10 for start in starts):
         raise Refused("no decade begins so")
-    if last is None:
-        return _span(_date(first), _date(first + 9))
-    if last <= first or (last != first + 10 and not _SPAN.search(match.words)):
+    if len(starts) > 1 and starts[1] != starts[0] + 10 and not _SPAN.search(match.words):
         raise Refused("decades that do not follow one another")
-    return _span(_date(first), _date(last + 9))
+    return _span(_date(starts[0]), _date(starts[-1] + 9))
 
 
 def _century(match: Match, which: str | None) -> int:

@@ -48,21 +48,23 @@ _SESSION = re.compile(rf"第(?P<ordinal>[{_ZH}]{{1,6}}|\d{{1,3}})届(?P<kind>[^�
 # Up to these sessions numbers run through, and carry the session in Roman numerals: 1962(XVIII), 1503(XLVIII).
 _LAST_ROMAN = {"A": 30, "E": 63}
 _CLAUSES = 400  # lines ending in a comma, between the body that speaks and the number: no resolution has as many
+# By the form of a number: the prefixes of the bodies that number their acts so.
+_FORMS = {
+    "council": re.compile("S"),
+    "bare": re.compile("S|A|E"),
+    "special": re.compile("A|A/HRC"),
+    "roman": re.compile(r"A|E|T|E/CN\.\d+"),
+    "yearly": re.compile(r"E|E/CN\.\d+(?:/Sub\.\d)?"),
+    "session": re.compile(r"A|A/HRC|E/CN\.\d+|UNEP/EA|HSP|ESCAP|CTOC/COP|CAC/COSP|CRPD/CSP|CBD/COP|ICCD/COP|ICC-ASP"),
+}
 _DEFAULT = {"council": "S", "yearly": "E", "session": "A", "special": "A", "roman": "A"}
 
 
 def _fits(code: str, form: str, number: str) -> bool:
-    """Does the body number its acts in this form? The Assembly does so by session from the thirty-first on."""
-    if form == "council":
-        return code == "S"
-    if form == "bare" or code == "S":
-        return form == "bare"
-    if form == "yearly":
-        return code.split("/")[0] == "E"
-    if form == "session":
-        session = numeral(number.partition("/")[0]) or 0
-        return session > _LAST_ROMAN["A"] if code == "A" else code != "E"
-    return code in ("A", "A/HRC") if form == "special" else code in ("A", "E", "T") or code.startswith("E/CN.")
+    """Does the body of this prefix number its acts in this form? The Assembly does so by session from the thirty-first on."""
+    if form == "session" and code == "A":
+        return (numeral(number.partition("/")[0]) or 0) > _LAST_ROMAN["A"]
+    return _FORMS[form].fullmatch(code) is not None
 
 
 def _named_end(match: Match, end: int) -> tuple[str, str | None] | None:
@@ -107,9 +109,14 @@ def _speaker(match: Match, short: str = "") -> str | None:
     return max((code for code in codes.values() if "/" in code and symbol.startswith(f"{code}/")), key=len, default=None)
 
 
+def _sentence(match: Match) -> str:
+    """What stands before the number in its sentence."""
+    return re.split(r"[。；]", match.before(240))[-1]
+
+
 def _before(match: Match) -> str:
-    """What stands before the number in its sentence, without what may part a body from its act."""
-    before = re.split(r"[。；]", match.before(240))[-1]
+    """The same without what may part a body from its act."""
+    before = _sentence(match)
     while (found := _BETWEEN.search(before)) and found[0]:
         before = before[: found.start()]
     return before
@@ -120,8 +127,7 @@ def organ_code(match: Match, form: str, number: str) -> str | None:
 
     Raises Refused if they name a body that does not number its acts so, or that no list knows.
     """
-    before = _before(match)
-    sentence = re.split(r"[。；]", match.before(240))[-1]
+    sentence, before = _sentence(match), _before(match)
     end = match.start - len(sentence) + len(before)
     own = re.search(r"其$", before)
     named = None if own else _named_end(match, end)
@@ -157,8 +163,7 @@ def _session_of(match: Match) -> tuple[str, int] | None:
     if "behind" in f:
         number = numeral(f["behind"])
         return ("", number) if number else None
-    sentence = re.split(r"[。；]", match.before(240))[-1]
-    found = list(_SESSION.finditer(sentence, len(_before(match))))
+    found = list(_SESSION.finditer(_sentence(match), len(_before(match))))
     if not found:
         return None
     kind = found[-1]["kind"] or ""

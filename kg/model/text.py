@@ -20,6 +20,7 @@ import re
 import unicodedata
 from array import array
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -98,9 +99,10 @@ def _simple_character(character: str) -> str:
 @lru_cache(maxsize=1)
 def _converter() -> Any:
     """Loaded only for a text in traditional script."""
-    from opencc import OpenCC
+    import opencc
 
-    return OpenCC("t2s")
+    # By its whole path: a bare name is looked for in the working folder first.
+    return opencc.OpenCC(str(Path(opencc.__file__).parent / "clib" / "share" / "opencc" / "t2s.json"))
 
 
 # Where 乾 is dry and written 干; everywhere else, in names above all, it is the 乾 of 乾坤.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -17,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, OutputError
-from kg.export.atomic import ROOM, Stage, locked, write_whole
+from kg.export.atomic import Stage, locked, settle, write_whole
+from kg.export.owned import FILES, REPORT, ROOM, SITE, check_free
 from kg.extract.rules import load_rules
 from kg.languages import languages
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
-from kg.pipeline.listing import find_documents, shown
-from kg.pipeline.merging import Failure, Merging, Remarked
+from kg.pipeline.listing import Failure, Listing, find_documents, list_documents, nothing, shown
+from kg.pipeline.merging import Merging, Remarked
 from kg.pipeline.reading import Reading, read_through
 from kg.pipeline.scoring import evaluate
 from kg.pipeline.shard import ShardFolder, make_shard, shard_key
@@ -34,7 +34,6 @@ from kg.resolve.overrides import Overrides, load_overrides
 __all__ = ["FILES", "Build", "Failure", "Limits", "Reading", "Remarked", "build", "evaluate", "find_documents", "kg_version", "read_through"]
 
 Progress = Callable[[str, int, int], None]
-FILES = ("graph.ttl", "graph.nq", "graph.html", "mentions.jsonl", "claims.jsonl", "documents.jsonl", "findings.jsonl", "build.json")
 
 
 def kg_version() -> str:
@@ -115,7 +114,8 @@ def build(
 
     `site` adds a folder `site/` for any static server: the page with its data in pieces, and a page a document. With `cache`, the
     folder `.kg` of the output keeps what was read, and the next build reads what has changed. Killed at any moment, the output is the
-    old one or the new one, and the next build goes on.
+    old one or the new one, and the next build goes on. What no build wrote is not replaced or removed, and what builds wrote is no
+    document of another: see `kg.export.owned`.
 
     The language of each document is found; with `language`, ISO 639-1, all are taken to be in that one. A document in a language
     without rules is kept and listed, with a remark.
@@ -135,35 +135,44 @@ def build(
         merged, lost = build_on_cluster(str(corpus), str(output), scheduler=scheduler, settings=asked, site=site, options=storage, progress=progress)
         return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names), merged.remarks)
     corpus, output = Path(corpus), Path(output)
-    listed = find_documents(corpus)
+    settle(output)
+    listed = list_documents(corpus)
+    check_free(output, [*FILES, *_site_of(listed, site)])
     settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
     load_rules(), load_authority()  # before the processes part, and before anything is written
+    fresh = not os.path.lexists(output)
     with locked(output) as lock:
         held = [lock] if lock is not None else []
-        stage = Stage(output)
+        stage = Stage(output, fresh)
         shards = ShardFolder(output / ROOM / "shards")
         try:
             merging, failures, read = _read_all(listed, shards, settings, jobs, limits or Limits(), held, progress)
             merging.take_heads()
             _put_together(merging, stage, site, jobs, held)
-            stage.write("build.json", merging.report(failures))
+            stage.write(REPORT, merging.report(failures, (name for name in stage.files() if not name.startswith(f"{SITE}/"))))
             stage.commit()
         except BaseException:
             stage.drop()
             raise
-        if cache:
-            shards.keep(merging.keys)
-        else:
-            shutil.rmtree(shards.folder, ignore_errors=True)
+        shards.keep(merging.keys if cache else ())
     return Build(output, len(merging.names), merging.counts, failures, merging.clock.seconds, read, merging.remarks)
 
 
+def _site_of(listed: Listing, site: bool) -> list[str]:
+    """Files of the site that all documents would make."""
+    if not site:
+        return []
+    from kg.export.html import site_files
+
+    return [f"{SITE}/{name}" for name in (REPORT, *site_files(name for _, name in listed.documents))]
+
+
 def _read_all(
-    listed: list[tuple[Path, str]], shards: ShardFolder, settings: Settings, jobs: int | None, limits: Limits, held: list[int], progress: Progress
+    listed: Listing, shards: ShardFolder, settings: Settings, jobs: int | None, limits: Limits, held: list[int], progress: Progress
 ) -> tuple[Merging, list[Failure], int]:
     """Every document to its shard, or to a failure."""
     work = functools.partial(_work, shards, settings)
-    wanted = [Job(path, name) for path, name in listed]
+    wanted = [Job(path, name) for path, name in listed.documents]
     workers: Workers[Job, tuple[str, bool]] = Workers(work, min(jobs or os.cpu_count() or 1, len(wanted)), limits, held)
     keys: dict[int, str] = {}
     failures: dict[int, Failure] = {}
@@ -176,9 +185,9 @@ def _read_all(
             keys[index] = result[0]
             read += result[1]
         progress(name, done, len(wanted))
-    found = [failures[index] for index in sorted(failures)]
+    found = sorted((*failures.values(), *listed.failures), key=lambda failure: failure.document)
     if not keys:
-        raise InputError(shown(str(listed[0][0].parent)), "none of its files can be read: " + " | ".join(f.error for f in found[:3]), "see the messages")
+        raise nothing(shown(str(listed.documents[0][0].parent)), found)
     return Merging(shards, [keys[index] for index in sorted(keys)], settings.version, settings.base), found, read
 
 

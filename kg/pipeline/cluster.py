@@ -13,19 +13,21 @@ import importlib
 import io
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import InputError, OutputError, SchemaError
-from kg.export import to_nquads
+from kg.export import dump, to_nquads
 from kg.export.atomic import Stage, locked
-from kg.pipeline.listing import in_order
-from kg.pipeline.merging import Failure, Merging
+from kg.export.owned import CLAIM, FILES, REPORT, SITE, check_folder, check_free, foreign, listed, listing, owned_through
+from kg.pipeline.listing import Failure, in_order, list_documents, named, nothing, with_exports
+from kg.pipeline.merging import Merging
 from kg.pipeline.reading import read_through
 from kg.pipeline.shard import Shards, make_shard, shard_key
 from kg.pipeline.workers import Trouble, attempt
-from kg.read import MOST, read_bytes, stray
+from kg.read import MOST, read_bytes, read_file, stray
 
 RANGE = 200  # documents of one task
 
@@ -41,6 +43,11 @@ def _fs(url: str, options: dict[str, Any]) -> tuple[Any, str]:
     except (ValueError, ImportError) as error:
         raise InputError(url, f"cannot be reached ({error})", "check the address, or install what it needs") from error
     return fs, str(path).rstrip("/")
+
+
+def _local(fs: Any) -> bool:
+    """Files of this machine's own folders, shared ones too."""
+    return "file" in ((fs.protocol,) if isinstance(fs.protocol, str) else fs.protocol)
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ class Place(Shards):
         fs, root = _fs(self.url, self.options)
         path = f"{root}/{name}"
         fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
-        if getattr(fs, "local_file", False) or "file" in fs.protocol:
+        if _local(fs):
             fs.pipe_file(f"{path}.part", data)
             fs.mv(f"{path}.part", path)
         else:
@@ -74,6 +81,40 @@ class Place(Shards):
         """Whether there is such a file."""
         fs, root = _fs(self.url, self.options)
         return bool(fs.exists(f"{root}/{name}"))
+
+    def owned(self) -> frozenset[str]:
+        """Files that builds wrote here."""
+
+        def read(name: str) -> bytes:
+            try:
+                return self.read(name)
+            except OSError:
+                return b""
+
+        return owned_through(read)
+
+    def check(self, names: Iterable[str]) -> frozenset[str]:
+        """All that builds wrote here. Raises OutputError if a file of one of these names is somebody else's."""
+        fs, root = _fs(self.url, self.options)
+        names, mine = list(names), self.owned()
+        if _local(fs):
+            check_free(Path(root), names)
+        else:
+            there = {path[len(root) :].lstrip("/") for path in fs.find(root)}
+            for top in {name.split("/")[0] for name in names if "/" in name}:
+                if any(name.startswith(f"{top}/") for name in there):
+                    check_folder(f"{self.url}/{top}", top, mine)
+            for name in names:
+                if name in there and name not in mine:
+                    raise foreign(f"{self.url}/{name}")
+        return mine
+
+    def release(self, old: Iterable[str]) -> None:
+        """Remove files of earlier builds, and the claim."""
+        fs, root = _fs(self.url, self.options)
+        for name in (*sorted(old), CLAIM):
+            if fs.isfile(f"{root}/{name}"):
+                fs.rm_file(f"{root}/{name}")
 
     def open(self, key: str) -> IO[bytes]:
         return io.BytesIO(self.read(self.shard(key)))
@@ -94,10 +135,10 @@ def _document(place: Place, output: Place, settings: Any, document: tuple[str, s
     path, name = document
     fs, _ = _fs(place.url, place.options)
     try:
-        size = int(fs.size(path) or 0)
+        size = 0 if _local(fs) else int(fs.size(path) or 0)
         if size > MOST:
             raise InputError(name, f"has {size:,} bytes, more than {MOST:,}", "split it")
-        data = bytes(fs.cat_file(path))
+        data = read_file(Path(path)) if _local(fs) else bytes(fs.cat_file(path))
     except OSError as error:
         raise InputError(name, f"cannot be opened ({error.strerror or error})", "check the path and the permissions") from error
     key = shard_key(name, data, settings.digest)
@@ -120,18 +161,41 @@ def read_range(corpus: Place, output: Place, asked: Range, settings: Any) -> lis
     return results
 
 
+def _part(number: int) -> str:
+    return f"quads/part-{number:05d}.nq"
+
+
 def write_part(output: Place, number: int, keys: list[str]) -> int:
     """Task: the N-Quads of a range, in the order of its documents; bytes."""
     data = b"".join(output.member(key, "quads.nq") for key in keys)
-    output.write(f"quads/part-{number:05d}.nq", data)
+    output.write(_part(number), data)
     return len(data)
 
 
-def _listed(corpus: Place, size: int) -> list[Range]:
+def _listed(corpus: Place, size: int) -> tuple[list[Range], list[Failure]]:
+    """All documents in ranges, and folders that could not be entered."""
     fs, root = _fs(corpus.url, corpus.options)
-    found = [path for path in fs.find(root) if not any(stray(part) for part in path[len(root) :].split("/"))]
-    documents = in_order(((path, path[len(root) :].lstrip("/")) for path in found), corpus.url)
-    return [Range(i, tuple(documents[at : at + size])) for i, at in enumerate(range(0, len(documents), size))]
+    failures: list[Failure] = []
+    if _local(fs):
+        found = list_documents(Path(root))
+        documents, failures = [(str(path), name) for path, name in found.documents], found.failures
+    else:
+        documents = _remote(corpus, fs, root)
+    return [Range(i, tuple(documents[at : at + size])) for i, at in enumerate(range(0, len(documents), size))], failures
+
+
+def _remote(corpus: Place, fs: Any, root: str) -> list[tuple[str, str]]:
+    """Documents of a place that is no folder of this machine."""
+    try:
+        names = {path: path[len(root) :].lstrip("/") or path.rsplit("/", 1)[-1] for path in fs.find(root)}
+        reports = [name for name in names.values() if name.rsplit("/", 1)[-1] == REPORT]
+        left_out = {name.removesuffix(REPORT) + mine for name in reports for mine in with_exports(listed(corpus.read(name)))}
+    except OSError as error:
+        raise InputError(corpus.url, f"cannot be listed ({error.strerror or error})", "check the address and the permissions") from error
+    rows = [(path, named(name)) for path, name in names.items() if name not in left_out and not any(stray(part) for part in name.split("/"))]
+    if not rows:
+        raise nothing(corpus.url, [])
+    return in_order(rows)
 
 
 def _halves(asked: Range) -> list[Range]:
@@ -185,38 +249,58 @@ def build_on_cluster(
     except ImportError as error:
         raise OutputError(scheduler, "needs dask.distributed, which is not installed", "pip install 'un-kg[cluster]'") from error
     source, target = Place(str(corpus), options or {}), Place(str(output), options or {})
-    ranges = _listed(source, range_size)
+    ranges, closed = _listed(source, range_size)
+    wanted = {*(name for name in FILES if name != "graph.nq"), "quads/shared.nq", *(_part(r.number) for r in ranges)}
+    target.check(wanted | _site_of(ranges, site))
     try:
         client = distributed.Client(scheduler, timeout="20s")
     except OSError as error:
         raise InputError(scheduler, f"no scheduler answers there ({error})", "start one with `dask scheduler`, and workers with `dask worker`") from error
     with client:
         results = _run(client, source, target, ranges, settings, progress)
-        failures = [Failure(name, error) for name, _, error in results if error]
+        failures = sorted((*(Failure(name, error) for name, _, error in results if error), *closed), key=lambda failure: failure.document)
         keys = {name: key for name, key, _ in results if key}
         if not keys:
-            raise InputError(corpus, "none of its files can be read: " + " | ".join(f.error for f in failures[:3]), "see the messages")
+            raise nothing(corpus, failures)
+        before = target.check(wanted | _site_of(ranges, site))
+        target.write(CLAIM, dump([listing(settings.version, before | wanted | _site_of(ranges, site))]))
         held = [[keys[name] for _, name in r.documents if name in keys] for r in ranges]
         parts = [client.submit(write_part, target, r.number, mine, pure=False) for r, mine in zip(ranges, held, strict=True)]
         merging = Merging(target, [key for mine in held for key in mine], settings.version, settings.base)
         merging.take_heads()
-        _merge(merging, target, failures, site)
+        written = _merge(merging, target, site)
         client.gather(parts)
+    target.write(REPORT, merging.report(failures, wanted - {REPORT}))
+    target.release(name for name in before if name not in wanted | written and (site or not name.startswith(f"{SITE}/")))
     return merging, failures
 
 
-def _merge(merging: Merging, target: Place, failures: list[Failure], site: bool) -> None:
-    """The tables, made beside and then copied; the report comes last and says that all is there."""
-    folder = Path(tempfile.mkdtemp(prefix="kg-merge-"))
+def _site_of(ranges: list[Range], site: bool) -> set[str]:
+    """Files of the site that all documents would make."""
+    if not site:
+        return set()
+    from kg.export.html import site_files
+
+    names = [name for one in ranges for _, name in one.documents]
+    return {f"{SITE}/{name}" for name in (REPORT, *site_files(names))}
+
+
+def _merge(merging: Merging, target: Place, site: bool) -> set[str]:
+    """The tables, made beside and then copied; their names."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="kg-merge-"))
+    except OSError as error:
+        raise OutputError("temporary folder", f"cannot be made ({error.strerror or error})", "set TMPDIR to a folder with space") from error
     try:
         with locked(folder):
             stage = Stage(folder)
             merging.tables(stage)
             merging.turtle(stage)
             merging.draw(stage, site)
-            for path in sorted(p for p in stage.room.rglob("*") if p.is_file()):
-                target.write(path.relative_to(stage.room).as_posix(), path.read_bytes())
+            names = stage.files()
+            for name in names:
+                target.write(name, (stage.room / name).read_bytes())
             target.write("quads/shared.nq", to_nquads(merging.quads))
-            target.write("build.json", merging.report(failures))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    return set(names)

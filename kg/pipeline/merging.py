@@ -6,7 +6,7 @@ import contextlib
 import json
 import platform
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -17,26 +17,19 @@ from kg.export import dump, finding_rows
 from kg.export.atomic import Stage
 from kg.export.html import Material, PageData, to_html, to_site
 from kg.export.merge import merge_sorted
+from kg.export.owned import GENERATOR, REPORT, SITE, listing
 from kg.export.turtle import lines_of_graph, rows_of, write_rows
 from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.entity import Entity
 from kg.model.quads import Quads, iri
 from kg.model.statement import Statement
-from kg.pipeline.listing import shown
+from kg.pipeline.listing import Failure, shown
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Head, Shards
 from kg.resolve.findings import find_conflicts
 
 COPIED = {"mentions.jsonl": "mentions.jsonl", "claims.jsonl": "claims.jsonl", "documents.jsonl": "document.json"}
-
-
-@dataclass
-class Failure:
-    """A document that could not be read."""
-
-    document: str
-    error: str
 
 
 @dataclass
@@ -167,13 +160,17 @@ class Merging:
         )
         data = self.clock.run("html", PageData, material)
         stage.write("graph.html", self.clock.run("html", to_html, data))
-        pages: Iterator[tuple[str, bytes]] = to_site(data) if site else iter(())
-        for name, content in pages:
-            stage.write(f"site/{name}", content)
+        if site:
+            names = [REPORT]
+            for name, content in to_site(data):
+                stage.write(f"{SITE}/{name}", content)
+                names.append(name)
+            stage.write(f"{SITE}/{REPORT}", dump([listing(self.version, names)]))
 
-    def report(self, failures: list[Failure]) -> bytes:
-        """`build.json`: what was read with what, what failed, what to know of the rest, and how long each stage took, over all processes."""
+    def report(self, failures: list[Failure], files: Iterable[str]) -> bytes:
+        """`build.json`: what was read with what, what failed, what to know of the rest, how long each stage took, and the files beside it."""
         report: dict[str, Any] = {
+            "generator": GENERATOR,
             "version": self.version,
             "python": platform.python_version(),
             "base": self.base,
@@ -182,5 +179,6 @@ class Merging:
             "inputs": self.inputs,
             "failures": [{"document": f.document, "error": f.error} for f in failures],
             "remarks": [{"document": r.document, "remark": r.remark} for r in self.remarks],
+            "files": sorted([*files, REPORT]),
         }
         return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()

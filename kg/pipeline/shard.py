@@ -10,6 +10,7 @@ import functools
 import hashlib
 import io
 import json
+import re
 import zipfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
@@ -36,6 +37,7 @@ from kg.resolve.findings import dated_statements
 MEMBERS = ("quads.nq", "rows.txt", "mentions.jsonl", "claims.jsonl", "document.json", "findings.jsonl", "page.json", "text.json")
 DAMAGE = (OSError, zipfile.BadZipFile, zstandard.ZstdError, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError)  # what a broken file raises
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_OURS = re.compile(r"([0-9a-f]{2})/(?:\1[0-9a-f]{62}\.zip|\.\1[0-9a-f]{62}\.zip\.\w{1,20})")  # a shard, or one that was being written
 
 
 class Thing(BaseModel):
@@ -194,11 +196,11 @@ class ShardFolder(Shards):
         return OutputError(self.path(key), f"was damaged and is removed ({error})", "run the build again")
 
     def keep(self, keys: Iterable[str]) -> None:
-        """Remove every file but these shards."""
+        """Remove every shard but these; whatever else lies there stays."""
         wanted = {self.path(key) for key in keys}
-        for path in self.folder.rglob("*"):
-            if path not in wanted and not path.is_dir():
+        for path in self.folder.glob("??/*"):
+            if path not in wanted and _OURS.fullmatch(f"{path.parent.name}/{path.name}") and path.is_file():
                 path.unlink(missing_ok=True)
-        for path in self.folder.glob("*"):
-            if path.is_dir() and not any(path.iterdir()):
+        for path in (*self.folder.glob("??"), self.folder):
+            if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
                 path.rmdir()

@@ -14,7 +14,7 @@ State = frozenset[tuple[str, int, int]]
 
 
 def look(corpus: Path) -> State:
-    """Name, size and time of every document; empty where there is none. Looking works on every file system, shared ones too."""
+    """Name, size and time of every document, not of what builds wrote; empty where there is none. Looking works on every file system."""
     found = set()
     try:
         for path, name in find_documents(corpus):

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model.masthead import symbol_alone
+from kg.read.cells import Cells
 from kg.read.rows import Mark, Rows
 
 _SMALL_WORDS = frozenset("a an and at by for from in into of on or the to with within".split())  # no title ends in one
@@ -26,18 +27,25 @@ _FURNITURE = re.compile(r"(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?|-\s?\
 _CLOSES = frozenset(",.;:!?)]”’、，。；：？！）》」』")
 _OPENS_WITH = frozenset("([“‘（《「『")
 _UNIT = re.compile(r"[!-~]+")
+_NOTHING, _GUESSED, _WRITTEN = range(3)  # before a character
+# Parts of the size of a character, between where one character ends and the next begins.
+_APART = 0.08  # there is a space, where one is written, or where the library sees one
+_APART_ALONE = 0.16  # there is a space in any case
+_SAME = 2.1  # beyond, another column or cell begins
+_TRACKED = 1.0  # letters of one word are not set farther apart
+_EVEN = 0.08  # nor do their gaps differ more from the middle one
 
 
 class Glyph(NamedTuple):
-    """One character: its edges, baseline, top, size, weight."""
+    """One character: where it begins, where the next one may, its baseline, size and weight; `turn` counts directions of the page."""
 
     character: str
     left: float
     right: float
     base: float
-    top: float
     size: float
     bold: bool
+    turn: int = 0
 
 
 @dataclass
@@ -56,41 +64,89 @@ class Line:
     role: str = "body"
     note: str | None = None
     opens_note: bool = False
+    turn: int = 0
 
 
-def _same_line(glyph: Glyph, line: list[Glyph]) -> bool:
+def _same_line(glyph: Glyph, line: Sequence[Glyph]) -> bool:
     """Half of the smaller of the two heights is shared, and the writing goes on to the right."""
+    if glyph.turn != line[-1].turn:
+        return False
     tall = max(line[-6:], key=lambda g: g.size)
     low, high = max(glyph.base, tall.base), min(glyph.base + glyph.size * 0.8, tall.base + tall.size * 0.8)
     size = max(tall.size, glyph.size)
     # The letters of a ligature share one place.
-    return high - low > 0.4 * min(glyph.size, tall.size) and glyph.left > line[-1].left - 0.6 * size and glyph.left - line[-1].right < 2.2 * size
+    return high - low > 0.4 * min(glyph.size, tall.size) and glyph.left > line[-1].left - 0.6 * size and glyph.left - line[-1].right < _SAME * size
+
+
+class _Group:
+    """Characters of one line, and what stood before each: nothing, a guess of the library, or a space that was written."""
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyphs = [glyph]
+        self.before = [_NOTHING]
+
+    def spaced(self) -> list[Glyph]:
+        """With a space wherever two characters stand apart."""
+        even = _tracking(self.glyphs, self.before)
+        out = self.glyphs[:1]
+        for glyph, before in zip(self.glyphs[1:], self.before[1:], strict=True):
+            last = out[-1]
+            gap = glyph.left - last.right - even
+            apart = gap > (_APART if before else _APART_ALONE) * glyph.size
+            # Justified lines are drawn out at their marks of punctuation; nobody writes a space there.
+            if apart and glyph.character not in _CLOSES and last.character not in _OPENS_WITH:
+                out.append(_space(glyph.left, last))
+            out.append(glyph)
+        return out
+
+
+def _space(at: float, last: Glyph) -> Glyph:
+    return Glyph(" ", at, at, last.base, last.size, last.bold, last.turn)
+
+
+def _tracking(glyphs: Sequence[Glyph], before: Sequence[int]) -> float:
+    """The gap that is set between all letters of a line, `l i k e t h i s`; 0 where there is none.
+
+    Most gaps between letters without a space that is written are even. Figures alone are cells of a table.
+    """
+    if len(glyphs) < 4:
+        return 0.0
+    gaps = []
+    for one, other, kind in zip(glyphs, glyphs[1:], before[1:], strict=False):
+        if kind != _WRITTEN and one.character.isalnum() and other.character.isalnum():
+            gaps.append((other.left - one.right) / other.size)
+    gaps.sort()
+    middle = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.0
+    if middle <= _APART_ALONE:
+        return 0.0
+    chinese = sum(glyph.character > "\u2e7f" for glyph in glyphs) * 2 > len(glyphs)
+    even = sum(abs(gap - middle) < _EVEN for gap in gaps)
+    letters = any(glyph.character.isalpha() for glyph in glyphs)
+    if middle > (_SAME if chinese else _TRACKED) or even < 0.7 * len(gaps) or not letters:
+        return 0.0
+    return middle * max(glyph.size for glyph in glyphs)
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """In stream order, which is the reading order of everything that text processors write."""
-    groups: list[list[Glyph]] = []
+    groups: list[_Group] = []
     trails: set[int] = set()
-    spaced = False
+    before = _NOTHING
     for glyph in glyphs:
         if glyph.character.isspace() or glyph.size <= 0:
-            spaced = True
+            before = max(before, _WRITTEN if glyph.size > 0 else _GUESSED)
             if groups and glyph.size > 0:
                 trails.add(len(groups) - 1)
             continue
-        if groups and _same_line(glyph, groups[-1]):
-            gap = glyph.left - groups[-1][-1].right
-            apart = (spaced and gap > 0.12 * glyph.size) or gap > 0.3 * glyph.size
-            # Justified lines are drawn out at their marks of punctuation; nobody writes a space there.
-            if apart and glyph.character not in _CLOSES and groups[-1][-1].character not in _OPENS_WITH:
-                groups[-1].append(Glyph(" ", glyph.left, glyph.left, groups[-1][-1].base, glyph.top, groups[-1][-1].size, glyph.bold))
-            groups[-1].append(glyph)
+        if groups and _same_line(glyph, groups[-1].glyphs):
+            groups[-1].glyphs.append(glyph)
+            groups[-1].before.append(before)
             trails.discard(len(groups) - 1)
         else:
-            groups.append([glyph])
-        spaced = False
+            groups.append(_Group(glyph))
+        before = _NOTHING
     lines = []
-    for index, group in _justified(groups):
+    for index, group in _justified([group.spaced() for group in groups]):
         line = _line(group)
         line.spaced = index in trails
         lines.append(line)
@@ -108,6 +164,7 @@ def _justified(groups: list[list[Glyph]]) -> list[tuple[int, list[Glyph]]]:
         end = start + 1
         while (
             end < len(groups)
+            and groups[end][0].turn == groups[start][0].turn
             and abs(groups[end][0].base - groups[start][0].base) < 1
             and 0 < groups[end][0].left - groups[end - 1][-1].right < 8 * groups[end][0].size
         ):
@@ -117,8 +174,9 @@ def _justified(groups: list[list[Glyph]]) -> list[tuple[int, list[Glyph]]]:
         even = len(run) > 2 and max(gaps) < 1.8 * min(gaps) and sorted(map(len, run))[len(run) // 2] <= 2
         if even:
             joined = list(run[0])
+            letters = all(len(group) == 1 for group in run) and sum(g[0].character > "\u2e7f" for g in run) * 2 > len(run)
             for group in run[1:]:
-                joined += [Glyph(" ", group[0].left, group[0].left, group[0].base, group[0].top, group[0].size, False), *group]
+                joined += group if letters else [_space(group[0].left, joined[-1]), *group]
             out.append((end - 1, joined))
         else:
             out += list(zip(range(start, end), run, strict=True))
@@ -136,7 +194,7 @@ def _line(group: list[Glyph]) -> Line:
         size = max(weights)
     full = [g for g in group if round(g.size, 1) >= 0.9 * size]
     base = sorted(g.base for g in full)[len(full) // 2]
-    line = Line(group[0].left, group[-1].right, base, size, "".join(g.character for g in group))
+    line = Line(group[0].left, group[-1].right, base, size, "".join(g.character for g in group), turn=group[0].turn)
     line.bold = sum(g.bold for g in group) * 2 > len(group)
     start = 0
     while start < len(group):
@@ -155,7 +213,7 @@ def _line(group: list[Glyph]) -> Line:
 
 def _cells(lines: list[Line]) -> list[Line]:
     for one, other in pairwise(lines):
-        if abs(one.base - other.base) < 0.3 * one.size and other.left > one.right:
+        if one.turn == other.turn and abs(one.base - other.base) < 0.3 * one.size and other.left > one.right:
             one.cell = other.cell = True
     return lines
 
@@ -283,12 +341,15 @@ def write_rows(rows: Rows, pages: list[list[Line]], heights: list[float]) -> Non
             rows.page()
         ours = [line for line in lines if line.role == "body" and line.note is None]
         right = _margin(ours or running)
+        cells = Cells(ours, right)
         for line in lines:
             ends = True
             at = position.get(id(line))
             if at is not None and at + 1 < len(running):
                 after = running[at + 2] if at + 2 < len(running) else None
-                ends = _ends(line, running[at + 1], after, _margin_of(line, ours, right), pitch)
+                below = running[at + 1]
+                goes_on = cells.go_on(line, below, pitch)
+                ends = _ends(line, below, after, _margin_of(line, ours, right), pitch) if goes_on is None else not goes_on
             heading = line.role == "body" and line.note is None and (line.bold or line.size > 1.15 * body)
             words = line.words
             if line.opens_note and line.note and not words.strip().startswith(f"{line.note} "):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +38,10 @@ class Mood:
 
 @dataclass(frozen=True)
 class Moods:
-    """The words of a language. In `pull` and `verbs` the group that matched names the modality; groups `wide_…` rule a clause."""
+    """The words of a language; what each list is, its file says.
+
+    In `pull` and `verbs` the group that matched names the modality; what `wide_…` matches rules its whole clause.
+    """
 
     pull: re.Pattern[str]
     verbs: re.Pattern[str]
@@ -51,6 +54,8 @@ class Moods:
     isnt: re.Pattern[str]
     to_be: str
     done: re.Pattern[str]
+    goes_on_done: re.Pattern[str]
+    goes_on_thing: re.Pattern[str]
     thing: re.Pattern[str]
     acts: re.Pattern[str]
 
@@ -66,9 +71,10 @@ def load_moods(language: str = "zh") -> Moods:
     Raises SchemaError if a pattern is wrong or repeats without an end.
     """
     name = f"modality.{language}.toml"
-    data = tomli.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    data = tomli.loads(text.replace("{Date}", LETTERS["Date"]))
     to_be = data["words"].pop("to_be")
-    words = {key: compile_pattern(text.replace("{Date}", LETTERS["Date"]), f"{name}, {key}") for key, text in data["words"].items()}
+    words = {key: compile_pattern(pattern, f"{name}, {key}") for key, pattern in data["words"].items()}
     pull = _alternatives(data, "clause", "wide_") + _alternatives(data, "adverb")
     return Moods(
         pull=compile_pattern("|".join(pull), f"{name}, adverb"),
@@ -101,6 +107,61 @@ def _lead(words: str, start: int, moods: Moods) -> int:
     return max((found.end() for found in moods.boundary.finditer(words, first, start)), default=first)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a rule read: `words[start:end]`, in a clause that begins at `first`.
+
+    `tail` is the rest of the clause behind it, with nothing taken out; `done`: it is told as done; `thing`: it names a thing with its
+    sentence for an attribute (`5月举行的会议`), which only words right before it have in their scope.
+    """
+
+    words: str
+    first: int
+    start: int
+    end: int
+    tail: str
+    done: bool
+    thing: bool
+
+
+def _pulled(said: Said, pulled: Sequence[Mood], verb: bool) -> Iterator[Modality]:
+    """Of adverbs and conjunctions in the match, or before it in its clause."""
+    between = load_moods().between
+    for mood in pulled[bisect_left(pulled, said.first, key=_at) : bisect_left(pulled, said.end, key=_at)]:
+        if mood.at > said.start:
+            rules = "。" not in said.words[mood.at : said.end]
+        else:
+            near = between.fullmatch(said.words, mood.at, said.start) is not None
+            rules = verb and (near or (mood.wide and not said.thing))
+        if rules and not (mood.wide and said.done):
+            yield mood.modality
+
+
+def _governing(said: Said) -> Iterator[Modality]:
+    """Of verbs that have the match for their object; what is done was not just proposed, but may have been refused."""
+    moods = load_moods()
+    for verb in moods.verbs.finditer(said.words, said.first, said.end):
+        near = verb.end() > said.start or moods.between.fullmatch(said.words, verb.end(), said.start)
+        modality = next(m for m in ORDER if m == verb.lastgroup)
+        if (near or not said.thing) and (modality == "negated" or not said.done):
+            yield modality
+    if not said.done and not said.thing and moods.announces.search(said.words, max(0, said.first - REACH), said.first):
+        yield "proposed"
+
+
+def _taken_back(said: Said) -> Iterator[Modality]:
+    """Of what follows: `举行会议的可能性`."""
+    for modality, pattern in load_moods().behind:
+        if pattern.match(said.tail) and (modality == "negated" or not said.done):
+            yield modality
+
+
+def _called_off(said: Said) -> bool:
+    moods = load_moods()
+    found = moods.cancels.finditer(said.words, said.first, said.start)
+    return any(moods.governed.fullmatch(said.words, cancel.end(), said.start) for cancel in found)
+
+
 def modality_of(words: str, pulled: Sequence[Mood], start: int, end: int, tail: str, meeting: bool, verb: bool = True) -> Modality:
     """Modality of what a rule read in `words[start:end]`.
 
@@ -108,29 +169,15 @@ def modality_of(words: str, pulled: Sequence[Mood], start: int, end: int, tail: 
     `meeting`: it tells of a meeting, which may have been called off; `verb`: it has a verb, which may be denied, proposed, planned.
     """
     moods = load_moods()
-    said = words[start:end]
-    first = _lead(words, start, moods)
-    done = bool(moods.done.search(said)) or tail.startswith("了")
-    names_thing = (bool(moods.thing.search(said)) and not moods.acts.search(said)) or tail.startswith("的")
-    found: set[Modality] = set()
-    for mood in pulled[bisect_left(pulled, first, key=_at) : bisect_left(pulled, end, key=_at)]:
-        inside = start < mood.at < end and "。" not in words[mood.at : end]
-        near = verb and first <= mood.at <= start and bool(moods.between.fullmatch(words, mood.at, start))
-        far = verb and first <= mood.at <= start and mood.wide and not names_thing
-        if (inside or near or far) and not (mood.wide and done):
-            found.add(mood.modality)
-    for word in moods.verbs.finditer(words, first, end) if verb else ():
-        near = word.end() > start or bool(moods.between.fullmatch(words, word.end(), start))
-        refused = word.lastgroup == "negated"
-        if (near or not names_thing) and (refused or not done):
-            found.add(next(m for m in ORDER if m == word.lastgroup))
-    if meeting and any(moods.governed.fullmatch(words, cancel.end(), start) for cancel in moods.cancels.finditer(words, first, start)):
+    match = words[start:end]
+    done = moods.done.search(match) is not None or moods.goes_on_done.match(tail) is not None
+    attribute = moods.thing.search(match) is not None and moods.acts.search(match) is None
+    said = Said(words, _lead(words, start, moods), start, end, tail, done, attribute or moods.goes_on_thing.match(tail) is not None)
+    found = set(_pulled(said, pulled, verb))
+    if verb:
+        found |= {*_governing(said), *_taken_back(said)}
+    if meeting and _called_off(said):
         found.add("negated")
-    if verb and not done and not names_thing and moods.announces.search(words, max(0, first - REACH), first):
-        found.add("proposed")
-    for modality, pattern in moods.behind:
-        if verb and pattern.match(tail) and (modality == "negated" or not done):
-            found.add(modality)
     return next((modality for modality in ORDER if modality in found), "asserted")
 
 

@@ -24,6 +24,7 @@ _OPENING = re.compile(r"\d{1,3}$|(?:\d{1,3}|[A-Za-z]|[一二三四五六七八�
 
 
 _RUN = re.compile(r"\S+")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def _wide(character: str) -> bool:
@@ -122,7 +123,8 @@ def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool]) -> None:
             writer.remove("mark", row.start, row.end)
             writer.marks.append(Mark(label=row.words, at=writer.length))
         else:
-            if writer.space is None and writer.length > writer.begin and not writer.inside:
+            inside = writer.inside and not _LATIN.match(row.words)
+            if writer.space is None and writer.length > writer.begin and not inside:
                 writer.space = row.start - 1
             writer.row(row)
             # A layout that breaks inside a number leaves no space; behind a word, printers leave it out too.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -13,6 +13,7 @@ from kg.export.html.data import PageData
 from kg.export.html.page import VIS_LIMIT, assemble
 from kg.model.statement import digest
 
+_LONGEST = 1000  # bytes of a name with its folders; systems take 4,096 of a whole path
 _PAGE = """<!doctype html>
 <html lang="zh">
 <head>
@@ -33,12 +34,20 @@ _PAGE = """<!doctype html>
 
 
 def _file(name: str) -> str:
-    """A document's page by its name; names that no file system takes with a suffix more are cut and told apart by a digest."""
-    last = name.rsplit("/", 1)[-1]
-    if len(last.encode()) <= 240:
+    """A document's page by its name; a name that is too long for a file, with escapes and a suffix more, is cut and told apart by a digest."""
+    parts = name.split("/")
+    if max(len(part.encode()) for part in parts) <= 240 and len(name.encode()) <= _LONGEST:
         return f"{name}.html"
-    cut = last.encode()[:200].decode("utf-8", "ignore")
-    return f"{name[: len(name) - len(last)]}{cut}-{digest(name)}.html"
+    cut = parts[-1].encode()[:200].decode("utf-8", "ignore")
+    return f"{cut}-{digest(name)}.html"
+
+
+def site_files(documents: Iterable[str]) -> Iterator[str]:
+    """Names of all files of the site of these documents."""
+    yield from ("index.html", "data/more.json")
+    for number, name in enumerate(documents):
+        yield f"data/doc-{number}.json"
+        yield f"documents/{_file(name)}"
 
 
 def _json(data: Any) -> bytes:
@@ -48,7 +57,7 @@ def _json(data: Any) -> bytes:
 def _plain_page(data: PageData, row: dict[str, Any], text: dict[str, Any], style: str) -> bytes:
     """One document without a script: its text, each mention a link into the graph."""
     name = str(row["name"])
-    root = "../" * (name.count("/") + 1)
+    root = "../" * (_file(name).count("/") + 1)
     parts = []
     for kind, locator, level, words, marks, _ in text["blocks"]:
         tag = f"h{min(level + 1, 6)}" if kind == "heading" else "p"
