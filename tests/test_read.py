@@ -153,6 +153,8 @@ def test_sound_texts_are_left_as_they_are() -> None:
         (b"", "no text"),
         (b" \n\n", "no text"),
         (bytes(range(1, 32)) * 20, "binary"),
+        (b"\0\1" * 300, "binary"),
+        (b"\0\1\2\3" * 90, "binary"),
         (b"\xff\xfe\xd8\x00\xd8", "encoding"),
     ],
 )

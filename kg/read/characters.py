@@ -53,6 +53,7 @@ _LETTERS = {
     "Turkish": "çğıöşüâîûİ",
 }
 _ALPHABETS = [frozenset(letters + letters.upper()) for letters in _LETTERS.values()]
+_ANY = frozenset().union(*_ALPHABETS)
 _ANY_WESTERN = frozenset().union(*_ALPHABETS[:7])  # names of many languages in one text
 _TYPOGRAPHY = frozenset("’‘‚“”„–—…«»‹›°§€£¥¢•·¿¡ªº½¼¾±×÷©®™´¨\u00a0\u00ad²³µ¶†‡‰¹")
 # No language has these: a sign inside a word, a fraction before one, a capital behind a small letter.
@@ -155,9 +156,12 @@ def _wide(data: bytes) -> Characters | None:
 
 
 def _written(character: str) -> bool:
-    """The scripts of Europe and the Near East, and everyday Chinese: a tenth of the places of UTF-16."""
+    """Letters of Europe and the Near East, and everyday Chinese: a tenth of the places of UTF-16."""
+    if character < "\u0370":
+        plain = " " <= character < "\x7f" or character in "\t\n\r\f"
+        return plain or character in _ANY or character in _TYPOGRAPHY
     if character < "\u0700":
-        return character.isalnum() or " " <= character < "\x7f" or character in "\t\n\r\f" or character in _TYPOGRAPHY
+        return character.isalnum()
     return character in _everyday() or character in _SIGNS or "\uff00" < character < "\uff60"
 
 
