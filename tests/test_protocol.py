@@ -527,8 +527,9 @@ def test_an_address_that_is_not_here(built: Path) -> None:
         pass
 
 
-def test_interrupted_it_ends_without_a_word(built: Path) -> None:
-    """Ctrl+C reaches the workers too."""
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_ends_without_a_word(how: signal.Signals, built: Path, tmp_path: Path) -> None:
+    """Ctrl+C reaches the workers too; no store is left behind."""
     command = [
         sys.executable,
         "-c",
@@ -538,12 +539,22 @@ def test_interrupted_it_ends_without_a_word(built: Path) -> None:
         "--port",
         "0",
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=environment,
+    ) as process:
         assert process.stderr is not None
         assert "query page" in process.stderr.readline()
-        os.killpg(process.pid, signal.SIGINT)
+        if how == signal.SIGINT:
+            os.killpg(process.pid, how)
+        else:
+            process.send_signal(how)
         said = process.stderr.read()
-    assert (process.returncode, said.strip()) == (0, "")
+    assert (process.returncode, said.strip(), [*tmp_path.iterdir()]) == (0, "", [])
 
 
 def test_a_dataset_without_graphs_is_empty(built: Path) -> None:
