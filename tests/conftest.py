@@ -65,6 +65,14 @@ def gold() -> Path:
 
 
 @pytest.fixture(scope="session")
+def originals() -> Path:
+    folder = SHARED / "originals" / "papers"
+    if not folder.is_dir():
+        pytest.skip("the papers in two formats are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
     """The results of building the project's own corpus."""
     from kg import build

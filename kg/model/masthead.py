@@ -23,10 +23,12 @@ SYMBOL = rf"{_BODY}(?:/(?:{_SEGMENT}(?:{_BRACKET}){{0,2}}|[(][A-Za-z0-9.-]{{1,12
 _ALONE = re.compile(rf"(?=.{{0,60}}\d)({SYMBOL})(?<!\.)\s?\*{{0,4}}")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 ISSUED = re.compile(rf"(\d{{1,2}}) ({MONTHS}) (\d{{4}})")
+# Rows of a masthead stand so close that a layout may join them.
+_ISSUE = re.compile(rf"(?:Distr\.?:?.{{0,20}}\s)?{ISSUED.pattern}(?:\sOriginal:.{{0,40}})?")
 _LANGUAGES = "Arabic|Chinese|English|French|Russian|Spanish"
 # In every language version: who may have it, when it came, what it was written in, the number of its printing.
 _ROWS = re.compile(
-    rf"Distr\.?:?.{{0,20}}|(?:General|Limited|Restricted|Provisional|Advance.{{0,40}})"
+    rf"Distr\.?:?.{{0,60}}|(?:General|Limited|Restricted|Provisional|Advance.{{0,40}})"
     rf"|{ISSUED.pattern}|(?:Original:? ?)?(?:{_LANGUAGES})(?:(?:, | and |/)(?:{_LANGUAGES})){{0,5}}( only)?"
     r"|(?:GE\.)?\d{2}-\d{5}.{0,24}|\*\d{7,8}\*",
     re.IGNORECASE,
@@ -125,11 +127,8 @@ def own_symbols(rows: Sequence[str]) -> list[str]:
 
 def issued(rows: Sequence[str]) -> str | None:
     """The day of issue, as the masthead gives it in English in every language version; an ISO date."""
-    for row in rows:
-        found = ISSUED.fullmatch(row.strip())
-        if found:
-            return iso(found)
-    return None
+    found = next((found for row in rows if (found := _ISSUE.fullmatch(row.strip()))), None)
+    return iso(found) if found else None
 
 
 def iso(found: re.Match[str]) -> str:
