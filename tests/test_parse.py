@@ -160,7 +160,7 @@ def test_lines_of_english_covers(line: str, field: str, value: object) -> None:
     assert getattr(front(f"{line}\n\n1. The Council met.\n\n2. It heard the Committee.\n"), field) == value
 
 
-@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会"])
+@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会", "2012年年度会议"])
 def test_sessions_of_a_year(line: str) -> None:
     assert front(f"{line}\n议程项目4\n珊瑚礁\n秘书长的报告\n1. 理事会审议了报告。\n").session == line
 
