@@ -99,6 +99,11 @@ def _is_row(words: str) -> bool:
     return bool(_ROWS.fullmatch(words)) or any(pattern.fullmatch(words) for forms in FORMS.values() for pattern in forms)
 
 
+def opens_paper(words: str) -> bool:
+    """Whether a row says who may have the paper, when it came, or what it was written in."""
+    return _ROWS.fullmatch(words.strip("* ")) is not None
+
+
 def own_symbols(rows: Sequence[str]) -> list[str]:
     """The symbols that a paper's first rows give as its own: one, or two where two organs share the paper.
 
