@@ -52,10 +52,11 @@ def document(*blocks: tuple[str, str], marks: dict[str, str] | None = None, **fr
     return Document(text=text, front=Front(**front), blocks=made)
 
 
-def mentions(paper: Document, *named: tuple[str, ...], **values: dict[str, Any]) -> list[Mention]:
-    """Mentions `(kind, words)` or `(kind, words, id)` where these words stand, one behind the other.
+def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Mention]:
+    """Mentions where these words stand, one behind the other, in text order.
 
-    Without an id it is the words. `values`, by kind, give the values of all mentions of the kind.
+    Each is `(kind, words)`, `(kind, words, id)` or `(kind, words, id, value)`; without an id, its
+    words are its id. `given` are fields of all of them.
     """
     made = []
     at: dict[str, int] = {}
@@ -69,9 +70,8 @@ def mentions(paper: Document, *named: tuple[str, ...], **values: dict[str, Any])
                 start=start,
                 end=start + len(words),
                 id=rest[0] if rest else words,
-                rule="test.hand",
-                confidence=0.8,
-                value=values.get(kind, {}),
+                value=rest[1] if len(rest) > 1 else {},
+                **{"rule": "test.hand", "confidence": 0.8} | given,
             )
         )
     return sorted(made, key=lambda m: m.start)

@@ -20,7 +20,7 @@ from kg.relate.derived.rules import load_derivation_file, load_derivations
 from kg.relate.examples import keys
 
 RULES = {derivation.id: derivation for derivation in load_derivations()}
-Named = tuple[str, ...]
+Named = tuple[Any, ...]
 
 
 def claims(rule: str, paper: Document, named: list[Mention]) -> list[Claim]:
@@ -32,10 +32,10 @@ def said(rule: str, paper: Document, named: list[Mention]) -> list[str]:
     return [" ".join(keys(claim, named)) for claim in claims(rule, paper, named)]
 
 
-def line(*named: Named, **values: dict[str, Any]) -> tuple[Document, list[Mention]]:
+def line(*named: Named) -> tuple[Document, list[Mention]]:
     """A paragraph in which only these things stand."""
-    paper = document(("paragraph", "，".join(words for _, words, *_ in named)))
-    return paper, mentions(paper, *named, **values)
+    paper = document(("paragraph", "，".join(row[1] for row in named)))
+    return paper, mentions(paper, *named)
 
 
 # Aliases
@@ -91,8 +91,7 @@ def test_aliases(named: list[Named], expected: list[str]) -> None:
 
 def test_a_numbered_session_has_no_alias() -> None:
     session = {"session": "第三届会议"}
-    paper, named = line(("Event", "第三届会议", "灯塔大会第三届会议"), Event=session)
-    assert said("alias", paper, named) == []
+    assert said("alias", *line(("Event", "第三届会议", "灯塔大会第三届会议", session))) == []
 
 
 def test_a_claim_has_span_confidence_and_derivation() -> None:
@@ -328,7 +327,7 @@ def test_hosts(name: str, expected: list[str]) -> None:
     ],
 )
 def test_hosts_of_sessions(words: str, name: str, organ: str | None) -> None:
-    paper, named = line(("Event", words, name), Event={"session": "第二届会议"})
+    paper, named = line(("Event", words, name, {"session": "第二届会议"}))
     assert said("host", paper, named) == ([f"{name} organizedBy {organ}"] if organ else [])
 
 
