@@ -291,9 +291,12 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
 @_guarded
 def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int, cors: bool) -> None:
     """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until Ctrl+C."""
+    from signal import SIGTERM, default_int_handler, signal
     from threading import Event
 
     from kg.serve import serving
+
+    signal(SIGTERM, default_int_handler)  # ended by the system, it leaves no store behind either
 
     with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes, cors=cors) as url:
         try:

@@ -142,6 +142,7 @@ def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [
+        ("Distr.: Limited 3 May 2012", "date", "2012-05-03"),
         ("2012 session", "session", "2012 session"),
         ("Twenty-sixth special session", "session", "Twenty-sixth special session"),
         ("Annual session 2012", "session", "Annual session 2012"),
@@ -193,3 +194,11 @@ def test_papers_of_one_volume_are_told_apart() -> None:
 def test_an_annex_of_the_contents_is_the_annex_of_the_text() -> None:
     words = "目录\n附件\n珊瑚礁一览表.................... 34\n" + FULL * 4 + "附件\n珊瑚礁一览表\n" + FULL * 2
     assert front(words).annexes == ["珊瑚礁一览表"]
+
+
+def test_both_files_of_a_paper_have_one_cover(originals: Path) -> None:
+    for path in sorted(originals.glob("*.docx")):
+        there, here = document(path).front, document(path.with_suffix(".pdf")).front
+        assert there == here and here.date and here.session and here.title
+        written = (here.symbol or "").replace("(", "/").replace(")", "").replace(".", "/").removesuffix("/PartA")
+        assert written == path.stem.replace("_", "/").replace(".", "/")

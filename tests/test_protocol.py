@@ -60,7 +60,7 @@ def started() -> Iterator[list[object]]:
 
 @pytest.fixture(scope="module")
 def url(built: Path, started: list[object]) -> Iterator[str]:
-    with serving(built, workers=1, seconds=60) as address:
+    with serving(built, workers=1, seconds=3600) as address:
         yield address
 
 
@@ -133,7 +133,7 @@ def test_questions_have_one_answer(name: str, built: Path, url: str) -> None:
 
 @pytest.fixture(scope="module")
 def real_url(built_real: Path) -> Iterator[str]:
-    with serving(built_real, workers=1, seconds=60) as address:
+    with serving(built_real, workers=1, seconds=3600) as address:
         yield address
 
 
@@ -222,7 +222,7 @@ def test_graphs_that_came_without_names(built: Path, tmp_path: Path) -> None:
 def raw(url: str, request: bytes, *, shut: bool = False) -> tuple[int, dict[str, str], str]:
     """Bytes as they are, and what comes back. `shut`: the client stops sending."""
     host, _, port = url.removeprefix("http://").rpartition(":")
-    with socket.create_connection((host.strip("[]"), int(port)), timeout=20) as link:
+    with socket.create_connection((host.strip("[]"), int(port)), timeout=3600) as link:
         link.sendall(request)
         if shut:
             link.shutdown(socket.SHUT_WR)
@@ -527,8 +527,9 @@ def test_an_address_that_is_not_here(built: Path) -> None:
         pass
 
 
-def test_interrupted_it_ends_without_a_word(built: Path) -> None:
-    """Ctrl+C reaches the workers too."""
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_ends_without_a_word(how: signal.Signals, built: Path, tmp_path: Path) -> None:
+    """Ctrl+C reaches the workers too; no store is left behind."""
     command = [
         sys.executable,
         "-c",
@@ -538,12 +539,22 @@ def test_interrupted_it_ends_without_a_word(built: Path) -> None:
         "--port",
         "0",
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=environment,
+    ) as process:
         assert process.stderr is not None
         assert "query page" in process.stderr.readline()
-        os.killpg(process.pid, signal.SIGINT)
+        if how == signal.SIGINT:
+            os.killpg(process.pid, how)
+        else:
+            process.send_signal(how)
         said = process.stderr.read()
-    assert (process.returncode, said.strip()) == (0, "")
+    assert (process.returncode, said.strip(), [*tmp_path.iterdir()]) == (0, "", [])
 
 
 def test_a_dataset_without_graphs_is_empty(built: Path) -> None:
