@@ -8,6 +8,7 @@ import re
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document, Merge
+from kg.model.kinds import KINDS
 from kg.model.mention import Mention, within
 from kg.model.statement import Appearance, Evidence, Statement
 from kg.resolve.backrefs import antecedent, own_compact
@@ -16,7 +17,6 @@ from kg.resolve.overrides import Overrides
 
 __all__ = ["appearances", "evidence", "resolve", "resolve_ids", "resolve_with_reasons"]
 
-ALIASED = ("Organization", "Treaty", "Instrument", "Programme", "Event", "Person", "Publication")
 _CONTEXT = 30
 
 
@@ -136,7 +136,7 @@ def _aliases(document: Document, mentions: list[Mention]) -> list[Statement]:
     for m in mentions:
         name = m.text.translate(plain)
         several = m.kind == "State" and len(states[m.id]) > 1
-        if (m.kind not in ALIASED and not several) or name == m.id.translate(plain) or (m.id, name) in seen or m.value.get("session"):
+        if (not KINDS[m.kind].aliases and not several) or name == m.id.translate(plain) or (m.id, name) in seen or m.value.get("session"):
             continue
         seen.add((m.id, name))
         made.append(
