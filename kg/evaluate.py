@@ -149,8 +149,9 @@ def _error(name: str, kind: str, what: str, row: Row, source: str, detail: str =
 def score_facts(report: Report, name: str, gold: dict[str, Any], claims: list[dict[str, Any]], document: dict[str, Any]) -> None:
     """Compare relations, recommendations and directives; rows as in `facts.json`, `claims.jsonl`, `documents.jsonl`."""
     want = {(_normal(str(r[0])), r[1], _normal(str(r[2]))) for r in gold.get("relations", [])}
-    said = [c for c in claims if RELATIONS[c["predicate"]].scored and c["modality"] in ("asserted", "planned")]
-    have = {(_normal(c["subject"]), c["predicate"], _normal(c["object"])) for c in said}
+    said = [c for c in claims if c["modality"] in ("asserted", "planned")]
+    counted = [c for c in said if RELATIONS[c["predicate"]].scored]
+    have = {(_normal(c["subject"]), c["predicate"], _normal(c["object"])) for c in counted}
     for predicate in sorted({r[1] for r in want | have}):
         g, f = {r for r in want if r[1] == predicate}, {r for r in have if r[1] == predicate}
         report.count(name, "relations", predicate, len(g & f), len(f), len(g))

@@ -17,22 +17,29 @@ from kg.languages import OFFICIAL
 from kg.model.document import Document, Finding
 from kg.model.entity import Entity
 from kg.model.frames import Frame, Terms
-from kg.model.kinds import KINDS, ROOT, kinds_in
+from kg.model.kinds import KINDS, ROOT, described, kinds_in
 from kg.model.quads import Quads, Term, Triple, decimal, integer, iri, literal
 from kg.model.relations import RELATIONS
 from kg.model.statement import Appearance, Evidence, Statement, digest
 from kg.model.subjects import Subject
-from kg.model.vocabulary import CLASSES, DEFAULT_BASE, PREFIXES, expand
+from kg.model.vocabulary import CLASSES, DEFAULT_BASE, PREFIXES, Class, expand
 
 _CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
 # What a cover calls a document, to its class.
-_COVERS = {cover: part.name for kind in KINDS.values() for part in (kind, *kind.finer) for cover in part.covers}
-# Classes of the project above a class but for that of all things: stores without inference know them too.
-_ABOVE = {c.name: [curie for curie in c.above if curie.startswith("un:") and curie != f"un:{ROOT}"] for c in CLASSES}
+_COVERS = {cover: part.name for part in described(KINDS.values()) for cover in part.covers}
 _BLOCK_CLASS = {"note": "doco:Footnote", "heading": "doco:SectionTitle", "paragraph": "doco:Paragraph", "item": "doco:Paragraph"}
 _CLAUSE_CLASS = {"preambular": "un:PreambularClause", "operative": "un:OperativeClause"}
 _XSD = PREFIXES["xsd"]
 _TERMS: dict[str, Term] = {}
+
+
+def _types(c: Class) -> tuple[str, ...]:
+    """A class and the project's classes right above it, but for that of all things, as CURIEs."""
+    own = [curie for curie in c.above if curie.startswith("un:") and curie != f"un:{ROOT}"]
+    return (f"un:{c.name}", *own)
+
+
+_TYPES = {c.name: _types(c) for c in CLASSES}
 
 
 def _t(curie: str) -> Term:
@@ -99,8 +106,8 @@ class RdfAssembler:
         if entity.kind == "Date":
             self._date(node, entity.id)
             return
-        name, symbol = self._class(entity), KINDS[entity.kind].symbol
-        for curie in (f"un:{name}", *_ABOVE[name]):
+        symbol = KINDS[entity.kind].symbol
+        for curie in _TYPES[self._class(entity)]:  # stores without inference know them too
             self.say(node, "rdf:type", _t(curie))
         latin = entity.label.isascii()
         language = "en" if latin and not symbol else "zh" if entity.entry else self.language

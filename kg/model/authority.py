@@ -14,7 +14,8 @@ from kg.model.schema import load_rows, schema_folder
 from kg.model.text import fold
 
 # Which kind each authority file knows. `words` names nothing: longer words that contain a name.
-KIND_OF_FILE = {kind.authority: kind.name for kind in KINDS.values() if kind.authority} | {"words": ""}
+KIND_OF_FILE = {kind.authority: kind.name for kind in KINDS.values() if kind.authority}
+KIND_OF_FILE["words"] = ""
 
 SESSIONS = "sessions.toml"  # no individuals, but when organs met
 
@@ -130,6 +131,15 @@ def load_file(path: Path) -> list[Entry]:
     return load_rows(path, Entry, "entries", "entry", _REMEDY)
 
 
+def _check_files(root: Path) -> None:
+    """Raises SchemaError if a file that a kind names is missing."""
+    for name in KIND_OF_FILE:
+        path = root / f"{name}.toml"
+        if not path.is_file():
+            remedy = "write it, or take it out there"
+            raise SchemaError(path, "is missing, and kinds.toml names it", remedy)
+
+
 @lru_cache(maxsize=4)
 def load_authority(folder: Path | None = None, without: frozenset[str] = frozenset()) -> Authority:
     """Load `schema/authority`. `without` leaves out classes, to measure what they are worth.
@@ -137,12 +147,16 @@ def load_authority(folder: Path | None = None, without: frozenset[str] = frozens
     Raises SchemaError.
     """
     root = folder or schema_folder() / "authority"
+    if folder is None:
+        _check_files(root)
     entries: dict[str, list[Entry]] = {}
     for path in sorted(root.glob("*.toml")):
         if path.name == SESSIONS:
             continue
         if path.stem not in KIND_OF_FILE:
-            raise SchemaError(path, "no such class of known individuals", f"name the file one of {', '.join(KIND_OF_FILE)}")
+            names = ", ".join(KIND_OF_FILE)
+            what = "no such class of known individuals"
+            raise SchemaError(path, what, f"name the file one of {names}")
         if path.stem not in without:
             entries[KIND_OF_FILE[path.stem]] = load_file(path)
     sessions = root / SESSIONS

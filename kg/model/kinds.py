@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
@@ -69,7 +68,7 @@ class Kind(_Row):
         return self
 
     def class_of(self, key: str, entry_type: str | None = None) -> str:
-        """The finest class of the thing with the id `key`, in whose authority entry stands the type."""
+        """The finest class of a thing, by its id and the `type` of its authority entry."""
         for finer in self.finer:
             if finer.mark and finer.mark in key:
                 return finer.name
@@ -82,7 +81,6 @@ class Kind(_Row):
         return self.class_name or self.name
 
 
-@lru_cache(maxsize=1)
 def load_kinds(path: Path | None = None) -> dict[str, Kind]:
     """All kinds by name, in the order of the file.
 
@@ -111,7 +109,7 @@ def load_kinds(path: Path | None = None) -> dict[str, Kind]:
 
 
 def _own(row: Kind) -> Iterator[tuple[str, object]]:
-    """What a row shares with no other. Things that go by a symbol share a folder, as symbols are unique."""
+    """What a row shares with no other. Symbols are unique: their things may share a folder."""
     yield "name", row.name
     for finer in row.finer:
         yield "name", finer.name
@@ -124,11 +122,12 @@ def _own(row: Kind) -> Iterator[tuple[str, object]]:
 
 
 def check_curies(curies: Iterable[str], classes: set[str], where: str) -> None:
-    """Raises SchemaError if one has an unknown prefix, or is a class of the project that is none of `classes`."""
+    """Raises SchemaError for an unknown prefix or a class of the project not among `classes`."""
     for curie in curies:
         prefix, _, name = curie.partition(":")
         if prefix not in PREFIXES:
-            raise SchemaError(where, f"unknown prefix in {curie!r}", f"use one of {', '.join(PREFIXES)}")
+            known = ", ".join(PREFIXES)
+            raise SchemaError(where, f"unknown prefix in {curie!r}", f"use one of {known}")
         if prefix == "un" and name not in classes:
             raise SchemaError(where, f"no such class: {curie}", "give it a row in kinds.toml")
 
@@ -142,8 +141,10 @@ def described(kinds: Iterable[Kind]) -> Iterator[Kind | Finer]:
 
 
 KINDS = load_kinds()
-# Kinds of mention, in the order of the annotations.
-MENTIONED = tuple(kind.name for kind in sorted(KINDS.values(), key=lambda kind: kind.order) if kind.mentioned)
+# In the order of annotations, scores and the page.
+ORDERED = tuple(sorted(KINDS.values(), key=lambda kind: kind.order))
+# Names of the kinds of mention.
+MENTIONED = tuple(kind.name for kind in ORDERED if kind.mentioned)
 
 
 def kinds_in(group: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -60,11 +59,10 @@ class Relation(_Row):
         return f"un:{self.words.name if literal and self.words else self.name}"
 
 
-@lru_cache(maxsize=1)
 def load_relations(path: Path | None = None) -> dict[str, Relation]:
     """All relations by name, in the order of the file.
 
-    Raises SchemaError naming a row that is wrong, or that does not go with the others or with the kinds.
+    Raises SchemaError naming a row that is wrong, or at odds with others or with the kinds.
     """
     path = path or schema_folder() / "relations.toml"
     rows = load_rows(path, Relation, "relation", "relation", REMEDY)

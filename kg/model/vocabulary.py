@@ -1,6 +1,6 @@
 """Vocabulary: the classes and properties of the graph, with labels in Chinese and English and their alignment.
 
-Kinds and relations are rows of `schema/kinds.toml` and `schema/relations.toml`; what holds them together is here.
+Kinds and relations are rows of `schema/kinds.toml` and `schema/relations.toml`; the rest is here.
 `make schema` turns all of it into `schema/ontology.ttl`, `shapes.ttl` and `context.jsonld`.
 """
 

@@ -44,18 +44,20 @@ class Skeleton:
 
 Named = Sequence[tuple[int, Mention]]
 
-# Nouns that point back behind `该`, longer ones first.
-_HEADS = sorted({head for kind in KINDS.values() for head in kind.heads.get("zh", ())}, key=lambda head: (-len(head), head))
+_HEADS = {name: KINDS[name].heads.get("zh", ()) for name in MENTIONED}
+_OTHER_HEADS = {name: KINDS[name].other_heads.get("zh", ()) for name in MENTIONED}
+_STANDS_FOR = {name: frozenset(_HEADS[name] + _OTHER_HEADS[name]) for name in MENTIONED}
+_ALL_HEADS = sorted({head for heads in _HEADS.values() for head in heads})
+_LONGEST_FIRST = sorted(_ALL_HEADS, key=len, reverse=True)  # 会议 before 会
 # `该司`, `这次会议`: the head noun, the kind that it stands for.
 _ANAPHORA = re.compile(
-    rf"(?:该|这次|本次|此次|该次)({'|'.join(_HEADS)})(?![员长门])"
+    rf"(?:该|这次|本次|此次|该次)({'|'.join(_LONGEST_FIRST)})(?![员长门])"
     r"|(?:上述|前述)(决议|决定|公约|议定书|宣言|会议|报告)(?!员)"
     r"|(?<=召开|主持|出席|参加|加了|席了|持了)(会议|讨论)(?=[，。：:]|$)"
     r"|(?<=[。，；\s])(会议)(?=一致通过|通过了|核可了)"
     r"|(?<=主持了)(讨论)(?=[，。]|$)"
     r"|(?<![其该及将使把向对由])(它)(?=将|还|于|也|在)"
 )
-_STANDS_FOR = {name: frozenset((*KINDS[name].heads.get("zh", ()), *KINDS[name].other_heads.get("zh", ()))) for name in MENTIONED}
 
 
 def _antecedent(head: str, before: Named, above: Named) -> tuple[int, Mention] | None:

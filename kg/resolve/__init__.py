@@ -135,8 +135,9 @@ def _aliases(document: Document, mentions: list[Mention]) -> list[Statement]:
     made = []
     for m in mentions:
         name = m.text.translate(plain)
-        several = m.kind == "State" and len(states[m.id]) > 1
-        if (not KINDS[m.kind].aliases and not several) or name == m.id.translate(plain) or (m.id, name) in seen or m.value.get("session"):
+        named = KINDS[m.kind].aliases or (m.kind == "State" and len(states[m.id]) > 1)
+        official = name == m.id.translate(plain)
+        if not named or official or (m.id, name) in seen or m.value.get("session"):
             continue
         seen.add((m.id, name))
         made.append(

@@ -15,7 +15,7 @@ import networkx as nx
 from kg.export.html.layout import positions
 from kg.model.document import Document, Finding
 from kg.model.entity import Entity
-from kg.model.kinds import KINDS
+from kg.model.kinds import KINDS, ORDERED
 from kg.model.mention import Mention
 from kg.model.relations import RELATIONS
 from kg.model.statement import Appearance, Evidence, Statement
@@ -23,7 +23,7 @@ from kg.model.subjects import Subject
 from kg.model.vocabulary import FINDING_KINDS, ONTOLOGY, PROPERTIES, expand
 
 # Kinds that are nodes of the page, in its order.
-DRAWN = sorted((kind for kind in KINDS.values() if kind.colour), key=lambda kind: kind.order)
+DRAWN = tuple(kind for kind in ORDERED if kind.colour)
 MODALITIES = ("asserted", "planned", "proposed", "required", "negated")
 EVIDENCE = 40  # sentences shown of one thing
 PROOFS = 8  # of one relation
@@ -49,8 +49,8 @@ def _kinds() -> list[list[str]]:
 
 def _predicates() -> list[list[str]]:
     own = [[p.name, p.zh, p.en, ONTOLOGY + p.name] for p in PROPERTIES]
-    reused = [[r.name, r.zh, r.en, expand(r.borrowed)] for r in RELATIONS.values() if r.borrowed]
-    return own + reused
+    borrowed = [[r.name, r.zh, r.en, expand(r.borrowed)] for r in RELATIONS.values() if r.borrowed]
+    return own + borrowed
 
 
 def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
