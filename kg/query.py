@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.errors import InputError, QueryError
 from kg.export.atomic import settle
-from kg.model.authority import schema_folder
+from kg.model.schema import schema_folder
 from kg.sparql import check_query, names_graphs, run_query
 from kg.sparql import with_prefixes as with_prefixes
 

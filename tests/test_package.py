@@ -35,7 +35,7 @@ def test_wheel(archives: dict[str, Path], root: Path, tmp_path: Path) -> None:
         names = archive.namelist()
         archive.extractall(tmp_path / "site")
     assert set(NEEDED) <= set(names)
-    script = "import kg, sys; from kg.model.authority import schema_folder; print(kg.__file__, schema_folder()); kg.build(sys.argv[1], 'out', jobs=1)"
+    script = "import kg, sys; from kg.model.schema import schema_folder; print(kg.__file__, schema_folder()); kg.build(sys.argv[1], 'out', jobs=1)"
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"PYTHONPATH": str(tmp_path / "site")}
     done = run(sys.executable, "-c", script, root / "corpus" / "A_99_905.txt", cwd=tmp_path, env=environment)
     assert done.returncode == 0, done.stderr

@@ -15,11 +15,11 @@ from kg.model.authority import Authority, Entry, Session
 from kg.model.document import Document, Finding, Side
 from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
+from kg.model.relations import RELATIONS
 from kg.model.statement import Evidence, Statement
 from kg.resolve.evidence import evidence_of
 from kg.resolve.findings.words import finding, pattern
 
-_ONCE = ("heldOn", "adoptedOn", "enteredIntoForceOn")
 # Rules that read a year inside a title, or behind it in brackets: it may be a target, a version,
 # a State's ratification.
 _TITLED = frozenset(
@@ -89,7 +89,7 @@ def dated_statements(statements: Iterable[Statement]) -> list[Statement]:
     """Of each thing and kind of date, the first statement of each value: what a conflict can come from."""
     first: dict[tuple[str, str, str], Statement] = {}
     for s in statements:
-        if s.predicate in _ONCE and _stands(s):
+        if RELATIONS[s.predicate].once and _stands(s):
             first.setdefault((s.subject, s.predicate, s.object_id), s)
     return list(first.values())
 
