@@ -229,7 +229,7 @@ def query(given: str | None, graph: Path, form: str) -> None:
 
     The project's prefixes (un:, skos:, cito:, oa:, dcterms: …) need no declaration.
     """
-    from kg.query import query as run
+    from kg.query import query_graph as run
     from kg.query import questions, title_of
 
     if given is None:
