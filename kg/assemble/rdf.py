@@ -15,6 +15,7 @@ from kg.assemble.facts import CLAIM, EVIDENCE, MENTION
 from kg.assemble.iri import mint, segment
 from kg.languages import OFFICIAL
 from kg.model.document import Document, Finding
+from kg.model.edtf import bounds, spans
 from kg.model.entity import Entity
 from kg.model.frames import Frame, Terms
 from kg.model.kinds import KINDS, ROOT, described, kinds_in
@@ -153,19 +154,20 @@ class RdfAssembler:
 
     def _date(self, node: str, value: str) -> None:
         self.say(node, "rdf:type", _t("un:Date"))
-        interval = re.search(r"[/,~]|^\d{4}(-\d\d)?$", value)
+        first, last = bounds(value)
+        interval = first != last
         self.say(node, "rdf:type", _t("time:ProperInterval" if interval else "time:Instant"))
         self.say(node, "un:edtf", literal(value, datatype=PREFIXES["edtf"] + "EDTF"))
         self.say(node, "rdfs:label", literal(value))
         for pattern, datatype in ((r"\d{4}-\d\d-\d\d", "date"), (r"\d{4}-\d\d", "gYearMonth"), (r"\d{4}", "gYear")):
             if re.fullmatch(pattern, value):
                 self.say(node, "dcterms:date", literal(value, datatype=_XSD + datatype))
-        first, _, last = value.partition("/")
-        for name, end in (("time:hasBeginning", first), ("time:hasEnd", last)):
-            if last and re.fullmatch(r"\d{4}-\d\d-\d\d", end):
-                point = mint("Date", end, self.base)
+        written = value.split("/") if "/" in value else []
+        for name, day in (("time:hasBeginning", first), ("time:hasEnd", last)):
+            if day in written:
+                point = mint("Date", day, self.base)
                 self.say(node, name, iri(point))
-                self._date(point, end)
+                self._date(point, day)
 
     # Documents
 
@@ -300,7 +302,7 @@ class RdfAssembler:
             if directive.whom:
                 self.say(part, "un:addressedTo", iri(self.iri(directive.whom)))
             if directive.deadline:
-                dated = re.fullmatch(r"[\d/~,-]+", directive.deadline)
+                dated = spans(directive.deadline)
                 self.say(part, "un:deadline", literal(directive.deadline, datatype=PREFIXES["edtf"] + "EDTF" if dated else None))
 
     # Origins

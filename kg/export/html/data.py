@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import networkx as nx
 
 from kg.export.html.layout import positions
 from kg.model.document import Document, Finding
+from kg.model.edtf import years
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ORDERED
 from kg.model.mention import Mention
@@ -63,16 +63,6 @@ def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
     last = min((found for mark in "。；" if (found := words.find(mark, end)) >= 0), default=len(words) - 1) + 1
     first, last = max(first, start - REACH), min(last, end + REACH)
     return words[first:last], start - first, end - first
-
-
-def _years(value: str) -> list[int]:
-    """Years that an EDTF value touches, of a span of at most thirty."""
-    found = [int(y) for y in re.findall(r"\b(\d{4})\b", value)]
-    if not found:
-        return []
-    if "/" in value and ".." not in value:
-        return list(range(found[0], found[-1] + 1)) if found[-1] - found[0] <= 30 else [found[0], found[-1]]
-    return found
 
 
 def _links(entity: Entity) -> list[list[str]]:
@@ -199,7 +189,7 @@ class PageData:
             {"name": row["name"], "title": self.material.entities[f"Document/{row['name']}"].label, **{k: row[k] for k in row if k != "name"}, "node": place}
         )
         if row["date"] and place >= 0:
-            self.years[place].update(_years(row["date"]))
+            self.years[place].update(years(row["date"]))
         for key, sure, sentences in part["things"]:
             i = self.node.get(key)
             if i is not None:
@@ -217,7 +207,7 @@ class PageData:
             fact = [self.predicate[predicate], value, MODALITIES.index(modality), number, locator, words]
             self.facts[i].append(fact)
             if predicate in RELATIONS and RELATIONS[predicate].dated:
-                self.years[i].update(_years(value))
+                self.years[i].update(years(value))
                 self.dated.append([value, self.predicate[predicate], i, *fact[2:5]])
         self.recommendations += [[number, *row] for row in part["recommendations"]]
         self.directives += [[number, *row] for row in part["directives"]]
