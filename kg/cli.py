@@ -229,7 +229,7 @@ def query(given: str | None, graph: Path, form: str) -> None:
 
     The project's prefixes (un:, skos:, cito:, oa:, dcterms: …) need no declaration.
     """
-    from kg.query import query as run
+    from kg.query import query_graph as run
     from kg.query import questions, title_of
 
     if given is None:
@@ -292,9 +292,12 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
 @_guarded
 def serve(graph: Path, host: str, port: int, workers: int, timeout: float, megabytes: int, cors: bool) -> None:
     """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until Ctrl+C."""
+    from signal import SIGTERM, default_int_handler, signal
     from threading import Event
 
     from kg.serve import serving
+
+    signal(SIGTERM, default_int_handler)  # ended by the system, it leaves no store behind either
 
     with serving(graph, host=host, port=port, workers=workers, seconds=timeout, megabytes=megabytes, cors=cors) as url:
         try:

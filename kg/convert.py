@@ -55,15 +55,18 @@ class _Context:
     """The project's JSON-LD context, turned round: from IRIs to the terms for them."""
 
     def __init__(self) -> None:
-        self.context: dict[str, Any] = json.loads((schema_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+        shipped = (schema_folder() / "context.jsonld").read_text(encoding="utf-8")
+        self.context: dict[str, Any] = json.loads(shipped)["@context"]
         self.spaces = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
         self.terms: dict[str, tuple[str, str]] = {}
         for term, meaning in self.context.items():
             if term in PREFIXES or term.startswith("@") or str(meaning).startswith("@"):
                 continue
-            curie = meaning if isinstance(meaning, str) else meaning["@id"]
-            holds = "" if isinstance(meaning, str) else meaning.get("@container") or meaning["@type"]
-            self.terms[curie] = (term, holds)
+            if isinstance(meaning, str):
+                self.terms[meaning] = (term, "")
+            else:
+                holds = meaning.get("@container") or meaning["@type"]
+                self.terms[meaning["@id"]] = (term, holds)
 
     def node(self, term: str) -> str:
         """A term of N-Triples that is no literal; a blank node stays as it is."""
@@ -72,8 +75,9 @@ class _Context:
     def curie(self, iri: str) -> str:
         """An IRI, by its prefix if it has one."""
         for name, space in self.spaces:
-            if iri.startswith(space) and re.fullmatch(r"[A-Za-z][\w-]*", iri[len(space) :], re.ASCII):
-                return f"{name}:{iri[len(space) :]}"
+            rest = iri.removeprefix(space)
+            if rest != iri and re.fullmatch(r"[A-Za-z][\w-]*", rest, re.ASCII):
+                return f"{name}:{rest}"
         return iri
 
     def type(self, target: str) -> str:
@@ -82,7 +86,10 @@ class _Context:
         return self.terms.get(curie, (curie, ""))[0]
 
     def add(self, node: dict[str, Any], predicate: str, target: str) -> None:
-        """Say one thing of a node; `target` is a term of N-Triples. Where a value is not of the term's kind, its IRI says it."""
+        """Say one thing of a node; `target` is a term of N-Triples.
+
+        A value that is not of the kind that the term holds stands under the prefixed name instead.
+        """
         curie = self.curie(predicate)
         term, holds = self.terms.get(curie, (curie, ""))
         value = self.value(target)
@@ -94,7 +101,8 @@ class _Context:
         elif holds and holds == value.get("type"):
             node.setdefault(term, []).append(value["@value"])
         else:
-            node.setdefault(curie if holds else term, []).append(value["@value"] if list(value) == ["@value"] else value)
+            plain = value["@value"] if list(value) == ["@value"] else value
+            node.setdefault(curie if holds else term, []).append(plain)
 
     def value(self, target: str) -> dict[str, str]:
         """A term of N-Triples as an object of JSON-LD."""
@@ -125,7 +133,8 @@ def _jsonld(quads: Quads) -> bytes:
                 context.add(node, p[1:-1], o)
         # A graph without a name within others would be read as one whose name is unknown.
         graphs += [{"id": name, "@graph": list(nodes.values())}] if name else list(nodes.values())
-    return (json.dumps({"@context": context.context, "@graph": graphs}, ensure_ascii=False, indent=1) + "\n").encode()
+    whole = {"@context": context.context, "@graph": graphs}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 _NODES = "SELECT ?node ?label ?type { ?node a ?type ; rdfs:label ?label . FILTER(STRSTARTS(STR(?type), STR(un:))) } ORDER BY ?node"

@@ -202,7 +202,7 @@ def with_named_graphs(graph: str | Path) -> Path:
     return quads if quads.is_file() else path / GRAPH.name
 
 
-def query(given: str, graph: str | Path = GRAPH.parent) -> Answer:
+def query_graph(given: str, graph: str | Path = GRAPH.parent) -> Answer:
     """Answer a query over a graph file, or the graph of an output folder.
 
     Raises QueryError for a bad query, InputError if the graph is missing or broken.

@@ -544,7 +544,7 @@ class _Handler(BaseHTTPRequestHandler):
         if "Transfer-Encoding" in self.headers or not (sizes or size):
             status, says = HTTPStatus.LENGTH_REQUIRED, "send a Content-Length"
         elif not known or sizes:
-            status, says = HTTPStatus.BAD_REQUEST, "the Content-Length is no number"
+            status, says = HTTPStatus.BAD_REQUEST, "the Content-Length is not one number"
         elif int(size) > QUERY_BYTES:
             status, says = (
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -20,6 +20,15 @@ AS_ANYBODY = [
 ]
 
 
+# Servers, clusters and browsers leave threads behind, and the builds of a process with threads fork from a server, which loads all anew.
+LAST = ("test_cluster", "test_fetch", "test_interop", "test_protocol", "test_serve", "test_viewer")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules that leave threads behind come last."""
+    items.sort(key=lambda item: item.path.stem in LAST)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def loaded() -> None:
     """Rules and dictionaries, once: the processes of every build are forked from this one and share them."""
@@ -52,6 +61,14 @@ def gold() -> Path:
     folder = SHARED / "gold"
     if not folder.is_dir():
         pytest.skip("the annotations are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def originals() -> Path:
+    folder = SHARED / "originals" / "papers"
+    if not folder.is_dir():
+        pytest.skip("the papers in two formats are not here")
     return folder
 
 

@@ -79,4 +79,4 @@ def as_odt(path: Path) -> str:
 def convert(files: list[Path], form: str, folder: Path) -> None:
     """Let LibreOffice write `files` as `form` into `folder`."""
     command = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", form, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=3600)

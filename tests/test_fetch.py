@@ -145,7 +145,7 @@ class Time:
 
 def get(service: Service, folder: Path, *symbols: str, **options: Any) -> tuple[list[Fetched], Time]:
     hours = Time()
-    fetcher = Fetcher(folder, service=service.url, sleep=hours.sleep, clock=hours.clock, timeout=5, **options)
+    fetcher = Fetcher(folder, service=service.url, sleep=hours.sleep, clock=hours.clock, timeout=3600, **options)
     return list(fetcher.run(symbols)), hours
 
 

@@ -34,7 +34,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], Path
     os.mkfifo(corpus / "pipe.txt")
     if sys.platform == "linux":
         Path(os.fsdecode(os.fsencode(corpus) + b"/\xff\xfe.txt")).write_bytes(SENTENCE.encode())
-    done = build(corpus, output, jobs=2, limits=Limits(seconds=40, megabytes=800))
+    done = build(corpus, output, jobs=2, limits=Limits(seconds=3600, megabytes=800))
     return {f.document: f.error for f in done.failures}, output
 
 

@@ -181,24 +181,26 @@ def test_a_site_stays_when_a_build_makes_none(papers: Path, tmp_path: Path) -> N
     build(papers, output, jobs=1, site=True)
 
 
-def test_pages_of_documents_with_long_names(papers: Path, tmp_path: Path) -> None:
-    """Escapes make a name longer than the file system takes; folders as well as files."""
+def test_pages_of_documents_with_awkward_names(papers: Path, tmp_path: Path) -> None:
+    """Escapes make a name longer than the file system takes, folders as well as files; a folder is called like a page."""
     folder = papers / os.fsdecode(b"\xff" * 200)
     folder.mkdir()
     (folder / ("长" * 80 + ".txt")).write_text(PAPER, encoding="utf-8")
     deep = papers / "/".join(["d" * 200] * 10)
     deep.mkdir(parents=True)
     (deep / "a.txt").write_text(PAPER, encoding="utf-8")
+    (papers / "one.txt.html").mkdir()
+    (papers / "one.txt.html" / "a.txt").write_text(PAPER, encoding="utf-8")
     done = build(papers, tmp_path / "out", jobs=1, site=True)
     pages = list((tmp_path / "out" / "site" / "documents").glob("*.html"))
-    assert done.documents == 4 and done.failures == [] and len(pages) == 4
+    assert done.documents == 5 and done.failures == [] and len(pages) == 5
     assert all('href="../index.html' in page.read_text(encoding="utf-8") for page in pages)
 
 
 def as_first_version(output: Path) -> None:
     """What version 0.1.0 left: a report without a list, and a site without one."""
     report = json.loads((output / "build.json").read_text(encoding="utf-8"))
-    del report["generator"], report["files"]
+    del report["generator"], report["remarks"], report["files"]
     (output / "build.json").write_text(json.dumps(report), encoding="utf-8")
     (output / "site" / "build.json").unlink(missing_ok=True)
 
@@ -283,7 +285,7 @@ def test_only_shards_leave_the_cache(cache: bool, papers: Path, tmp_path: Path) 
 
 def test_a_build_that_fails_leaves_the_folder_that_was_there(papers: Path, tmp_path: Path) -> None:
     for path in papers.iterdir():
-        path.write_bytes(b"\0\1")
+        path.write_bytes(b"\0\1\2\3" * 50)
     (tmp_path / "mine").mkdir()
     for name in ("mine", "new"):
         with pytest.raises(InputError, match="none of its files"):

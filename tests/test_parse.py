@@ -142,6 +142,7 @@ def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [
+        ("Distr.: Limited 3 May 2012", "date", "2012-05-03"),
         ("2012 session", "session", "2012 session"),
         ("Twenty-sixth special session", "session", "Twenty-sixth special session"),
         ("Annual session 2012", "session", "Annual session 2012"),
@@ -152,6 +153,12 @@ def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
         ("Resolution adopted by the Council on 4 June 2012", "date", "2012-06-04"),
         ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "date", "2012-06-04"),
         ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "kind", "letter"),
+        (f"Letter dated 4 June 2012 from the Permanent Representatives of {', '.join(['Tonga and Fiji'] * 15)} addressed to the Chair", "kind", "letter"),
+        ("RESOLUTION 2999 (2051)\n\nAdopted by the Security Council at its 9999th meeting,\n\non 4 June 2051", "date", "2051-06-04"),
+        ("RESOLUTION 2999 (2051)", "kind", "resolution"),
+        ("Resolution 2999 (2051)\n\nof 4 June 2051", "date", "2051-06-04"),
+        ("299 (2051). Resolution of 4 June 2051\n\n[S/9999]", "date", "2051-06-04"),
+        ("299 (2051). Resolution of 4 June 2051", "kind", "resolution"),
         ("Note verbale dated 4 June 2012 from the Permanent Mission of Fiji addressed to the Secretariat", "submitted_by", "Permanent Mission of Fiji"),
     ],
 )
@@ -159,7 +166,7 @@ def test_lines_of_english_covers(line: str, field: str, value: object) -> None:
     assert getattr(front(f"{line}\n\n1. The Council met.\n\n2. It heard the Committee.\n"), field) == value
 
 
-@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会"])
+@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会", "2012年年度会议"])
 def test_sessions_of_a_year(line: str) -> None:
     assert front(f"{line}\n议程项目4\n珊瑚礁\n秘书长的报告\n1. 理事会审议了报告。\n").session == line
 
@@ -190,6 +197,36 @@ def test_papers_of_one_volume_are_told_apart() -> None:
     assert front(cover).title == "Proposed programme budget for 2012, Section 4, Disarmament"
 
 
+@pytest.mark.parametrize("by", ["秘书长", "海洋事务高级专员", "渔业委员会", "港口问题特别报告员", "海洋问题工作组"])
+def test_a_report_that_only_says_whose_it_is_has_the_title_above(by: str) -> None:
+    assert front(f"第十届会议\n议程项目4\n海洋\n南方珊瑚礁的养护\n{by}的报告\n1. 理事会审议了报告。\n").title == "南方珊瑚礁的养护"
+
+
+def test_a_day_inside_a_line_dates_no_paper() -> None:
+    for line in ("闸门改建2011年5月4日", "本表所列数字截止日2011年5月4日"):
+        assert front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date is None
+    for line in ("2011年5月4日", "罗马，2011年5月4日", "印发日期：2011年5月4日", "2011年5月4日通过"):
+        assert front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date == "2011-05-04"
+
+
+def test_a_letter_of_many_senders() -> None:
+    title = f"2011年5月4日下列国家常驻联合国代表给理事会主席的信：{'、'.join(['汤加', '斐济', '萨摩亚', '图瓦卢', '瓦努阿图'] * 4)}"
+    seen = front(f"海洋理事会\n2011年届会\n{title}\n1. 我们谨请将本函散发。\n")
+    assert (seen.kind, seen.date, seen.submitted_by) == ("letter", "2011-05-04", None)
+
+
+def test_a_symbol_is_no_title_of_an_annex() -> None:
+    assert front(FULL * 4 + "附件\nA/99/961\n" + "珊瑚礁一览表\n" + FULL * 2).annexes == ["珊瑚礁一览表"]
+
+
 def test_an_annex_of_the_contents_is_the_annex_of_the_text() -> None:
     words = "目录\n附件\n珊瑚礁一览表.................... 34\n" + FULL * 4 + "附件\n珊瑚礁一览表\n" + FULL * 2
     assert front(words).annexes == ["珊瑚礁一览表"]
+
+
+def test_both_files_of_a_paper_have_one_cover(originals: Path) -> None:
+    for path in sorted(originals.glob("*.docx")):
+        there, here = document(path).front, document(path.with_suffix(".pdf")).front
+        assert there == here and here.date and here.session and here.title
+        written = (here.symbol or "").replace("(", "/").replace(")", "").replace(".", "/").removesuffix("/PartA")
+        assert written == path.stem.replace("_", "/").replace(".", "/")

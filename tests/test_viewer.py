@@ -18,6 +18,8 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 
+FAR = 3_600_000  # milliseconds: nothing is decided by how busy the machine is
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
@@ -27,13 +29,14 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=FAR)
         yield running
         running.close()
 
 
 def open_page(browser: Any, path: Path, fragment: str = "") -> tuple[Any, list[str], list[str]]:
     context = browser.new_context(viewport={"width": 1300, "height": 850}, offline=True)
+    context.set_default_timeout(FAR)
     page = context.new_page()
     said: list[str] = []
     asked: list[str] = []
@@ -41,14 +44,13 @@ def open_page(browser: Any, path: Path, fragment: str = "") -> tuple[Any, list[s
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"file://{path}{fragment}")
-    page.wait_for_selector("body[data-ready][data-more]", state="attached", timeout=30_000)
+    page.wait_for_selector("body[data-ready][data-more]", state="attached")
     return page, said, [url for url in asked if not url.startswith(("file://", "data:", "blob:"))]
 
 
 def find(page: Any, words: str) -> str:
     page.fill("#query", words)
     page.press("#query", "Enter")
-    page.wait_for_timeout(100)
     return str(page.inner_text("#panel h2"))
 
 
@@ -115,9 +117,9 @@ def test_text_of_documents_is_data(browser: Any, tmp_path: Path) -> None:
     assert "onerror" in find(page, "onerror")
     for view in ("reader", "timeline", "tables", "figures"):
         page.click(f"#tab-{view}")
-        page.wait_for_timeout(100)
         if view == "reader":
             assert "onerror" in page.inner_text(".paper")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     assert page.locator("img").count() == 0 and page.locator("#panel b, main b").count() == 0
     assert said == [] and asked == [] and dialogs == []
 
@@ -243,10 +245,13 @@ def test_no_serious_fault_of_accessibility(view: str, theme: str, browser: Any, 
     from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(viewport={"width": 1300, "height": 850}, bypass_csp=True)
+    context.set_default_timeout(FAR)
     page = context.new_page()
     page.goto(f"file://{own}{view}&m={theme}")
-    page.wait_for_selector("body[data-more]", state="attached")
-    page.wait_for_timeout(200)
+    page.wait_for_selector("body[data-ready][data-more]", state="attached")
+    if "reader" in view:
+        page.wait_for_selector(".paper .mention")
+    page.wait_for_function("document.getAnimations().every((one) => one.playState === 'finished')")
     found = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
     context.close()
@@ -254,6 +259,7 @@ def test_no_serious_fault_of_accessibility(view: str, theme: str, browser: Any, 
 
 def test_it_fits_a_phone(browser: Any, own: Path) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True, has_touch=True)
+    context.set_default_timeout(FAR)
     page = context.new_page()
     page.goto(f"file://{own}")
     page.wait_for_selector("body[data-more]", state="attached")
@@ -306,8 +312,8 @@ def test_a_large_graph_is_drawn_by_the_canvas(browser: Any, tmp_path: Path) -> N
     page.mouse.move(box["x"] + 200, box["y"] + 250, steps=5)
     page.mouse.up()
     page.mouse.wheel(0, -300)
-    page.wait_for_timeout(300)
-    assert "s=" in page.url and said == []
+    page.wait_for_function("location.hash.includes('s=')")
+    assert said == []
 
 
 def test_real_documents(browser: Any, built_real: Path) -> None:

@@ -166,8 +166,8 @@ def shapes() -> Graph:
     return graph
 
 
-# Terms of other vocabularies that a graph uses, and what they hold: things, texts by language, or a datatype; "" for what is
-# written out value by value.
+# Terms of other vocabularies that a graph uses, and what they hold: things, texts by language, or a
+# datatype; "" for what is written out value by value.
 BORROWED = {
     "label": ("rdfs:label", ""),
     "seeAlso": ("rdfs:seeAlso", "@id"),
@@ -208,7 +208,10 @@ BORROWED = {
 
 
 def context() -> dict[str, object]:
-    """JSON-LD 1.1 context: prefixes, `id` and `type`, a term a class and a property. No term has two meanings, nothing two terms."""
+    """JSON-LD 1.1 context: prefixes, `id` and `type`, a term a class and a property.
+
+    No term has two meanings, and nothing two terms. Raises ValueError for a term that would.
+    """
     terms: dict[str, object] = {"@version": 1.1, **PREFIXES, "id": "@id", "type": "@type"}
 
     def define(name: str, iri: str, holds: str) -> None:
@@ -223,7 +226,9 @@ def context() -> dict[str, object]:
         define(c.name, f"un:{c.name}", "")
     for p in PROPERTIES:
         plain = p.range[0] in ("xsd:string", "rdfs:Literal")
-        holds = "@language" if p.range[0] == "rdf:langString" else p.range[0] if is_literal(p.range) else "@id"
+        holds = p.range[0] if is_literal(p.range) else "@id"
+        if holds == "rdf:langString":
+            holds = "@language"
         define(p.name, f"un:{p.name}", "" if plain else holds)
     for name, curie in REUSED.items():
         if curie not in (borrowed for borrowed, _ in BORROWED.values()):

@@ -63,7 +63,7 @@ def listed(report: bytes) -> frozenset[str]:
         return frozenset()
     if said.get("generator") == GENERATOR and isinstance(said.get("files"), list):
         return frozenset(name for name in said["files"] if isinstance(name, str) and _inside(name))
-    if said.keys() == _FIRST and isinstance(said["inputs"], dict) and isinstance(said["failures"], list):
+    if said.keys() >= _FIRST and isinstance(said["inputs"], dict) and isinstance(said["failures"], list):
         return frozenset(_of_first_version(said))
     return frozenset()
 

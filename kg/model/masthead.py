@@ -23,10 +23,12 @@ SYMBOL = rf"{_BODY}(?:/(?:{_SEGMENT}(?:{_BRACKET}){{0,2}}|[(][A-Za-z0-9.-]{{1,12
 _ALONE = re.compile(rf"(?=.{{0,60}}\d)({SYMBOL})(?<!\.)\s?\*{{0,4}}")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 ISSUED = re.compile(rf"(\d{{1,2}}) ({MONTHS}) (\d{{4}})")
+# Rows of a masthead stand so close that a layout may join them.
+_ISSUE = re.compile(rf"(?:Distr\.?:?.{{0,20}}\s)?{ISSUED.pattern}(?:\sOriginal:.{{0,40}})?")
 _LANGUAGES = "Arabic|Chinese|English|French|Russian|Spanish"
 # In every language version: who may have it, when it came, what it was written in, the number of its printing.
 _ROWS = re.compile(
-    rf"Distr\.?:?.{{0,20}}|(?:General|Limited|Restricted|Provisional|Advance.{{0,40}})"
+    rf"Distr\.?:?.{{0,60}}|(?:General|Limited|Restricted|Provisional|Advance.{{0,40}})"
     rf"|{ISSUED.pattern}|(?:Original:? ?)?(?:{_LANGUAGES})(?:(?:, | and |/)(?:{_LANGUAGES})){{0,5}}( only)?"
     r"|(?:GE\.)?\d{2}-\d{5}.{0,24}|\*\d{7,8}\*",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ FORMS = {
         organ=re.compile(r"[\u4e00-\u9fff\s]{0,16}(?:大\s?会|理事会|委员会|执行局|会议|论坛)"),
         session=re.compile(
             r"第[一二三四五六七八九十百零]{1,5}(?:届|次)?(?:紧急特别|特别|常会|实质性)?(?:届会|会议|届会议|年)"
-            r"|\d{4}\s?年(?:第[一二三四五]\S{0,2})?(?:实质性|组织|特别)?(?:届会|会议|年会|常会|常会会议)"
+            r"|\d{4}\s?年(?:第[一二三四五]\S{0,2})?(?:实质性|组织|特别|年度)?(?:届会|会议|年会|常会|常会会议)"
         ),
         agenda=re.compile(r"(?:暂定|临时)?(?:议程|项目表)\*{0,3}(?:暂定项目表)?\s?项目\s?\d[\d()（）a-z和、,， ]{0,60}"),
         rows=re.compile(r"(?:分发|原件|原文)[:：]?.{0,12}|\d{4}年\d{1,2}月\d{1,2}日.{0,12}"),
@@ -97,6 +99,11 @@ def _is_row(words: str) -> bool:
     return bool(_ROWS.fullmatch(words)) or any(pattern.fullmatch(words) for forms in FORMS.values() for pattern in forms)
 
 
+def opens_paper(words: str) -> bool:
+    """Whether a row says who may have the paper, when it came, or what it was written in."""
+    return _ROWS.fullmatch(words.strip("* ")) is not None
+
+
 def own_symbols(rows: Sequence[str]) -> list[str]:
     """The symbols that a paper's first rows give as its own: one, or two where two organs share the paper.
 
@@ -125,11 +132,8 @@ def own_symbols(rows: Sequence[str]) -> list[str]:
 
 def issued(rows: Sequence[str]) -> str | None:
     """The day of issue, as the masthead gives it in English in every language version; an ISO date."""
-    for row in rows:
-        found = ISSUED.fullmatch(row.strip())
-        if found:
-            return iso(found)
-    return None
+    found = next((found for row in rows if (found := _ISSUE.fullmatch(row.strip()))), None)
+    return iso(found) if found else None
 
 
 def iso(found: re.Match[str]) -> str:

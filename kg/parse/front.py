@@ -39,7 +39,7 @@ _COVERS = {
     "zh": _Cover(
         between="：",
         letters=(
-            re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)$"),
+            re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)(?=$|：)"),
             re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)?(?P<sender>\S{4,40}代表团)(?:(?:给|致)\S{2,40})?的普通照会$"),
         ),
         kinds=(
@@ -55,9 +55,11 @@ _COVERS = {
             (re.compile(r"议程$"), "agenda"),
         ),
         longest=60,
-        empty=re.compile(r"秘书长的报告|秘书长的说明|秘书处的说明"),
+        empty=re.compile(
+            r"(?!关于).{0,24}(?:秘书长|秘书处|高级专员|报告员|代表|专家|委员会|理事会|小组|工作组|主席|主任|署长|总干事|检查组|监督厅)的(?:报告|说明)"
+        ),
         by=(re.compile(r"(?!关于)(?P<by>.{2,20}?)(?:关于.{1,60})?的(?:报告|说明)"),),
-        day=re.compile(r"(?:.{0,60}[^至到—\d-])?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|通过)?"),
+        day=re.compile(r"(?:[^，。；\d]{1,20}，|[^，。；\d]{0,8}日期：|(?:印发|发布|通过|签署)于?)?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|发布|通过)?"),
         adopted=re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，。第]{2,30}(?:决议|决定)"),
         budget=re.compile(r"\d{4}年?(?:拟议)?方案(?:拟议)?(?:概算|预算)"),
         part=re.compile(r"第\s?\d{1,2}[A-Z]?\s?款"),
@@ -66,7 +68,7 @@ _COVERS = {
         between=": ",
         letters=(
             re.compile(
-                rf"(?:Identical )?letters? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?) addressed to (?:the )?(?P<receiver>.{{2,160}})$", re.IGNORECASE
+                rf"(?:Identical )?letters? dated {_DAY} from (?:the )?(?P<sender>.{{2,600}}?) addressed to (?:the )?(?P<receiver>.{{2,160}})$", re.IGNORECASE
             ),
             re.compile(
                 rf"Notes? verbales? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?)(?: addressed to (?:the )?(?P<receiver>.{{2,160}}))?$", re.IGNORECASE
@@ -78,8 +80,11 @@ _COVERS = {
             (re.compile(r"^(?:Identical )?letters? dated ", re.IGNORECASE), "letter"),
             (re.compile(r"\b[Rr]eport (?:of|by) |\breport$|^Report$"), "report"),
             (re.compile(r"^(?:Summary|Verbatim) record\b"), "record"),
-            (re.compile(r"^(?:Draft )?[Rr]esolution (?:adopted by\b|\d|[IVX]{1,5}$)|\bdraft resolution$"), "resolution"),
-            (re.compile(r"^(?:Draft )?[Dd]ecision (?:adopted by\b|\d)|\bdraft decision$"), "decision"),
+            (
+                re.compile(r"^(?:Draft )?resolution (?:adopted by\b|\d|[IVX]{1,5}$)|^\d{1,4} \(\d{4}\)\. Resolution of |\bdraft resolution$", re.IGNORECASE),
+                "resolution",
+            ),
+            (re.compile(r"^(?:Draft )?decision (?:adopted by\b|\d)|\bdraft decision$", re.IGNORECASE), "decision"),
             (re.compile(r"^(?:Provisional |Annotated |Preliminary )?[Aa]genda$"), "agenda"),
         ),
         longest=200,
@@ -88,7 +93,7 @@ _COVERS = {
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>Secretary-General|Secretariat)(?: on .{1,200})?"),
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>.{2,120})"),
         ),
-        day=re.compile(_DAY),
+        day=re.compile(rf"(?:of |on |\d{{1,4}} \(\d{{4}}\)\. Resolution of )?{_DAY}(?: \[[^\]]{{1,20}}\])?"),
         adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}"),
         budget=re.compile(r"Proposed programme budget for \d{4}"),
         part=re.compile(r"Section \d{1,2}[A-Z]?"),
@@ -97,6 +102,7 @@ _COVERS = {
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # Where the cover of a Latin text ends: contents, a summary, the first paragraph or sentence.
 _TEXT_BEGINS = re.compile(r"\d{1,3}\.\s|[IVX]{1,4}\.\s|(?:Contents|Summary|Introduction)$")
+_ADOPTED = re.compile(r"Adopted by ")  # and on the next line, when
 _COVER = 30  # lines
 _SENTENCE = 8  # words; a title may end in an abbreviation
 
@@ -190,7 +196,8 @@ def _latin_head(whole: list[str]) -> list[str]:
     for line in whole[:_COVER]:
         if line.startswith("*"):  # a footnote
             continue
-        if _TEXT_BEGINS.match(line) or (line[-1] in ".;,:" and len(line.split()) >= _SENTENCE):
+        sentence = line[-1] in ".;,:" and len(line.split()) >= _SENTENCE and not _ADOPTED.match(line)
+        if _TEXT_BEGINS.match(line) or sentence:
             break
         head.append(line.rstrip("* "))
     return head
@@ -202,22 +209,26 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
     cover = _COVERS["zh" if chinese else "en"]
     head = head if chinese else _latin_head(whole)
     symbol = _symbol(text, head)
-    letter = next((found for line in head for pattern in cover.letters if (found := pattern.match(line))), None)
+    # A title that names many senders is too long for a line of a cover.
+    opening = (*head, *whole[len(head) : len(head) + 1])
+    letter = next((found for line in opening for pattern in cover.letters if (found := pattern.match(line))), None)
     titles = _titles(cover, head)
     kind = _kind(cover, head, symbol)
+    if letter and kind is None:  # longer than other lines that tell a kind
+        kind = next((of for pattern, of in cover.kinds if pattern.search(letter[0])), None)
     signed = [found["name"] for line in whole if (found := _SIGNED.match(line))]
     title = letter.string if letter else next((line for line in head if kind and any(p.search(line) and k == kind for p, k in cover.kinds)), None)
     carried = next((line for line in whole[: len(head) + 12] if line not in head and re.fullmatch(r"[^。，；]{4,40}的报告", line)), None)
     if kind == "note" and carried:
         kind, title = "report", carried
-    if kind in ("report", "note") and titles and title and cover.empty.fullmatch(title):
+    if kind in ("report", "note") and titles and title and title != carried and cover.empty.fullmatch(title):
         title = titles[-1]
     numbered = next(
         (found for line in head if kind in ("resolution", "decision") and (found := re.fullmatch(r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?[.．]\s?(.{2,80})", line))), None
     )
     if numbered:
         title = numbered[1]
-    submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter else None
+    submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter and not letter["sender"].startswith("下列") else None
     if submitter is None:
         by = next((found for line in head for pattern in cover.by if (found := pattern.fullmatch(line))), None)
         submitter = by["by"] if by else None

@@ -11,10 +11,10 @@ import functools
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import kg
 from kg.errors import InputError, OutputError
 from kg.export.atomic import Stage, locked, settle, write_whole
 from kg.export.owned import FILES, REPORT, ROOM, SITE, check_free
@@ -38,10 +38,7 @@ Progress = Callable[[str, int, int], None]
 
 def kg_version() -> str:
     """Version of the installed package."""
-    try:
-        return version("un-kg")
-    except PackageNotFoundError:
-        return "0+unknown"
+    return kg.__version__
 
 
 @dataclass

@@ -17,7 +17,7 @@ _NAMED_BY_YEAR = r"(?:公约|议定书|宣言|建议书|条约|协定|盟约)"
 _YEAR = r"(?<![\d至到前于~—-])(?P<year>(?:18|19|20)\d\d)年"
 _YEAR_FIRST = re.compile(rf"^{_YEAR}(?![以之]?[前后]|[至到以-]).*{_NAMED_BY_YEAR}$")
 _YEAR_INSIDE = re.compile(rf"{_YEAR}[《〈]?{_NAMED_BY_YEAR}")
-_RIGHT_BEFORE = ("adoption.year_before", "adoption.dated_resolution", "adoption.dated_pair")
+_RIGHT_BEFORE = ("adoption.year_before", "adoption.year_in_brackets", "adoption.dated_resolution", "adoption.dated_pair")
 
 
 def read(match: RelationMatch) -> list[Claim]:

@@ -86,12 +86,12 @@ def load_asking(language: str = "zh") -> Asking:
     """The words of a language, compiled."""
     data = read_words(language)
     operators, addressee = data["operators"], data["addressee"]
-    collective = "|".join(addressee.pop("collective"))
+    collective, longer = "|".join(addressee.pop("collective")), addressee["longer"].removeprefix("^")
     asks, duties = "|".join(operators.pop("asks")), "|".join(operators.pop("duties"))
     phrase = operators.pop("phrase")
 
     def pattern(text: str, key: str) -> re.Pattern[str]:
-        expanded = text.replace("{Body}", _BODY).replace("{collective}", f"(?:{collective})")
+        expanded = text.replace("{Body}", _BODY).replace("{collective}", f"(?:{collective})").replace("{longer}", longer)
         return compile_pattern(expanded, f"directives.{language}.toml, {key}")
 
     def use(row: dict[str, str]) -> NoDirective:
@@ -101,7 +101,7 @@ def load_asking(language: str = "zh") -> Asking:
     adverbs, places, manner = addressee["adverbs"], addressee["places"], addressee["manner"]
     circumstance = f"(?:(?:{adverbs}|{places}|{manner}){{0,3}}|{addressee['manner_long']})"
     composed = {
-        "collective": f"(?:{collective})(?!{addressee['longer'].removeprefix('^')})",
+        "collective": f"(?:{collective})(?!{longer})",
         "rest": f"(?:{addressee['more']})?{adverbs}{{0,4}}{circumstance}{adverbs}{{0,4}}",
         "idle": f"{addressee['opens']}{adverbs}{{0,4}}",
         "topic": f"{adverbs}{{0,2}}(?:{places}|{addressee['manner_long']}|{manner})?",
@@ -125,12 +125,16 @@ def _masked(words: str, start: int, mentions: Sequence[Mention]) -> str:
     return "".join(letters)
 
 
+@lru_cache(maxsize=256)
+def _uses_of(core: str) -> tuple[NoDirective, ...]:
+    """The uses that an operator may have and that ask nothing."""
+    return tuple(rule for rule in load_asking().none if rule.of is None or rule.of.fullmatch(core))
+
+
 def _is_none(sentence: Sentence, start: int, end: int, core: str) -> bool:
     """This use of the word asks nothing."""
     before, after = sentence.plain[max(0, start - REACH) : start], sentence.plain[end : end + _AHEAD]
-    for rule in load_asking().none:
-        if rule.of and not rule.of.fullmatch(core):
-            continue
+    for rule in _uses_of(core):
         if rule.before and not rule.before.search(before):
             continue
         if rule.after and not rule.after.search(after):
@@ -241,7 +245,7 @@ def _behind(sentence: Sentence, end: int) -> Name | None:
     at = end
     for _ in range(3):
         if found := _list_at(sentence, at):
-            return Name(end, found.end, found.key)
+            return None if words["owns"].match(sentence.plain, found.end) else Name(end, found.end, found.key)
         if not (ahead := words["ahead"].match(sentence.plain, at)):
             break
         at = ahead.end()
@@ -271,6 +275,10 @@ def _before(sentence: Sentence, start: int, end: int) -> Name | None:
     for name in _names(sentence, max(spoken, start - REACH), start):
         if words["opens"].fullmatch(sentence.plain, spoken, name.start) and words["rest"].fullmatch(sentence.plain, name.end, start):
             return name
+    opened = words["opens"].match(sentence.plain, spoken, start)
+    unlisted = words["subject"].match(sentence.plain, opened.end() if opened else spoken, start)
+    if unlisted and words["rest"].fullmatch(sentence.plain, unlisted.end(), start) and not words["passively"].match(sentence.plain, end):
+        return Name(unlisted.start(), unlisted.end(), None)
     if spoken > first or first == 0 or not words["idle"].fullmatch(sentence.plain, first, start):
         return None
     # `各国在制定政策时，应……`: the clause before has the subject, and nothing but when, where or how.
@@ -287,12 +295,16 @@ def _own_clause(sentence: Sentence, row: Operator, before: Operator) -> bool:
     first = _clause_start(sentence.words, row.start)
     if first <= before.start:
         return False
+    if not row.asks and words["turns"].fullmatch(sentence.words, first, row.start):
+        return True
     if before.end < first - 1 and words["topic"].fullmatch(sentence.plain, before.end, first - 1):
         return False  # `大会不妨根据该决议，请秘书长……`
     if row.asks:
         return _own(sentence, row.start) and not words["means"].search(sentence.words, before.end, row.start)
     if _opens_with("frames", sentence, row.start):
         return True
+    if words["forbids"].fullmatch(row.core) and not words["forbids"].fullmatch(before.core) and _own(sentence, row.start):
+        return True  # `各国应……，不得……`
     name = _before(sentence, row.start, row.end)
     return name is not None and first <= name.start < row.start
 

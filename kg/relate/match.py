@@ -13,7 +13,7 @@ from kg.relate.modality import modality_of
 from kg.relate.rules import Relation
 from kg.relate.skeleton import Skeleton
 
-_TAIL = re.compile(r"[^，。；：\u2029]{0,40}")
+_TAIL = re.compile(r"[^。；：\u2029]{0,90}")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Moods:
     isnt: re.Pattern[str]
     to_be: str
     done: re.Pattern[str]
+    later: re.Pattern[str]
     goes_on_done: re.Pattern[str]
     goes_on_thing: re.Pattern[str]
     thing: re.Pattern[str]
@@ -111,7 +112,7 @@ def _lead(words: str, start: int, moods: Moods) -> int:
 class Said:
     """What a rule read: `words[start:end]`, in a clause that begins at `first`.
 
-    `tail` is the rest of the clause behind it, with nothing taken out; `done`: it is told as done; `thing`: it names a thing with its
+    `tail` is what follows it in the sentence, with nothing taken out; `done`: it is told as done; `thing`: it names a thing with its
     sentence for an attribute (`5月举行的会议`), which only words right before it have in their scope.
     """
 
@@ -133,7 +134,8 @@ def _pulled(said: Said, pulled: Sequence[Mood], verb: bool) -> Iterator[Modality
         else:
             near = between.fullmatch(said.words, mood.at, said.start) is not None
             rules = verb and (near or (mood.wide and not said.thing))
-        if rules and not (mood.wide and said.done):
+        # `不得不举行了`: what was done was no mere duty.
+        if rules and not (said.done and (mood.wide or mood.modality == "required")):
             yield mood.modality
 
 
@@ -154,6 +156,8 @@ def _taken_back(said: Said) -> Iterator[Modality]:
     for modality, pattern in load_moods().behind:
         if pattern.match(said.tail) and (modality == "negated" or not said.done):
             yield modality
+    if not said.done and load_moods().later.match(said.tail):
+        yield "negated"
 
 
 def _called_off(said: Said) -> bool:
@@ -165,7 +169,7 @@ def _called_off(said: Said) -> bool:
 def modality_of(words: str, pulled: Sequence[Mood], start: int, end: int, tail: str, meeting: bool, verb: bool = True) -> Modality:
     """Modality of what a rule read in `words[start:end]`.
 
-    `pulled` are the words taken out; `tail` is the rest of the clause behind the match, with nothing taken out.
+    `pulled` are the words taken out; `tail` is what follows the match in the sentence, with nothing taken out.
     `meeting`: it tells of a meeting, which may have been called off; `verb`: it has a verb, which may be denied, proposed, planned.
     """
     moods = load_moods()

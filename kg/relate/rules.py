@@ -18,7 +18,8 @@ from kg.model.patterns import compile_pattern, quick_classes
 from kg.model.relations import RELATIONS
 from kg.relate.skeleton import FRAGMENTS
 
-WORDS = ("directives", "modality")  # files of words, not of rules; the modules of the same names read them
+# Files that hold no relation rules; the modules of the same names read them.
+WORDS = ("derived", "directives", "modality")
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
 
 

@@ -34,11 +34,12 @@ _PAGE = """<!doctype html>
 
 
 def _file(name: str) -> str:
-    """A document's page by its name; a name that is too long for a file, with escapes and a suffix more, is cut and told apart by a digest."""
-    parts = name.split("/")
-    if max(len(part.encode()) for part in parts) <= 240 and len(name.encode()) <= _LONGEST:
+    """A document's page by its name. Where that is too long for a file, or a folder could be called like another page, a digest tells it apart."""
+    *folders, last = name.split("/")
+    short = len(name.encode()) <= _LONGEST and all(len(part.encode()) <= 240 for part in (*folders, last))
+    if short and not any(folder.endswith(".html") for folder in folders):
         return f"{name}.html"
-    cut = parts[-1].encode()[:200].decode("utf-8", "ignore")
+    cut = last.encode()[:200].decode("utf-8", "ignore")
     return f"{cut}-{digest(name)}.html"
 
 

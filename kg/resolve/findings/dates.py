@@ -17,7 +17,7 @@ from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
 from kg.model.relations import RELATIONS
 from kg.model.statement import Evidence, Statement
-from kg.resolve import evidence
+from kg.resolve.evidence import evidence_of
 from kg.resolve.findings.words import finding, pattern
 
 # Rules that read a year inside a title, or behind it in brackets: it may be a target, a version,
@@ -46,7 +46,7 @@ def side(where: Evidence, value: str) -> Side:
 
 def at(document: Document, start: int, end: int, value: str) -> Side:
     """The same, of a span of the text."""
-    return side(evidence(document, start, end, "findings", 0.9), value)
+    return side(evidence_of(document, start, end, "findings", 0.9), value)
 
 
 def fact(document: str, value: str, source: str) -> Side:
