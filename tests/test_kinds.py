@@ -16,6 +16,7 @@ from kg.extract.rules import compile_rules, load_rule_file
 from kg.model.kinds import KINDS, MENTIONED, kinds_in, load_kinds
 from kg.model.relations import RELATIONS, load_relations
 from kg.model.schema import schema_folder
+from kg.model.vocabulary import load_classes, load_properties
 
 KIND = """[[kind]]
 name = "Vessel"
@@ -155,6 +156,36 @@ def test_what_rows_are_for() -> None:
     assert RELATIONS["submittedBy"].curie(literal=False) == "un:submittedBy"
     assert RELATIONS["hasAlias"].curie(literal=True) == "skos:altLabel"
     assert not RELATIONS["mentions"].dated and RELATIONS["foundedOn"].dated
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("[[class]]\nname = 'Treaty'\n", "class 'Treaty': a kind, a relation or"),
+        ("[[class]]\nname = 'Ship'\ncolour = 'red'\n", "class 'Ship': colour: Extra inputs"),
+        ("[[class]]\nname = 'Ship'\n", "class 'Ship': no such class: un:Boat"),
+    ],
+)
+def test_bad_classes_are_refused_by_name(row: str, words: str, tmp_path: Path) -> None:
+    row += "zh = '船'\nen = 'Ship'\ncomment = 'A ship.'\nabove = ['un:Boat']\n"
+    with pytest.raises(SchemaError) as caught:
+        load_classes(with_row("vocabulary.toml", row, tmp_path))
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("name = 'heldOn'\nrange = ['un:Date']\n", "property 'heldOn': a kind, a relation"),
+        ("name = 'deck'\nrange = ['un:Deck']\n", "property 'deck': no such class: un:Deck"),
+        ("name = 'deck'\n", "property 'deck': range: Field required"),
+    ],
+)
+def test_bad_properties_are_refused_by_name(row: str, words: str, tmp_path: Path) -> None:
+    row += "zh = '甲板'\nen = 'deck'\ncomment = 'A deck.'\ndomain = ['un:Thing']\n"
+    with pytest.raises(SchemaError) as caught:
+        load_properties(with_row("vocabulary.toml", f"[[property]]\n{row}", tmp_path))
+    assert words in str(caught.value)
 
 
 # What CONTRIBUTING says, done.
