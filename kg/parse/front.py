@@ -18,6 +18,8 @@ _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SIGNED = re.compile(r"^(?P<name>.{2,40}?)(?:大使|先生|女士|博士)?[(](?:签名|签字)[)]$")
 _DAY = rf"(\d{{1,2}}) ({MONTHS}) (\d{{4}})"
 
+_PROPOSED = r"(?: \[[^\]]{1,160}\])?"  # on whose proposal
+
 
 @dataclass(frozen=True)
 class _Cover:
@@ -94,13 +96,13 @@ _COVERS = {
         ),
         longest=200,
         empty=re.compile(r"(?:Report|Note) (?:of|by) .{1,200}|Working paper (?:submitted|prepared|presented) by .{1,200}", re.IGNORECASE),
-        enacted=re.compile(rf"(?:Resolution|Decision) adopted by .{{2,140}} on {_DAY}"),
+        enacted=re.compile(rf"(?:Resolution|Decision) adopted by .{{2,140}} on {_DAY}{_PROPOSED}"),
         by=(
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>Secretary-General|Secretariat)(?: on .{1,200})?"),
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>.{2,120})"),
         ),
         day=re.compile(rf"(?:of |on |\d{{1,4}} \(\d{{4}}\)\. Resolution of )?{_DAY}(?: \[[^\]]{{1,20}}\])?"),
-        adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}"),
+        adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}{_PROPOSED}"),
         budget=re.compile(r"Proposed programme budget for \d{4}"),
         part=re.compile(r"Section \d{1,2}[A-Z]?"),
     ),
