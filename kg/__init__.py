@@ -1,47 +1,74 @@
 """Knowledge graphs from United Nations documents. Every fact shows the words it came from.
 
-from kg import read, repair, parse, extract, build, query
+    from kg import build, extract_mentions, load_source
+
+    for mention in extract_mentions(load_source("paper.txt")):
+        print(mention.kind, mention.text, mention.id)
+
+A verb is loaded when it is first asked for: `import kg` loads nothing.
 """
 
 from __future__ import annotations
 
-import importlib
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "ask",
+    "build",
+    "extract_mentions",
+    "load_source",
+    "parse_text",
+    "query_graph",
+    "repair_source",
+]
+
+# Where each verb lives. None is named like a module of the package: `import kg.read` gives one.
+_HOMES = {
+    "ask": "kg.query",
+    "build": "kg.pipeline",
+    "extract_mentions": "kg.library",
+    "load_source": "kg.library",
+    "parse_text": "kg.library",
+    "query_graph": "kg.query",
+    "repair_source": "kg.library",
+}
+_NOT_SHOWN = {"TYPE_CHECKING", "annotations", "import_module"}
 
 if TYPE_CHECKING:
-    from kg.extract import extract as extract
-    from kg.parse import parse as parse
+    from kg.library import extract_mentions as extract_mentions
+    from kg.library import load_source as load_source
+    from kg.library import parse_text as parse_text
+    from kg.library import repair_source as repair_source
     from kg.pipeline import build as build
-    from kg.query import query as query
-    from kg.read import read as read
-    from kg.repair import repair as repair
+    from kg.query import ask as ask
+    from kg.query import query_graph as query_graph
 
-__all__ = ["build", "extract", "parse", "query", "read", "repair"]
+    __version__: str
+else:  # a type checker that saw `__getattr__` would believe in any name
 
-_HOME = {"read": "kg.read", "repair": "kg.repair", "parse": "kg.parse", "extract": "kg.extract", "build": "kg.pipeline", "query": "kg.query"}
-
-
-def _verb(name: str) -> property:
-    """The function, loaded on first use: `kg --help` must not wait for the graph libraries.
-
-    Importing the module of the same name would put itself in the verb's place; the setter declines.
-    """
-
-    def load(package: Any) -> Any:
-        return getattr(importlib.import_module(_HOME[name]), name)
-
-    def decline(package: Any, module: Any) -> None:
-        return None
-
-    return property(load, decline)
+    def __getattr__(name: str) -> object:
+        """A verb, or the version of the installed package."""
+        if name == "__version__":
+            value = _installed_version()
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
-class _Package(ModuleType):
-    """A package whose verbs are functions."""
+def __dir__() -> list[str]:
+    """The verbs, and what is loaded."""
+    names = {*globals(), *__all__, "__version__"}
+    return sorted(names - _NOT_SHOWN)
 
 
-for _name in _HOME:
-    setattr(_Package, _name, _verb(_name))
-sys.modules[__name__].__class__ = _Package
+def _installed_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("un-kg")
+    except PackageNotFoundError:
+        return "0+unknown"

@@ -229,7 +229,7 @@ def query(given: str | None, graph: Path, form: str) -> None:
 
     The project's prefixes (un:, skos:, cito:, oa:, dcterms: …) need no declaration.
     """
-    from kg.query import query as run
+    from kg.query import query_graph as run
     from kg.query import questions, title_of
 
     if given is None:
@@ -274,7 +274,8 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
         raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
     for finding in read_findings(output / "findings.jsonl"):
         if (kind is None or finding.kind == kind) and (document is None or document in finding.document):
-            click.echo(f"{finding.document}  {KINDS.get(finding.kind, finding.kind)}\n    {finding.what}")
+            label = " · ".join(KINDS.get(finding.kind, (finding.kind,)))
+            click.echo(f"{finding.document}  {label}\n    {finding.what}")
             for side in finding.evidence:
                 place = f"{side.document}, {side.paragraph}, {side.start}-{side.end}" if side.words else f"已知 · on record: {side.source}"
                 click.echo(f"    - {side.value or '…'}  {side.words[:120]}  ({place})")

@@ -15,8 +15,8 @@ from typing import Any
 from kg.errors import InputError, OutputError
 from kg.export import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
 from kg.export.atomic import cannot_write, settle
-from kg.model.authority import schema_folder
 from kg.model.quads import Quads
+from kg.model.schema import schema_folder
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES
 from kg.query import load_store, open_graph
 from kg.sparql import run_query

@@ -20,7 +20,7 @@ from urllib.parse import quote, urlsplit
 
 from kg.errors import InputError, OutputError
 from kg.export.atomic import cannot_write, write_whole
-from kg.query import query
+from kg.query import query_graph
 
 SERVICE = "https://documents.un.org"
 ACCESS = "/api/symbol/access?s={symbol}&l={language}&t={form}"
@@ -65,7 +65,7 @@ def file_name(symbol: str, form: str) -> str:
 
 def cited(output: str | Path) -> list[str]:
     """Symbols that the documents of a build cite, of documents that the build has not read."""
-    return [row[0] for row in query(_CITED, output).rows if row[0]]
+    return [row[0] for row in query_graph(_CITED, output).rows if row[0]]
 
 
 @dataclass

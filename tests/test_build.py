@@ -71,9 +71,9 @@ def test_every_mention_leads_to_its_words(built: Path, corpus: Path) -> None:
 
 
 def test_provenance_is_reached_by_query_alone(built: Path) -> None:
-    from kg import query
+    from kg import query_graph
 
-    answer = query("proof", built / "graph.ttl")
+    answer = query_graph("proof", built / "graph.ttl")
     table = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     row = next(r for r in table if r["words"] and "1990年12月18日第45/158号决议" in r["words"] and r["predicate"] and r["predicate"].endswith("adoptedOn"))
     assert row["document"] == "A_99_901.txt" and row["paragraph"] == "para4" and row["rule"]

@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kg import build, extract, parse, repair
+from kg import build
 from kg.check import check
 from kg.cli import main
 from kg.errors import InputError
+from kg.extract import extract
 from kg.extract.rules import languages_with_rules, load_rules
 from kg.languages import OFFICIAL, annex_heading, detect, languages, name_of
 from kg.model.document import Document
 from kg.model.source import Source, SourceRow
+from kg.parse import parse
 from kg.pipeline import read_through
 from kg.relate.rules import load_relations
+from kg.repair import repair
 
 TEXTS = [
     ("zh", "委员会决定将该项目推迟到下一届会议审议。"),

@@ -23,7 +23,7 @@ import pytest
 
 import kg.serve
 from kg.convert import load_quads
-from kg.query import Answer, ask, query, questions
+from kg.query import Answer, ask, query_graph, questions
 from kg.serve import Asked, Service, serving
 from kg.sparql import NESTING, OPERATORS, Dataset
 
@@ -114,7 +114,7 @@ def _agree(name: str, folder: Path, url: str) -> None:
     served = rows(url, questions()[name].read_text(encoding="utf-8"))
     for graph in (folder / "graph.ttl", folder / "graph.nq", folder):
         assert same(ask(name, graph).rows, served)
-    assert same(query(name, folder).rows, served)
+    assert same(query_graph(name, folder).rows, served)
     for given in FILTERS:
         turtle, quads = (
             _filtered(name, folder / "graph.ttl", given),
@@ -140,7 +140,7 @@ def real_url(built_real: Path) -> Iterator[str]:
 @pytest.mark.parametrize("name", list(questions()))
 def test_questions_have_one_answer_on_real_documents(name: str, built_real: Path, real_url: str) -> None:
     served = rows(real_url, questions()[name].read_text(encoding="utf-8"))
-    assert same(ask(name, built_real).rows, served) and same(query(name, built_real / "graph.nq").rows, served)
+    assert same(ask(name, built_real).rows, served) and same(query_graph(name, built_real / "graph.nq").rows, served)
 
 
 COUNT = "SELECT (COUNT(*) AS ?n) %s { ?s ?p ?o }"
@@ -163,7 +163,7 @@ SEVERAL = (
 
 @pytest.mark.parametrize("text", SEVERAL)
 def test_query_and_endpoint_count_the_same(text: str, built: Path, url: str) -> None:
-    mine = query(text, built).rows
+    mine = query_graph(text, built).rows
     if text.startswith("CONSTRUCT"):
         form = urllib.parse.urlencode({"query": text})
         with urllib.request.urlopen(urllib.request.Request(f"{url}/sparql?{form}", headers={"Accept": "application/n-triples"})) as reply:
@@ -200,8 +200,8 @@ def test_the_default_graph_holds_each_fact_once(built: Path, url: str) -> None:
         assert rows(url, COUNT % clauses, **parameters) == [[str(default)]], (clauses, parameters)
         assert rows(url, BY_GRAPH % clauses, **parameters) == [[str(named)]], (clauses, parameters)
         if not parameters:
-            assert query(COUNT % clauses, built).rows == [[str(default)]]
-            assert query(BY_GRAPH % clauses, built).rows == [[str(named)]]
+            assert query_graph(COUNT % clauses, built).rows == [[str(default)]]
+            assert query_graph(BY_GRAPH % clauses, built).rows == [[str(named)]]
 
 
 def test_graphs_that_came_without_names(built: Path, tmp_path: Path) -> None:
@@ -215,8 +215,8 @@ def test_graphs_that_came_without_names(built: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     with serving(mixed, workers=1) as url:
-        assert rows(url, COUNT % "") == query(COUNT % "", mixed).rows == [["2"]]
-        assert rows(url, BY_GRAPH % "") == query(BY_GRAPH % "", mixed).rows == [["3"]]
+        assert rows(url, COUNT % "") == query_graph(COUNT % "", mixed).rows == [["2"]]
+        assert rows(url, BY_GRAPH % "") == query_graph(BY_GRAPH % "", mixed).rows == [["3"]]
 
 
 def raw(url: str, request: bytes, *, shut: bool = False) -> tuple[int, dict[str, str], str]:
@@ -428,7 +428,7 @@ def test_what_is_wrong_with_a_query_is_one_line(text: str, says: str, url: str, 
     assert status == 400 and says in body and len(body) < 200
     if " " in text:  # a single word would be the name of a question
         with pytest.raises(QueryError) as caught:
-            query(text, built)
+            query_graph(text, built)
         assert says in str(caught.value)
 
 
@@ -438,7 +438,7 @@ def test_relative_iris(built: Path, url: str) -> None:
 
     assert rows(url, "SELECT (<x> AS ?iri) {}") == [[f"{url}/x"]]
     with pytest.raises(QueryError, match="<x> is a relative IRI; write it in full, or begin with BASE"):
-        query("SELECT (<x> AS ?iri) {}", built)
+        query_graph("SELECT (<x> AS ?iri) {}", built)
 
 
 def test_service_behind_an_escape_is_refused(url: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -138,6 +139,9 @@ class Finding(BaseModel):
     evidence: list[Side]
 
 
+_SHOWN = 40  # characters of a title in `repr`
+
+
 class Document(BaseModel):
     """A text with its structure."""
 
@@ -150,6 +154,18 @@ class Document(BaseModel):
     directives: list[Directive] = []
     clauses: list[Clause] = []
     references: list[Reference] = []
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What is shown of it in one line: no text, and of a long title the beginning."""
+        title = self.front.title
+        if title is not None and len(title) > _SHOWN:
+            title = f"{title[: _SHOWN - 1]}…"
+        yield "name", self.name
+        yield "symbol", self.front.symbol
+        yield "title", title
+        yield "language", self.language
+        yield "blocks", len(self.blocks)
+        yield "recommendations", len(self.recommendations)
 
     @property
     def name(self) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from collections.abc import Iterator
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -53,6 +54,16 @@ class Source(BaseModel):
     encoding: str = "utf-8"
     rows: tuple[SourceRow, ...] | None = None
     remarks: tuple[Remark, ...] = ()
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What is shown of it in one line: no text."""
+        yield "name", self.name
+        yield "characters", len(self.text)
+        yield "encoding", self.encoding
+        if self.rows is not None:
+            yield "rows", len(self.rows)
+        if self.remarks:
+            yield "remarks", len(self.remarks)
 
     @property
     def digest(self) -> str:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -211,6 +212,14 @@ class Text(BaseModel):
     lines: list[Line]
     marks: list[Mark] = []
     removed: list[Removed] = []
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What is shown of it in one line: no text."""
+        yield "name", self.name
+        yield "characters", len(self.text)
+        yield "lines", len(self.lines)
+        yield "marks", len(self.marks)
+        yield "removed", len(self.removed)
 
     @cached_property
     def folded(self) -> str:

@@ -26,9 +26,10 @@ from kg.errors import OutputError
 from kg.export import claim_rows, document_row, dump, finding_rows, mention_rows
 from kg.export.html import page_part, text_part
 from kg.export.turtle import lines_of_graph, rows_of
-from kg.model.authority import load_authority, schema_folder
+from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.quads import iri
+from kg.model.schema import schema_folder
 from kg.model.source import Remark
 from kg.model.statement import Statement
 from kg.pipeline.reading import Clock, Reading

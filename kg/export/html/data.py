@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,39 +13,18 @@ import networkx as nx
 
 from kg.export.html.layout import positions
 from kg.model.document import Document, Finding
+from kg.model.edtf import years
 from kg.model.entity import Entity
+from kg.model.kinds import KINDS, ORDERED
 from kg.model.mention import Mention
+from kg.model.relations import RELATIONS
 from kg.model.statement import Appearance, Evidence, Statement
 from kg.model.subjects import Subject
-from kg.model.vocabulary import CLASSES, FINDING_KINDS, ONTOLOGY, PROPERTIES, REUSED, expand
+from kg.model.vocabulary import FINDING_KINDS, ONTOLOGY, PROPERTIES, expand
 
-# Colours that keep apart for the colour-blind, one a kind; shapes tell the kinds apart once more.
-STYLE = {
-    "Document": ("#1f2937", "square"),
-    "Organization": ("#0072b2", "dot"),
-    "State": ("#009e73", "diamond"),
-    "Place": ("#56b4e9", "triangle"),
-    "Person": ("#d55e00", "star"),
-    "Resolution": ("#cc79a7", "hexagon"),
-    "DocumentCitation": ("#8c6d8c", "square"),
-    "Treaty": ("#b8860b", "hexagon"),
-    "Instrument": ("#e69f00", "hexagon"),
-    "Publication": ("#a0522d", "square"),
-    "Event": ("#7a5195", "triangleDown"),
-    "Programme": ("#2f9e9e", "diamond"),
-    "Goal": ("#c0392b", "star"),
-    "Annex": ("#6b7280", "square"),
-}
+# Kinds that are nodes of the page, in its order.
+DRAWN = tuple(kind for kind in ORDERED if kind.colour)
 MODALITIES = ("asserted", "planned", "proposed", "required", "negated")
-_DATED = ("adoptedOn", "heldOn", "foundedOn", "publishedOn", "enteredIntoForceOn")
-_ALSO = {
-    "citesAsAuthority": ("依据", "cites as authority"),
-    "citesForInformation": ("回顾", "recalls"),
-    "confirms": ("重申", "reaffirms"),
-    "agreesWith": ("欢迎", "welcomes"),
-    "hasAlias": ("又称", "also called"),
-    "cites": ("引用", "cites"),
-}
 EVIDENCE = 40  # sentences shown of one thing
 PROOFS = 8  # of one relation
 REACH = 160
@@ -66,13 +44,13 @@ class Material:
 
 
 def _kinds() -> list[list[str]]:
-    named = {c.name: (c.zh, c.en) for c in CLASSES} | {"DocumentCitation": ("所引文件", "Cited document"), "Annex": ("附件", "Annex")}
-    return [[kind, *named[kind], *STYLE[kind]] for kind in STYLE]
+    return [[k.name, k.zh, k.en, k.colour or "", k.shape or ""] for k in DRAWN]
 
 
 def _predicates() -> list[list[str]]:
     own = [[p.name, p.zh, p.en, ONTOLOGY + p.name] for p in PROPERTIES]
-    return own + [[name, *words, expand(REUSED[name])] for name, words in _ALSO.items()]
+    borrowed = [[r.name, r.zh, r.en, expand(r.borrowed)] for r in RELATIONS.values() if r.borrowed]
+    return own + borrowed
 
 
 def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
@@ -87,21 +65,11 @@ def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
     return words[first:last], start - first, end - first
 
 
-def _years(value: str) -> list[int]:
-    """Years that an EDTF value touches, of a span of at most thirty."""
-    found = [int(y) for y in re.findall(r"\b(\d{4})\b", value)]
-    if not found:
-        return []
-    if "/" in value and ".." not in value:
-        return list(range(found[0], found[-1] + 1)) if found[-1] - found[0] <= 30 else [found[0], found[-1]]
-    return found
-
-
 def _links(entity: Entity) -> list[list[str]]:
     """Pages elsewhere about a thing, each known for certain."""
     entry = entity.entry
     links = []
-    if entity.kind in ("Resolution", "DocumentCitation"):
+    if entity.kind in KINDS and KINDS[entity.kind].symbol:
         links.append(["undocs.org", f"https://undocs.org/zh/{quote(entity.id, safe='/()')}"])
     if entry and entry.wikidata:
         links.append(["Wikidata", f"https://www.wikidata.org/wiki/{entry.wikidata}"])
@@ -195,7 +163,7 @@ class PageData:
         self.keys = [key for key, entity in m.entities.items() if entity.kind != "Date"]
         self.node = {key: i for i, key in enumerate(self.keys)}
         self.document = {name: i for i, name in enumerate(m.documents)}
-        self.kind = {kind: i for i, kind in enumerate(STYLE)}
+        self.kind = {kind.name: i for i, kind in enumerate(DRAWN)}
         self.predicates = _predicates()
         self.predicate = {row[0]: i for i, row in enumerate(self.predicates)}
         self.whole = m.mentions <= WHOLE
@@ -221,7 +189,7 @@ class PageData:
             {"name": row["name"], "title": self.material.entities[f"Document/{row['name']}"].label, **{k: row[k] for k in row if k != "name"}, "node": place}
         )
         if row["date"] and place >= 0:
-            self.years[place].update(_years(row["date"]))
+            self.years[place].update(years(row["date"]))
         for key, sure, sentences in part["things"]:
             i = self.node.get(key)
             if i is not None:
@@ -238,8 +206,8 @@ class PageData:
                 continue
             fact = [self.predicate[predicate], value, MODALITIES.index(modality), number, locator, words]
             self.facts[i].append(fact)
-            if predicate in _DATED:
-                self.years[i].update(_years(value))
+            if predicate in RELATIONS and RELATIONS[predicate].dated:
+                self.years[i].update(years(value))
                 self.dated.append([value, self.predicate[predicate], i, *fact[2:5]])
         self.recommendations += [[number, *row] for row in part["recommendations"]]
         self.directives += [[number, *row] for row in part["directives"]]
@@ -271,7 +239,7 @@ class PageData:
             },
             "documents": self.rows,
             "texts": self.whole,
-            "findings": {kind: words.split(" · ") for kind, words in FINDING_KINDS.items()},
+            "findings": FINDING_KINDS,
         }
 
     def more(self) -> dict[str, Any]:

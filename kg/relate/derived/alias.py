@@ -6,21 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.model.claim import Claim, Term
+from kg.model.kinds import KINDS
 from kg.model.mention import Mention
 from kg.relate.derived.rules import Derivation, Linked, key_of
 
 NEEDS = {"marks"}
-ALIASED = frozenset(
-    (
-        "Organization",
-        "Treaty",
-        "Instrument",
-        "Programme",
-        "Event",
-        "Person",
-        "Publication",
-    )
-)
 
 
 def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
@@ -34,7 +24,7 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     seen: set[tuple[str, str]] = set()
     for mention in linked.mentions:
         several = mention.kind == "State" and mention.id in states
-        if mention.value.get("session") or not (several or mention.kind in ALIASED):
+        if mention.value.get("session") or not (several or KINDS[mention.kind].aliases):
             continue
         name = mention.text.translate(marks)
         if name == mention.id.translate(marks) or (mention.id, name) in seen:

@@ -105,11 +105,18 @@ def _lines_above(document: Document, derivation: Derivation, author: str) -> lis
 
 
 def _blocks_above(document: Document, author: str) -> list[str]:
-    """The words of the blocks right above a signature, in text order."""
-    for index, block in enumerate(document.blocks):
-        if block.kind == "signature" and document.words(block).startswith(author):
-            above = document.blocks[max(0, index - _LINES) : index]
-            return [document.words(other) for other in above]
+    """The words of the blocks right above a signature, in text order.
+
+    Where several sign, those behind the signature before: its function is another person's.
+    """
+    above: list[str] = []
+    for block in document.blocks:
+        if block.kind != "signature":
+            above.append(document.words(block))
+        elif document.words(block).startswith(author):
+            return above[-_LINES:]
+        else:
+            above.clear()
     return []
 
 
