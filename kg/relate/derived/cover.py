@@ -49,18 +49,16 @@ def _submitter(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
 
 def _sender(words: str, mentions: list[Mention], derivation: Derivation) -> Mention | None:
     """The body that is named, else that whose chair is, else the State whose delegate is."""
-    bodies = [mention for mention in mentions if mention.kind == "Organization"]
+    named = [mention for mention in mentions if words.startswith(mention.text)]
+    bodies = [mention for mention in named if mention.kind == "Organization"]
     for body in bodies:
         if body.text == words:
             return body
     for body in bodies:
-        post = words.removeprefix(body.text)
-        if post != words and derivation.patterns["chair"].fullmatch(post):
+        if derivation.patterns["chair"].fullmatch(words, len(body.text)):
             return body
     if derivation.patterns["delegate"].search(words):
-        for state in mentions:
-            if state.kind == "State" and words.startswith(state.text):
-                return state
+        return next((mention for mention in named if mention.kind == "State"), None)
     return None
 
 

@@ -157,7 +157,7 @@ def _ready(text: DerivationText, where: str) -> Derivation:
 
 
 def _module(name: str, where: str) -> ModuleType:
-    """The module that derives: it holds `derive`, and in `NEEDS` the names of its words and patterns."""
+    """The module of a derivation: `derive`, and in `NEEDS` the names of its words and patterns."""
     full = f"{__package__}.{name}"
     if name.isidentifier() and importlib.util.find_spec(full) is not None:
         module = importlib.import_module(full)
