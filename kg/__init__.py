@@ -17,6 +17,7 @@ __all__ = [
     "ask",
     "build",
     "extract_mentions",
+    "load_network",
     "load_source",
     "parse_text",
     "query_graph",
@@ -28,6 +29,7 @@ _HOMES = {
     "ask": "kg.query",
     "build": "kg.pipeline",
     "extract_mentions": "kg.library",
+    "load_network": "kg.network",
     "load_source": "kg.library",
     "parse_text": "kg.library",
     "query_graph": "kg.query",
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from kg.library import load_source as load_source
     from kg.library import parse_text as parse_text
     from kg.library import repair_source as repair_source
+    from kg.network import load_network as load_network
     from kg.pipeline import build as build
     from kg.query import ask as ask
     from kg.query import query_graph as query_graph

@@ -18,7 +18,7 @@ from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ORDERED
 from kg.model.mention import Mention
 from kg.model.relations import RELATIONS
-from kg.model.statement import Appearance, Evidence, Statement
+from kg.model.statement import Appearance, Edge, Evidence, Statement
 from kg.model.subjects import Subject
 from kg.model.vocabulary import FINDING_KINDS, ONTOLOGY, PROPERTIES, expand
 
@@ -43,11 +43,13 @@ class Material:
     mentions: int
 
 
-def _kinds() -> list[list[str]]:
+def kind_rows() -> list[list[str]]:
+    """Of each kind that is drawn its name, its labels in Chinese and English, colour and shape."""
     return [[k.name, k.zh, k.en, k.colour or "", k.shape or ""] for k in DRAWN]
 
 
-def _predicates() -> list[list[str]]:
+def predicate_rows() -> list[list[str]]:
+    """Of each predicate its name, its labels in Chinese and English, and its IRI."""
     own = [[p.name, p.zh, p.en, ONTOLOGY + p.name] for p in PROPERTIES]
     borrowed = [[r.name, r.zh, r.en, expand(r.borrowed)] for r in RELATIONS.values() if r.borrowed]
     return own + borrowed
@@ -104,9 +106,11 @@ def _recommendations(document: Document) -> list[list[Any]]:
     ]
 
 
-def page_part(
-    document: Document, network: nx.MultiDiGraph, appearances: Iterable[Appearance], statements: Iterable[Statement], about: Iterable[Subject]
-) -> bytes:
+def _proof(e: Evidence) -> list[Any]:
+    return [e.paragraph, e.exact, e.rule, round(e.confidence * 100)]
+
+
+def page_part(document: Document, edges: Iterable[Edge], appearances: Iterable[Appearance], statements: Iterable[Statement], about: Iterable[Subject]) -> bytes:
     """What the page takes of one document, as JSON; things go by their keys."""
     paragraphs = {b.locator: document.text.text[b.start : b.end] for b in document.blocks}
     sentences: dict[str, list[Any]] = defaultdict(list)
@@ -115,10 +119,7 @@ def page_part(
         surest[a.key] = max(surest[a.key], round(a.evidence.confidence * 100))
         if len(sentences[a.key]) < EVIDENCE:
             sentences[a.key].append([a.evidence.paragraph, *_sentence(paragraphs, a.evidence), a.evidence.rule])
-    edges = [
-        [s, t, data["predicate"], data["modality"], [[e.paragraph, e.exact, e.rule, round(e.confidence * 100)] for e in data["evidence"][:PROOFS]]]
-        for s, t, data in network.edges(data=True)
-    ]
+    joined = [[*edge[:4], [_proof(e) for e in edge.evidence[:PROOFS]]] for edge in edges]
     facts = [
         [s.subject, s.predicate, s.object_id, s.modality, s.evidence.paragraph, s.evidence.exact]
         for s in statements
@@ -129,7 +130,7 @@ def page_part(
         {
             "row": _row(document, about),
             "things": [[key, surest[key], rows] for key, rows in sentences.items()],
-            "edges": edges,
+            "edges": joined,
             "facts": facts,
             "recommendations": _recommendations(document),
             "directives": directives,
@@ -164,7 +165,7 @@ class PageData:
         self.node = {key: i for i, key in enumerate(self.keys)}
         self.document = {name: i for i, name in enumerate(m.documents)}
         self.kind = {kind.name: i for i, kind in enumerate(DRAWN)}
-        self.predicates = _predicates()
+        self.predicates = predicate_rows()
         self.predicate = {row[0]: i for i, row in enumerate(self.predicates)}
         self.whole = m.mentions <= WHOLE
         self.most = EVIDENCE if self.whole else 3
@@ -221,7 +222,7 @@ class PageData:
         simple.add_edges_from((self.keys[s], self.keys[t], {"weight": 0.6 if p == "mentions" else 1.6}) for (s, t, p, _), _ in self.edges)
         places = positions(simple)
         return {
-            "kinds": _kinds(),
+            "kinds": kind_rows(),
             "predicates": self.predicates,
             "modalities": MODALITIES,
             "node": {
