@@ -159,6 +159,8 @@ def _wide(data: bytes) -> Characters | None:
 def _written(character: str) -> bool:
     """The scripts of Europe and the Near East, and everyday Chinese: a tenth of the places of UTF-16."""
     if character < "\u0700":
+        if not ord(character) & 0xFF:  # a zero byte on the wrong side
+            return False
         return character.isalnum() or " " <= character < "\x7f" or character in "\t\n\r\f" or character in _TYPOGRAPHY
     return character in _everyday() or character in _SIGNS or "\uff00" < character < "\uff60"
 
