@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.model.authority import Authority
+from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document, Merge
 from kg.model.mention import Mention, within
@@ -20,20 +20,34 @@ ALIASED = ("Organization", "Treaty", "Instrument", "Programme", "Event", "Person
 _CONTEXT = 30
 
 
-def resolve_ids(document: Document, mentions: list[Mention], overrides: Overrides | None = None) -> list[Mention]:
+def resolve_ids(
+    document: Document,
+    mentions: list[Mention],
+    overrides: Overrides | None = None,
+    authority: Authority | None = None,
+) -> list[Mention]:
     """Give each mention its final id. A short form without antecedent keeps its own words, and low confidence."""
-    return resolve_with_reasons(document, mentions, overrides)[0]
+    return resolve_with_reasons(document, mentions, overrides, authority)[0]
 
 
-def resolve_with_reasons(document: Document, mentions: list[Mention], overrides: Overrides | None = None) -> tuple[list[Mention], list[Merge]]:
-    """The same, and why each name was merged into another. The user's overrides come last."""
+def resolve_with_reasons(
+    document: Document,
+    mentions: list[Mention],
+    overrides: Overrides | None = None,
+    authority: Authority | None = None,
+) -> tuple[list[Mention], list[Merge]]:
+    """The same, and why each name was merged into another. The user's overrides come last.
+
+    Without `authority`, the dates of known texts are those of `schema/authority`.
+    """
+    authority = load_authority() if authority is None else authority
     overrides = overrides or {}
     resolved = list(mentions)
     compact = own_compact(mentions)
     made: dict[tuple[str, str], Merge] = {}
     for index, mention in enumerate(mentions):
         if mention.value.get("short"):
-            found = antecedent(document, resolved, index, compact)
+            found = antecedent(document, resolved, index, compact, authority)
             update = {"id": found} if found else {"confidence": 0.3}
             resolved[index] = mention.model_copy(update=update)
             if found:
