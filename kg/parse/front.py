@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.model.authority import load_authority
+from kg.model.authority import Authority
 from kg.model.document import Front
 from kg.model.masthead import FORMS, MONTHS, is_row, iso, issued, own_symbols, sessions, symbol_alone
 from kg.model.text import Text
@@ -136,9 +136,8 @@ def _kind(cover: _Cover, head: list[str], symbol: str | None) -> str | None:
     return None
 
 
-def _organ(head: list[str], symbol: str | None) -> str | None:
+def _organ(head: list[str], symbol: str | None, authority: Authority) -> str | None:
     """Whose document: by the longest symbol prefix of an organ, then by the masthead, then by the form of the session."""
-    authority = load_authority()
     codes = {code: name for name, code in authority.codes.items()}
     owners = [code for code in codes if symbol and symbol.startswith((f"{code}/", f"{code}.")) and not re.match(r"A/C\.\d", code)]
     mastheads = (line for line in head[:6] if line != "联合国" and authority.named("Organization", line))
@@ -225,7 +224,7 @@ def _latin_head(whole: list[str]) -> list[str]:
     return head
 
 
-def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
+def read_front(text: Text, head: list[str], whole: list[str], authority: Authority) -> Front:
     """`head`: the lines before the running text; `whole`: all lines. Both folded."""
     chinese = any(_CHINESE.search(line) for line in whole[:_COVER])
     cover = _COVERS["zh" if chinese else "en"]
@@ -265,5 +264,5 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
         date=(_letter_day(cover, letter) if letter else None) or _dated(cover, head),
         authors=signed or ([submitter] if submitter else []),
         submitted_by=submitter,
-        organ=_organ(head, symbol),
+        organ=_organ(head, symbol, authority),
     )

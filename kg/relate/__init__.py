@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.errors import Refused
+from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
@@ -37,11 +38,14 @@ def relate(
     document: Document,
     mentions: list[Mention],
     relations: Sequence[Relation] | None = None,
+    authority: Authority | None = None,
 ) -> list[Claim]:
     """All claims of a document, in text order. Claims refer to mentions by their index.
 
-    Without `relations`, by the rules of its language.
+    Without `relations`, by the rules of its language; without `authority`, with the known
+    individuals of `schema/authority`.
     """
+    authority = load_authority() if authority is None else authority
     rules = load_relations(document.language) if relations is None else RuleSet.of(relations)
     if not rules:
         return []
@@ -58,8 +62,10 @@ def relate(
         bones = skeleton(document, block, mentions[first:last], first, [*heads.get(block.section or "", ()), *meeting])
         for relation, matches in rules.matches(bones.words):
             for found in matches:
+                place = (document, block, mentions, bones)
+                match = RelationMatch(*place, relation, found, authority, own)
                 try:
-                    claims.extend(relation.read(RelationMatch(document, block, mentions, bones, relation, found, own)))
+                    claims.extend(relation.read(match))
                 except Refused:
                     continue
     return sorted(set(claims), key=lambda c: (c.start, c.end, c.rule, c.predicate, _spelt(c.subject), _spelt(c.object)))
