@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "around",
     "ask",
     "build",
     "extract_mentions",
@@ -26,6 +27,7 @@ __all__ = [
 
 # Where each verb lives. None is named like a module of the package: `import kg.read` gives one.
 _HOMES = {
+    "around": "kg.network",
     "ask": "kg.query",
     "build": "kg.pipeline",
     "extract_mentions": "kg.library",
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from kg.library import load_source as load_source
     from kg.library import parse_text as parse_text
     from kg.library import repair_source as repair_source
+    from kg.network import around as around
     from kg.network import load_network as load_network
     from kg.pipeline import build as build
     from kg.query import ask as ask

@@ -320,6 +320,23 @@ def export(form: str, graph: Path, output: Path | None) -> None:
         click.echo(str(path), err=True)
 
 
+@main.command(epilog="Example: kg around 儿基会 --hops 2 -o unicef.html")
+@click.argument("name")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to look into.")
+@click.option("-o", "--output", default="around.html", show_default=True, type=click.Path(path_type=Path), help="File to write.")
+@click.option("--hops", default=1, show_default=True, type=click.IntRange(1, 6), help="How many claims away.")
+@_guarded
+def around(name: str, graph: Path, output: Path, hops: int) -> None:
+    """Draw what surrounds the thing that goes by NAME, in any language, into one file."""
+    from kg.convert import check_export
+    from kg.network import around as draw
+
+    picture = draw(graph, name, hops)
+    check_export(output, picture.generate_html().encode(), (b'content="un-kg around"',))
+    picture.write_html(str(output))
+    click.echo(f"{output}: {len(picture.nodes)} things, {len(picture.edges)} relations", err=True)
+
+
 def _print(answer: Any, form: str) -> None:
     if form == "json":
         click.echo(answer.as_json())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import networkx as nx
@@ -17,6 +17,9 @@ from kg.model.text import fold
 from kg.model.vocabulary import CLASSES, ONTOLOGY
 from kg.query import GRAPH, load_store
 from kg.sparql import run_query
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 MENTIONS = "mentions"  # the predicate between a document and what it names
 UNKNOWN = "#9ca3af"  # colour of what the page does not draw
@@ -261,3 +264,19 @@ def _near(network: nx.MultiDiGraph, name: str, known: dict[str, list[str]]) -> l
     alike = get_close_matches(wanted, known, n=_NEAR, cutoff=_ALIKE)
     iris: Iterable[str] = (iri for key in (*within, *alike) for iri in known[key])
     return list(dict.fromkeys(network.nodes[iri]["label"] for iri in iris))[:_NEAR]
+
+
+def around(graph: str | Path, name: str, hops: int = 1) -> Network:
+    """What surrounds a thing of a build, as a picture by pyvis: to look at in a notebook, where it
+    shows itself, or to be written with `write_html`, as one file that needs no network.
+
+    `graph` is an output folder or a graph file; `name` as for `find_thing`. `hops` is how many
+    claims something may be away. Loads pyvis, and with it notebook software: a second.
+
+    Raises QueryError if nothing or more than one thing goes by the name, InputError if the graph is
+    missing or broken.
+    """
+    from kg.export.html.around import picture
+
+    network = load_network(graph)
+    return picture(network, find_thing(network, name), hops)

@@ -53,4 +53,4 @@ def test_recipe(
 
 
 def test_the_recipes_are_found() -> None:
-    assert {"pyoxigraph", "rdflib", "networkx"} <= RECIPES.keys()
+    assert {"pyoxigraph", "rdflib", "networkx", "A picture of what surrounds a thing"} <= RECIPES.keys()

@@ -29,7 +29,8 @@ def vis_network() -> str:
     return re.sub(r"//# sourceMappingURL=\S+", "", text).replace("</script", "<\\/script")
 
 
-def _hash(script: str) -> str:
+def script_hash(script: str) -> str:
+    """How a content security policy names a script that may run."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8", "surrogatepass")).digest()).decode() + "'"
 
 
@@ -47,7 +48,7 @@ def assemble(parts: dict[str, Any], *, library: bool, connect: bool = False) -> 
     vis = vis_network() if library else ""
     scripts = f"<script>{vis}</script>\n<script>{script}</script>" if library else f"<script>{script}</script>"
     style = (here / "viewer.css").read_text(encoding="utf-8")
-    allowed = " ".join(_hash(s) for s in (vis, script) if s)
+    allowed = " ".join(script_hash(s) for s in (vis, script) if s)
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
         f"connect-src {chr(39)}self{chr(39)}; base-uri 'none'; form-action 'none'"
