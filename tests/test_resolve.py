@@ -226,6 +226,17 @@ def test_references_to_recommendations(words: str, expected: list[str]) -> None:
     assert led(ADVICE.format(words)) == expected
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["见上文第2段", "上文的第1、2段", "见本报告第一节", "参见上文建议2", "见下文“建议2”", "上文建议2"],
+)
+def test_the_words_of_a_reference(words: str) -> None:
+    text = "一. 导言\n\n" + ADVICE.format(f"各国{words}")
+    paper = parse(repair(Source(name="a.txt", text=text)), "zh")
+    found = {(reference.start, reference.end) for reference in find_references(paper)}
+    assert [paper.text.text[start:end] for start, end in found] == [words]
+
+
 def test_without_recommendations_there_are_no_references_to_them() -> None:
     assert led("1. 见建议2。\n") == []
 
@@ -264,6 +275,13 @@ def test_whoever_is_asked(ask: str) -> None:
         ("渔业署和航标署应修灯塔。", True),
         ("渔业署、航标署共同努力。", True),
         ("在渔业署与航标署的领导下。", True),
+        # The duty is that of several, behind a longer name.
+        ("渔业署和沿海的航标署应修灯塔。", True),
+        ("渔业署、沿海的航标署共同努力。", True),
+        ("在渔业署与沿海的航标署的领导下。", True),
+        ("渔业署和沿海的航标署互补性的专门知识。", True),
+        ("渔业署和沿海的航标署应对危机。", False),
+        ("渔业署和沿海的航标署应用技术。", False),
         ("渔业署将从国库获得资金。", True),
         ("渔业署将从国库获得资源。", True),
         ("渔业署将从国库获得支助。", True),
@@ -340,6 +358,7 @@ def test_what_a_recommendation_cites(kind: str) -> None:
 def test_a_footnote_of_a_recommendation_is_cited_too() -> None:
     named = (("Treaty", "甲约"), ("Treaty", "乙约"))
     assert advised("落实甲约注。", *named, note="乙约。").cites == ["甲约", "乙约"]
+    assert advised("落实甲约注", *named, note="乙约。").cites == ["甲约", "乙约"]
     # A note whose mark stands elsewhere.
     paper = document(("paragraph", "落实甲约。"), ("paragraph", "见注"), ("note", "乙约。"), marks={"注": "1"})
     asked = Recommendation(number=1, title="", paragraphs=(1, 1), items=[], start=0, end=5)
