@@ -14,9 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "around",
     "ask",
     "build",
     "extract_mentions",
+    "load_network",
     "load_source",
     "parse_text",
     "query_graph",
@@ -25,9 +27,11 @@ __all__ = [
 
 # Where each verb lives. None is named like a module of the package: `import kg.read` gives one.
 _HOMES = {
+    "around": "kg.network",
     "ask": "kg.query",
     "build": "kg.pipeline",
     "extract_mentions": "kg.library",
+    "load_network": "kg.network",
     "load_source": "kg.library",
     "parse_text": "kg.library",
     "query_graph": "kg.query",
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
     from kg.library import load_source as load_source
     from kg.library import parse_text as parse_text
     from kg.library import repair_source as repair_source
+    from kg.network import around as around
+    from kg.network import load_network as load_network
     from kg.pipeline import build as build
     from kg.query import ask as ask
     from kg.query import query_graph as query_graph

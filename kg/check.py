@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, SchemaError
-from kg.model.authority import schema_folder
+from kg.model.schema import schema_folder
 from kg.model.vocabulary import PREFIXES
 from kg.query import load_store
 

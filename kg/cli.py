@@ -272,7 +272,8 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
         raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
     for finding in read_findings(output / "findings.jsonl"):
         if (kind is None or finding.kind == kind) and (document is None or document in finding.document):
-            click.echo(f"{finding.document}  {KINDS.get(finding.kind, finding.kind)}\n    {finding.what}")
+            label = " · ".join(KINDS.get(finding.kind, (finding.kind,)))
+            click.echo(f"{finding.document}  {label}\n    {finding.what}")
             for side in finding.evidence:
                 place = f"{side.document}, {side.paragraph}, {side.start}-{side.end}" if side.words else f"已知 · on record: {side.source}"
                 click.echo(f"    - {side.value or '…'}  {side.words[:120]}  ({place})")
@@ -317,6 +318,23 @@ def export(form: str, graph: Path, output: Path | None) -> None:
 
     for path in run(form, graph, output):
         click.echo(str(path), err=True)
+
+
+@main.command(epilog="Example: kg around 儿基会 --hops 2 -o unicef.html")
+@click.argument("name")
+@click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path), help="Graph file or output folder to look into.")
+@click.option("-o", "--output", default="around.html", show_default=True, type=click.Path(path_type=Path), help="File to write.")
+@click.option("--hops", default=1, show_default=True, type=click.IntRange(1, 6), help="How many claims away.")
+@_guarded
+def around(name: str, graph: Path, output: Path, hops: int) -> None:
+    """Draw what surrounds the thing that goes by NAME, in any language, into one file."""
+    from kg.convert import check_export
+    from kg.network import around as draw
+
+    picture = draw(graph, name, hops)
+    check_export(output, picture.generate_html().encode(), (b'content="un-kg around"',))
+    picture.write_html(str(output))
+    click.echo(f"{output}: {len(picture.nodes)} things, {len(picture.edges)} relations", err=True)
 
 
 def _print(answer: Any, form: str) -> None:

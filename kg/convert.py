@@ -10,21 +10,21 @@ import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, OutputError
 from kg.export import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
 from kg.export.atomic import cannot_write, settle
-from kg.model.authority import schema_folder
 from kg.model.quads import Quads
-from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES
+from kg.model.schema import schema_folder
+from kg.model.vocabulary import ONTOLOGY, PREFIXES
 from kg.query import load_store, open_graph
 from kg.sparql import run_query
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 GRAPH = Path("output/graph.nq")
-_RANK = {f"{ONTOLOGY}{c.name}": index for index, c in enumerate(CLASSES)}
-# What a picture of the network leaves out.
-_NOT_NODES = {"Date", "Paragraph", "PreambularClause", "OperativeClause", "RecommendationItem", "Mention", "Claim", "Rule", "Evidence", "Finding", "Directive"}
 
 
 def load_quads(graph: str | Path) -> Quads:
@@ -137,55 +137,33 @@ def _jsonld(quads: Quads) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-_NODES = "SELECT ?node ?label ?type { ?node a ?type ; rdfs:label ?label . FILTER(STRSTARTS(STR(?type), STR(un:))) } ORDER BY ?node"
-_EDGES = """SELECT ?s ?p ?o ?modality ?document ?paragraph ?words {
-  ?claim a un:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; un:modality ?modality ; un:inParagraph/un:locator ?paragraph ; oa:hasTarget ?t .
-  ?t oa:hasSource/dcterms:source ?document ; oa:hasSelector/oa:exact ?words .
-} ORDER BY ?claim"""
-_NAMED = "SELECT ?s ?o (COUNT(?m) AS ?times) { ?m oa:hasBody ?o ; oa:hasTarget/oa:hasSource ?s } GROUP BY ?s ?o ORDER BY ?s ?o"
+def _network(graph: Path) -> nx.MultiDiGraph:
+    from kg.network import load_network
+
+    return load_network(graph)
 
 
-def _network(graph: str | Path) -> Any:
-    """A networkx MultiDiGraph: things and documents; claims between them, and `mentions` with its count."""
-    import networkx as nx
-
-    store = load_store(graph)
-    network = nx.MultiDiGraph()
-    for row in run_query(store, _NODES):
-        iri, kind = row["node"].value, row["type"].value
-        if kind.removeprefix(ONTOLOGY) in _NOT_NODES or kind not in _RANK:
-            continue
-        held = network.nodes[iri]["rank"] if iri in network else -1
-        if _RANK[kind] > held:
-            network.add_node(iri, label=row["label"].value, kind=kind.removeprefix(ONTOLOGY), rank=_RANK[kind])
-    for _, data in network.nodes(data=True):
-        del data["rank"]
-    for row in run_query(store, _EDGES):
-        s, o = row["s"].value, row["o"].value
-        if s in network and o in network:
-            predicate = re.sub(r"^.*[#/]", "", row["p"].value)
-            keep = {name: row[name].value for name in ("modality", "document", "paragraph", "words")}
-            network.add_edge(s, o, key=len(network.edges), predicate=predicate, weight=1, **keep)
-    for row in run_query(store, _NAMED):
-        s, o = row["s"].value, row["o"].value
-        if s in network and o in network:
-            times = int(row["times"].value)
-            empty = {"modality": "asserted", "document": network.nodes[s]["label"], "paragraph": "", "words": ""}
-            network.add_edge(s, o, key=len(network.edges), predicate="mentions", weight=times, **empty)
-    return network
-
-
-def _graphml(network: Any) -> bytes:
+def _graphml(network: nx.MultiDiGraph) -> bytes:
+    """Nodes with their names and measures; `size` and `colour` are there to map to."""
     import networkx as nx
 
     return ("\n".join(nx.generate_graphml(network)) + "\n").encode()
 
 
-def _gexf(network: Any) -> bytes:
+def _gexf(network: nx.MultiDiGraph) -> bytes:
+    """The same, and each node has its size and colour: Gephi draws them as they are."""
     import networkx as nx
 
+    drawn = network.copy()
+    for _, data in drawn.nodes(data=True):
+        red, green, blue = bytes.fromhex(data.pop("colour").removeprefix("#"))
+        data["viz"] = {
+            "size": data.pop("size"),
+            "color": {"r": red, "g": green, "b": blue, "a": 1.0},
+        }
     # The writer stamps the day; the same graph must give the same bytes.
-    return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(network)) + "\n").encode()
+    written = "\n".join(nx.generate_gexf(drawn)) + "\n"
+    return re.sub(r' lastmodifieddate="[^"]*"', "", written).encode()
 
 
 def _rows(header: list[str], rows: list[list[str]]) -> bytes:
@@ -197,7 +175,7 @@ def _rows(header: list[str], rows: list[list[str]]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _property_graph(network: Any) -> dict[str, bytes]:
+def _property_graph(network: nx.MultiDiGraph) -> dict[str, bytes]:
     """Headers as importers of property graphs read them: `:ID`, `:LABEL`, `:START_ID`, `:END_ID`, `:TYPE`."""
     nodes = [[iri, data["kind"], data["label"]] for iri, data in network.nodes(data=True)]
     keep = ("weight", "modality", "document", "paragraph", "words")
@@ -293,7 +271,7 @@ def export(form: str, graph: str | Path = GRAPH, output: str | Path | None = Non
     for path, data in files.items():
         if path.resolve() == graph.resolve():
             raise OutputError(path, "is the graph that is being read", "name another file with -o")
-        _check_free(path, data)
+        check_export(path, data)
     for path, data in files.items():
         write_whole(path, data)
     return list(files)
@@ -304,8 +282,11 @@ _MARKS = (b"modality", b"id:ID,:LABEL", b"document,number,title,item", ONTOLOGY.
 _HEAD = 200_000  # bytes; N-Quads name a term of the ontology within the first 12,000
 
 
-def _check_free(path: Path, data: bytes) -> None:
-    """Raises OutputError if something is there that is no export of the kind of `data`."""
+def check_export(path: Path, data: bytes, marks: tuple[bytes, ...] = _MARKS) -> None:
+    """Raises OutputError if something is there that is no export of the kind of `data`.
+
+    Each of that kind holds one of the marks.
+    """
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -316,7 +297,7 @@ def _check_free(path: Path, data: bytes) -> None:
         return
     except OSError as error:
         raise cannot_write(path, error) from error
-    if not status.st_size or (_begins_alike(head, data) and _signed(path, head)):
+    if not status.st_size or (_begins_alike(head, data) and _signed(path, head, marks)):
         return
     raise OutputError(path, "is there and is no such export", "move it elsewhere, or name another file with -o")
 
@@ -327,9 +308,9 @@ def _begins_alike(head: bytes, data: bytes) -> bool:
     return all(kinds) or head.split(b"\n", 1)[0] == data.split(b"\n", 1)[0]
 
 
-def _signed(path: Path, head: bytes) -> bool:
+def _signed(path: Path, head: bytes, marks: tuple[bytes, ...]) -> bool:
     if not head.startswith(b"PK"):
-        return any(mark in head for mark in _MARKS)
+        return any(mark in head for mark in marks)
     try:
         with zipfile.ZipFile(path) as package:
             return b'name="recommendations"' in package.read("xl/workbook.xml")

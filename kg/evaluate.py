@@ -10,14 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.model.mention import KINDS
+from kg.model.kinds import MENTIONED
+from kg.model.relations import RELATIONS
 
 MEASURES = ("strict", "overlap", "linked", "entity")
-# What the guidelines score; the graph holds more.
-PREDICATES = frozenset(
-    "adoptedOn adoptedBy enteredIntoForceOn supplements hasAlias partOf heldOn heldIn organizedBy publishedBy publishedOn mandates submittedBy hasRole memberOf "
-    "participatedIn foundedOn annexTo replied runBy funds".split()
-)
 _MARKS = re.compile(r"[《》“”\"\s]")
 
 
@@ -102,7 +98,7 @@ def _rows(records: Iterable[dict[str, Any]], source: str) -> list[Row]:
 def score_document(report: Report, name: str, gold: list[dict[str, Any]], found: list[dict[str, Any]], source: str) -> None:
     """Compare one document; both lists hold rows as in `mentions.jsonl`."""
     want, have = _rows(gold, source), _rows(found, source)
-    for kind in KINDS:
+    for kind in MENTIONED:
         g = [r for r in want if r.kind == kind]
         f = [r for r in have if r.kind == kind]
         if not g and not f:
@@ -153,8 +149,9 @@ def _error(name: str, kind: str, what: str, row: Row, source: str, detail: str =
 def score_facts(report: Report, name: str, gold: dict[str, Any], claims: list[dict[str, Any]], document: dict[str, Any]) -> None:
     """Compare relations, recommendations and directives; rows as in `facts.json`, `claims.jsonl`, `documents.jsonl`."""
     want = {(_normal(str(r[0])), r[1], _normal(str(r[2]))) for r in gold.get("relations", [])}
-    said = [c for c in claims if c["predicate"] in PREDICATES and c["modality"] in ("asserted", "planned")]
-    have = {(_normal(c["subject"]), c["predicate"], _normal(c["object"])) for c in said}
+    said = [c for c in claims if c["modality"] in ("asserted", "planned")]
+    counted = [c for c in said if RELATIONS[c["predicate"]].scored]
+    have = {(_normal(c["subject"]), c["predicate"], _normal(c["object"])) for c in counted}
     for predicate in sorted({r[1] for r in want | have}):
         g, f = {r for r in want if r[1] == predicate}, {r for r in have if r[1] == predicate}
         report.count(name, "relations", predicate, len(g & f), len(f), len(g))

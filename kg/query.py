@@ -14,7 +14,8 @@ from typing import Any
 
 from kg.errors import InputError, QueryError
 from kg.export.atomic import settle
-from kg.model.authority import schema_folder
+from kg.model.edtf import touches
+from kg.model.schema import schema_folder
 from kg.sparql import check_query, names_graphs, run_query
 from kg.sparql import with_prefixes as with_prefixes
 
@@ -80,7 +81,7 @@ def ask(
     if document is not None:
         keep("the document", named("document", "where"), lambda cell: document in cell)
     if year is not None:
-        keep("a date", named(*_DATED), lambda cell: _covers(cell, year))
+        keep("a date", named(*_DATED), lambda cell: any(touches(value, year) for value in cell.split("; ")))
     if organization is not None:
         labels = _labels(store, organization)
         others = [i for i, column in enumerate(answer.columns) if column not in ("document", "paragraph", "words", "text")]
@@ -88,15 +89,6 @@ def ask(
     if subject is not None:
         keep("the subject", named("subject"), lambda cell: cell == subject)
     return answer
-
-
-def _covers(cell: str, year: int) -> bool:
-    """Does an EDTF value, or a list of them, touch the year?"""
-    for value in re.split(r"; |,", cell):
-        years = [int(found) for found in re.findall(r"\b(\d{4})\b", value)]
-        if years and years[0] <= year <= years[-1]:
-            return True
-    return False
 
 
 def _labels(store: Any, name: str) -> set[str]:

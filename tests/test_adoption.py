@@ -46,6 +46,25 @@ def test_its_own_are_those_of_the_body_that_speaks() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "大会2004年12月2日第59/31号决议",
+        "大会在其2004年12月2日关于湖泊的第59/31号决议中",
+        "大会2004年12月2日在第65次全体会议上通过的第59/31号决议",
+        "大会于2004年12月2日以第59/31号决议设立了基金",
+        "大会，\n回顾其以往各项决议，特别是2004年12月2日第59/31号决议",
+    ],
+)
+def test_forms_of_a_dated_act(words: str) -> None:
+    assert claims(words) == {("A/RES/59/31", "adoptedOn", "2004-12-02"), ("A/RES/59/31", "adoptedBy", "联合国大会")}
+
+
+def test_the_day_of_something_else() -> None:
+    assert claims("秘书长于2004年12月2日以第59/31号决议为依据作了报告") == set()
+    assert not {c for c in claims("秘书长2004年12月2日关于大会第59/31号决议的报告") if c[1] == "adoptedOn"}
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "《2045年零废弃计划》",

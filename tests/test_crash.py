@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from kg import build
-from kg.errors import KgError, OutputError
+from kg.errors import InputError, KgError, OutputError
 from kg.export.atomic import ROOM, locked, settle
 from kg.pipeline import FILES, Limits
 from kg.pipeline.workers import _Worker
@@ -211,6 +211,40 @@ def test_two_builds_into_one_folder(states: list[tuple[Path, dict[str, bytes]]],
         build(new, tmp_path, jobs=1)
     assert contents(tmp_path) == old_whole
     build(new, tmp_path, jobs=1)
+
+
+def test_a_lock_is_let_go_by_the_death_of_its_build(tmp_path: Path) -> None:
+    """Even while a process lives on that was forked under it."""
+    ends = FORK.Pipe(duplex=False)
+
+    def hold() -> None:
+        with locked(tmp_path):
+            if not (forked := os.fork()):
+                signal.pause()
+            ends[1].send(forked)
+            signal.pause()
+
+    process = FORK.Process(target=hold)
+    process.start()
+    forked = ends[0].recv()
+    try:
+        with pytest.raises(OutputError, match="another build"), locked(tmp_path):
+            pass
+        process.kill()
+        process.join()
+        with locked(tmp_path):
+            os.kill(forked, 0)  # still there
+    finally:
+        process.kill()
+        os.kill(forked, signal.SIGKILL)
+
+
+def test_the_lock_of_a_build_that_wrote_nothing_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.txt").write_bytes(b"")
+    with pytest.raises(InputError):
+        build(tmp_path / "papers", tmp_path / "out", jobs=1)
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_interrupted_build_goes_on(corpus: Path, built: Path, tmp_path: Path) -> None:

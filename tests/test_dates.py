@@ -74,6 +74,9 @@ def values(sentence: str) -> list[str]:
         ("2013.08.04", ["2013-08-04"]),
         ("2013年8月4号", ["2013-08-04"]),
         ("2013年8月左右", ["2013-08~"]),
+        # Two years' or two budgets' worth.
+        ("1974、1975两年", ["1974,1975"]),
+        ("2002-2003和2004-2005两个两年期", ["2002/2003", "2004/2005"]),
     ],
 )
 def test_forms(words: str, wanted: list[str]) -> None:
@@ -104,6 +107,20 @@ def test_forms(words: str, wanted: list[str]) -> None:
 )
 def test_no_dates(words: str) -> None:
     assert values(f"文件提到了{words}。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("2013年谷价高于2010年，5月又涨。", ["2013", "2010", "2013-05"]),
+        ("2013年3月播种，同年9月收割，当年11月出口。", ["2013-03", "2013-09", "2013-11"]),
+        ("2013年谷价上涨，5月仅为一半。", ["2013", "2013-05"]),
+        ("2013年播种，次年2月收割。", ["2013"]),
+        ("2013年播种，为期3月，用了2月龄的羊，历时4月有余。", ["2013"]),
+    ],
+)
+def test_months_without_a_year(sentence: str, wanted: list[str]) -> None:
+    assert values(sentence) == wanted
 
 
 def test_part_of_a_year_or_another_word() -> None:

@@ -7,6 +7,11 @@ import pytest
 from kg.extract import extract
 from kg.extract.examples import complaints, document_of, idle
 from kg.extract.rules import Rule, load_rules
+from kg.model.authority import load_authority
+from kg.model.source import Source
+from kg.pipeline import read_through
+from kg.relate.derived.rules import Derivation, load_derivations
+from kg.relate.examples import Read, derivation_complaints
 from kg.relate.examples import complaints as relation_complaints
 from kg.relate.rules import Relation, load_relations
 
@@ -24,5 +29,18 @@ def test_no_idle_rule(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", load_relations(), ids=lambda r: r.id)
 def test_relation_examples(rule: Relation) -> None:
     sentences = [e.text for e in rule.text.finds] + rule.text.ignores
-    read = [(s, document_of(s), extract(document_of(s))) for s in sentences]
+    read = [Read(s, document_of(s), extract(document_of(s))) for s in sentences]
     assert list(relation_complaints(rule, read)) == []
+
+
+def paper(words: str) -> Read:
+    """Covers and headings are those of whole papers; the mentions are linked."""
+    reading = read_through(Source(name="example", text=words), language="zh")
+    return Read(words, reading.document, reading.mentions)
+
+
+@pytest.mark.parametrize("derivation", load_derivations(), ids=lambda d: d.id)
+def test_derivation_examples(derivation: Derivation) -> None:
+    papers = [e.text for e in derivation.text.finds] + derivation.text.ignores
+    read = [paper(words) for words in papers]
+    assert list(derivation_complaints(derivation, read, load_authority())) == []

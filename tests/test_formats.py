@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as Word
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from render import SOFFICE, as_odt, convert
 
 from kg.errors import InputError
@@ -174,6 +174,17 @@ def test_docx_strict_open_xml_is_read_like_the_transitional() -> None:
     read_strict = parse(repair(read_bytes("a.docx", strict(paper))))
     assert lines(read_strict) == lines(parsed(paper)) == ["理事会审议了珊瑚礁养护情况。", "1. 秘书处提出了建议。", "汤加"]
     assert read_strict.front.symbol == "E/CN.18/2012/7"
+
+
+def test_docx_what_nobody_sees_and_how_words_sound_is_not_text() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    paper, _ = word("港口")
+    paper.paragraphs[0].add_run("（草稿）").font.hidden = True
+    seen = paper.paragraphs[0].add_run("疏浚")
+    seen.font.hidden = False
+    ruby = f"<w:r {space}><w:ruby><w:rt><w:r><w:t>gōngzuò</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>工作</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    paper.paragraphs[0]._p.append(parse_xml(ruby))
+    assert lines(parsed(paper)) == ["港口疏浚工作"]
 
 
 def test_docx_a_line_break_inside_a_date_parts_nothing() -> None:
@@ -351,6 +362,10 @@ def test_html_articles_are_all_read_and_a_teaser_is_not_the_page() -> None:
         ("<p>通过《渔业<br>养护办法》<br>并散发</p>", ["通过《渔业养护办法》", "并散发"]),
         ("<p>the (small<br>scale) fisheries</p>", ["the (small scale) fisheries"]),
         ("<p>议程项目5<br>渔业</p>", ["议程项目5", "渔业"]),
+        ('<ol><li>港口</li><li value="7">运河</li><li>船闸</li></ol>', ["1. 港口", "7. 运河", "8. 船闸"]),
+        ("<ol reversed><li>港口</li><li>运河</li></ol>", ["2. 港口", "1. 运河"]),
+        ('<ol start="5" reversed><li>港口</li><li>运河</li></ol>', ["5. 港口", "4. 运河"]),
+        ("<ul><li><a>A/99/61</a></li><li><a>A/99/62</a></li><li><a>E/2011/8</a></li></ul>", ["• A/99/61", "• A/99/62", "• E/2011/8"]),
     ],
 )
 def test_html_inside_a_paragraph(body: str, wanted: list[str]) -> None:

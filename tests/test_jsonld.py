@@ -13,8 +13,8 @@ import rdflib
 from pyld import jsonld
 
 from kg.convert import export
-from kg.model.authority import schema_folder
 from kg.model.quads import Quads
+from kg.model.schema import schema_folder
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, expand
 
 ADDRESS = "https://un-kg.example/schema/context.jsonld"

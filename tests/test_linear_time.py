@@ -19,6 +19,7 @@ from kg.cli import main
 from kg.errors import SchemaError
 from kg.extract.rules import load_rules
 from kg.model.patterns import compile_pattern
+from kg.relate.derived.rules import load_derivations
 from kg.relate.rules import load_relations
 
 OPTIMIZE = compiler._optimize_charset
@@ -43,6 +44,9 @@ def patterns() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
             found[rule.id] = (rule.pattern, tuple(e.plain[e.span[0] : e.span[1]] for e in rule.text.finds[:3]))
     for relation in load_relations():
         found[f"relate.{relation.id}"] = (relation.pattern, ())
+    for derivation in load_derivations():
+        for name, pattern in derivation.patterns.items():
+            found[f"{derivation.id}.{name}"] = (pattern, ())
     for module in pkgutil.walk_packages(kg.__path__, "kg."):
         if module.name.split(".")[1] in READ_DOCUMENTS and module.name not in OF_RULE_FILES:
             for name, value in vars(importlib.import_module(module.name)).items():
@@ -73,6 +77,7 @@ def test_steps_grow_with_the_text(name: str) -> None:
 
 def test_every_pattern_of_a_rule_has_an_end() -> None:
     rules = [r.pattern for r in load_rules() if r.pattern] + [r.pattern for r in load_relations()]
+    rules += [pattern for d in load_derivations() for pattern in d.patterns.values()]
     assert len(rules) > 100 and not [p.pattern for p in rules if unbounded(p)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -15,7 +16,15 @@ from pathlib import Path
 
 import pytest
 
-NEEDED = ("kg/schema/authority/states.toml", "kg/extract/date.zh.toml", "kg/export/html/app/main.js", "kg/schema/ontology.ttl", "kg/py.typed")
+NEEDED = (
+    "kg/schema/authority/states.toml",
+    "kg/extract/date.zh.toml",
+    "kg/export/html/app/main.js",
+    "kg/export/html/vendor/vis-network.min.js",
+    "kg/export/html/vendor/vis-network.LICENSE",
+    "kg/schema/ontology.ttl",
+    "kg/py.typed",
+)
 
 
 def run(*command: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
@@ -35,13 +44,45 @@ def test_wheel(archives: dict[str, Path], root: Path, tmp_path: Path) -> None:
         names = archive.namelist()
         archive.extractall(tmp_path / "site")
     assert set(NEEDED) <= set(names)
-    script = "import kg, sys; from kg.model.authority import schema_folder; print(kg.__file__, schema_folder()); kg.build(sys.argv[1], 'out', jobs=1)"
+    told = {name.rpartition("licenses/")[2] for name in names if "licenses/" in name}
+    assert told == {"LICENSE", "kg/export/html/vendor/vis-network.LICENSE"}
+    script = "import kg, sys; from kg.model.schema import schema_folder; print(kg.__file__, schema_folder()); kg.build(sys.argv[1], 'out', jobs=1)"
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"PYTHONPATH": str(tmp_path / "site")}
     done = run(sys.executable, "-c", script, root / "corpus" / "A_99_905.txt", cwd=tmp_path, env=environment)
     assert done.returncode == 0, done.stderr
     package, schema = done.stdout.split()
     assert Path(package).is_relative_to(tmp_path / "site") and Path(schema).is_relative_to(tmp_path / "site")
     assert (tmp_path / "out" / "graph.ttl").is_file()
+
+
+def test_the_library_of_the_page_is_as_its_makers_gave_it(root: Path) -> None:
+    folder = root / "kg" / "export" / "html" / "vendor"
+    script = (folder / "vis-network.min.js").read_bytes()
+    licence = (folder / "vis-network.LICENSE").read_text(encoding="utf-8")
+    assert hashlib.sha256(script).hexdigest() in licence
+    head = script[:1000].decode()
+    assert "@version 9.1.2" in head and "vis-network 9.1.2" in licence
+    for holder in re.findall(r"@copyright (.*?)\s*\n", head):
+        assert f"Copyright {holder}" in licence
+
+
+# None in the table of modules makes an import fail, in the processes of the build too.
+_BUILD = """
+import sys
+for name in ("pyvis", "IPython", "jinja2"):
+    sys.modules[name] = None
+import kg
+done = kg.build(sys.argv[1], "out", jobs=2, site=True)
+assert done.failures == [], done.failures
+assert not any(name.startswith(("pyvis.", "IPython.")) for name in sys.modules)
+"""
+
+
+def test_a_build_loads_no_notebook(root: Path, tmp_path: Path) -> None:
+    paper = root / "corpus" / "A_99_905.txt"
+    done = run(sys.executable, "-c", _BUILD, paper, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert b"vis-network" in (tmp_path / "out" / "graph.html").read_bytes()
 
 
 def test_the_source_archive_holds_what_it_is_built_from(archives: dict[str, Path]) -> None:

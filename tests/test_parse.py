@@ -153,6 +153,12 @@ def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
         ("Resolution adopted by the Council on 4 June 2012", "date", "2012-06-04"),
         ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "date", "2012-06-04"),
         ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "kind", "letter"),
+        (f"Letter dated 4 June 2012 from the Permanent Representatives of {', '.join(['Tonga and Fiji'] * 15)} addressed to the Chair", "kind", "letter"),
+        ("RESOLUTION 2999 (2051)\n\nAdopted by the Security Council at its 9999th meeting,\n\non 4 June 2051", "date", "2051-06-04"),
+        ("RESOLUTION 2999 (2051)", "kind", "resolution"),
+        ("Resolution 2999 (2051)\n\nof 4 June 2051", "date", "2051-06-04"),
+        ("299 (2051). Resolution of 4 June 2051\n\n[S/9999]", "date", "2051-06-04"),
+        ("299 (2051). Resolution of 4 June 2051", "kind", "resolution"),
         ("Note verbale dated 4 June 2012 from the Permanent Mission of Fiji addressed to the Secretariat", "submitted_by", "Permanent Mission of Fiji"),
     ],
 )
@@ -160,7 +166,7 @@ def test_lines_of_english_covers(line: str, field: str, value: object) -> None:
     assert getattr(front(f"{line}\n\n1. The Council met.\n\n2. It heard the Committee.\n"), field) == value
 
 
-@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会"])
+@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会", "2012年年度会议"])
 def test_sessions_of_a_year(line: str) -> None:
     assert front(f"{line}\n议程项目4\n珊瑚礁\n秘书长的报告\n1. 理事会审议了报告。\n").session == line
 
@@ -189,6 +195,53 @@ def test_papers_of_one_volume_are_told_apart() -> None:
     cover = "Sixty-sixth session\n\nProposed programme budget for 2012\n\nSection 4\n\nDisarmament\n\n"
     cover += "4.1 The programme of the Office for coral reefs serves all coastal States that want its help.\n\n" * 4
     assert front(cover).title == "Proposed programme budget for 2012, Section 4, Disarmament"
+
+
+@pytest.mark.parametrize("by", ["秘书长", "海洋事务高级专员", "渔业委员会", "港口问题特别报告员", "海洋问题工作组"])
+def test_a_report_that_only_says_whose_it_is_has_the_title_above(by: str) -> None:
+    assert front(f"第十届会议\n议程项目4\n海洋\n南方珊瑚礁的养护\n{by}的报告\n1. 理事会审议了报告。\n").title == "南方珊瑚礁的养护"
+
+
+LONG = "南方各港口城市在风暴多发季节维护航道、疏浚河口和保障渡轮安全方面所做的工作以及今后三年内为此所需的人员和经费以及各国可能提供的协助和设备"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "title"),
+    [
+        ("渔业特别委员会\n托卡礁\n秘书处编写的工作文件\n", "working paper", "托卡礁"),
+        (f"大会\n第十届会议\n{LONG}\n秘书长的报告\n", "report", LONG),
+        ("国际渔业仲裁庭规约\n本规约缔约国，\n", "treaty", "国际渔业仲裁庭规约"),
+        ("2011年届会\n2011年5月4日渔业理事会决议\n[根据秘书处的提议通过]\n养护南方珊瑚礁\n渔业理事会，\n", "resolution", "养护南方珊瑚礁"),
+        ("2011年届会\n2011年5月4日渔业理事会决议\n渔业理事会，\n", "resolution", "2011年5月4日渔业理事会决议"),
+        ("Fisheries Commission\n\nCoral reefs\n\nWorking paper submitted by Tonga\n", "working paper", "Coral reefs"),
+        (
+            "2011 session\n\nResolution adopted by the Council on 4 May 2011\n\n[on its own proposal]\n\nCoral reefs\n\nThe Council,\n",
+            "resolution",
+            "Coral reefs",
+        ),
+        ("第十届会议\n秘书长的报告\n", "report", "秘书长的报告"),
+    ],
+)
+def test_what_a_paper_is_called(words: str, kind: str, title: str) -> None:
+    seen = front(words + ("\n1. The Council met.\n" if words.isascii() else "\n1. 理事会审议了报告。\n"))
+    assert (seen.kind, seen.title) == (kind, title)
+
+
+def test_a_day_inside_a_line_dates_no_paper() -> None:
+    for line in ("闸门改建2011年5月4日", "本表所列数字截止日2011年5月4日"):
+        assert front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date is None
+    for line in ("2011年5月4日", "罗马，2011年5月4日", "印发日期：2011年5月4日", "2011年5月4日通过"):
+        assert front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date == "2011-05-04"
+
+
+def test_a_letter_of_many_senders() -> None:
+    title = f"2011年5月4日下列国家常驻联合国代表给理事会主席的信：{'、'.join(['汤加', '斐济', '萨摩亚', '图瓦卢', '瓦努阿图'] * 4)}"
+    seen = front(f"海洋理事会\n2011年届会\n{title}\n1. 我们谨请将本函散发。\n")
+    assert (seen.kind, seen.date, seen.submitted_by) == ("letter", "2011-05-04", None)
+
+
+def test_a_symbol_is_no_title_of_an_annex() -> None:
+    assert front(FULL * 4 + "附件\nA/99/961\n" + "珊瑚礁一览表\n" + FULL * 2).annexes == ["珊瑚礁一览表"]
 
 
 def test_an_annex_of_the_contents_is_the_annex_of_the_text() -> None:

@@ -12,7 +12,8 @@ from kg.assemble.iri import mint
 from kg.assemble.ontology import generated, pages
 from kg.errors import SchemaError
 from kg.extract.rules import load_rule_file
-from kg.model.authority import CLASS_OF_FILE, SESSIONS, load_authority, load_file, schema_folder
+from kg.model.authority import KIND_OF_FILE, SESSIONS, load_authority, load_file
+from kg.model.schema import schema_folder
 from kg.model.vocabulary import CLASSES, PREFIXES, PROPERTIES, REUSED
 
 FILES = sorted(path for path in (schema_folder() / "authority").glob("*.toml") if path.name != SESSIONS)
@@ -46,7 +47,7 @@ def test_authority_file(path: Path) -> None:
         keys[entry.key or entry.id].add(entry.id)
         if path.stem != "words":
             assert entry.en, f"{entry.id} has no English label"
-            assert mint(CLASS_OF_FILE[path.stem], entry.key or entry.id).isprintable()
+            assert mint(KIND_OF_FILE[path.stem], entry.key or entry.id).isprintable()
     assert {n: i for n, i in names.items() if len(i) > 1} == {}, "one name, two things"
     assert {k: i for k, i in keys.items() if len(i) > 1} == {}, "one key, two things"
 

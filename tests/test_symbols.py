@@ -105,6 +105,7 @@ def test_the_body_that_speaks() -> None:
         ("S/PV.6500(Resumption 1)", "S/PV.6500(Resumption1)"),
         ("S/PRST/ 2011/4", "S/PRST/2011/4"),
         ("A/66/ 55", "A/66/55"),
+        ("TD/B/C.I/ EM.7/2", "TD/B/C.I/EM.7/2"),
         ("A/66/L. 5", "A/66/L.5"),
         ("ECE/MP.EIA/2014/2", "ECE/MP.EIA/2014/2"),
         ("TD/B/EX(60)/2", "TD/B/EX(60)/2"),

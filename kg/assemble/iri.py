@@ -5,26 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.model.kinds import KINDS
 from kg.model.symbol import normal_symbol
 from kg.model.vocabulary import DEFAULT_BASE
 
-_FOLDERS = {
-    "Organization": "organization",
-    "State": "state",
-    "Place": "place",
-    "Person": "person",
-    "Resolution": "work",
-    "DocumentCitation": "work",
-    "Treaty": "treaty",
-    "Instrument": "instrument",
-    "Publication": "publication",
-    "Date": "date",
-    "Event": "event",
-    "Programme": "programme",
-    "Goal": "goal",
-    "Document": "document",
-    "Annex": "annex",
-}
 # RFC 3987: unreserved, sub-delims that stores take without complaint, and ucschar.
 _LEGAL = re.compile(
     r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|[\u00a0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
@@ -50,6 +34,9 @@ def segment(key: str) -> str:
 
 def mint(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
     """The IRI of a thing; papers have one, however their symbols are written."""
-    if _FOLDERS.get(kind) == "work":
+    row = KINDS.get(kind)
+    if row is None:  # of a query or an override: no thing has it
+        return f"{base}{kind.lower()}/{segment(key)}"
+    if row.symbol:
         key = normal_symbol(key)
-    return f"{base}{_FOLDERS.get(kind, kind.lower())}/{segment(key)}"
+    return f"{base}{row.folder}/{segment(key)}"

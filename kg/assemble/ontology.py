@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
 from kg.assemble.model_page import page, picture
+from kg.model.kinds import KINDS, MENTIONED, ROOT
 from kg.model.rows import ROWS
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, REUSED, expand
 
@@ -159,8 +160,9 @@ def shapes() -> Graph:
     shape("un:OperativeClause", [("un:verb", 1, 1, None)])
     rule("un:Claim", "asserted", "an asserted claim without its plain triple", ASSERTED)
     rule("oa:TextPositionSelector", "order", "a span that ends before it begins", ORDER)
-    for name in ("Organization", "State", "Place", "Person", "Treaty", "Instrument", "Publication", "Event", "Programme", "Goal"):
-        shape(f"un:{name}", [("skos:prefLabel", 1, 2, None)])
+    for name in MENTIONED:
+        if f"un:{ROOT}" in KINDS[name].above:
+            shape(f"un:{name}", [("skos:prefLabel", 1, 2, None)])
     return graph
 
 

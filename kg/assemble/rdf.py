@@ -15,19 +15,32 @@ from kg.assemble.facts import CLAIM, EVIDENCE, MENTION
 from kg.assemble.iri import mint, segment
 from kg.languages import OFFICIAL
 from kg.model.document import Document, Finding
+from kg.model.edtf import bounds, spans
 from kg.model.entity import Entity
 from kg.model.frames import Frame, Terms
+from kg.model.kinds import KINDS, ROOT, described, kinds_in
 from kg.model.quads import Quads, Term, Triple, decimal, integer, iri, literal
+from kg.model.relations import RELATIONS
 from kg.model.statement import Appearance, Evidence, Statement, digest
 from kg.model.subjects import Subject
-from kg.model.vocabulary import DEFAULT_BASE, DOCUMENT_KINDS, FINER, FINER_HEADS, PREFIXES, REUSED, WORDED, expand
+from kg.model.vocabulary import CLASSES, DEFAULT_BASE, PREFIXES, Class, expand
 
-_CITED = ("Resolution", "DocumentCitation", "Treaty", "Instrument", "Publication")
-_KIND_CLASS = {"DocumentCitation": "Document"}
+_CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
+# What a cover calls a document, to its class.
+_COVERS = {cover: part.name for part in described(KINDS.values()) for cover in part.covers}
 _BLOCK_CLASS = {"note": "doco:Footnote", "heading": "doco:SectionTitle", "paragraph": "doco:Paragraph", "item": "doco:Paragraph"}
 _CLAUSE_CLASS = {"preambular": "un:PreambularClause", "operative": "un:OperativeClause"}
 _XSD = PREFIXES["xsd"]
 _TERMS: dict[str, Term] = {}
+
+
+def _types(c: Class) -> tuple[str, ...]:
+    """A class and the project's classes right above it, but for that of all things, as CURIEs."""
+    own = [curie for curie in c.above if curie.startswith("un:") and curie != f"un:{ROOT}"]
+    return (f"un:{c.name}", *own)
+
+
+_TYPES = {c.name: _types(c) for c in CLASSES}
 
 
 def _t(curie: str) -> Term:
@@ -86,15 +99,7 @@ class RdfAssembler:
     # Things
 
     def _class(self, entity: Entity) -> str:
-        if entity.kind == "Resolution" and "/DEC/" in entity.id:
-            return "Decision"
-        if entity.entry and entity.entry.type in FINER:
-            return FINER[entity.entry.type]
-        if entity.kind in ("Treaty", "Instrument"):
-            finer = next((name for head, name in FINER_HEADS if entity.id.endswith(head)), None)
-            if finer and (finer in ("Convention", "Protocol", "Agreement", "Charter")) == (entity.kind == "Treaty"):
-                return finer
-        return "Document" if entity.kind == "Annex" else _KIND_CLASS.get(entity.kind, entity.kind)
+        return KINDS[entity.kind].class_of(entity.id, entity.entry.type if entity.entry else None)
 
     def thing(self, entity: Entity, names: Iterable[str] = ()) -> None:
         """Type, label, the names that this document uses, and what the identifier itself tells."""
@@ -102,13 +107,11 @@ class RdfAssembler:
         if entity.kind == "Date":
             self._date(node, entity.id)
             return
-        self.say(node, "rdf:type", _t(f"un:{self._class(entity)}"))
-        if entity.kind in ("Treaty", "Instrument", "Resolution"):
-            # Stores without inference know it too.
-            self.say(node, "rdf:type", _t("un:Document" if entity.kind == "Resolution" else f"un:{entity.kind}"))
+        symbol = KINDS[entity.kind].symbol
+        for curie in _TYPES[self._class(entity)]:  # stores without inference know them too
+            self.say(node, "rdf:type", _t(curie))
         latin = entity.label.isascii()
-        cited = entity.kind in _CITED[:2]
-        language = "en" if latin and not cited else "zh" if entity.entry else self.language
+        language = "en" if latin and not symbol else "zh" if entity.entry else self.language
         self.say(node, "skos:prefLabel", literal(entity.label, lang=language))
         self.say(node, "rdfs:label", literal(entity.label))  # without a language: what every query and picture can show
         for name in names:
@@ -118,7 +121,7 @@ class RdfAssembler:
             self.say(node, "skos:notation", literal(entity.id))
         if entity.kind == "Goal" and entity.id.startswith("SDG:"):
             self.say(node, "skos:exactMatch", iri(f"http://metadata.un.org/sdg/{entity.id[4:]}"))
-        if entity.kind in ("Resolution", "DocumentCitation"):
+        if symbol:
             self.say(node, "un:symbol", literal(entity.id))
             self.say(node, "rdfs:seeAlso", iri(_page(entity.id, self.language)))
 
@@ -151,19 +154,20 @@ class RdfAssembler:
 
     def _date(self, node: str, value: str) -> None:
         self.say(node, "rdf:type", _t("un:Date"))
-        interval = re.search(r"[/,~]|^\d{4}(-\d\d)?$", value)
+        first, last = bounds(value)
+        interval = first != last
         self.say(node, "rdf:type", _t("time:ProperInterval" if interval else "time:Instant"))
         self.say(node, "un:edtf", literal(value, datatype=PREFIXES["edtf"] + "EDTF"))
         self.say(node, "rdfs:label", literal(value))
         for pattern, datatype in ((r"\d{4}-\d\d-\d\d", "date"), (r"\d{4}-\d\d", "gYearMonth"), (r"\d{4}", "gYear")):
             if re.fullmatch(pattern, value):
                 self.say(node, "dcterms:date", literal(value, datatype=_XSD + datatype))
-        first, _, last = value.partition("/")
-        for name, end in (("time:hasBeginning", first), ("time:hasEnd", last)):
-            if last and re.fullmatch(r"\d{4}-\d\d-\d\d", end):
-                point = mint("Date", end, self.base)
+        written = value.split("/") if "/" in value else []
+        for name, day in (("time:hasBeginning", first), ("time:hasEnd", last)):
+            if day in written:
+                point = mint("Date", day, self.base)
                 self.say(node, name, iri(point))
-                self._date(point, end)
+                self._date(point, day)
 
     # Documents
 
@@ -227,8 +231,8 @@ class RdfAssembler:
     def _front(self, document: Document, node: str, subjects: dict[str, list[Subject]]) -> None:
         front = document.front
         self.say(node, "rdf:type", _t("un:Document"))
-        if front.kind in DOCUMENT_KINDS:
-            self.say(node, "rdf:type", _t(f"un:{DOCUMENT_KINDS[front.kind]}"))
+        if front.kind in _COVERS:
+            self.say(node, "rdf:type", _t(f"un:{_COVERS[front.kind]}"))
         self.say(node, "dcterms:source", literal(document.name))
         self.say(node, "dcterms:language", iri(_language(front.language)))
         self.say(node, "prov:wasAttributedTo", iri(self.agent))
@@ -298,7 +302,7 @@ class RdfAssembler:
             if directive.whom:
                 self.say(part, "un:addressedTo", iri(self.iri(directive.whom)))
             if directive.deadline:
-                dated = re.fullmatch(r"[\d/~,-]+", directive.deadline)
+                dated = spans(directive.deadline)
                 self.say(part, "un:deadline", literal(directive.deadline, datatype=PREFIXES["edtf"] + "EDTF" if dated else None))
 
     # Origins
@@ -335,8 +339,7 @@ class RdfAssembler:
 
     def _claim(self, statement: Statement) -> None:
         """The claim with its origin; and the plain triple, where it is asserted."""
-        name = WORDED.get(statement.predicate, statement.predicate) if statement.literal else statement.predicate
-        predicate = REUSED.get(name, f"un:{name}")
+        predicate = RELATIONS[statement.predicate].curie(statement.literal)
         subject = self.iri(statement.subject)
         target = literal(statement.object, lang=self.language) if statement.literal else iri(self.iri(statement.object))
         if statement.modality == "asserted":

@@ -51,36 +51,29 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
 
 @contextlib.contextmanager
-def locked(output: Path) -> Iterator[int | None]:
-    """Hold the output folder for one build; gives the descriptor of the lock.
+def locked(output: Path) -> Iterator[None]:
+    """Hold the output folder for one build. The system lets go of it when the process ends, however.
+
+    Processes forked while it is held do not hold it.
 
     Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is somebody else's.
     """
+    from filelock import FileLock, Timeout
+
     check_room(output)
     room = output / ROOM
+    lock = FileLock(room / _LOCK, mode=0o644, blocking=False)
     try:
         room.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(room / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        lock.acquire()
+    except Timeout as error:
+        raise OutputError(output, "another build is writing here", "wait for it to end, or give another folder with -o") from error
     except OSError as error:
         raise cannot_write(output, error) from error
     try:
-        if not _take(descriptor):
-            raise OutputError(output, "another build is writing here", "wait for it to end, or give another folder with -o")
-        yield descriptor
+        yield
     finally:
-        os.close(descriptor)
-
-
-def _take(descriptor: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # a system without this kind of lock
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        lock.release()
 
 
 class Stage:

@@ -15,9 +15,9 @@ from kg.extract.rules import Rule, RuleText, word_list
 from kg.model.anchors import AnchoredSet
 from kg.model.authority import Authority
 from kg.model.document import Document
+from kg.model.kinds import KINDS
 from kg.model.value import Value
 
-_KINDS = {"Organization", "Treaty", "Instrument", "Programme", "Event", "Publication"}
 _BEHIND = re.compile(r"\s?[(](?:以下?(?:简称|称为?|称作)|下称|简称|又称|原)?[:：]?[“\"「]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"」]?[)]")
 _QUOTED = re.compile(r"，(?:以下?(?:简称|称)|下称|简称)[“\"]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"]?(?=[，。)；])")
 _GENERIC = {
@@ -89,7 +89,7 @@ def definitions(candidates: list[Candidate], document: Document) -> list[Definit
     found: list[Definition] = []
     ends = {c.end for c in candidates if c.kept}
     for c in candidates:
-        if not c.kept or c.rule.kind not in _KINDS or len(c.values) != 1:
+        if not c.kept or not KINDS[c.rule.kind].short_names or len(c.values) != 1:
             continue
         value = c.values[0]
         behind = _BEHIND.match(folded, c.end) or _QUOTED.match(folded, c.end)

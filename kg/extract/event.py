@@ -73,8 +73,10 @@ def _last_commission(match: Match) -> str | None:
 def _own_organ(match: Match) -> str:
     """The organ of the document; a Main Committee meets in the sessions of the Assembly."""
     organ = match.document.front.organ
-    entry = match.authority.get("Organization", organ) if organ else None
-    return "联合国大会" if organ is None or (entry and entry.code and re.match(r"A/C\.\d", entry.code)) else organ
+    if organ is None:
+        raise Refused("nothing tells whose session")
+    entry = match.authority.get("Organization", organ)
+    return "联合国大会" if entry and entry.code and re.match(r"A/C\.\d", entry.code) else organ
 
 
 _HELD = re.compile(r"(?:举行|召开|举办|主办|召集|出席|参加|组织)(?:的|了)?(?:一次|一个)?$")

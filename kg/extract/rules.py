@@ -15,6 +15,7 @@ import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
+from kg.model.kinds import KINDS, MENTIONED
 from kg.model.patterns import compile_pattern
 from kg.model.ruleset import RuleSet
 
@@ -122,11 +123,16 @@ def load_rule_file(path: Path) -> RuleFile:
 def compile_rules(file: RuleFile, module: ModuleType, path: Path) -> list[Rule]:
     """Turn a checked file into rules.
 
-    Raises SchemaError for rules without examples, repeated ids, bad patterns, examples without braces.
+    Raises SchemaError for a kind without a row, rules without examples, repeated ids, bad patterns,
+    names of an authority file that is not the kind's, examples without braces.
     """
     stem = path.name.split(".")[0]
     rules: list[Rule] = []
     seen: set[str] = set()
+    if file.kind not in MENTIONED:
+        what = f"no rule reads the kind {file.kind!r}"
+        known = ", ".join(MENTIONED)
+        raise SchemaError(path.name, what, f"give it a row in kinds.toml, or use one of {known}")
     for text in file.rule:
         where = f"{path.name}, {text.id}"
         if text.id in seen:
@@ -136,6 +142,8 @@ def compile_rules(file: RuleFile, module: ModuleType, path: Path) -> list[Rule]:
             raise SchemaError(where, "a rule without examples does not load", "add at least one sentence to finds")
         if (text.pattern is None) == (text.names is None):
             raise SchemaError(where, "a rule has either a pattern or names", "give one of the two")
+        if text.names is not None:
+            _check_names(text.names, file.kind, where)
         for example in (*text.finds, *text.misses):
             if not re.search(r"\{[^{}]+\}", example.text) or example.text.count("{") != 1:
                 raise SchemaError(where, f"no span in braces in {example.text!r}", "put braces around the words that the rule finds")
@@ -144,6 +152,15 @@ def compile_rules(file: RuleFile, module: ModuleType, path: Path) -> list[Rule]:
             pattern = compile_pattern(expand(text.pattern, file.fragments, where), where)
         rules.append(Rule(f"{stem}.{text.id}", file.kind, text, pattern, module.read))
     return rules
+
+
+def _check_names(names: str, kind: str, where: str) -> None:
+    """Raises SchemaError if `names` is not the authority file of the kind."""
+    known = KINDS[kind].authority
+    if names == known:
+        return
+    remedy = f"say names = {known!r}" if known else f"give {kind} an authority file in kinds.toml"
+    raise SchemaError(where, f"{names!r} is not the authority file of {kind}", remedy)
 
 
 def load_rules(package: str = "kg.extract", language: str = "zh") -> RuleSet[Rule]:

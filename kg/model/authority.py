@@ -5,39 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from kg.errors import SchemaError
+from kg.model.kinds import KINDS
+from kg.model.schema import load_rows, schema_folder
 from kg.model.text import fold
 
-# Which kind of mention each authority file names. `words` names nothing: longer words that contain a name.
-CLASS_OF_FILE = {
-    "organizations": "Organization",
-    "states": "State",
-    "places": "Place",
-    "persons": "Person",
-    "treaties": "Treaty",
-    "instruments": "Instrument",
-    "publications": "Publication",
-    "events": "Event",
-    "programmes": "Programme",
-    "goals": "Goal",
-    "words": "",
-}
+# Which kind each authority file knows. `words` names nothing: longer words that contain a name.
+KIND_OF_FILE = {kind.authority: kind.name for kind in KINDS.values() if kind.authority}
+KIND_OF_FILE["words"] = ""
 
 SESSIONS = "sessions.toml"  # no individuals, but when organs met
 
-Row = TypeVar("Row", "Entry", "Session")
-
-
-def schema_folder() -> Path:
-    """Where `schema/` lies: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "schema"
-    return inside if inside.is_dir() else package.parent / "schema"
+_REMEDY = "see CONTRIBUTING for the keys of an entry"
 
 
 class Entry(BaseModel):
@@ -146,24 +128,16 @@ def load_file(path: Path) -> list[Entry]:
 
     Raises SchemaError naming the file and the entry.
     """
-    return _load(path, Entry)
+    return load_rows(path, Entry, "entries", "entry", _REMEDY)
 
 
-def _load(path: Path, model: type[Row]) -> list[Row]:
-    try:
-        with path.open("rb") as handle:
-            data = tomli.load(handle)
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(path.name, str(error), "correct the TOML") from error
-    entries = []
-    for row in data.get("entries", []):
-        try:
-            entries.append(model.model_validate(row))
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = f"{path.name}, entry {row.get('id') or row.get('number', '?')!r}"
-            raise SchemaError(where, f"{first['loc']}: {first['msg']}", "see CONTRIBUTING for the keys of an entry") from error
-    return entries
+def _check_files(root: Path) -> None:
+    """Raises SchemaError if a file that a kind names is missing."""
+    for name in KIND_OF_FILE:
+        path = root / f"{name}.toml"
+        if not path.is_file():
+            remedy = "write it, or take it out there"
+            raise SchemaError(path, "is missing, and kinds.toml names it", remedy)
 
 
 @lru_cache(maxsize=4)
@@ -173,13 +147,19 @@ def load_authority(folder: Path | None = None, without: frozenset[str] = frozens
     Raises SchemaError.
     """
     root = folder or schema_folder() / "authority"
+    if folder is None:
+        _check_files(root)
     entries: dict[str, list[Entry]] = {}
     for path in sorted(root.glob("*.toml")):
         if path.name == SESSIONS:
             continue
-        if path.stem not in CLASS_OF_FILE:
-            raise SchemaError(path, "no such class of known individuals", f"name the file one of {', '.join(CLASS_OF_FILE)}")
+        if path.stem not in KIND_OF_FILE:
+            names = ", ".join(KIND_OF_FILE)
+            what = "no such class of known individuals"
+            raise SchemaError(path, what, f"name the file one of {names}")
         if path.stem not in without:
-            entries[CLASS_OF_FILE[path.stem]] = load_file(path)
+            entries[KIND_OF_FILE[path.stem]] = load_file(path)
     sessions = root / SESSIONS
-    return Authority(entries, _load(sessions, Session) if sessions.is_file() else ())
+    if not sessions.is_file():
+        return Authority(entries)
+    return Authority(entries, load_rows(sessions, Session, "entries", "entry", _REMEDY))

@@ -8,22 +8,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-KINDS = (
-    "Organization",
-    "State",
-    "Place",
-    "Person",
-    "Resolution",
-    "DocumentCitation",
-    "Treaty",
-    "Instrument",
-    "Publication",
-    "Date",
-    "Event",
-    "Programme",
-    "Goal",
-)
-
 
 class Mention(BaseModel):
     """`start` and `end` are text offsets; exporting turns them into source offsets."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kg.model.claim import Modality
 from kg.model.document import Finding, Merge
-from kg.model.mention import KINDS
+from kg.model.kinds import MENTIONED
 
 
 class _Row(BaseModel):
@@ -24,7 +24,7 @@ class MentionRow(_Span):
     """A line of `mentions.jsonl`."""
 
     document: str = Field(description="file name, relative to the corpus")
-    type: Literal[KINDS]  # type: ignore[valid-type]
+    type: Literal[MENTIONED]  # type: ignore[valid-type]
     text: str = Field(description="as repaired")
     id: str = Field(description="key of the thing named")
     entity: str = Field(description="its IRI")

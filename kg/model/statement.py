@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -67,3 +68,16 @@ class Statement(BaseModel):
         """Identity of this row."""
         e = self.evidence
         return digest(e.document, e.start, e.end, self.subject, self.predicate, self.object, self.modality)
+
+
+class Edge(NamedTuple):
+    """All that one document says of two things in one way.
+
+    The ends are entity keys; `evidence` has each place that says so, and is empty for `mentions`.
+    """
+
+    subject: str
+    object: str
+    predicate: str
+    modality: str
+    evidence: list[Evidence]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.errors import SchemaError
-from kg.model.authority import schema_folder
+from kg.model.schema import schema_folder
 
 THESAURUS = "http://metadata.un.org/thesaurus/"
 

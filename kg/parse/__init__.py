@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.languages import language_of
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Block, Document
+from kg.model.masthead import symbol_alone
 from kg.model.text import Text
 from kg.parse.front import read_front
 from kg.parse.outline import Outliner
@@ -54,11 +55,13 @@ _NATURE = re.compile(r"(?:会议)?(?:最后|最终)?(?:结论|报告|总结|摘�
 def _annex_titles(text: Text, blocks: list[Block]) -> list[str]:
     """The line behind the word 附件; what kind of text it is may stand some lines lower (会议结论)."""
     titles: list[str] = []
-    for index, (block, following) in enumerate(pairwise(blocks)):
+    # The symbol of the paper may run between the word and the title.
+    plain = [block for block in blocks if symbol_alone(text.folded[block.start : block.end]) is None]
+    for index, (block, following) in enumerate(pairwise(plain)):
         if block.kind == "heading" and block.label == "附件":
             same = following.annex == block.annex and (following.kind in ("heading", "front") or (following.kind == "paragraph" and not following.label))
             title = text.text[following.start : following.end][:80] if same else "附件"
-            lower = (text.folded[b.start : b.end] for b in blocks[index + 2 : index + 6] if b.kind == "heading" and b.annex == block.annex)
+            lower = (text.folded[b.start : b.end] for b in plain[index + 2 : index + 6] if b.kind == "heading" and b.annex == block.annex)
             nature = next((words for words in lower if _NATURE.fullmatch(words)), "") if title.endswith("会议") else ""
             title = _LEADERS.sub("", title).rstrip() + nature.removeprefix("会议")
             # The contents name an annex, and its heading does.

@@ -138,14 +138,13 @@ def build(
     settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
     load_rules(), load_authority()  # before the processes part, and before anything is written
     fresh = not os.path.lexists(output)
-    with locked(output) as lock:
-        held = [lock] if lock is not None else []
+    with locked(output):
         stage = Stage(output, fresh)
         shards = ShardFolder(output / ROOM / "shards")
         try:
-            merging, failures, read = _read_all(listed, shards, settings, jobs, limits or Limits(), held, progress)
+            merging, failures, read = _read_all(listed, shards, settings, jobs, limits or Limits(), progress)
             merging.take_heads()
-            _put_together(merging, stage, site, jobs, held)
+            _put_together(merging, stage, site, jobs)
             stage.write(REPORT, merging.report(failures, (name for name in stage.files() if not name.startswith(f"{SITE}/"))))
             stage.commit()
         except BaseException:
@@ -165,12 +164,12 @@ def _site_of(listed: Listing, site: bool) -> list[str]:
 
 
 def _read_all(
-    listed: Listing, shards: ShardFolder, settings: Settings, jobs: int | None, limits: Limits, held: list[int], progress: Progress
+    listed: Listing, shards: ShardFolder, settings: Settings, jobs: int | None, limits: Limits, progress: Progress
 ) -> tuple[Merging, list[Failure], int]:
     """Every document to its shard, or to a failure."""
     work = functools.partial(_work, shards, settings)
     wanted = [Job(path, name) for path, name in listed.documents]
-    workers: Workers[Job, tuple[str, bool]] = Workers(work, min(jobs or os.cpu_count() or 1, len(wanted)), limits, held)
+    workers: Workers[Job, tuple[str, bool]] = Workers(work, min(jobs or os.cpu_count() or 1, len(wanted)), limits)
     keys: dict[int, str] = {}
     failures: dict[int, Failure] = {}
     read = 0
@@ -191,7 +190,7 @@ def _read_all(
 _ENDLESS = Limits(seconds=10_000_000, megabytes=10_000_000)
 
 
-def _put_together(merging: Merging, stage: Stage, site: bool, jobs: int | None, held: list[int]) -> None:
+def _put_together(merging: Merging, stage: Stage, site: bool, jobs: int | None) -> None:
     """Every file but the report: beside one another where there are cores, which also gives the memory that the page takes back."""
     merging.quads  # noqa: B018 - once for all steps
     count = min(jobs or os.cpu_count() or 1, 4)
@@ -199,7 +198,7 @@ def _put_together(merging: Merging, stage: Stage, site: bool, jobs: int | None, 
         for step in _STEPS:
             _put(merging, stage, site, step)
         return
-    workers: Workers[str, tuple[dict[str, float], int]] = Workers(functools.partial(_put, merging, stage, site), count, _ENDLESS, held)
+    workers: Workers[str, tuple[dict[str, float], int]] = Workers(functools.partial(_put, merging, stage, site), count, _ENDLESS)
     for index, result in workers.run(list(_STEPS)):
         if isinstance(result, Trouble):
             what = f"the {_STEPS[index]} was not written ({result.what})"

@@ -19,6 +19,7 @@ from kg.model.subjects import Subject
 from kg.parse import parse
 from kg.relate import relate
 from kg.relate.clauses import find_clauses
+from kg.relate.derived import derive
 from kg.relate.directives import find_directives
 from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
@@ -109,7 +110,8 @@ def read_through(
             seconds=clock.seconds,
             remarks=(*source.remarks, unread(document.language)),
         )
-    statements = clock.run("resolve", resolve, document, mentions, claims, authority)
+    claims += clock.run("relate", derive, document, mentions, authority)
+    statements = clock.run("resolve", resolve, document, mentions, claims)
     clauses = find_clauses(document)
     directives = find_directives(document, mentions, clauses)
     document = document.model_copy(update={"directives": directives, "clauses": clauses, "references": find_references(document)})

@@ -21,14 +21,15 @@ from typing import IO, Any
 import zstandard
 from pydantic import BaseModel
 
-from kg.assemble import RdfAssembler, assemble_network, collect
+from kg.assemble import RdfAssembler, collect, collect_edges
 from kg.errors import OutputError
 from kg.export import claim_rows, document_row, dump, finding_rows, mention_rows
 from kg.export.html import page_part, text_part
 from kg.export.turtle import lines_of_graph, rows_of
-from kg.model.authority import load_authority, schema_folder
+from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.quads import iri
+from kg.model.schema import schema_folder
 from kg.model.source import Remark
 from kg.model.statement import Statement
 from kg.pipeline.reading import Clock, Reading
@@ -103,7 +104,7 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
     for finding in reading.findings:
         assembler.finding(finding)
     (graph, triples) = next(iter(assembler.quads.graphs.items()))
-    network = clock.run("assemble", assemble_network, reading.appearances, reading.statements, entities)
+    edges = clock.run("assemble", collect_edges, reading.appearances, reading.statements, entities)
     about = reading.subjects.get("", [])
     members = {
         "quads.nq": clock.run("turtle", lines_of_graph, iri(graph), triples, assembler.framed),
@@ -112,7 +113,7 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
         "claims.jsonl": dump(claim_rows(reading.statements)),
         "document.json": dump([document_row(document, reading.merges, (s.label for s in about))]),
         "findings.jsonl": dump(finding_rows(reading.findings)),
-        "page.json": clock.run("html", page_part, document, network, reading.appearances, reading.statements, about),
+        "page.json": clock.run("html", page_part, document, edges, reading.appearances, reading.statements, about),
         "text.json": clock.run("html", text_part, document, reading.mentions),
     }
     for stage, seconds in reading.seconds.items():

@@ -128,7 +128,7 @@ class _Worker:
     def __init__(self, method: str, others: list[int], work: Callable[[Any], Any], megabytes: int) -> None:
         context = get_context(method)
         self.pipe, theirs = context.Pipe()
-        # In a fork, what the parent holds open would stay open: its locks, and the pipes whose end tells that it is gone.
+        # In a fork, what the parent holds open would stay open: the pipes whose end tells that it is gone.
         held = [*others, self.pipe.fileno()] if method == "fork" else []
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, held, work, megabytes), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
@@ -149,15 +149,14 @@ class _Worker:
 
 
 class Workers(Generic[Job, Done]):
-    """Runs jobs through `work` in processes. `held`: descriptors that the processes must not keep open."""
+    """Runs jobs through `work` in processes."""
 
-    def __init__(self, work: Callable[[Job], Done], count: int, limits: Limits, held: list[int] | None = None) -> None:
+    def __init__(self, work: Callable[[Job], Done], count: int, limits: Limits) -> None:
         self.work, self.count, self.limits = work, count, limits
-        self.held = held or []
         self.team: list[_Worker] = []
 
     def _new(self) -> _Worker:
-        others = [*self.held, *(w.pipe.fileno() for w in self.team)]
+        others = [w.pipe.fileno() for w in self.team]
         worker = _Worker(_start_method(), others, self.work, self.limits.megabytes)
         self.team.append(worker)
         return worker

@@ -8,6 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.model.masthead import opens_paper
+
 if TYPE_CHECKING:
     from kg.read.layout import Line
 
@@ -15,8 +17,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UNIT = re.compile(r"[!-~]+")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # Ends of lines that cannot be the end of a cell, and how the line below a figure goes on.
-_OPEN_END = re.compile(rf"[年月第至、，（(/–-]$|\d [.,]?{_MONTH}$|{_MONTH} \d{{1,2}},$|(?:^|\s)(?:No\.|[Nn]os\.|and|of|the|for|in|on|to|by|with|from|or)$")
+_OPEN_END = re.compile(
+    rf"[年月第至、，（(/–-]$|\d [.,]?{_MONTH}$|{_MONTH} \d{{1,2}},$|(?:^|\s)(?:No\.|[Nn]os\.|(?:an?|and|as|at|by|for|from|in|into|its|of|on|or|that|the|their|to|under|with))$"
+)
 _GOES_ON = re.compile(r"[年月日号届次条段名个万亿%％]|[a-z]{2,}")
+_DAY_END, _MONTH_START = re.compile(r"(?:^|\s)\d{1,2}$"), re.compile(rf"{_MONTH}(?: \d{{4}}|,|$)")
 _PADDING = 2.0  # sizes: room that a cell leaves on its right, both its border and that of its neighbour counted
 
 
@@ -57,6 +62,8 @@ class Cells:
 
     def go_on(self, line: Line, following: Line, pitch: float) -> bool | None:
         """Whether `following` continues the cell that `line` stands in; None if no table tells."""
+        if opens_paper(line.words) and opens_paper(following.words):
+            return False  # each of these rows is whole
         size = line.size
         drop = line.base - following.base
         if not self.table or not 0.8 * size < drop < max(1.32 * pitch, 1.4 * size) or abs(size - following.size) > 0.6 or line.bold != following.bold:
@@ -85,5 +92,7 @@ class Cells:
 def _unfinished(words: str, below: str) -> bool:
     """The words themselves say that they go on."""
     if _OPEN_END.search(words) or words.count("(") + words.count("（") > words.count(")") + words.count("）"):
+        return True
+    if _DAY_END.search(words) and _MONTH_START.match(below):
         return True
     return bool(_GOES_ON.match(below)) and (words[-1].isdigit() or below[0].isascii()) and words[-1] not in ".;:。；："

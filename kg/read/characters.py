@@ -9,6 +9,7 @@ without a word: a guess between encodings of one byte a letter is told too.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections import Counter
 from functools import lru_cache
@@ -28,6 +29,7 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_ESCAPED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"), (b"\x1b(J", "iso2022_jp_2"))
 _CHINESE = ("gb18030", "big5hkscs")
 # Of two that fit equally, the first is taken. ISO 8859-1 is Windows-1252 without its typography.
 _WESTERN = ("cp1252", "iso8859_15", "latin_1", "cp1250", "iso8859_2", "cp1254", "mac_roman", "cp850")
@@ -161,6 +163,8 @@ def _written(character: str) -> bool:
         plain = " " <= character < "\x7f" or character in "\t\n\r\f"
         return plain or character in _ANY or character in _TYPOGRAPHY
     if character < "\u0700":
+        if not ord(character) & 0xFF:  # a zero byte on the wrong side
+            return False
         return character.isalnum()
     return character in _everyday() or character in _SIGNS or "\uff00" < character < "\uff60"
 
@@ -211,7 +215,14 @@ def chinese_in(data: bytes) -> Characters | None:
 
 
 def _in_seven_bits(data: bytes) -> Characters | None:
-    """HZ: Chinese between `~{` and `~}`."""
+    """HZ: Chinese between `~{` and `~}`. ISO 2022: an escape goes before what is Japanese or Korean."""
+    for escape, encoding in _ESCAPED:
+        if escape in data:
+            with contextlib.suppress(UnicodeDecodeError):
+                text = data.decode(encoding)
+                return None if text.isascii() else Characters(text, encoding)
+    if b"~{" not in data:
+        return None
     text = data.decode("hz", "replace")
     return Characters(text, "hz") if _reads(text).chinese and _bearable(text) else None
 
@@ -306,7 +317,7 @@ def _unmarked(name: str, data: bytes) -> Characters:
     except UnicodeDecodeError as error:
         broken = error
     else:
-        seven = _in_seven_bits(data) if b"~{" in data and data.isascii() else None
+        seven = _in_seven_bits(data) if data.isascii() else None
         return seven or _mended(whole)
     known = _broken_utf8(data)
     if known is not None:

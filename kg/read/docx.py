@@ -16,7 +16,7 @@ from kg.read.rows import Mark, Rows, runs_on
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_SKIP = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK, f"{_W}pPr", f"{_W}rPr", f"{_W}sdtPr"}
+_SKIP = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK, f"{_W}pPr", f"{_W}rPr", f"{_W}sdtPr", f"{_W}rt"}
 _HEADING = re.compile(r"(?:heading|标题|title|_ ?h_?)\s*[\dm]?", re.IGNORECASE)
 _LABEL = re.compile(r"\d{1,3}|\*{1,3}|[a-z]")
 
@@ -49,6 +49,12 @@ def _joined(lines: list[_Line]) -> list[_Line]:
         out[-1].marks += [(label, start + out[-1].length, end + out[-1].length) for label, start, end in line.marks]
         out[-1].put(after)
     return out
+
+
+def _hidden(run: Any) -> bool:
+    """Words that nobody sees on the page."""
+    said = run.find(f"{_W}rPr/{_W}vanish")
+    return said is not None and said.get(f"{_W}val") not in ("0", "false", "off")
 
 
 class _Docx:
@@ -124,7 +130,7 @@ class _Docx:
         while stack:
             element = stack.pop()
             tag = element.tag
-            if tag in _SKIP or tag == f"{_W}txbxContent":
+            if tag in _SKIP or tag == f"{_W}txbxContent" or (tag == f"{_W}r" and _hidden(element)):
                 continue
             if tag == f"{_W}t":
                 self._words(element, lines[-1])

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kg.model.masthead import symbol_alone
+
 # Never text of the page. Pictures and their labels are pictures.
 UNSEEN = frozenset("head script style template select option textarea svg math iframe object embed audio video canvas rt rp rtc datalist".split())
 _AROUND = frozenset("noscript nav aside dialog".split())
@@ -134,6 +136,8 @@ def _in_words(element: Any) -> bool:
 def _menu(element: Any) -> bool:
     """A list of three or more items that are links and nothing else."""
     items = [item for item in element if item.tag == "li"]
+    if any(symbol_alone(item.text_content()) for item in items):
+        return False  # a list of documents
     linked = sum(1 for item in items if (words := item.text_content().strip()) and words == "".join(_links(item)).strip())
     return len(items) >= 3 and linked == len(items) and max(len(item.text_content().strip()) for item in items) <= 30
 

@@ -15,6 +15,8 @@ from kg.read.layout import Glyph, Line
 
 _HYPHENS = {0x2, 0xFFFE, 0xAD}  # what the library makes of a hyphen at a line end
 _BOLD = re.compile(rb"bold|heavy|black|simhei", re.IGNORECASE)
+_PLAIN = re.compile(rb"regular|roman(?!p)|book|light", re.IGNORECASE)
+_WEIGHTS = range(600, 1001)  # of bold letters; a weight beyond was not measured
 _MOST = 200_000  # characters on one page
 _LARGEST = 10_000.0  # points; a size beyond is a broken matrix
 _FARTHEST = 1_000_000.0  # points; nobody sees what stands beyond
@@ -116,7 +118,8 @@ class _Reader:
     def __init__(self, text_page: Any, raw: Any) -> None:
         self.page, self.raw = text_page, raw
         self.directions = [_UPRIGHT]
-        self.bold, self.size = False, -1.0
+        self.bold, self.weighed, self.size = False, False, -1.0
+        self.heavy: set[int] = set()  # numbers of characters that are bold only by the weight of their font
         self.unmapped: list[int] = []  # codes of which the font does not say what they mean
 
     def turn(self, direction: _Direction) -> int:
@@ -130,7 +133,9 @@ class _Reader:
         if size != self.size:
             font, flags = ctypes.create_string_buffer(96), ctypes.c_int()
             self.raw.FPDFText_GetFontInfo(self.page, index, font, len(font), flags)
-            self.bold = self.raw.FPDFText_GetFontWeight(self.page, index) >= 600 or bool(_BOLD.search(font.value))
+            named = bool(_BOLD.search(font.value))
+            self.weighed = not named and not _PLAIN.search(font.value) and self.raw.FPDFText_GetFontWeight(self.page, index) in _WEIGHTS
+            self.bold = named or self.weighed
             self.size = size
 
     def glyphs(self) -> Iterator[tuple[int, Glyph]]:
@@ -161,6 +166,8 @@ class _Reader:
                 turn = self.turn(known.direction)
                 self._font(index, size)
                 strange = unmapped(page, index) == 1
+            if self.weighed:
+                self.heavy.add(index)
             if strange and unmapped(page, index) == 1:
                 self.unmapped.append(code)
             get_origin(page, index, x_place, y_place)
@@ -185,6 +192,12 @@ class _Reader:
         size = abs(operand) * known.scale
         there = abs(matrix.e) < _FARTHEST and abs(matrix.f) < _FARTHEST  # not so where a number is none
         return known, size if there and size < _LARGEST else 0.0
+
+    def weighed_again(self, numbered: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
+        """Bold is what stands out. Programs that write a PDF anew guess weights: a whole page of heavy letters is none."""
+        if len(self.heavy) * 2 <= len(numbered):
+            return numbered
+        return [(index, glyph._replace(bold=False) if index in self.heavy else glyph) for index, glyph in numbered]
 
     def order(self, page: Any) -> dict[int, int]:
         """Address of each object of a page → its place in the stream."""
@@ -257,7 +270,18 @@ def _below(glyphs: Sequence[Glyph]) -> set[int]:
             if down:
                 below.update((before, at))
         last, before = glyph, at
-    return below if wide >= 4 and pairs * 2 > wide else set()
+    return below | _alone(glyphs) if wide >= 4 and pairs * 2 > wide else set()
+
+
+def _alone(glyphs: Sequence[Glyph]) -> set[int]:
+    """Numbers of the Chinese characters that stand alone between words that are turned: `2010年12月`, down a page."""
+    shown = [at for at, glyph in enumerate(glyphs) if glyph.size > 0 and not glyph.character.isspace()]
+    found: set[int] = set()
+    for place, at in enumerate(shown):
+        beside = [glyphs[other].turn for other in (*shown[max(place - 1, 0) : place], *shown[place + 1 : place + 2])]
+        if glyphs[at].character > "\u2e7f" and beside and glyphs[at].turn not in beside:
+            found.add(at)
+    return found
 
 
 def _columns_to_lines(reader: _Reader, glyphs: list[Glyph]) -> list[Glyph]:
@@ -302,7 +326,7 @@ def _straighten(glyphs: list[Glyph], directions: Sequence[_Direction], main: int
 def read_sheet(page: Any, text_page: Any, raw: Any) -> Sheet:
     """The characters of a page; what the library adds by itself is left out."""
     reader = _Reader(text_page.raw, raw)
-    numbered = list(reader.glyphs())
+    numbered = reader.weighed_again(list(reader.glyphs()))
     glyphs = [glyph for _, glyph in numbered]
     characters = {glyph.character for glyph in glyphs}
     if not characters.isdisjoint(_SWAPPED):

@@ -43,6 +43,24 @@ class _Line:
         self.length += len(words)
 
 
+def _counted(words: str | None) -> int | None:
+    return int(words) if words and words.isdecimal() and len(words) < 5 else None
+
+
+def _place(item: Any, parent: Any) -> int:
+    """The number of an item: its own, or counted on from the last one that has one, up or down."""
+    before = list(item.itersiblings("li", preceding=True))
+    step = 1 if parent.get("reversed") is None else -1
+    for passed, one in enumerate((item, *before)):
+        own = _counted(one.get("value"))
+        if own is not None:
+            return own + step * passed
+    first = _counted(parent.get("start"))
+    if first is None:
+        first = 1 if step > 0 else sum(1 for _ in parent.iterchildren("li"))
+    return first + step * len(before)
+
+
 class _Html:
     """One page on its way through."""
 
@@ -112,9 +130,7 @@ class _Html:
     def _number(item: Any, parent: Any) -> str:
         if parent.tag == "ul":
             return "• "
-        place = sum(1 for other in item.itersiblings("li", preceding=True))
-        start = parent.get("start") or "1"
-        number = (int(start) if start.isdecimal() and len(start) < 5 else 1) + place
+        number = _place(item, parent)
         form = _LIST_TYPES.get(parent.get("type") or "1", "decimal")
         return f"{number}. " if form == "decimal" else f"({write(number, form)}) "
 

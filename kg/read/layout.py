@@ -32,6 +32,8 @@ _NOTHING, _GUESSED, _WRITTEN = range(3)  # before a character
 _APART = 0.08  # there is a space, where one is written, or where the library sees one
 _APART_ALONE = 0.16  # there is a space in any case
 _SAME = 2.1  # beyond, another column or cell begins
+_CELLS = 4.0  # farther apart, short words are cells of a table and no line that is drawn out
+_SHORT = 8.0  # no column of running text is narrower
 _TRACKED = 1.0  # letters of one word are not set farther apart
 _EVEN = 0.08  # nor do their gaps differ more from the middle one
 
@@ -172,7 +174,7 @@ def _justified(groups: list[list[Glyph]]) -> list[tuple[int, list[Glyph]]]:
         run = groups[start:end]
         gaps = [other[0].left - one[-1].right for one, other in pairwise(run)]
         even = len(run) > 2 and max(gaps) < 1.8 * min(gaps) and sorted(map(len, run))[len(run) // 2] <= 2
-        if even:
+        if even and (max(map(len, run)) == 1 or max(gaps) < _CELLS * run[0][0].size):
             joined = list(run[0])
             letters = all(len(group) == 1 for group in run) and sum(g[0].character > "\u2e7f" for g in run) * 2 > len(run)
             for group in run[1:]:
@@ -246,17 +248,23 @@ def _columns(lines: list[Line]) -> list[Line]:
 
 def _mark_furniture(pages: list[list[Line]], heights: list[float]) -> None:
     """Lines in the margins that come again on other pages, or can be nothing else."""
-    edges: list[tuple[Line, str]] = []
-    for lines, height in zip(pages, heights, strict=True):
+    edges: list[tuple[Line, set[str]]] = []
+    for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
         for line in lines:
             if line.base > 0.9 * height or line.base < 0.09 * height:
-                # Page numbers count on; two symbols are two even where only their numbers differ.
-                words = line.words.strip()
-                edges.append((line, words if symbol_alone(words) else re.sub(r"\d+", "#", words)))
-    again = Counter(words for _, words in edges)
-    for line, words in edges:
-        if again[words] > max(1, len(pages) // 4) or _FURNITURE.fullmatch(line.words.strip()):
+                edges.append((line, _forms(line.words.strip(), page)))
+    again = Counter(form for _, forms in edges for form in forms)
+    for line, forms in edges:
+        if any(again[form] > max(1, len(pages) // 4) for form in forms) or _FURNITURE.fullmatch(line.words.strip()):
             line.role = "header"
+
+
+def _forms(words: str, page: int) -> set[str]:
+    """A line as it is, and with each of its numbers counted from the page: page numbers count on, other numbers that differ are text."""
+    forms = {words}
+    for found in () if symbol_alone(words) else re.finditer(r"\d{1,4}", words):
+        forms.add(f"{words[: found.start()]}#{int(found[0]) - page}#{words[found.end() :]}")
+    return forms
 
 
 def _mark_notes(pages: list[list[Line]], body: float) -> None:
@@ -306,6 +314,8 @@ def _ends(line: Line, following: Line, after: Line | None, right: float, pitch: 
         return True
     if _title_goes_on(line, following):
         return False
+    if line.right - line.left < _SHORT * line.size:
+        return True
     unit = _UNIT.match(words)
     needed = (len(unit[0]) * 0.55 + 0.5 if unit else 1.0) * line.size
     if right - line.right > needed + 1.2 * line.size:

@@ -14,7 +14,7 @@ from kg.read.rows import Mark, Rows
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_SKIP = {f"{_T}tracked-changes", f"{_O}annotation", f"{_T}sequence-decls", f"{_O}forms"}
+_SKIP = {f"{_T}tracked-changes", f"{_O}annotation", f"{_T}sequence-decls", f"{_O}forms", f"{_T}ruby-text"}
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "一, 二, 三, ...": "chineseCounting"}
 
 

@@ -125,12 +125,16 @@ def _masked(words: str, start: int, mentions: Sequence[Mention]) -> str:
     return "".join(letters)
 
 
+@lru_cache(maxsize=256)
+def _uses_of(core: str) -> tuple[NoDirective, ...]:
+    """The uses that an operator may have and that ask nothing."""
+    return tuple(rule for rule in load_asking().none if rule.of is None or rule.of.fullmatch(core))
+
+
 def _is_none(sentence: Sentence, start: int, end: int, core: str) -> bool:
     """This use of the word asks nothing."""
     before, after = sentence.plain[max(0, start - REACH) : start], sentence.plain[end : end + _AHEAD]
-    for rule in load_asking().none:
-        if rule.of and not rule.of.fullmatch(core):
-            continue
+    for rule in _uses_of(core):
         if rule.before and not rule.before.search(before):
             continue
         if rule.after and not rule.after.search(after):

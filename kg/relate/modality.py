@@ -17,11 +17,11 @@ from typing import Any
 import tomli
 
 from kg.model.claim import Modality
-from kg.model.mention import KINDS
+from kg.model.kinds import MENTIONED
 from kg.model.patterns import compile_pattern
 
 # Letters that mentions are shrunk to, of the private use area; a document that uses them itself has them masked.
-LETTERS = {kind: chr(0xF100 + index) for index, kind in enumerate(KINDS)}
+LETTERS = {kind: chr(0xF100 + index) for index, kind in enumerate(MENTIONED)}
 # Of several in one scope the first of these holds: what did not happen may have been planned.
 REACH = 200  # characters that a look back takes; no clause of the annotated papers has more before its verb
 ORDER: tuple[Modality, ...] = ("negated", "proposed", "required", "planned")

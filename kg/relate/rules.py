@@ -15,10 +15,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
 from kg.model.patterns import compile_pattern
+from kg.model.relations import RELATIONS
 from kg.model.ruleset import RuleSet
 from kg.relate.skeleton import FRAGMENTS
 
-WORDS = ("directives", "modality")  # files of words, not of rules; the modules of the same names read them
+# Files that hold no relation rules; the modules of the same names read them.
+WORDS = ("derived", "directives", "modality")
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
 
 
@@ -89,6 +91,14 @@ def _load(path: Path) -> RelationFile:
         raise SchemaError(path.name, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", "see CONTRIBUTING for the keys of a rule") from error
 
 
+def check_claims(text: RelationText, where: str) -> None:
+    """Raises SchemaError if the rule says a relation that has no row."""
+    for _, predicate, _ in text.claims:
+        if predicate not in RELATIONS:
+            what = f"no such relation: {predicate!r}"
+            raise SchemaError(where, what, "give it a row in relations.toml, or use one of them")
+
+
 def load_relations(language: str = "zh") -> RuleSet[Relation]:
     """All relation rules of a language; none where it has no rules.
 
@@ -114,6 +124,7 @@ def _load_relations(language: str) -> RuleSet[Relation]:
             if f"{stem}.{text.id}" in seen:
                 raise SchemaError(where, "this id is used twice", "rename one of the two")
             seen.add(f"{stem}.{text.id}")
+            check_claims(text, where)
             pattern = compile_pattern(_expand(text.pattern, FRAGMENTS | file.fragments, where), where)
             relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
     return RuleSet(relations)

@@ -11,16 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
+from kg.model.kinds import ANY, KINDS, MENTIONED, kinds_in
 from kg.model.mention import Mention
 from kg.relate.modality import LETTERS, Mood, pull_moods
 
-FRAGMENTS = dict(LETTERS) | {
-    "Body": f"[{LETTERS['Organization']}{LETTERS['State']}]",
-    "Instrumental": f"[{LETTERS['Treaty']}{LETTERS['Instrument']}]",
-    "Where": f"[{LETTERS['Place']}{LETTERS['State']}]",
-    "Text": f"[{LETTERS['Treaty']}{LETTERS['Instrument']}{LETTERS['Resolution']}{LETTERS['DocumentCitation']}{LETTERS['Publication']}]",
-    "Any": f"[{''.join(LETTERS.values())}]",
-}
+
+def _fragments() -> dict[str, str]:
+    """What patterns may name: each kind, each group of kinds, and `Any`."""
+    found = dict(LETTERS)
+    for group in sorted({group for name in MENTIONED for group in KINDS[name].groups}):
+        found[group] = f"[{''.join(LETTERS[name] for name in kinds_in(group))}]"
+    found[ANY] = f"[{''.join(LETTERS.values())}]"
+    return found
+
+
+FRAGMENTS = _fragments()
 
 
 @dataclass(frozen=True)
@@ -39,23 +44,19 @@ class Skeleton:
 
 Named = Sequence[tuple[int, Mention]]
 
+_HEADS = {name: KINDS[name].heads.get("zh", ()) for name in MENTIONED}
+_OTHER_HEADS = {name: KINDS[name].other_heads.get("zh", ()) for name in MENTIONED}
+_STANDS_FOR = {name: frozenset(_HEADS[name] + _OTHER_HEADS[name]) for name in MENTIONED}
+_ALL_HEADS = sorted({head for heads in _HEADS.values() for head in heads})
+_LONGEST_FIRST = sorted(_ALL_HEADS, key=len, reverse=True)  # 会议 before 会
 # `该司`, `这次会议`: the head noun, the kind that it stands for.
 _ANAPHORA = re.compile(
-    r"(?:该|这次|本次|此次|该次)(司|组织|署|委员会|机构|中心|基金|办事处|部|小组|会议|会|论坛|公约|议定书|方案|项目|计划|进程|机制|决议|决定|宣言|文件)(?![员长门])"
+    rf"(?:该|这次|本次|此次|该次)({'|'.join(_LONGEST_FIRST)})(?![员长门])"
     r"|(?:上述|前述)(决议|决定|公约|议定书|宣言|会议|报告)(?!员)"
     r"|(?<=召开|主持|出席|参加|加了|席了|持了)(会议|讨论)(?=[，。：:]|$)"
     r"|(?<=[。，；\s])(会议)(?=一致通过|通过了|核可了)"
     r"|(?<=主持了)(讨论)(?=[，。]|$)"
     r"|(?<![其该及将使把向对由])(它)(?=将|还|于|也|在)"
-)
-_STANDS_FOR = (
-    ("Organization", {"它", "司", "组织", "署", "委员会", "机构", "中心", "基金", "办事处", "部", "小组"}),
-    ("Event", {"会议", "会", "论坛", "讨论"}),
-    ("Treaty", {"公约", "议定书"}),
-    ("Programme", {"方案", "项目", "计划", "进程", "机制", "基金"}),
-    ("Resolution", {"决议", "决定"}),
-    ("Instrument", {"宣言"}),
-    ("DocumentCitation", {"文件", "报告"}),
 )
 
 
@@ -64,7 +65,7 @@ def _antecedent(head: str, before: Named, above: Named) -> tuple[int, Mention] |
 
     Where the block names none, the heading above may (its name must end in the head), or, for 会议, the document's own meeting.
     """
-    kinds = {kind for kind, heads in _STANDS_FOR if head in heads}
+    kinds = {kind for kind, heads in _STANDS_FOR.items() if head in heads}
     same = [(index, m) for index, m in before if m.kind in kinds]
     fitting = [(index, m) for index, m in same if m.id.endswith(head) or m.text.endswith(head)] or same
     if fitting:

@@ -25,6 +25,8 @@ _OPENING = re.compile(r"\d{1,3}$|(?:\d{1,3}|[A-Za-z]|[一二三四五六七八�
 
 _RUN = re.compile(r"\S+")
 _LATIN = re.compile(r"[A-Za-z]")
+_YEAR = re.compile(r"\d{4}年")  # all of one: no digits of it stand in the row before
+_PAIRED = re.compile(r"(?:and|or|to)\b")  # `short- and long-term`
 
 
 def _wide(character: str) -> bool:
@@ -46,7 +48,8 @@ class _Writer:
         self.removed = list(page.removed)
         self.begin = 0
         self.space: int | None = None  # offset of white space that may become a space
-        self.inside = False  # a number goes on in the next row
+        self.inside = False  # a number or a symbol may go on in the next row
+        self.wide = False  # the row before holds Chinese
 
     def remove(self, kind: str, start: int, end: int) -> None:
         offsets = self.page.offsets
@@ -117,18 +120,36 @@ class _Writer:
         return Text(name=name, text=text, origins=self.origins, lines=self.lines, marks=marks, removed=removed)
 
 
+def _has_wide(words: str) -> bool:
+    return any(map(_wide, words))
+
+
+def _goes_on_in(words: str, last: str, wide: bool) -> bool:
+    """Whether a row begins inside the number, the symbol or the word with a hyphen that the row before ends in.
+
+    Only Chinese text is broken inside numbers; in others two numbers are two.
+    """
+    latin = _LATIN.match(words) is not None
+    if last == "/":
+        return True
+    if last == "-":
+        return not _PAIRED.match(words) and (latin or wide)
+    return wide and not latin and not _YEAR.match(words)
+
+
 def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool]) -> None:
     for row, end in zip(rows, ends, strict=True):
         if row.role == "mark":
             writer.remove("mark", row.start, row.end)
             writer.marks.append(Mark(label=row.words, at=writer.length))
         else:
-            inside = writer.inside and not _LATIN.match(row.words)
+            inside = writer.inside and _goes_on_in(row.words, writer.last, writer.wide or _has_wide(row.words))
             if writer.space is None and writer.length > writer.begin and not inside:
                 writer.space = row.start - 1
             writer.row(row)
-            # A layout that breaks inside a number leaves no space; behind a word, printers leave it out too.
-            writer.inside = row.ends is False and not row.trail and row.words[-1].isdigit() and not end
+            # A layout that breaks inside a number or a symbol leaves no space; behind a word, printers leave it out too.
+            writer.inside = row.ends is False and not row.trail and not end and (row.words[-1].isdigit() or row.words[-1] in "/-")
+            writer.wide = _has_wide(row.words)
             writer.space = row.end if row.end < len(writer.page.text) and not writer.inside else None
         if end:
             writer.close(row.end, row.note, row.heading)

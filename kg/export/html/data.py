@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,39 +13,18 @@ import networkx as nx
 
 from kg.export.html.layout import positions
 from kg.model.document import Document, Finding
+from kg.model.edtf import years
 from kg.model.entity import Entity
+from kg.model.kinds import KINDS, ORDERED
 from kg.model.mention import Mention
-from kg.model.statement import Appearance, Evidence, Statement
+from kg.model.relations import RELATIONS
+from kg.model.statement import Appearance, Edge, Evidence, Statement
 from kg.model.subjects import Subject
-from kg.model.vocabulary import CLASSES, FINDING_KINDS, ONTOLOGY, PROPERTIES, REUSED, expand
+from kg.model.vocabulary import FINDING_KINDS, ONTOLOGY, PROPERTIES, expand
 
-# Colours that keep apart for the colour-blind, one a kind; shapes tell the kinds apart once more.
-STYLE = {
-    "Document": ("#1f2937", "square"),
-    "Organization": ("#0072b2", "dot"),
-    "State": ("#009e73", "diamond"),
-    "Place": ("#56b4e9", "triangle"),
-    "Person": ("#d55e00", "star"),
-    "Resolution": ("#cc79a7", "hexagon"),
-    "DocumentCitation": ("#8c6d8c", "square"),
-    "Treaty": ("#b8860b", "hexagon"),
-    "Instrument": ("#e69f00", "hexagon"),
-    "Publication": ("#a0522d", "square"),
-    "Event": ("#7a5195", "triangleDown"),
-    "Programme": ("#2f9e9e", "diamond"),
-    "Goal": ("#c0392b", "star"),
-    "Annex": ("#6b7280", "square"),
-}
+# Kinds that are nodes of the page, in its order.
+DRAWN = tuple(kind for kind in ORDERED if kind.colour)
 MODALITIES = ("asserted", "planned", "proposed", "required", "negated")
-_DATED = ("adoptedOn", "heldOn", "foundedOn", "publishedOn", "enteredIntoForceOn")
-_ALSO = {
-    "citesAsAuthority": ("依据", "cites as authority"),
-    "citesForInformation": ("回顾", "recalls"),
-    "confirms": ("重申", "reaffirms"),
-    "agreesWith": ("欢迎", "welcomes"),
-    "hasAlias": ("又称", "also called"),
-    "cites": ("引用", "cites"),
-}
 EVIDENCE = 40  # sentences shown of one thing
 PROOFS = 8  # of one relation
 REACH = 160
@@ -65,14 +43,16 @@ class Material:
     mentions: int
 
 
-def _kinds() -> list[list[str]]:
-    named = {c.name: (c.zh, c.en) for c in CLASSES} | {"DocumentCitation": ("所引文件", "Cited document"), "Annex": ("附件", "Annex")}
-    return [[kind, *named[kind], *STYLE[kind]] for kind in STYLE]
+def kind_rows() -> list[list[str]]:
+    """Of each kind that is drawn its name, its labels in Chinese and English, colour and shape."""
+    return [[k.name, k.zh, k.en, k.colour or "", k.shape or ""] for k in DRAWN]
 
 
-def _predicates() -> list[list[str]]:
+def predicate_rows() -> list[list[str]]:
+    """Of each predicate its name, its labels in Chinese and English, and its IRI."""
     own = [[p.name, p.zh, p.en, ONTOLOGY + p.name] for p in PROPERTIES]
-    return own + [[name, *words, expand(REUSED[name])] for name, words in _ALSO.items()]
+    borrowed = [[r.name, r.zh, r.en, expand(r.borrowed)] for r in RELATIONS.values() if r.borrowed]
+    return own + borrowed
 
 
 def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
@@ -87,21 +67,11 @@ def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
     return words[first:last], start - first, end - first
 
 
-def _years(value: str) -> list[int]:
-    """Years that an EDTF value touches, of a span of at most thirty."""
-    found = [int(y) for y in re.findall(r"\b(\d{4})\b", value)]
-    if not found:
-        return []
-    if "/" in value and ".." not in value:
-        return list(range(found[0], found[-1] + 1)) if found[-1] - found[0] <= 30 else [found[0], found[-1]]
-    return found
-
-
 def _links(entity: Entity) -> list[list[str]]:
     """Pages elsewhere about a thing, each known for certain."""
     entry = entity.entry
     links = []
-    if entity.kind in ("Resolution", "DocumentCitation"):
+    if entity.kind in KINDS and KINDS[entity.kind].symbol:
         links.append(["undocs.org", f"https://undocs.org/zh/{quote(entity.id, safe='/()')}"])
     if entry and entry.wikidata:
         links.append(["Wikidata", f"https://www.wikidata.org/wiki/{entry.wikidata}"])
@@ -136,9 +106,11 @@ def _recommendations(document: Document) -> list[list[Any]]:
     ]
 
 
-def page_part(
-    document: Document, network: nx.MultiDiGraph, appearances: Iterable[Appearance], statements: Iterable[Statement], about: Iterable[Subject]
-) -> bytes:
+def _proof(e: Evidence) -> list[Any]:
+    return [e.paragraph, e.exact, e.rule, round(e.confidence * 100)]
+
+
+def page_part(document: Document, edges: Iterable[Edge], appearances: Iterable[Appearance], statements: Iterable[Statement], about: Iterable[Subject]) -> bytes:
     """What the page takes of one document, as JSON; things go by their keys."""
     paragraphs = {b.locator: document.text.text[b.start : b.end] for b in document.blocks}
     sentences: dict[str, list[Any]] = defaultdict(list)
@@ -147,10 +119,7 @@ def page_part(
         surest[a.key] = max(surest[a.key], round(a.evidence.confidence * 100))
         if len(sentences[a.key]) < EVIDENCE:
             sentences[a.key].append([a.evidence.paragraph, *_sentence(paragraphs, a.evidence), a.evidence.rule])
-    edges = [
-        [s, t, data["predicate"], data["modality"], [[e.paragraph, e.exact, e.rule, round(e.confidence * 100)] for e in data["evidence"][:PROOFS]]]
-        for s, t, data in network.edges(data=True)
-    ]
+    joined = [[*edge[:4], [_proof(e) for e in edge.evidence[:PROOFS]]] for edge in edges]
     facts = [
         [s.subject, s.predicate, s.object_id, s.modality, s.evidence.paragraph, s.evidence.exact]
         for s in statements
@@ -161,7 +130,7 @@ def page_part(
         {
             "row": _row(document, about),
             "things": [[key, surest[key], rows] for key, rows in sentences.items()],
-            "edges": edges,
+            "edges": joined,
             "facts": facts,
             "recommendations": _recommendations(document),
             "directives": directives,
@@ -195,8 +164,8 @@ class PageData:
         self.keys = [key for key, entity in m.entities.items() if entity.kind != "Date"]
         self.node = {key: i for i, key in enumerate(self.keys)}
         self.document = {name: i for i, name in enumerate(m.documents)}
-        self.kind = {kind: i for i, kind in enumerate(STYLE)}
-        self.predicates = _predicates()
+        self.kind = {kind.name: i for i, kind in enumerate(DRAWN)}
+        self.predicates = predicate_rows()
         self.predicate = {row[0]: i for i, row in enumerate(self.predicates)}
         self.whole = m.mentions <= WHOLE
         self.most = EVIDENCE if self.whole else 3
@@ -221,7 +190,7 @@ class PageData:
             {"name": row["name"], "title": self.material.entities[f"Document/{row['name']}"].label, **{k: row[k] for k in row if k != "name"}, "node": place}
         )
         if row["date"] and place >= 0:
-            self.years[place].update(_years(row["date"]))
+            self.years[place].update(years(row["date"]))
         for key, sure, sentences in part["things"]:
             i = self.node.get(key)
             if i is not None:
@@ -238,8 +207,8 @@ class PageData:
                 continue
             fact = [self.predicate[predicate], value, MODALITIES.index(modality), number, locator, words]
             self.facts[i].append(fact)
-            if predicate in _DATED:
-                self.years[i].update(_years(value))
+            if predicate in RELATIONS and RELATIONS[predicate].dated:
+                self.years[i].update(years(value))
                 self.dated.append([value, self.predicate[predicate], i, *fact[2:5]])
         self.recommendations += [[number, *row] for row in part["recommendations"]]
         self.directives += [[number, *row] for row in part["directives"]]
@@ -253,7 +222,7 @@ class PageData:
         simple.add_edges_from((self.keys[s], self.keys[t], {"weight": 0.6 if p == "mentions" else 1.6}) for (s, t, p, _), _ in self.edges)
         places = positions(simple)
         return {
-            "kinds": _kinds(),
+            "kinds": kind_rows(),
             "predicates": self.predicates,
             "modalities": MODALITIES,
             "node": {
@@ -271,7 +240,7 @@ class PageData:
             },
             "documents": self.rows,
             "texts": self.whole,
-            "findings": {kind: words.split(" · ") for kind, words in FINDING_KINDS.items()},
+            "findings": FINDING_KINDS,
         }
 
     def more(self) -> dict[str, Any]:

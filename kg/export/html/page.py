@@ -1,4 +1,4 @@
-"""Network → graph.html: vis-network as pyvis brings it, our page around it, texts and evidence inside."""
+"""Network → graph.html: vis-network, our page around it, texts and evidence inside."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import hashlib
 import json
 import re
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from kg.errors import OutputError
 from kg.export.html.data import PageData
 
 # In this order one script: each file adds to the shared object of the first.
@@ -25,18 +22,15 @@ def _script_safe(data: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _vis_network() -> str:
-    """The library as the pyvis package carries it, without its map comment."""
-    spec = find_spec("pyvis")  # importing it would bring in a notebook shell
-    if spec is None or spec.origin is None:
-        raise OutputError("graph.html", "pyvis is not installed", "install it: it carries the graph library")
-    folder = Path(spec.origin).parent / "templates" / "lib"
-    script = max((f for f in folder.iterdir() if f.name.startswith("vis-")), key=lambda f: f.name)
-    text = (script / "vis-network.min.js").read_text(encoding="utf-8")
+def vis_network() -> str:
+    """The library that draws, without its map comment; see `vendor/vis-network.LICENSE`."""
+    path = files("kg.export.html") / "vendor" / "vis-network.min.js"
+    text = path.read_text(encoding="utf-8")
     return re.sub(r"//# sourceMappingURL=\S+", "", text).replace("</script", "<\\/script")
 
 
-def _hash(script: str) -> str:
+def script_hash(script: str) -> str:
+    """How a content security policy names a script that may run."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8", "surrogatepass")).digest()).decode() + "'"
 
 
@@ -51,10 +45,10 @@ def assemble(parts: dict[str, Any], *, library: bool, connect: bool = False) -> 
     """The page around its data. `connect` lets it load pieces from where it lies, as the pages of a site do."""
     here = files("kg.export.html")
     script = application()
-    vis = _vis_network() if library else ""
+    vis = vis_network() if library else ""
     scripts = f"<script>{vis}</script>\n<script>{script}</script>" if library else f"<script>{script}</script>"
     style = (here / "viewer.css").read_text(encoding="utf-8")
-    allowed = " ".join(_hash(s) for s in (vis, script) if s)
+    allowed = " ".join(script_hash(s) for s in (vis, script) if s)
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
         f"connect-src {chr(39)}self{chr(39)}; base-uri 'none'; form-action 'none'"

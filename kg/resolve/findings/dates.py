@@ -13,13 +13,14 @@ from itertools import combinations
 
 from kg.model.authority import Authority, Entry, Session
 from kg.model.document import Document, Finding, Side
+from kg.model.edtf import bounds, several
 from kg.model.mention import Mention, within
 from kg.model.numerals import numeral
+from kg.model.relations import RELATIONS
 from kg.model.statement import Evidence, Statement
-from kg.resolve import evidence
+from kg.resolve.evidence import evidence_of
 from kg.resolve.findings.words import finding, pattern
 
-_ONCE = ("heldOn", "adoptedOn", "enteredIntoForceOn")
 # Rules that read a year inside a title, or behind it in brackets: it may be a target, a version,
 # a State's ratification.
 _TITLED = frozenset(
@@ -46,7 +47,7 @@ def side(where: Evidence, value: str) -> Side:
 
 def at(document: Document, start: int, end: int, value: str) -> Side:
     """The same, of a span of the text."""
-    return side(evidence(document, start, end, "findings", 0.9), value)
+    return side(evidence_of(document, start, end, "findings", 0.9), value)
 
 
 def fact(document: str, value: str, source: str) -> Side:
@@ -54,22 +55,11 @@ def fact(document: str, value: str, source: str) -> Side:
     return Side(document=document, value=value, source=source)
 
 
-def _ends(value: str) -> tuple[str, str]:
-    """First and last day of an EDTF value, padded so that strings compare."""
-    first, _, last = value.replace("~", "").partition("/")
-    return f"{first}-00-00"[:10] if len(first) < 10 else first, f"{(last or first)}-99-99"[:10] if len(last or first) < 10 else (last or first)
-
-
-def _several(value: str) -> bool:
-    """A list of dates, or one that is open at an end."""
-    return "," in value or ".." in value
-
-
 def compatible(first: str, second: str) -> bool:
     """One date may be the other, told more exactly: `2016` and `2016-09-19`, `2016-09` and `2016-09-14/2016-09-15`."""
-    if _several(first) or _several(second):
+    if several(first) or several(second):
         return True
-    (a, b), (c, d) = _ends(first), _ends(second)
+    (a, b), (c, d) = bounds(first), bounds(second)
     return (a <= c and d <= b) or (c <= a and b <= d)
 
 
@@ -89,7 +79,7 @@ def dated_statements(statements: Iterable[Statement]) -> list[Statement]:
     """Of each thing and kind of date, the first statement of each value: what a conflict can come from."""
     first: dict[tuple[str, str, str], Statement] = {}
     for s in statements:
-        if s.predicate in _ONCE and _stands(s):
+        if RELATIONS[s.predicate].once and _stands(s):
             first.setdefault((s.subject, s.predicate, s.object_id), s)
     return list(first.values())
 
@@ -193,7 +183,7 @@ def _against_record(document: Document, statements: list[Statement], authority: 
 
 def _meeting_misdated(s: Statement, entry: Entry, issued: Side | None) -> bool:
     """Of a meeting that comes again the record holds one date; a plan may change, but is not for a day that is past."""
-    if s.modality == "planned" and (issued is None or _ends(s.object_id)[1] >= issued.value):
+    if s.modality == "planned" and (issued is None or bounds(s.object_id)[1] >= issued.value):
         return False
     return bool(entry.held) or s.object_id[:4] == (entry.date or "")[:4]
 
@@ -231,8 +221,8 @@ def _span(session: Session, authority: Authority) -> tuple[str, str, str]:
 
 
 def _outside(value: str, first: str, last: str) -> bool:
-    begin, end = _ends(value)
-    return bool(first and end < _ends(first)[0]) or bool(last and begin > _ends(last)[1])
+    begin, end = bounds(value)
+    return bool(first and end < bounds(first)[0]) or bool(last and begin > bounds(last)[1])
 
 
 def _resolutions(document: Document, statements: list[Statement], authority: Authority) -> Iterator[Finding]:
@@ -275,7 +265,7 @@ def _sessions(document: Document, statements: list[Statement], authority: Author
     for s in statements:
         meeting = s.predicate == "heldOn" and s.subject.startswith("Event/")
         session = _session(s, authority) if meeting else None
-        if session is None or not _stands(s) or _several(s.object_id):
+        if session is None or not _stands(s) or several(s.object_id):
             continue
         if not _names_organ(document, s, session.organ, authority):
             continue

@@ -1,0 +1,66 @@
+"""Heads of annexed reports: the meeting on one line, its date and its place on the next."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from kg.model.claim import Claim
+from kg.model.document import Block, Document
+from kg.model.mention import Mention, within
+from kg.relate.derived.rules import Derivation, Linked, key_of
+
+NEEDS = {"between"}
+_BLOCKS = ("front", "heading", "paragraph")
+_LINES = 2  # below the meeting: date and place may stand on one each
+_PREDICATES = {"Date": "heldOn", "Place": "heldIn"}
+
+
+def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
+    """A meeting that ends a line was held on the dates and in the places that the next lines are.
+
+    Lines are read down to the first that holds anything else.
+    """
+    document = linked.document
+    for index, block in enumerate(document.blocks):
+        if block.kind not in _BLOCKS:
+            continue
+        event = _last_event(linked.mentions, block)
+        if event is None:
+            continue
+        for line in document.blocks[index + 1 : index + 1 + _LINES]:
+            named = within(linked.mentions, line.start, line.end)
+            if not _is_when_and_where(document, line, named, derivation.words["between"]):
+                break
+            yield from _held(event, named, derivation)
+
+
+def _last_event(mentions: list[Mention], block: Block) -> Mention | None:
+    for mention in within(mentions, block.start, block.end):
+        if mention.kind == "Event" and mention.end == block.end:
+            return mention
+    return None
+
+
+def _is_when_and_where(
+    document: Document,
+    line: Block,
+    named: Sequence[Mention],
+    between: list[str],
+) -> bool:
+    """A line of dates, places and States, with nothing but commas between."""
+    if not named or named[0].start != line.start or named[-1].end != line.end:
+        return False
+    if not all(mention.kind in ("Date", "Place", "State") for mention in named):
+        return False
+    text = document.text.text
+    left = (text[one.end : other.start] for one, other in itertools.pairwise(named))
+    return not "".join(left).strip("".join(between))
+
+
+def _held(event: Mention, named: Sequence[Mention], derivation: Derivation) -> Iterator[Claim]:
+    """First when, then where; a State behind a city says where the city is."""
+    for kind, predicate in _PREDICATES.items():
+        for mention in named:
+            if mention.kind == kind:
+                yield derivation.claim(key_of(event), predicate, key_of(mention), event)

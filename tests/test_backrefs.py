@@ -1,0 +1,246 @@
+"""Short forms, and what they stand for: one candidate that remains, or nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from papers import document, mentions
+
+from kg.model.authority import load_authority
+from kg.model.document import Merge
+from kg.resolve import resolve_with_reasons
+from kg.resolve.backrefs import antecedent, own_compact
+
+Named = tuple[Any, ...]
+CHILD, WORKERS = "儿童权利公约", "保护所有移徙工人及其家庭成员权利国际公约"  # of 1989 and 1990
+
+
+def short(kind: str, words: str, head: str | None = None) -> Named:
+    """A short form; its head is its words without quotation marks."""
+    head = head or words.strip("《》")
+    return (kind, words, head, {"short": True, "head": head})
+
+
+def stands_for(*paragraphs: str, named: list[Named], **front: Any) -> str | None:
+    """What the last of these mentions stands for."""
+    paper = document(*(("paragraph", words) for words in paragraphs), **front)
+    found = mentions(paper, *named)
+    return antecedent(paper, found, len(found) - 1, own_compact(found), load_authority())
+
+
+TREATY = short("Treaty", "《公约》")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "treaties", "expected"),
+    [
+        # One in the whole document.
+        (["《灯塔公约》。", "《公约》"], ["《灯塔公约》"], "灯塔公约"),
+        (["《灯塔公约》和《灯塔公约》。", "《公约》"], ["《灯塔公约》"] * 2, "灯塔公约"),
+        # Of two, the one of the paragraph.
+        (["《航标公约》。", "《灯塔公约》。《公约》"], ["《航标公约》", "《灯塔公约》"], "灯塔公约"),
+        # Of two in the paragraph, the one of the sentence.
+        (["《航标公约》。《灯塔公约》的《公约》"], ["《航标公约》", "《灯塔公约》"], "灯塔公约"),
+        (["《航标公约》；《灯塔公约》的《公约》"], ["《航标公约》", "《灯塔公约》"], "灯塔公约"),
+        # Two in the sentence, or none in it.
+        (["《航标公约》，《灯塔公约》的《公约》"], ["《航标公约》", "《灯塔公约》"], None),
+        (["《航标公约》，《灯塔公约》。《公约》"], ["《航标公约》", "《灯塔公约》"], None),
+        (["《航标公约》。", "《灯塔公约》。", "《公约》"], ["《航标公约》", "《灯塔公约》"], None),
+        # Nothing before it that ends so.
+        (["《公约》"], [], None),
+        (["《灯塔议定书》。《公约》"], ["《灯塔议定书》"], None),
+    ],
+)
+def test_the_one_that_remains(paragraphs: list[str], treaties: list[str], expected: str | None) -> None:
+    named = [("Treaty", words, words.strip("《》")) for words in treaties]
+    assert stands_for(*paragraphs, named=[*named, TREATY]) == expected
+
+
+def test_of_its_kind_and_itself_not_short() -> None:
+    words = "《灯塔公约》。《公约》，《公约》"
+    other = [("Publication", "《灯塔公约》", "灯塔公约"), TREATY]
+    assert stands_for(words, named=other) is None
+    full = ("Treaty", "《灯塔公约》", "灯塔公约")
+    assert stands_for(words, named=[full, TREATY, TREATY]) == "灯塔公约"
+    assert stands_for("《公约》，《公约》", named=[TREATY, TREATY]) is None
+
+
+def test_a_name_behind_it_is_no_antecedent() -> None:
+    paper = document(("paragraph", "《公约》和《灯塔公约》"))
+    found = mentions(paper, TREATY, ("Treaty", "《灯塔公约》", "灯塔公约"))
+    assert antecedent(paper, found, 0, None, load_authority()) is None
+
+
+@pytest.mark.parametrize(("between", "expected"), [(599, "灯塔公约"), (600, None)])
+def test_how_far_back(between: int, expected: str | None) -> None:
+    dates = [("Date", "某日")] * between
+    full = ("Treaty", "《灯塔公约》", "灯塔公约")
+    words = "《灯塔公约》" + "某日" * between + "《公约》"
+    assert stands_for(words, named=[full, *dates, TREATY]) == expected
+
+
+# By its year
+
+
+def of_year(year: str, *treaties: str, head: str = "公约", kind: str = "Treaty") -> str | None:
+    words = "，".join(treaties) + f"，{year}《{head}》"
+    named = [(kind, treaty, treaty) for treaty in treaties]
+    return stands_for(words, named=[*named, short(kind, f"《{head}》")])
+
+
+@pytest.mark.parametrize(
+    ("year", "treaties", "head", "expected"),
+    [
+        ("1990年", [CHILD, WORKERS], "公约", WORKERS),
+        ("1989年", [CHILD, WORKERS], "公约", CHILD),
+        # Named nowhere: the only one on record of that year.
+        ("1967年", ["关于难民地位的公约"], "议定书", "关于难民地位的议定书"),
+        ("1926年", [CHILD, WORKERS], "公约", "禁奴公约"),
+        ("1930年", [], "公约", "强迫劳动公约"),
+        # Several on record, several named, or none of that year.
+        ("1979年", [CHILD, WORKERS], "公约", None),
+        ("1949年", ["日内瓦四公约", "关于战俘待遇之日内瓦公约"], "公约", None),
+        ("1901年", [CHILD, WORKERS], "公约", None),
+        ("2101年", [CHILD, WORKERS], "公约", None),
+        ("1989年的", [CHILD, WORKERS], "公约", None),
+        # A year that the names do not bear does not hide the one candidate.
+        ("1901年", ["灯塔公约"], "公约", "灯塔公约"),
+    ],
+)
+def test_a_treaty_by_its_year(year: str, treaties: list[str], head: str, expected: str | None) -> None:
+    assert of_year(year, *treaties, head=head) == expected
+
+
+def test_a_year_counts_for_its_kind() -> None:
+    assert of_year("2000年", head="宣言", kind="Instrument") == "联合国千年宣言"
+    assert of_year("2000年", head="宣言") is None
+
+
+# The meeting that adopted it
+
+
+PLAN = short("Instrument", "《行动计划》")
+MEETINGS = [("Event", "灯塔会议"), ("Event", "航标会议")]
+
+
+@pytest.mark.parametrize("by", ["该会", "会议", "该会议", "大会", "首脑会议"])
+def test_adopted_by_the_meeting_named_last(by: str) -> None:
+    words = f"灯塔会议和航标会议，{by}通过的《行动计划》"
+    assert stands_for(words, named=[*MEETINGS, PLAN]) == "航标会议行动计划"
+
+
+def test_what_a_meeting_did_not_adopt() -> None:
+    assert stands_for("灯塔会议核可的《行动计划》", named=[MEETINGS[0], PLAN]) is None
+    assert stands_for("该会通过的《行动计划》", named=[PLAN]) is None
+    # In another paragraph.
+    above = stands_for("灯塔会议。", "该会通过的《行动计划》", named=[MEETINGS[0], PLAN])
+    assert above is None
+    full = ("Instrument", "灯塔行动计划")
+    named = [full, PLAN]
+    assert stands_for("灯塔行动计划。该会通过的《行动计划》", named=named) == "灯塔行动计划"
+
+
+# The document's own
+
+
+def compacts(*counts: int, kind: str = "Instrument", head: str = "全球契约") -> str | None:
+    """The own compact of a document that names 甲全球契约, 乙全球契约 … so many times."""
+    names = [f"{letter}{head}" for letter, count in zip("甲乙丙", counts, strict=False) for _ in range(count)]
+    paper = document(("paragraph", "，".join(names)))
+    return own_compact(mentions(paper, *((kind, name) for name in names)))
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((), None),
+        ((1,), "甲全球契约"),
+        ((3, 1), "甲全球契约"),
+        ((1, 3), "乙全球契约"),
+        ((5, 2), None),
+        ((6, 2, 2), "甲全球契约"),
+        ((2, 2), None),
+    ],
+)
+def test_the_compact_of_a_document(counts: tuple[int, ...], expected: str | None) -> None:
+    assert compacts(*counts) == expected
+
+
+def test_what_is_no_compact() -> None:
+    assert compacts(2, kind="Treaty") is None
+    assert compacts(2, head="全球战略") is None
+    paper = document(("paragraph", "全球契约"))
+    assert own_compact(mentions(paper, short("Instrument", "全球契约"))) is None
+
+
+def test_a_compact_stands_for_the_own_one_or_nothing() -> None:
+    own = [("Instrument", "渔业全球契约")] * 3
+    other = ("Instrument", "灯塔全球契约")
+    compact = short("Instrument", "契约", "全球契约")
+    words = "渔业全球契约，渔业全球契约，渔业全球契约。\u3000灯塔全球契约，本契约"
+    paper = document(("paragraph", words))
+    found = mentions(paper, *own, other)
+    last = mentions(paper, ("Instrument", "本契约", "全球契约", compact[3]))
+    every = [*found, *last]
+    assert antecedent(paper, every, 4, own_compact(every), load_authority()) == "渔业全球契约"
+    assert antecedent(paper, every, 4, None, load_authority()) is None
+
+
+@pytest.mark.parametrize("party", ["缔约方会议", "缔约国会议", "缔约方大会", "缔约国大会"])
+def test_the_convention_of_a_conference_of_parties(party: str) -> None:
+    named = [("Treaty", "《航标公约》", "航标公约"), TREATY]
+    organ = f"灯塔公约{party}"
+    assert stands_for("《航标公约》。《公约》", named=named, organ=organ) == "灯塔公约"
+
+
+def test_other_organs_and_other_texts() -> None:
+    named = [("Treaty", "《航标公约》", "航标公约"), TREATY]
+    for organ in ("灯塔公约秘书处", "灯塔公约缔约方会议主席团", "灯塔议定书缔约方会议"):
+        assert stands_for("《航标公约》。《公约》", named=named, organ=organ) == "航标公约"
+    protocol = short("Treaty", "《议定书》")
+    assert stands_for("《议定书》", named=[protocol], organ="灯塔公约缔约方会议") is None
+
+
+# Ids and reasons
+
+
+def test_short_forms_get_ids_and_reasons() -> None:
+    paper = document(("paragraph", "《灯塔公约》的《公约》和《议定书》"))
+    full = ("Treaty", "《灯塔公约》", "灯塔公约")
+    found = mentions(paper, full, TREATY, short("Treaty", "《议定书》"))
+    linked, merges = resolve_with_reasons(paper, found)
+    assert [m.id for m in linked] == ["灯塔公约", "灯塔公约", "议定书"]
+    assert [m.confidence for m in linked] == [0.8, 0.8, 0.3]
+    reason = "short form, one antecedent"
+    assert merges == [Merge(kind="Treaty", id="公约", into="灯塔公约", reason=reason)]
+
+
+def test_every_short_form_has_its_reason() -> None:
+    paper = document(("paragraph", "《灯塔公约》的《公约》和《公约》"))
+    full = ("Treaty", "《灯塔公约》", "灯塔公约")
+    _, merges = resolve_with_reasons(paper, mentions(paper, full, TREATY, TREATY))
+    assert len(merges) == 2
+
+
+def test_a_merge_and_the_users_last_word() -> None:
+    paper = document(("paragraph", "灯塔会议，灯塔国际会议，航标会议"))
+    names = ("灯塔会议", "灯塔国际会议", "航标会议")
+    found = mentions(paper, *(("Event", name) for name in names))
+    linked, merges = resolve_with_reasons(paper, found)
+    assert [m.id for m in linked] == ["灯塔国际会议", "灯塔国际会议", "航标会议"]
+    assert [(m.id, m.into, m.reason) for m in merges] == [("灯塔会议", "灯塔国际会议", "same name but for a qualifier")]
+    apart = {("Event", "灯塔会议"): "灯塔会议"}
+    linked, merges = resolve_with_reasons(paper, found, apart)
+    assert [m.id for m in linked] == list(names) and merges == []
+    same = {
+        ("Event", "航标会议"): "灯塔国际会议",
+        ("Event", "渔业会议"): "灯塔会议",  # not in the document
+        ("Person", "航标会议"): "某人",
+    }
+    linked, merges = resolve_with_reasons(paper, found, same)
+    assert [m.id for m in linked] == ["灯塔国际会议"] * 3
+    assert [(m.id, m.into, m.reason) for m in merges] == [
+        ("灯塔会议", "灯塔国际会议", "same name but for a qualifier"),
+        ("航标会议", "灯塔国际会议", "the user's override"),
+    ]

@@ -1,0 +1,56 @@
+"""The Python of the cookbook runs as it stands there, beside the output of a build."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.convert import export
+
+COOKBOOK = Path(__file__).resolve().parent.parent / "docs" / "cookbook.md"
+NEEDS = {"pandas and a notebook": "pandas"}
+
+
+def recipes() -> dict[str, list[str]]:
+    """Blocks of Python by the section that they stand in."""
+    found: dict[str, list[str]] = {}
+    for section in COOKBOOK.read_text(encoding="utf-8").split("\n## ")[1:]:
+        blocks = re.findall(r"^```python\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
+        if blocks:
+            found[section.partition("\n")[0]] = blocks
+    return found
+
+
+RECIPES = recipes()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("section", RECIPES)
+def test_recipe(
+    section: str,
+    built: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if section in NEEDS:
+        pytest.importorskip(NEEDS[section])
+    (tmp_path / "output").mkdir()
+    for path in built.iterdir():
+        if path.is_file():
+            (tmp_path / "output" / path.name).symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    if section == "JSON-LD":
+        export("jsonld", "output", "output/graph.jsonld")
+    names: dict[str, Any] = {}
+    for block in RECIPES[section]:
+        exec(compile(block, section, "exec"), names)
+    if "print(" in "".join(RECIPES[section]):
+        assert capsys.readouterr().out.strip()
+
+
+def test_the_recipes_are_found() -> None:
+    assert {"pyoxigraph", "rdflib", "networkx", "A picture of what surrounds a thing"} <= RECIPES.keys()
