@@ -166,7 +166,8 @@ def _recommendations(report: Report, name: str, gold: list[dict[str, Any]], foun
     """Whole ones by number, title and paragraphs; their parts as sets, a recommendation at a time."""
 
     def whole(r: dict[str, Any]) -> tuple[Any, ...]:
-        return r["number"], _normal(r["title"]), tuple(r["paragraphs"])
+        title = r.get("title") or ""  # null where a recommendation has none
+        return r["number"], _normal(title), tuple(r["paragraphs"])
 
     def labels(rows: list[Any]) -> set[str]:
         return {_normal(row["label"] if isinstance(row, dict) else row) for row in rows}
@@ -178,7 +179,7 @@ def _recommendations(report: Report, name: str, gold: list[dict[str, Any]], foun
     for want in gold:
         have = by_number.get(want["number"], {"items": [], "addressees": [], "cites": [], "dates": []})
         for part in ("items", "addressees", "cites", "dates"):
-            a, b = labels(want[part]), labels(have[part])
+            a, b = labels(want.get(part) or []), labels(have[part])
             report.count(name, "recommendations", part, len(a & b), len(b), len(a))
 
 
@@ -222,6 +223,21 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
             except json.JSONDecodeError as error:
                 raise InputError(f"{path}:{number}", f"no JSON ({error.msg})", "correct the line") from error
     return rows
+
+
+def read_facts(path: Path) -> dict[str, Any]:
+    """The relations, recommendations and directives that an annotation lists.
+
+    Raises InputError if the file is no JSON object.
+    """
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        where = f"{path}:{error.lineno}"
+        raise InputError(where, f"no JSON ({error.msg})", "correct the line") from error
+    if not isinstance(facts, dict):
+        raise InputError(path, "is no JSON object", "put relations and the rest under their names")
+    return facts
 
 
 def as_dict(report: Report) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.examples import document_of
-from kg.model.numerals import numeral, roman
 
 
 def dates(sentence: str) -> list[tuple[str, str]]:
@@ -131,15 +130,3 @@ def test_part_of_a_year_or_another_word() -> None:
 def test_the_span_of_a_date() -> None:
     assert dates("自2023年5月8日(星期一)至12日(星期五)")[0][0] == "2023年5月8日(星期一)至12日"
     assert dates("在1974年与1978年间")[0][0] == "1974年与1978年"
-
-
-@pytest.mark.parametrize(
-    ("words", "value"), [("两千", 2000), ("两千零六", 2006), ("一千九百三十七", 1937), ("二OO六", 2006), ("一百零一", 101), ("廿", None), ("", None)]
-)
-def test_numerals(words: str, value: int | None) -> None:
-    assert numeral(words) == value
-
-
-@pytest.mark.parametrize(("number", "letters"), [(1, "I"), (4, "IV"), (18, "XVIII"), (29, "XXIX"), (48, "XLVIII"), (54, "LIV")])
-def test_roman(number: int, letters: str) -> None:
-    assert roman(number) == letters

@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from kg.cli import main
 from kg.model.authority import load_authority
 from kg.model.document import Finding
-from kg.model.numerals import numeral
 from kg.model.source import Source
 from kg.pipeline import read_through
 from kg.resolve.findings import KINDS, find_conflicts
@@ -117,13 +116,6 @@ NEAR = [
 )
 def test_dates_that_can_both_be_true(first: str, second: str, fits: bool) -> None:
     assert compatible(first, second) is compatible(second, first) is fits
-
-
-@pytest.mark.parametrize(
-    ("words", "value"), [("二〇〇六", 2006), ("二十四", 24), ("十", 10), ("一百零一", 101), ("四十", 40), ("18", 18), ("两", 2), ("甲", None)]
-)
-def test_chinese_numbers(words: str, value: int | None) -> None:
-    assert numeral(words) == value
 
 
 def test_subsequence() -> None:

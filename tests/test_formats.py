@@ -17,7 +17,7 @@ from kg.model.document import Document
 from kg.parse import parse
 from kg.pipeline import find_documents, read_through
 from kg.read import read, read_bytes
-from kg.read.numbering import chinese, letter, roman
+from kg.read.numbering import letter, write
 from kg.repair import repair
 
 FORMS = ("pdf", "docx", "odt", "html")
@@ -261,13 +261,11 @@ def test_docx_whose_paragraphs_are_wrapped_lines(corpus: Path) -> None:
     assert (found & wanted).total() >= 0.97 * wanted.total(), (wanted - found, found - wanted)
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (2003, "二千零三")])
-def test_chinese_numbers(number: int, words: str) -> None:
-    assert chinese(number) == words
-
-
-def test_letters_and_roman_numbers() -> None:
-    assert [letter(n) for n in (1, 26, 27)] == ["a", "z", "aa"] and [roman(n) for n in (4, 9, 14)] == ["iv", "ix", "xiv"]
+def test_numbers_as_the_formats_of_word_write_them() -> None:
+    assert [letter(n) for n in (1, 26, 27)] == ["a", "z", "aa"]
+    assert [write(n, "lowerRoman") for n in (4, 9, 14)] == ["iv", "ix", "xiv"]
+    assert [write(n, "upperRoman") for n in (4, 1990)] == ["IV", "MCMXC"]
+    assert [write(n, "chineseCounting") for n in (0, 12, 105)] == ["0", "十二", "一百零五"]
 
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>标题</title><style>p{}</style><script>alert('大会')</script></head><body>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -92,3 +95,43 @@ def test_sorting_more_than_memory_holds(tmp_path: Path) -> None:
     wanted = sorted({line for chunk in chunks for line in chunk.splitlines(keepends=True)})
     assert list(merge_sorted(chunks, tmp_path / "runs", most=5_000)) == wanted == list(merge_sorted(chunks, tmp_path / "runs"))
     assert not (tmp_path / "runs").exists()
+
+
+def test_a_change_of_the_page_reads_no_paper_again(
+    root: Path,
+    corpus: Path,
+    tmp_path: Path,
+) -> None:
+    """Scripts and styles are in no shard; a rule that changes has every paper read again."""
+    compiled = shutil.ignore_patterns("__pycache__")
+    for folder in ("kg", "schema"):
+        shutil.copytree(root / folder, tmp_path / folder, ignore=compiled)
+    script = "import kg, sys; print(kg.__file__, kg.build(sys.argv[1], 'out', jobs=1).read)"
+
+    def built() -> str:
+        command = [sys.executable, "-c", script, str(corpus / "A_99_905.txt")]
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        package, read = done.stdout.split()
+        assert Path(package).is_relative_to(tmp_path)
+        return read
+
+    def change(found: Path, comment: str) -> None:
+        found.write_text(found.read_text(encoding="utf-8") + comment, encoding="utf-8")
+
+    assert built() == "1"
+    for path in sorted((tmp_path / "kg").rglob("*")):
+        if path.suffix in (".css", ".js") and "vendor" not in path.parts:
+            change(path, "\n/* another look */\n")
+    change(next((tmp_path / "schema" / "questions").glob("*.rq")), "\n# another question\n")
+    assert built() == "0"
+    assert "/* another look */" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    change(next((tmp_path / "kg").rglob("*.zh.toml")), "\n# another rule\n")
+    assert built() == "1"

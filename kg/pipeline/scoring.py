@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.evaluate import Report, read_jsonl, score_document, score_facts
+from kg.evaluate import Report, read_facts, read_jsonl, score_document, score_facts
 from kg.export import claim_rows, document_row, mention_row
 from kg.model.source import Source
 from kg.pipeline.listing import find_documents
@@ -32,7 +31,7 @@ def evaluate(gold: Path, corpus: Path, through: Callable[[Source], Reading] = re
         facts = gold / f"{Path(name).stem}.facts.json"
         if facts.is_file():
             document = document_row(reading.document)
-            score_facts(report, name, json.loads(facts.read_text(encoding="utf-8")), list(claim_rows(reading.statements)), document)
+            score_facts(report, name, read_facts(facts), list(claim_rows(reading.statements)), document)
         scored += 1
     if not scored:
         raise InputError(gold, f"annotates no document of {corpus}", "name the annotations NAME.mentions.jsonl after NAME.txt")

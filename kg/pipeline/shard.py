@@ -67,13 +67,20 @@ class Head(BaseModel):
     remarks: tuple[Remark, ...] = ()
 
 
+# Code, rules and authority, subjects. How the page looks and what may be asked of a graph is in
+# no shard: a build takes scripts and styles as they are.
+_READS = (".py", ".toml", ".tsv")
+
+
 @functools.lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Of the code, the rules and the authority: whatever may change what is read."""
-    packages = Path(__file__).resolve().parent.parent
-    found = [p for root in (packages, schema_folder()) for p in root.rglob("*") if p.suffix in (".py", ".toml", ".tsv", ".rq", ".js", ".css", ".html")]
+    package = Path(__file__).resolve().parent.parent
+    found: set[Path] = set()
+    for root in (package, schema_folder()):
+        found.update(path for path in root.rglob("*") if path.suffix in _READS)
     state = hashlib.sha256()
-    for path in sorted(set(found)):
+    for path in sorted(found):
         state.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return state.hexdigest()
 

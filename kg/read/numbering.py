@@ -6,36 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from kg.model.numerals import chinese, roman
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DIGITS = "零一二三四五六七八九"
 _LEVELS = 9
-
-
-def chinese(number: int) -> str:
-    """1 to 9999 as 一, 十二, 一百零五."""
-    if not 0 < number < 10_000:
-        return str(number)
-    out = ""
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if digit:
-            out += _DIGITS[digit] + name
-        elif out and not out.endswith("零") and number % unit:
-            out += "零"
-    return out.removeprefix("一") if 10 <= number < 20 else out
-
-
-def roman(number: int) -> str:
-    """1 to 3999 as i, iv, xl."""
-    if not 0 < number < 4000:
-        return str(number)
-    out = ""
-    for value, name in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True
-    ):
-        out += name * (number // value)
-        number %= value
-    return out
 
 
 def letter(number: int) -> str:
@@ -46,8 +20,8 @@ def letter(number: int) -> str:
 _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": letter,
     "upperLetter": lambda n: letter(n).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda n: roman(n).upper(),
+    "lowerRoman": lambda n: roman(n).lower(),
+    "upperRoman": roman,
     "chineseCounting": chinese,
     "chineseCountingThousand": chinese,
     "japaneseCounting": chinese,

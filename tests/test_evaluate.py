@@ -1,0 +1,65 @@
+"""Scores against annotations that leave something out, or are broken."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+from kg.evaluate import Report, score_facts
+
+PAPER = "1. 国际移民组织于2016年5月23日在日内瓦举行了会议。\n"
+WHOLE = {
+    "number": 1,
+    "title": None,
+    "paragraphs": [4, 5],
+    "items": ["a"],
+    "addressees": ["各国"],
+    "cites": [],
+    "dates": [],
+}
+
+
+def evaluate(folder: Path, facts: str) -> Result:
+    (folder / "papers").mkdir()
+    (folder / "gold").mkdir()
+    (folder / "papers" / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (folder / "gold" / "paper.mentions.jsonl").write_text("", encoding="utf-8")
+    (folder / "gold" / "paper.facts.json").write_text(facts, encoding="utf-8")
+    return CliRunner().invoke(main, ["evaluate", str(folder / "gold"), str(folder / "papers")])
+
+
+@pytest.mark.parametrize("lacking", [{}, {"items": None}, {"title": None, "dates": None}])
+def test_a_recommendation_may_lack_a_title_and_parts(lacking: dict[str, Any], tmp_path: Path) -> None:
+    facts = {"recommendations": [WHOLE | lacking]}
+    done = evaluate(tmp_path, json.dumps(facts))
+    assert done.exit_code == 0 and done.exception is None
+    assert "recommendations: addressees" in done.stdout
+
+
+def test_a_recommendation_without_a_title_is_found_by_number_and_paragraphs() -> None:
+    report = Report()
+    parts = {"items": [], "addressees": [], "cites": [], "dates": []}
+    found = {"recommendations": [WHOLE | parts | {"title": ""}], "directives": []}
+    score_facts(report, "paper.txt", {"recommendations": [WHOLE]}, [], found)
+    assert report.counts["recommendations"]["recommendation"].f1 == 1.0
+    other = {"recommendations": [WHOLE | parts | {"title": "渔港"}], "directives": []}
+    score_facts(report, "other.txt", {"recommendations": [WHOLE]}, [], other)
+    assert report.documents["other.txt"]["recommendations"].hits == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ('{"relations": [\n}', "paper.facts.json:2: no JSON ("),
+        ("[]", "paper.facts.json: is no JSON object; "),
+    ],
+)
+def test_broken_annotations_are_named(facts: str, message: str, tmp_path: Path) -> None:
+    done = evaluate(tmp_path, facts)
+    assert done.exit_code == 2
+    assert message in done.stderr and done.stderr.count("\n") == 1
