@@ -13,15 +13,12 @@ import argparse
 import importlib.util
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from kg.evaluate import MEASURES, Report, as_dict, read_jsonl, score_document
 from kg.extract import extract
-from kg.extract.boundary import tokenizer
-from kg.extract.gazetteer import gazetteer_of
 from kg.model.authority import Authority, Entry, load_authority
 from kg.model.source import Source
 from kg.model.text import BREAK
@@ -92,28 +89,8 @@ def without_repair(source: Source) -> Reading:
     return read_through(lines)
 
 
-@contextmanager
-def knowing(authority: Authority) -> Iterator[None]:
-    """Within, no part of the program knows more than this: names also steer segmentation and front matter."""
-    known = load_authority()
-    kept = dict(vars(known))
-
-    def become(state: dict[str, Any]) -> None:
-        vars(known).clear()
-        vars(known).update(state)
-        tokenizer.cache_clear()
-        gazetteer_of.cache_clear()
-
-    become(dict(vars(authority)))
-    try:
-        yield
-    finally:
-        become(kept)
-
-
 def without_authority(source: Source) -> Reading:
-    with knowing(Authority({})):
-        return read_through(source)
+    return read_through(source, authority=Authority({}))
 
 
 def without_back_references(source: Source) -> Reading:
@@ -135,8 +112,7 @@ def leaving_one_out(gold: Path) -> Callable[[Source], Reading]:
         for (kind, key), entry in whole.items():
             if (kind, key) not in own:
                 rest.setdefault(kind, []).append(entry)
-        with knowing(Authority(rest)):
-            return read_through(source)
+        return read_through(source, authority=Authority(rest))
 
     return through
 

@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from kg.errors import KgError
-from kg.model.patterns import quick_classes
 
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
 MANY = 5  # documents of which the same is said; more of them share one line
@@ -27,8 +26,7 @@ def _guarded(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
         try:
-            with quick_classes():  # most commands compile the rules, and some hundred patterns beside
-                return command(*arguments, **options)
+            return command(*arguments, **options)
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             sys.exit(2)
@@ -274,7 +272,8 @@ def findings(output: Path, kind: str | None, document: str | None) -> None:
         raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
     for finding in read_findings(output / "findings.jsonl"):
         if (kind is None or finding.kind == kind) and (document is None or document in finding.document):
-            click.echo(f"{finding.document}  {KINDS.get(finding.kind, finding.kind)}\n    {finding.what}")
+            label = " · ".join(KINDS.get(finding.kind, (finding.kind,)))
+            click.echo(f"{finding.document}  {label}\n    {finding.what}")
             for side in finding.evidence:
                 place = f"{side.document}, {side.paragraph}, {side.start}-{side.end}" if side.words else f"已知 · on record: {side.source}"
                 click.echo(f"    - {side.value or '…'}  {side.words[:120]}  ({place})")
@@ -387,12 +386,13 @@ def explain(text: str, language: str | None) -> None:
     from kg.extract.rules import languages_with_rules
     from kg.model.source import Source
     from kg.parse import parse
-    from kg.pipeline.reading import unread
     from kg.repair import repair
 
     words = sys.stdin.read() if text == "-" else text
     document = parse(repair(Source(name="text", text=words)), language)
     if document.language not in languages_with_rules():
+        from kg.pipeline.reading import unread  # with it come the libraries of graphs
+
         _tell("text", [unread(document.language)])
     rows: list[list[str | None]] = []
     for reading in run(document):

@@ -41,14 +41,19 @@ def repair_source(source: Source | str) -> Text:
     return repair(_source_of(source))
 
 
-def parse_text(text: Text | Source | str, language: str | None = None) -> Document:
+def parse_text(
+    text: Text | Source | str,
+    language: str | None = None,
+    authority: Authority | None = None,
+) -> Document:
     """Front matter, headings, paragraphs, notes and recommendations of a text.
 
-    `language` is ISO 639-1; None: as the text tells.
+    `language` is ISO 639-1; None: as the text tells. `authority` are the known bodies, to tell
+    whose paper it is; None: those of `schema/authority`.
     """
     if not isinstance(text, Text):
         text = repair_source(text)
-    return parse(text, language)
+    return parse(text, language, authority)
 
 
 def extract_mentions(
@@ -64,7 +69,7 @@ def extract_mentions(
     Raises SchemaError for bad rules.
     """
     if not isinstance(document, Document):
-        document = parse_text(document)
+        document = parse_text(document, authority=authority)
     return extract(document, authority)
 
 

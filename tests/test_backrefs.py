@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from papers import document, mentions
 
+from kg.model.authority import load_authority
 from kg.model.document import Merge
 from kg.resolve import resolve_with_reasons
 from kg.resolve.backrefs import antecedent, own_compact
@@ -25,7 +26,7 @@ def stands_for(*paragraphs: str, named: list[Named], **front: Any) -> str | None
     """What the last of these mentions stands for."""
     paper = document(*(("paragraph", words) for words in paragraphs), **front)
     found = mentions(paper, *named)
-    return antecedent(paper, found, len(found) - 1, own_compact(found))
+    return antecedent(paper, found, len(found) - 1, own_compact(found), load_authority())
 
 
 TREATY = short("Treaty", "《公约》")
@@ -68,7 +69,7 @@ def test_of_its_kind_and_itself_not_short() -> None:
 def test_a_name_behind_it_is_no_antecedent() -> None:
     paper = document(("paragraph", "《公约》和《灯塔公约》"))
     found = mentions(paper, TREATY, ("Treaty", "《灯塔公约》", "灯塔公约"))
-    assert antecedent(paper, found, 0, None) is None
+    assert antecedent(paper, found, 0, None, load_authority()) is None
 
 
 @pytest.mark.parametrize(("between", "expected"), [(599, "灯塔公约"), (600, None)])
@@ -182,8 +183,8 @@ def test_a_compact_stands_for_the_own_one_or_nothing() -> None:
     found = mentions(paper, *own, other)
     last = mentions(paper, ("Instrument", "本契约", "全球契约", compact[3]))
     every = [*found, *last]
-    assert antecedent(paper, every, 4, own_compact(every)) == "渔业全球契约"
-    assert antecedent(paper, every, 4, None) is None
+    assert antecedent(paper, every, 4, own_compact(every), load_authority()) == "渔业全球契约"
+    assert antecedent(paper, every, 4, None, load_authority()) is None
 
 
 @pytest.mark.parametrize("party", ["缔约方会议", "缔约国会议", "缔约方大会", "缔约国大会"])

@@ -8,16 +8,17 @@ import re
 import sys
 from collections.abc import Iterator
 from re import _compiler as compiler  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from steps import Engine, TooMany, attacks, unbounded
 
 import kg
+from kg.cli import main
 from kg.errors import SchemaError
 from kg.extract.rules import load_rules
-from kg.model.patterns import compile_pattern, quick_classes
+from kg.model.patterns import compile_pattern
 from kg.relate.derived.rules import load_derivations
 from kg.relate.rules import load_relations
 
@@ -105,11 +106,14 @@ def test_the_engine_finds_what_re_finds(name: str) -> None:
         assert engine.node(0, [None] * engine.groups, lambda i, _: i) == (found.end() if found else -1)
 
 
-def test_quick_classes_change_no_pattern() -> None:
-    """The same code comes out, class by class."""
-    written = [pattern.pattern for pattern, _ in ALL.values()]
-    plain = [compiler._code(parser.parse(pattern), 0) for pattern in written]
-    with quick_classes():
-        assert compiler._optimize_charset is not OPTIMIZE
-        assert [compiler._code(parser.parse(pattern), 0) for pattern in written] == plain
-    assert compiler._optimize_charset is OPTIMIZE
+def test_a_command_leaves_the_compiler_of_patterns_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else runs in the process compiles by it, too."""
+    during: list[Any] = []
+
+    def explain(document: Any) -> list[Any]:
+        during.append(compiler._optimize_charset)
+        return []
+
+    monkeypatch.setattr("kg.extract.explain", explain)
+    assert CliRunner().invoke(main, ["explain", "大会第77/126号决议"]).exit_code == 0
+    assert during == [OPTIMIZE]

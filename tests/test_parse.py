@@ -202,6 +202,31 @@ def test_a_report_that_only_says_whose_it_is_has_the_title_above(by: str) -> Non
     assert front(f"第十届会议\n议程项目4\n海洋\n南方珊瑚礁的养护\n{by}的报告\n1. 理事会审议了报告。\n").title == "南方珊瑚礁的养护"
 
 
+LONG = "南方各港口城市在风暴多发季节维护航道、疏浚河口和保障渡轮安全方面所做的工作以及今后三年内为此所需的人员和经费以及各国可能提供的协助和设备"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "title"),
+    [
+        ("渔业特别委员会\n托卡礁\n秘书处编写的工作文件\n", "working paper", "托卡礁"),
+        (f"大会\n第十届会议\n{LONG}\n秘书长的报告\n", "report", LONG),
+        ("国际渔业仲裁庭规约\n本规约缔约国，\n", "treaty", "国际渔业仲裁庭规约"),
+        ("2011年届会\n2011年5月4日渔业理事会决议\n[根据秘书处的提议通过]\n养护南方珊瑚礁\n渔业理事会，\n", "resolution", "养护南方珊瑚礁"),
+        ("2011年届会\n2011年5月4日渔业理事会决议\n渔业理事会，\n", "resolution", "2011年5月4日渔业理事会决议"),
+        ("Fisheries Commission\n\nCoral reefs\n\nWorking paper submitted by Tonga\n", "working paper", "Coral reefs"),
+        (
+            "2011 session\n\nResolution adopted by the Council on 4 May 2011\n\n[on its own proposal]\n\nCoral reefs\n\nThe Council,\n",
+            "resolution",
+            "Coral reefs",
+        ),
+        ("第十届会议\n秘书长的报告\n", "report", "秘书长的报告"),
+    ],
+)
+def test_what_a_paper_is_called(words: str, kind: str, title: str) -> None:
+    seen = front(words + ("\n1. The Council met.\n" if words.isascii() else "\n1. 理事会审议了报告。\n"))
+    assert (seen.kind, seen.title) == (kind, title)
+
+
 def test_a_day_inside_a_line_dates_no_paper() -> None:
     for line in ("闸门改建2011年5月4日", "本表所列数字截止日2011年5月4日"):
         assert front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date is None

@@ -58,6 +58,12 @@ def test_escapes_tell_an_encoding(encoding: str, words: str) -> None:
     assert read_bytes("paper.txt", (words * 3).encode(encoding)).text == words * 3
 
 
+@pytest.mark.parametrize("data", [b"\0\1", b"\0\1\0\4" * 3, b"\1\0" * 4])
+def test_zeros_and_small_numbers_are_no_letters(data: bytes) -> None:
+    with pytest.raises(InputError, match="binary data"):
+        read_bytes("paper.txt", data)
+
+
 @pytest.mark.parametrize("name", ["坦桑尼亚", "第12号决定", "渔业"])
 def test_a_title_is_long_enough_to_know_chinese(name: str) -> None:
     assert read_bytes("paper.txt", name.encode("gb18030")).text == name

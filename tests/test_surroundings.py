@@ -112,9 +112,10 @@ def test_a_terminal_that_lacks_the_characters(paper: Path) -> None:
 def test_the_table_is_the_one_that_jieba_makes() -> None:
     import jieba
 
-    from kg.extract.boundary import _frequencies, tokenizer
+    from kg.extract.boundary import _frequencies, tokenizer_of
+    from kg.model.authority import load_authority
 
-    tokenizer()
+    tokenizer_of(load_authority())
     dictionary = Path(jieba.__file__).with_name("dict.txt")
     with dictionary.open("rb") as stream:
         assert jieba.Tokenizer.gen_pfdict(stream) == _frequencies(dictionary)

@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.extract.gazetteer import Gazetteer, gazetteer_of
+from kg.extract.gazetteer import gazetteer_of
+from kg.extract.match import Match
 from kg.extract.rules import word_list
-from kg.model.authority import Entry, load_authority
+from kg.model.authority import Authority, Entry
 
 _CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…*\s]")
 # What segmentation may join to a word behind it; any other character ends one.
@@ -24,8 +25,8 @@ _CONJUNCTIONS = {"和", "与", "及", "以及"}
 _COMPLETE = re.compile(r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$")
 
 
-@lru_cache(maxsize=1)
-def tokenizer() -> Any:
+@lru_cache(maxsize=2)
+def tokenizer_of(authority: Authority) -> Any:
     """jieba with the known names as words. Loaded on first use: it takes half a second."""
     if "pkg_resources" not in sys.modules:
         # jieba asks it for its dictionary, and does without where it is missing; importing it takes longer than reading the dictionary.
@@ -41,7 +42,7 @@ def tokenizer() -> Any:
     # jieba itself would load a table from the shared temporary folder, whoever put it there, and write one.
     cutter.FREQ, cutter.total = _frequencies(Path(jieba.__file__).with_name("dict.txt"))
     cutter.initialized = True
-    for name in sorted(load_authority().by_name):
+    for name in sorted(authority.by_name):
         if 2 <= len(name) <= 20 and re.fullmatch(r"[\u4e00-\u9fff]+", name):
             cutter.add_word(name)
     for word in word_list("organization", "whole"):
@@ -68,67 +69,82 @@ def _frequencies(dictionary: Path) -> tuple[dict[str, int], int]:
 
 
 @lru_cache(maxsize=1 << 15)
-def cut(words: str) -> tuple[str, ...]:
+def cut(authority: Authority, words: str) -> tuple[str, ...]:
     """Words of a clause; the same clauses come again and again."""
-    return tuple(tokenizer().lcut(words, HMM=False))
+    return tuple(tokenizer_of(authority).lcut(words, HMM=False))
 
 
-def known_names() -> Gazetteer:
-    """All names of the authority."""
-    return gazetteer_of(load_authority())
-
-
-def starts_word(folded: str, floor: int, start: int, end: int) -> bool:
+def starts_word(authority: Authority, folded: str, floor: int, start: int, end: int) -> bool:
     """Does segmentation cut before it? Short names hide in other words: 沿海地区, 增加纳税, 宪法国家; 法国政府 is no such word."""
     left = max(floor, start - 6)
     if start == left or not _JOINS.match(folded[start - 1]):
         return True
     at, ends = left, {left}
-    for token in cut(folded[left : end + 6]):
+    for token in cut(authority, folded[left : end + 6]):
         at += len(token)
         ends.add(at)
     return start in ends
+
+
+def match_starts_word(match: Match) -> bool:
+    """The same of a match, in its block."""
+    floor = match.block.start
+    return starts_word(match.authority, match.folded, floor, match.start, match.end)
 
 
 def _ends_date(token: str, before: str) -> bool:
     return token in ("年", "月", "日") and before.isdigit()
 
 
-def _crossable(before: str) -> bool:
+def _crossable(authority: Authority, before: str) -> bool:
     """A conjunction joins two parts of one name only where no complete name stands before it."""
-    return bool(before) and before not in load_authority().by_name and not _COMPLETE.search(before)
+    return bool(before) and before not in authority.by_name and not _COMPLETE.search(before)
 
 
-def _is_place(token: str) -> bool:
-    return any(kind in ("Place", "State") for kind, _ in load_authority().by_name.get(token, ()))
+def _is_place(authority: Authority, token: str) -> bool:
+    owners = authority.by_name.get(token, ())
+    return any(kind in ("Place", "State") for kind, _ in owners)
 
 
-def known_suffix(folded: str, floor: int, end: int) -> int | None:
+def known_suffix(authority: Authority, folded: str, floor: int, end: int) -> int | None:
     """Where the longest known name that ends at `end` begins."""
-    names = known_names().ends(folded).get(end)
+    names = gazetteer_of(authority).ends(folded).get(end)
     if names is None:
         return None
     first = max(floor, end - 30)
     return min((start for start, owners in names if first <= start < end - 1 and any(kind for kind, _ in owners)), default=None)
 
 
-def named_before(folded: str, floor: int, end: int, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:
+def named_before(
+    authority: Authority,
+    folded: str,
+    floor: int,
+    end: int,
+    kinds: tuple[str, ...],
+) -> tuple[int, Entry] | None:
     """The longest known name of these kinds that ends right here: where it begins, and what it is."""
-    authority = load_authority()
     for start in range(max(floor, end - 12), end - 1):
         for kind in kinds:
             if entry := authority.named(kind, folded[start:end]):
-                return (start, entry) if starts_word(folded, floor, start, end) else None
+                return (start, entry) if starts_word(authority, folded, floor, start, end) else None
     return None
 
 
-def city_before(folded: str, floor: int, end: int) -> tuple[int, str] | None:
+def city_before(authority: Authority, folded: str, floor: int, end: int) -> tuple[int, str] | None:
     """The city or site that ends right here, not a region: where it begins, and its label."""
-    named = named_before(folded, floor, end, ("Place",))
+    named = named_before(authority, folded, floor, end, ("Place",))
     return (named[0], named[1].label) if named and not named[1].m49 and not named[1].type else None
 
 
-def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: bool, reach: int = 28) -> int:
+def left_edge(
+    authority: Authority,
+    folded: str,
+    floor: int,
+    end: int,
+    stops: frozenset[str],
+    joins: bool,
+    reach: int = 28,
+) -> int:
     """Where the name that ends at `end` begins.
 
     The walk goes back at most `reach` characters, never past `floor` or a mark of punctuation, and stops at a
@@ -137,7 +153,7 @@ def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: b
     window = folded[max(floor, end - reach) : end]
     marks = list(_CLAUSE.finditer(window[:-1]))
     start = end - len(window) + (marks[-1].end() if marks else 0)
-    tokens = cut(folded[start:end])
+    tokens = cut(authority, folded[start:end])
     at = end
     for position in range(len(tokens) - 1, -1, -1):
         token, before = tokens[position], tokens[position - 1] if position else ""
@@ -145,9 +161,12 @@ def left_edge(folded: str, floor: int, end: int, stops: frozenset[str], joins: b
             break
         if token in _CONJUNCTIONS:
             behind = tokens[position + 1] if position + 1 < len(tokens) else ""
-            if _is_place(behind) and not _is_place(before):  # 国际和美国……中心: another name begins
+            place_behind = _is_place(authority, behind)
+            place_before = _is_place(authority, before)
+            if place_behind and not place_before:  # 国际和美国……中心: another name begins
                 break
-            if not (_is_place(behind) and _is_place(before)) and not (joins and _crossable(before)):
+            joined = joins and _crossable(authority, before)
+            if not (place_behind and place_before) and not joined:
                 break
         at -= len(token)
     while at < end and folded[at : at + 1] in ("和", "与", "及", "的", "等", " "):

@@ -21,9 +21,12 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年(?!代)")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年")
 _FROM = re.compile(r"(?:[从自较比与]|[低高少多大小快慢晚早强弱]于|超过|不及|不如)$")
 _SINCE = re.compile(r"[^，。；]{0,8}?(?:以来|相比|同期)")
+# A year that is only pointed at, between the one that is named and the month.
+_POINTED = re.compile(r"今年|本年(?!度)|去年|前年|上一?年(?!度)|明年|来年|次年|翌年|第[二三四]年|后年")
 _DIGITS = "0-9〇零○◯Oo一二三四五六七八九十"
 _DAY = re.compile(rf"(?:(?P<month>[{_DIGITS}]{{1,3}})月)?(?P<day>[{_DIGITS}]{{1,3}})[日号]?(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?")
 _NUMBER = re.compile(rf"[{_DIGITS}]{{1,4}}")
+_STOPS = "。；\u2029"
 _SPAN = re.compile(r"[至到~—～-]")
 # `2007年第3季度`, `2018年第一至第三季度`, `头六个月`, `前三季度`
 _QUARTER = re.compile(r"第?([一二三四1-4])(?:季度)?")
@@ -57,10 +60,17 @@ def context_year(match: Match) -> int:
     """The year that a date without one belongs to: the nearest before it, else the document's.
 
     In a record, it is that of the record where the paragraph names none.
+    Refuses a month whose sentence points at another year since (次年), or, if only its verb tells it from a number, names none.
     """
     folded = match.folded
     # The year of a treaty or a resolution (1951年《公约》) dates that text, not what is told next.
-    years = [found for found in _YEAR_BEFORE.finditer(folded, max(0, match.start - 1500), match.start) if not re.match(r"年?《", folded[found.end() :][:2])]
+    years = [found for found in _YEAR_BEFORE.finditer(folded, max(0, match.start - 1500), match.start) if not _of_a_title(folded, found)]
+    sentence = max(folded.rfind(mark, 0, match.start) for mark in _STOPS) + 1
+    named = years[-1].end() if years and years[-1].start() >= sentence else None
+    if _POINTED.search(folded, named or sentence, match.start):
+        raise Refused("another year is meant")
+    if named is None and "loose" in match.fields:
+        raise Refused("no year in the sentence")
     recorded = _year_of_record(match)
     if recorded and not any(found.start() >= match.block.start for found in years):
         return recorded
@@ -72,6 +82,11 @@ def context_year(match: Match) -> int:
     if later:
         return int(later[1])
     raise Refused("no year in sight")
+
+
+def _of_a_title(folded: str, year: re.Match[str]) -> bool:
+    """`1951年《公约》`, `《2030年议程》`."""
+    return re.match(r"年?《", folded[year.end() :][:2]) is not None or folded[year.start() - 1 : year.start()] in ("《", "“")
 
 
 def _year_of_record(match: Match) -> int | None:

@@ -7,7 +7,7 @@ a higher rank; a name of the authority over a name read by its form; the earlier
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,10 @@ from kg.errors import Refused
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.extract.rules import Rule
-from kg.model.anchors import AnchoredSet
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention, Reading
+from kg.model.ruleset import RuleSet
 from kg.model.value import Value
 
 _LINK = re.compile(r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*")
@@ -41,30 +41,6 @@ class Candidate:
         return self.values[0].known if len(self.values) == 1 else all(value.known for value in self.values)
 
 
-_FEW = 2000  # characters that are walked by every pattern in the time that finding the anchors takes
-_walked: dict[int, int] = {}  # of each set of rules
-_ANCHORED: dict[int, tuple[Sequence[Rule], list[Rule], AnchoredSet]] = {}
-
-
-def anchored_of(rules: Sequence[Rule]) -> tuple[list[Rule], AnchoredSet]:
-    """The rules that have a pattern, and their patterns with anchors; made once for the same rules."""
-    found = _ANCHORED.get(id(rules))
-    if found is None or found[0] is not rules:
-        by_form = [rule for rule in rules if rule.pattern is not None]
-        found = _ANCHORED[id(rules)] = (rules, by_form, AnchoredSet([rule.pattern for rule in by_form if rule.pattern is not None]))
-    return found[1], found[2]
-
-
-def _matches(rules: Sequence[Rule], folded: str) -> Iterator[tuple[Rule, Iterator[re.Match[str]]]]:
-    """The matches of every rule with a pattern. For a sentence or two, anchors cost more than they save."""
-    walked = _walked[id(rules)] = _walked.get(id(rules), 0) + len(folded)
-    if walked < _FEW and id(rules) not in _ANCHORED:
-        yield from ((rule, rule.pattern.finditer(folded)) for rule in rules if rule.pattern is not None)
-        return
-    by_form, anchored = anchored_of(rules)
-    yield from ((by_form[number], matches) for number, matches in anchored.matches(folded))
-
-
 def _ask(rule: Rule, match: Match) -> Candidate:
     try:
         result = rule.read(match)
@@ -77,7 +53,7 @@ def _ask(rule: Rule, match: Match) -> Candidate:
     return Candidate(rule, start, end, values)
 
 
-def propose(document: Document, authority: Authority, rules: Sequence[Rule]) -> list[Candidate]:
+def propose(document: Document, authority: Authority, rules: RuleSet[Rule]) -> list[Candidate]:
     """All readings of all rules, refused ones included."""
     folded = document.text.folded
     candidates: list[Candidate] = []
@@ -90,7 +66,7 @@ def propose(document: Document, authority: Authority, rules: Sequence[Rule]) -> 
             for kind, entry in hit.owners:
                 for rule in by_name.get(kind, ()):
                     candidates.append(_ask(rule, Match(document, authority, folded, hit.start, hit.end, entry=entry)))
-    for rule, matches in _matches(rules, folded):
+    for rule, matches in rules.matches(folded):
         for found in matches:
             start, end = found.span()
             if start != end:

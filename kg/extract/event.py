@@ -36,14 +36,14 @@ def _longer_organ(match: Match) -> tuple[int, str] | None:
     """`大陆架界限委员会第五十届会议`: the organ is known by a longer name, or has one by its form."""
     folded = match.folded
     begin, end = match.spans["organ"]
-    start = known_suffix(folded, match.block.start, end)
+    start = known_suffix(match.authority, folded, match.block.start, end)
     if start is not None and start < begin:
         entry = match.authority.named("Organization", folded[start:end])
         return (start, entry.id) if entry else None
     if match.fields["organ"] == "大会":
         return None
     stops = word_set("organization", "stops", "vague")
-    start = left_edge(folded, match.block.start, end, stops, joins=False)
+    start = left_edge(match.authority, folded, match.block.start, end, stops, joins=False)
     return (start, folded[start:end]) if begin - start >= 3 and "·" not in folded[start:end] else None
 
 
@@ -73,8 +73,10 @@ def _last_commission(match: Match) -> str | None:
 def _own_organ(match: Match) -> str:
     """The organ of the document; a Main Committee meets in the sessions of the Assembly."""
     organ = match.document.front.organ
-    entry = match.authority.get("Organization", organ) if organ else None
-    return "联合国大会" if organ is None or (entry and entry.code and re.match(r"A/C\.\d", entry.code)) else organ
+    if organ is None:
+        raise Refused("nothing tells whose session")
+    entry = match.authority.get("Organization", organ)
+    return "联合国大会" if entry and entry.code and re.match(r"A/C\.\d", entry.code) else organ
 
 
 _HELD = re.compile(r"(?:举行|召开|举办|主办|召集|出席|参加|组织)(?:的|了)?(?:一次|一个)?$")
@@ -85,7 +87,7 @@ _VAGUE = re.compile(
 
 
 def _known_event_ends(match: Match, end: int) -> bool:
-    start = known_suffix(match.folded, match.block.start, end)
+    start = known_suffix(match.authority, match.folded, match.block.start, end)
     return start is not None and match.authority.named("Event", match.folded[start:end]) is not None
 
 
@@ -102,14 +104,14 @@ def _by_form(match: Match) -> Value:
     if any(field in match.fields for field in ("campaign", "segment", "numbered")):
         return Value(id=_full_organ(match))
     core = match.spans["core"][1]  # without the topic behind a colon
-    known = known_suffix(folded, match.block.start, core)
-    start = left_edge(folded, match.block.start, core, stops, joins=True, reach=44)
+    known = known_suffix(match.authority, folded, match.block.start, core)
+    start = left_edge(match.authority, folded, match.block.start, core, stops, joins=True, reach=44)
     if known is not None and start < known:
         raise Refused("a known name ends here")
     if any(_known_event_ends(match, core - cut) for cut in range(2, 7)):
         raise Refused("a session of a known event")
     if folded[start - 2 : start] == "——":  # two bodies hold it together
-        partner = known_suffix(folded, match.block.start, start - 2)
+        partner = known_suffix(match.authority, folded, match.block.start, start - 2)
         start = start if partner is None else partner
     name = folded[start:core]
     lead = _WEAK_START.match(name)

@@ -35,7 +35,7 @@ def document_of(plain: str, at: str = "paragraph") -> Document:
 
 def read_example(example: Example, rules: Sequence[Rule]) -> list[Mention]:
     """Mentions of an example's sentence."""
-    return extract(document_of(example.plain, example.at), rules=tuple(rules))
+    return extract(document_of(example.plain, example.at), rules=rules)
 
 
 def found(example: Example, rule: Rule, rules: Sequence[Rule]) -> bool:
@@ -58,7 +58,7 @@ def complaints(rule: Rule, rules: Sequence[Rule] | None = None) -> Iterator[str]
             got = [f"{m.text}={m.id} ({m.rule})" for m in read_example(example, rules)]
             yield f"{rule.id} does not find {example.text!r}; found: {', '.join(got) or 'nothing'}"
     for sentence in rule.text.ignores:
-        hits = [m for m in extract(document_of(sentence), rules=tuple(rules)) if m.rule == rule.id]
+        hits = [m for m in extract(document_of(sentence), rules=rules) if m.rule == rule.id]
         if hits:
             yield f"{rule.id} must ignore {sentence!r}, and reads {hits[0].text!r}"
     for example in rule.text.misses:

@@ -19,7 +19,9 @@ def _formed(match: Match) -> Value:
     folded = match.folded
     if match.words.startswith("全球") and match.words != "全球契约":
         return Value(id=match.words)
-    start = left_edge(folded, match.block.start, match.end, word_set("organization", "stops"), joins=True)
+    stops = word_set("organization", "stops")
+    floor = match.block.start
+    start = left_edge(match.authority, folded, floor, match.end, stops, joins=True)
     subject = folded[start : match.start]
     if len(subject) < 2 or re.match(r"(?:联合国|[一两二三几多]|若干|各|有关|全球|国际|区域|双边|国家)", subject) or subject[-1] in "和与及":
         raise Refused("no subject")
@@ -27,7 +29,7 @@ def _formed(match: Match) -> Value:
 
 
 def _placed(match: Match) -> Value:
-    city = city_before(match.folded, match.block.start, match.start)
+    city = city_before(match.authority, match.folded, match.block.start, match.start)
     if city is None:
         raise Refused("no city bears it")
     return Value(id=city[1] + match.words, start=city[0])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import known_names, known_suffix, left_edge, starts_word
+from kg.extract.boundary import known_suffix, left_edge, match_starts_word
+from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.extract.rules import word_set
+from kg.model.authority import Authority
 from kg.model.value import Value
 
 _NOT_ASSEMBLY_BEFORE = re.compile(
@@ -22,7 +24,7 @@ def _known(match: Match) -> Value:
     if entry is None:
         raise Refused("no such organisation")
     words, before, after = match.words, match.before(16), match.after(4)
-    if len(words) == 2 and not words.isascii() and not starts_word(match.folded, match.block.start, match.start, match.end):
+    if len(words) == 2 and not words.isascii() and not match_starts_word(match):
         raise Refused("inside another word")
     if words == "大会":
         if _NOT_ASSEMBLY_BEFORE.search(before):
@@ -99,9 +101,9 @@ def _by_form(match: Match) -> Value:
     ending = match.fields["ending"]
     joins = ending in word_set("organization", "joining")
     folded = match.folded
-    known = known_suffix(folded, match.block.start, match.end)
-    start = left_edge(folded, match.block.start, match.end, stops, joins)
-    start = _straddled(folded, match.block.start, start, match.end)
+    known = known_suffix(match.authority, folded, match.block.start, match.end)
+    start = left_edge(match.authority, folded, match.block.start, match.end, stops, joins)
+    start = _straddled(match.authority, folded, match.block.start, start, match.end)
     if known is not None and start < known and not _qualifies(match, folded[start:known]):
         raise Refused("a known name ends here")
     name = folded[start : match.end]
@@ -164,9 +166,9 @@ def _ministry(match: Match) -> Value:
     return Value(id=max(owners)[2] + match.fields["ministry"], start=start, end=end)
 
 
-def _straddled(folded: str, floor: int, start: int, end: int) -> int:
+def _straddled(authority: Authority, folded: str, floor: int, start: int, end: int) -> int:
     """The walk stopped inside a known name (和 of 和平利用外层空间委员会): the name begins where that one does."""
-    ends = known_names().ends(folded)
+    ends = gazetteer_of(authority).ends(folded)
     first = max(floor, start - 12)
     lefts = [
         left
@@ -197,7 +199,7 @@ def _un_body(match: Match) -> Value:
     name = match.fields["unbody"]
     if _JOINT.search(name):
         raise Refused("two bodies, or no name")
-    known = known_suffix(match.folded, match.start + 3, match.end)
+    known = known_suffix(match.authority, match.folded, match.start + 3, match.end)
     if known is not None and len(match.folded[known : match.end]) > 3:
         raise Refused("a known name ends here")
     return Value(id=match.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import starts_word
+from kg.extract.boundary import match_starts_word
 from kg.extract.match import Match
 from kg.model.value import Value
 
@@ -56,7 +56,7 @@ def read(match: Match) -> Value:
     if match.entry is not None:
         if match.words == "海湾" and match.after(1) not in ("地", "国", "区"):
             raise Refused("a gulf, not the Gulf")
-        if len(match.words) == 2 and not starts_word(match.folded, match.block.start, match.start, match.end):
+        if len(match.words) == 2 and not match_starts_word(match):
             raise Refused("inside another word")
         # A region goes by the name that the text gives it: how far it reaches differs with the name.
         return Value(id=match.words if match.entry.type == "Region" else match.entry.id, known=True)

@@ -25,7 +25,7 @@ def _by_form(match: Match) -> Value:
     # Two names joined, from the start of the clause: 甲-乙……倡议.
     if joined := _JOINED.search(folded, max(match.block.start, match.end - 28), match.end):
         return Value(id=joined[0], start=joined.start())
-    start = left_edge(folded, match.block.start, match.end, stops, joins=False)
+    start = left_edge(match.authority, folded, match.block.start, match.end, stops, joins=False)
     name = folded[start : match.end]
     stem = name[: -len(match.fields["ending"])]
     anchor = next(
@@ -57,7 +57,9 @@ def _of_state(match: Match) -> Value:
 def _joint(match: Match) -> Value:
     """By its subject, up to the verb before it."""
     folded = match.folded
-    start = left_edge(folded, match.block.start, match.end, word_set("organization", "stops"), joins=True)
+    stops = word_set("organization", "stops")
+    floor = match.block.start
+    start = left_edge(match.authority, folded, floor, match.end, stops, joins=True)
     stem = folded[start : match.start]
     if len(stem) < 4 or _COMMON.fullmatch(stem) or _PROPOSED.search(folded[max(match.block.start, start - 8) : start]):
         raise Refused("no proper name")
@@ -71,7 +73,7 @@ def _latin(match: Match) -> Value:
 
 
 def _placed(match: Match) -> Value:
-    city = city_before(match.folded, match.block.start, match.start)
+    city = city_before(match.authority, match.folded, match.block.start, match.start)
     if city is None:
         raise Refused("no city bears it")
     return Value(id=city[1] + match.words, start=city[0])

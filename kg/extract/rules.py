@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
 from kg.model.kinds import KINDS, MENTIONED
-from kg.model.patterns import compile_pattern, quick_classes
+from kg.model.patterns import compile_pattern
+from kg.model.ruleset import RuleSet
 
 _INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([a-z][a-z0-9_]*)\}")
 _SPAN = re.compile(r"\{(.*)\}", re.DOTALL)
@@ -162,7 +163,7 @@ def _check_names(names: str, kind: str, where: str) -> None:
     raise SchemaError(where, f"{names!r} is not the authority file of {kind}", remedy)
 
 
-def load_rules(package: str = "kg.extract", language: str = "zh") -> tuple[Rule, ...]:
+def load_rules(package: str = "kg.extract", language: str = "zh") -> RuleSet[Rule]:
     """All rules of a stage for one language, in file order: its own, and those that hold in every language.
 
     Raises SchemaError.
@@ -171,19 +172,18 @@ def load_rules(package: str = "kg.extract", language: str = "zh") -> tuple[Rule,
 
 
 @lru_cache(maxsize=16)
-def _load_rules(package: str, language: str) -> tuple[Rule, ...]:
+def _load_rules(package: str, language: str) -> RuleSet[Rule]:
     folder = Path(importlib.import_module(package).__file__ or "").parent
     rules: list[Rule] = []
-    with quick_classes():
-        for path in sorted(folder.glob("*.toml")):
-            stem, own = path.name.split(".")[:2]
-            file = load_rule_file(path)
-            if own != language:
-                anywhere = [text for text in file.rule if text.language == "any"]
-                file = file.model_copy(update={"rule": anywhere})
-            module = importlib.import_module(f"{package}.{stem}")
-            rules.extend(compile_rules(file, module, path))
-    return tuple(rules)
+    for path in sorted(folder.glob("*.toml")):
+        stem, own = path.name.split(".")[:2]
+        file = load_rule_file(path)
+        if own != language:
+            anywhere = [text for text in file.rule if text.language == "any"]
+            file = file.model_copy(update={"rule": anywhere})
+        module = importlib.import_module(f"{package}.{stem}")
+        rules.extend(compile_rules(file, module, path))
+    return RuleSet(rules)
 
 
 @lru_cache(maxsize=1)

@@ -40,9 +40,9 @@ def _placed(match: Match) -> Value:
     """`达尔富尔和平协议`; a bare 协议 or 协定 only behind a city: `坎帕拉协议`."""
     folded, floor, end = match.folded, match.block.start, match.start
     if match.words in ("协议", "协定", "议定书"):
-        found = city_before(folded, floor, end)
+        found = city_before(match.authority, folded, floor, end)
     else:
-        named = named_before(folded, floor, end, ("State", "Place"))
+        named = named_before(match.authority, folded, floor, end, ("State", "Place"))
         found = (named[0], named[1].label) if named else None
     if found is None:
         raise Refused("about no State, city or region")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -41,6 +42,7 @@ class _Part:
     place: Span = (0, 0)
 
 
+@lru_cache(maxsize=1 << 14)
 def _share(word: str) -> float:
     shares = sorted(_LETTER if "\uf100" <= c <= "\uf1ff" else _SHARES.get(c, _ORDINARY) for c in word)
     return shares[0] * 0.2 ** (len(word) - 1)

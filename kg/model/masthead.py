@@ -94,7 +94,8 @@ def _symbol_of(words: str) -> str | None:
     return symbol_alone(owned[1] if owned else words)
 
 
-def _is_row(words: str) -> bool:
+def is_row(words: str) -> bool:
+    """Whether a row is of a masthead, whatever its language."""
     words = words.strip("* ")
     return bool(_ROWS.fullmatch(words)) or any(pattern.fullmatch(words) for forms in FORMS.values() for pattern in forms)
 
@@ -117,7 +118,7 @@ def own_symbols(rows: Sequence[str]) -> list[str]:
         symbol = _symbol_of(row)
         if symbol is not None:
             found += [symbol] * (symbol not in found)
-        elif _is_row(row):
+        elif is_row(row):
             kept += 1
         elif not found:
             strange += 1

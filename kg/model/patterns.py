@@ -3,40 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from re import _compiler as compiler  # type: ignore[attr-defined]
-from typing import Any
 
 from kg.errors import SchemaError
 
 # What is no quantifier though it looks like one: escapes and classes.
 _PLAIN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _ENDLESS = re.compile(r"[*+]|\{\d*,\}")
-
-
-@contextmanager
-def quick_classes() -> Iterator[None]:
-    """Many patterns compiled here take a third of the time.
-
-    `re` marks each character of a class in a table, and `[\\u4e00-\\u9fff]` stands in hundreds of places: here, each class is marked once.
-    """
-    plain = compiler._optimize_charset
-    known: dict[tuple[Any, ...], Any] = {}
-
-    def optimize(charset: Any, *rest: Any) -> Any:
-        if any(rest):  # ignoring case
-            return plain(charset, *rest)
-        key = tuple(charset)
-        if key not in known:
-            known[key] = plain(charset)
-        return known[key]
-
-    compiler._optimize_charset = optimize
-    try:
-        yield
-    finally:
-        compiler._optimize_charset = plain
 
 
 def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:

@@ -20,10 +20,18 @@ def schema_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "schema"
 
 
-def load_rows(path: Path, model: type[Row], table: str, called: str, remedy: str) -> list[Row]:
+def load_rows(
+    path: Path,
+    model: type[Row],
+    table: str,
+    called: str,
+    remedy: str,
+    tables: tuple[str, ...] = (),
+) -> list[Row]:
     """The rows of the table `table` of a file, in their order.
 
-    `called` is what messages call a row, `remedy` where its keys are told.
+    `called` is what messages call a row, `remedy` where its keys are told; `tables` are all that
+    the file may hold, if there are more.
     Raises SchemaError naming the file and the row.
     """
     try:
@@ -31,9 +39,11 @@ def load_rows(path: Path, model: type[Row], table: str, called: str, remedy: str
             data = tomli.load(handle)
     except tomli.TOMLDecodeError as error:
         raise SchemaError(path.name, str(error), "correct the TOML") from error
+    allowed = tables or (table,)
     for name in data:
-        if name != table:
-            raise SchemaError(path.name, f"no such table: {name}", f"rows stand in {table}")
+        if name not in allowed:
+            hint = f"rows stand in {', '.join(allowed)}"
+            raise SchemaError(path.name, f"no such table: {name}", hint)
     rows = []
     for row in data.get(table, []):
         try:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.languages import language_of
+from kg.model.authority import Authority, load_authority
 from kg.model.document import Block, Document
 from kg.model.masthead import symbol_alone
 from kg.model.text import Text
@@ -19,11 +20,17 @@ __all__ = ["parse"]
 _OUTLINERS: dict[str, type[Outliner]] = {"zh": Outliner}
 
 
-def parse(text: Text, language: str | None = None) -> Document:
+def parse(
+    text: Text,
+    language: str | None = None,
+    authority: Authority | None = None,
+) -> Document:
     """Give every line of a text its role and its address. Any text is accepted.
 
     `language`: that of the text, ISO 639-1; None: as its script and its words tell.
+    `authority`: the known bodies, to tell whose paper it is; None: those of `schema/authority`.
     """
+    authority = load_authority() if authority is None else authority
     language = language or language_of(text)
     outliner = _OUTLINERS.get(language, PlainOutliner)(text)
     body = [line for line in text.lines if line.note is None]
@@ -36,7 +43,7 @@ def parse(text: Text, language: str | None = None) -> Document:
     blocks = outliner.blocks
     first = next((i for i, b in enumerate(blocks) if b.kind in ("paragraph", "item")), len(blocks))
     head = [text.folded[b.start : b.end] for b in blocks[:first] if b.annex == 0]
-    front = read_front(text, head[:20], words)
+    front = read_front(text, head[:20], words, authority)
     front = front.model_copy(update={"annexes": _annex_titles(text, blocks), "language": language})
     return Document(text=text, front=front, blocks=blocks, recommendations=find_recommendations(text, blocks))
 

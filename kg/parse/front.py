@@ -9,14 +9,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.model.authority import load_authority
+from kg.model.authority import Authority
 from kg.model.document import Front
-from kg.model.masthead import FORMS, MONTHS, iso, issued, own_symbols, sessions, symbol_alone
+from kg.model.masthead import FORMS, MONTHS, is_row, iso, issued, own_symbols, sessions, symbol_alone
 from kg.model.text import Text
 
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SIGNED = re.compile(r"^(?P<name>.{2,40}?)(?:大使|先生|女士|博士)?[(](?:签名|签字)[)]$")
 _DAY = rf"(\d{{1,2}}) ({MONTHS}) (\d{{4}})"
+
+_PROPOSED = r"(?: \[[^\]]{1,160}\])?"  # on whose proposal
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class _Cover:
     kinds: tuple[tuple[re.Pattern[str], str], ...]
     longest: int  # characters of a line that tells the kind
     empty: re.Pattern[str]  # a title that only says whose paper it is
+    enacted: re.Pattern[str]  # one that only says who adopted it, and when
     by: tuple[re.Pattern[str], ...]  # whose, in such a title
     day: re.Pattern[str]  # in a line of the cover that dates the paper,
     adopted: re.Pattern[str]  # or says when it was adopted
@@ -51,13 +54,16 @@ _COVERS = {
             (re.compile(r"简要记录$|逐字记录$"), "record"),
             (re.compile(r"决议(?:草案)?$|^大会决议|通过的决议"), "resolution"),
             (re.compile(r"第\S{1,12}号决定$|决定草案$|^决定$"), "decision"),
-            (re.compile(r"公约$|议定书$|条约$|协定$"), "treaty"),
+            (re.compile(r"公约$|议定书$|条约$|协定$|规约$|^\S{0,8}宪章$"), "treaty"),
+            (re.compile(r"(?:编写|提交|提出)的工作文件$|^工作文件$"), "working paper"),
             (re.compile(r"议程$"), "agenda"),
         ),
         longest=60,
         empty=re.compile(
             r"(?!关于).{0,24}(?:秘书长|秘书处|高级专员|报告员|代表|专家|委员会|理事会|小组|工作组|主席|主任|署长|总干事|检查组|监督厅)的(?:报告|说明)"
+            r"|.{2,60}(?:编写|提交|提出)的工作文件"
         ),
+        enacted=re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.{2,30}(?:决议|决定)"),
         by=(re.compile(r"(?!关于)(?P<by>.{2,20}?)(?:关于.{1,60})?的(?:报告|说明)"),),
         day=re.compile(r"(?:[^，。；\d]{1,20}，|[^，。；\d]{0,8}日期：|(?:印发|发布|通过|签署)于?)?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|发布|通过)?"),
         adopted=re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，。第]{2,30}(?:决议|决定)"),
@@ -86,15 +92,17 @@ _COVERS = {
             ),
             (re.compile(r"^(?:Draft )?decision (?:adopted by\b|\d)|\bdraft decision$", re.IGNORECASE), "decision"),
             (re.compile(r"^(?:Provisional |Annotated |Preliminary )?[Aa]genda$"), "agenda"),
+            (re.compile(r"^Working paper (?:submitted|prepared|presented) by |^Working paper$", re.IGNORECASE), "working paper"),
         ),
         longest=200,
-        empty=re.compile(r"(?:Report|Note) (?:of|by) .{1,200}"),
+        empty=re.compile(r"(?:Report|Note) (?:of|by) .{1,200}|Working paper (?:submitted|prepared|presented) by .{1,200}", re.IGNORECASE),
+        enacted=re.compile(rf"(?:Resolution|Decision) adopted by .{{2,140}} on {_DAY}{_PROPOSED}"),
         by=(
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>Secretary-General|Secretariat)(?: on .{1,200})?"),
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>.{2,120})"),
         ),
         day=re.compile(rf"(?:of |on |\d{{1,4}} \(\d{{4}}\)\. Resolution of )?{_DAY}(?: \[[^\]]{{1,20}}\])?"),
-        adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}"),
+        adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}{_PROPOSED}"),
         budget=re.compile(r"Proposed programme budget for \d{4}"),
         part=re.compile(r"Section \d{1,2}[A-Z]?"),
     ),
@@ -128,9 +136,8 @@ def _kind(cover: _Cover, head: list[str], symbol: str | None) -> str | None:
     return None
 
 
-def _organ(head: list[str], symbol: str | None) -> str | None:
+def _organ(head: list[str], symbol: str | None, authority: Authority) -> str | None:
     """Whose document: by the longest symbol prefix of an organ, then by the masthead, then by the form of the session."""
-    authority = load_authority()
     codes = {code: name for name, code in authority.codes.items()}
     owners = [code for code in codes if symbol and symbol.startswith((f"{code}/", f"{code}.")) and not re.match(r"A/C\.\d", code)]
     mastheads = (line for line in head[:6] if line != "联合国" and authority.named("Organization", line))
@@ -160,6 +167,20 @@ def _titles(cover: _Cover, head: list[str]) -> list[str]:
             break
         titles.append(line)
     return titles
+
+
+def _above(head: list[str], line: str) -> str | None:
+    """The title above a line, where no agenda item tells which it is; rows of the masthead are none."""
+    at = head.index(line)
+    above = head[at - 1] if at else None
+    return None if above is None or is_row(above) or symbol_alone(above) else above
+
+
+def _below(lines: list[str], line: str) -> str | None:
+    """The title of what was adopted stands below; between them, in brackets, on whose proposal. An organ that speaks is none."""
+    rest = lines[lines.index(line) + 1 :] if line in lines else []
+    below = next((one for one in rest if one[0] not in "[（("), None)
+    return None if below is None or below[-1] in "，,。.；;：:" else below
 
 
 def _dated(cover: _Cover, head: list[str]) -> str | None:
@@ -203,7 +224,7 @@ def _latin_head(whole: list[str]) -> list[str]:
     return head
 
 
-def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
+def read_front(text: Text, head: list[str], whole: list[str], authority: Authority) -> Front:
     """`head`: the lines before the running text; `whole`: all lines. Both folded."""
     chinese = any(_CHINESE.search(line) for line in whole[:_COVER])
     cover = _COVERS["zh" if chinese else "en"]
@@ -221,8 +242,10 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
     carried = next((line for line in whole[: len(head) + 12] if line not in head and re.fullmatch(r"[^。，；]{4,40}的报告", line)), None)
     if kind == "note" and carried:
         kind, title = "report", carried
-    if kind in ("report", "note") and titles and title and title != carried and cover.empty.fullmatch(title):
-        title = titles[-1]
+    if title and title != carried and cover.empty.fullmatch(title):
+        title = titles[-1] if titles else _above(head, title) or title
+    elif title and cover.enacted.fullmatch(title):
+        title = _below(whole[:_COVER], title) or title
     numbered = next(
         (found for line in head if kind in ("resolution", "decision") and (found := re.fullmatch(r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?[.．]\s?(.{2,80})", line))), None
     )
@@ -241,5 +264,5 @@ def read_front(text: Text, head: list[str], whole: list[str]) -> Front:
         date=(_letter_day(cover, letter) if letter else None) or _dated(cover, head),
         authors=signed or ([submitter] if submitter else []),
         submitted_by=submitter,
-        organ=_organ(head, symbol),
+        organ=_organ(head, symbol, authority),
     )

@@ -22,6 +22,8 @@ _LEVELS = (
 _ANNEX = re.compile(r"(附件|附文|附录)(?:[一二三四五六七八九十]{1,2}|\s?\d{1,2}|\s?[A-Z])?$|\d{4}年.{2,60}的信的附件$")
 _TERMINAL = re.compile(r"[。！？；，、]$|[：:]$")
 _TERMINAL_DOT = re.compile(r"[.;,]$")
+_INSIDE = re.compile(r"[。！？；，：.;,]")
+_LONGEST = 160  # characters of the title of a paper
 _SIGNATURE = re.compile(r"[(](?:签名|签字)[)]$")
 _NUMERALS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
@@ -49,6 +51,11 @@ class _State:
 
 def _is_title(words: str) -> bool:
     return len(words) <= 60 and not _TERMINAL.search(words) and not _TERMINAL_DOT.search(words)
+
+
+def _is_long_title(words: str) -> bool:
+    """Titles of papers may be long; sentences of that length have marks inside."""
+    return len(words) <= _LONGEST and not _INSIDE.search(words)
 
 
 def _heading_level(words: str) -> tuple[int, str] | None:
@@ -146,7 +153,7 @@ class Outliner:
             self.add("heading", start, end, f"{state.prefix}{'sec' + level[1] if level[0] < 3 else level[1]}", level[1], level[0])
         elif self.body and next_words and _is_title(words) and (heading or len(words) <= 40):
             self.add("heading", start, end, f"{state.prefix}head{len(self.blocks)}", None, 4)
-        elif not self.body and _is_title(words) and len(words) <= 80:
+        elif not self.body and (_is_title(words) or _is_long_title(words)):
             self.add("front", start, end, f"{state.prefix}front{len(self.blocks) + 1}")
         else:
             self.body = True

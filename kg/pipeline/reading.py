@@ -10,7 +10,7 @@ from typing import Any
 from kg.extract import extract
 from kg.extract.rules import languages_with_rules
 from kg.languages import UNKNOWN, name_of
-from kg.model.authority import load_authority
+from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Finding, Merge
 from kg.model.mention import Mention
 from kg.model.source import Remark, Source
@@ -78,17 +78,26 @@ def unread(language: str) -> Remark:
     )
 
 
-def read_through(source: Source, overrides: Overrides | None = None, language: str | None = None) -> Reading:
+def read_through(
+    source: Source,
+    overrides: Overrides | None = None,
+    language: str | None = None,
+    authority: Authority | None = None,
+) -> Reading:
     """From source to statements. `language`: of the text, ISO 639-1; None: as the text tells.
+
+    `authority`: the individuals that are known; None: those of `schema/authority`.
 
     Where the language has no rules, there are symbols and dates in figures, and a remark.
     """
+    authority = load_authority() if authority is None else authority
     clock = Clock()
     text = clock.run("repair", repair, source)
-    document = clock.run("parse", parse, text, language)
-    mentions = clock.run("extract", extract, document)
-    claims = clock.run("relate", relate, document, mentions)
-    mentions, merged = clock.run("resolve", resolve_with_reasons, document, mentions, overrides)
+    document = clock.run("parse", parse, text, language, authority)
+    mentions = clock.run("extract", extract, document, authority)
+    claims = clock.run("relate", relate, document, mentions, None, authority)
+    given = (document, mentions, overrides, authority)
+    mentions, merged = clock.run("resolve", resolve_with_reasons, *given)
     if document.language not in languages_with_rules():
         return Reading(
             digest=source.digest,
@@ -101,7 +110,7 @@ def read_through(source: Source, overrides: Overrides | None = None, language: s
             seconds=clock.seconds,
             remarks=(*source.remarks, unread(document.language)),
         )
-    claims += clock.run("relate", derive, document, mentions, load_authority())
+    claims += clock.run("relate", derive, document, mentions, authority)
     statements = clock.run("resolve", resolve, document, mentions, claims)
     clauses = find_clauses(document)
     directives = find_directives(document, mentions, clauses)
@@ -113,7 +122,7 @@ def read_through(source: Source, overrides: Overrides | None = None, language: s
         mentions=mentions,
         appearances=appearances(document, mentions),
         statements=statements,
-        findings=find_findings(document, mentions, statements, load_authority()),
+        findings=find_findings(document, mentions, statements, authority),
         subjects=find_subjects(document, mentions),
         merges=merged,
         seconds=clock.seconds,

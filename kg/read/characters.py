@@ -163,6 +163,8 @@ def _written(character: str) -> bool:
         plain = " " <= character < "\x7f" or character in "\t\n\r\f"
         return plain or character in _ANY or character in _TYPOGRAPHY
     if character < "\u0700":
+        if not ord(character) & 0xFF:  # a zero byte on the wrong side
+            return False
         return character.isalnum()
     return character in _everyday() or character in _SIGNS or "\uff00" < character < "\uff60"
 

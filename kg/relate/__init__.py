@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from kg.errors import Refused
-from kg.model.anchors import AnchoredSet
+from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
+from kg.model.ruleset import RuleSet
 from kg.relate.match import RelationMatch
 from kg.relate.rules import Relation, load_relations
 from kg.relate.skeleton import skeleton
@@ -32,26 +34,21 @@ def own_event(document: Document, mentions: list[Mention]) -> int | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-_ANCHORED: dict[int, tuple[tuple[Relation, ...], AnchoredSet]] = {}
-
-
-def _anchored_of(relations: tuple[Relation, ...]) -> AnchoredSet:
-    """Their patterns with anchors; made once for the same relations."""
-    found = _ANCHORED.get(id(relations))
-    if found is None or found[0] is not relations:
-        found = _ANCHORED[id(relations)] = (relations, AnchoredSet([relation.pattern for relation in relations]))
-    return found[1]
-
-
-def relate(document: Document, mentions: list[Mention], relations: tuple[Relation, ...] | None = None) -> list[Claim]:
+def relate(
+    document: Document,
+    mentions: list[Mention],
+    relations: Sequence[Relation] | None = None,
+    authority: Authority | None = None,
+) -> list[Claim]:
     """All claims of a document, in text order. Claims refer to mentions by their index.
 
-    Without `relations`, by the rules of its language.
+    Without `relations`, by the rules of its language; without `authority`, with the known
+    individuals of `schema/authority`.
     """
-    relations = load_relations(document.language) if relations is None else relations
-    if not relations:
+    authority = load_authority() if authority is None else authority
+    rules = load_relations(document.language) if relations is None else RuleSet.of(relations)
+    if not rules:
         return []
-    anchored = _anchored_of(relations)
     starts = [m.start for m in mentions]
     own = own_event(document, mentions)
     numbered = list(enumerate(mentions))
@@ -63,11 +60,12 @@ def relate(document: Document, mentions: list[Mention], relations: tuple[Relatio
         if first == last:
             continue
         bones = skeleton(document, block, mentions[first:last], first, [*heads.get(block.section or "", ()), *meeting])
-        for number, matches in anchored.matches(bones.words):
-            relation = relations[number]
+        for relation, matches in rules.matches(bones.words):
             for found in matches:
+                place = (document, block, mentions, bones)
+                match = RelationMatch(*place, relation, found, authority, own)
                 try:
-                    claims.extend(relation.read(RelationMatch(document, block, mentions, bones, relation, found, own)))
+                    claims.extend(relation.read(match))
                 except Refused:
                     continue
     return sorted(set(claims), key=lambda c: (c.start, c.end, c.rule, c.predicate, _spelt(c.subject), _spelt(c.object)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.errors import Refused
-from kg.model.authority import load_authority
+from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
 from kg.model.mention import Mention
 from kg.relate.match import RelationMatch
@@ -36,7 +36,8 @@ def _sound(match: RelationMatch, claims: Iterable[Claim]) -> Iterable[Claim]:
             continue  # a day or a name in a title between the numbers
         if claim.predicate == "adoptedOn" and match.relation.id in _RIGHT_BEFORE and target and not _past(match, target.id):
             continue
-        if claim.predicate == "adoptedBy" and subject and target and subject.kind == "Resolution" and not _numbers_so(target, subject.id):
+        by_body = claim.predicate == "adoptedBy"
+        if by_body and not _numbers_so(match.authority, target, subject):
             continue
         yield claim
 
@@ -50,21 +51,23 @@ def _mention(match: RelationMatch, term: Term) -> Mention | None:
     return None if term.mention is None else match.mentions[term.mention]
 
 
-def _numbers_so(body: Mention, number: str) -> bool:
+def _numbers_so(authority: Authority, body: Mention | None, act: Mention | None) -> bool:
     """Do the acts of the body carry this prefix? Numbers of conferences (BC-13/17) tell nothing."""
-    entry = load_authority().get("Organization", body.id)
+    if body is None or act is None or act.kind != "Resolution":
+        return True
+    entry = authority.get("Organization", body.id)
     code = entry.code if entry else None
-    prefix = re.match(r"(?P<code>.+?)/(?:RES|DEC)/|(?P<health>WHA|EB)\d", number)
+    prefix = re.match(r"(?P<code>.+?)/(?:RES|DEC)/|(?P<health>WHA|EB)\d", act.id)
     return not prefix or code == (prefix["code"] or prefix["health"])
 
 
 def _speaking(match: RelationMatch) -> list[Claim]:
     """`回顾其第1325(2000)号决议`: its own, of the body on the line above that opens the resolution."""
-    names = load_authority().codes
+    names = match.authority.codes
     above = [b for b in match.document.blocks if b.start < match.block.start]
     lines = (match.document.words(b) for b in reversed(above))
     speaker = next((line[:-1] for line in lines if line.endswith("，") and line[:-1] in names), None)
-    entry = load_authority().named("Organization", speaker or "")
+    entry = match.authority.named("Organization", speaker or "")
     if entry is None:
         raise Refused("nobody speaks")
     start, end = match.span
@@ -82,15 +85,19 @@ def _inside_name(match: RelationMatch) -> list[Claim]:
     named = _mention(match, term)
     title = named.text.strip("《》“”") if named else ""
     found = _YEAR_FIRST.search(title) or _YEAR_INSIDE.search(title)
-    year = found["year"] if found else _dated_by_list(named, title) if named else ""
+    year = ""
+    if found:
+        year = found["year"]
+    elif named:
+        year = _dated_by_list(match.authority, named, title)
     if not _past(match, year):
         raise Refused("no year of adoption in the name")
     start, end = match.span
     return [Claim(subject=term, predicate="adoptedOn", object=Term(key=f"Date/{year}"), start=start, end=end, rule=match.relation.id, confidence=0.8)]
 
 
-def _dated_by_list(named: Mention, title: str) -> str:
+def _dated_by_list(authority: Authority, named: Mention, title: str) -> str:
     """The year in a title of another kind, if the list of known texts says that it was adopted then."""
-    entry = load_authority().get(named.kind, named.id)
+    entry = authority.get(named.kind, named.id)
     year = entry.date[:4] if entry and entry.date else ""
     return year if year and f"{year}年" in title else ""

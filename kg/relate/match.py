@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.model.authority import Authority
 from kg.model.claim import Claim, Modality, Term
 from kg.model.document import Block, Document
 from kg.model.mention import Mention
@@ -26,6 +27,7 @@ class RelationMatch:
     skeleton: Skeleton
     relation: Relation
     found: re.Match[str]
+    authority: Authority
     own: int | None = None  # the meeting that the document reports on
 
     def terms(self, field: str) -> list[Term]:

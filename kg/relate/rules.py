@@ -14,8 +14,9 @@ import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
-from kg.model.patterns import compile_pattern, quick_classes
+from kg.model.patterns import compile_pattern
 from kg.model.relations import RELATIONS
+from kg.model.ruleset import RuleSet
 from kg.relate.skeleton import FRAGMENTS
 
 # Files that hold no relation rules; the modules of the same names read them.
@@ -98,7 +99,7 @@ def check_claims(text: RelationText, where: str) -> None:
             raise SchemaError(where, what, "give it a row in relations.toml, or use one of them")
 
 
-def load_relations(language: str = "zh") -> tuple[Relation, ...]:
+def load_relations(language: str = "zh") -> RuleSet[Relation]:
     """All relation rules of a language; none where it has no rules.
 
     Raises SchemaError.
@@ -107,24 +108,23 @@ def load_relations(language: str = "zh") -> tuple[Relation, ...]:
 
 
 @lru_cache(maxsize=16)
-def _load_relations(language: str) -> tuple[Relation, ...]:
+def _load_relations(language: str) -> RuleSet[Relation]:
     relations: list[Relation] = []
     seen: set[str] = set()
-    with quick_classes():
-        for path in sorted(Path(__file__).parent.glob(f"*.{language}.toml")):
-            stem = path.name.split(".")[0]
-            if stem in WORDS:
-                continue
-            module = importlib.import_module(f"kg.relate.{stem}")
-            file = _load(path)
-            for text in file.rule:
-                where = f"{path.name}, {text.id}"
-                if not text.finds:
-                    raise SchemaError(where, "a rule without examples does not load", "add at least one sentence to finds")
-                if f"{stem}.{text.id}" in seen:
-                    raise SchemaError(where, "this id is used twice", "rename one of the two")
-                seen.add(f"{stem}.{text.id}")
-                check_claims(text, where)
-                pattern = compile_pattern(_expand(text.pattern, FRAGMENTS | file.fragments, where), where)
-                relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
-    return tuple(relations)
+    for path in sorted(Path(__file__).parent.glob(f"*.{language}.toml")):
+        stem = path.name.split(".")[0]
+        if stem in WORDS:
+            continue
+        module = importlib.import_module(f"kg.relate.{stem}")
+        file = _load(path)
+        for text in file.rule:
+            where = f"{path.name}, {text.id}"
+            if not text.finds:
+                raise SchemaError(where, "a rule without examples does not load", "add at least one sentence to finds")
+            if f"{stem}.{text.id}" in seen:
+                raise SchemaError(where, "this id is used twice", "rename one of the two")
+            seen.add(f"{stem}.{text.id}")
+            check_claims(text, where)
+            pattern = compile_pattern(_expand(text.pattern, FRAGMENTS | file.fragments, where), where)
+            relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
+    return RuleSet(relations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.model.authority import load_authority
+from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention
 
@@ -20,10 +20,19 @@ def _candidates(mentions: list[Mention], index: int, head: str) -> list[Mention]
     return before[::-1]
 
 
-def _year(mention: Mention) -> str | None:
+def _year(mention: Mention, authority: Authority) -> str | None:
     """The year in which a known text was adopted."""
-    entry = load_authority().get(mention.kind, mention.id)
+    entry = authority.get(mention.kind, mention.id)
     return entry.date[:4] if entry and entry.date else None
+
+
+def _known_of_year(authority: Authority, kind: str, head: str, year: str) -> set[str]:
+    """Ids of the known texts of a kind that end in a noun and were adopted in a year."""
+    found = set()
+    for (known_kind, key), entry in authority.by_id.items():
+        if known_kind == kind and key.endswith(head) and (entry.date or "").startswith(year):
+            found.add(key)
+    return found
 
 
 def own_compact(mentions: list[Mention], head: str = "全球契约") -> str | None:
@@ -46,7 +55,13 @@ def _by_event(document: Document, mentions: list[Mention], index: int, head: str
     return events[-1].id + head if events else None
 
 
-def antecedent(document: Document, mentions: list[Mention], index: int, compact: str | None) -> str | None:
+def antecedent(
+    document: Document,
+    mentions: list[Mention],
+    index: int,
+    compact: str | None,
+    authority: Authority,
+) -> str | None:
     """The id that a short form stands for, or None. `compact` is the document's own."""
     head = str(mentions[index].value["head"])
     if head == "全球契约":
@@ -61,13 +76,9 @@ def antecedent(document: Document, mentions: list[Mention], index: int, compact:
     # `1961年《公约》`: the one of that year.
     year = re.search(r"((?:18|19|20)\d\d)年$", document.text.folded[max(0, mentions[index].start - 5) : mentions[index].start])
     if year:
-        dated = {m.id for m in candidates if _year(m) == year[1]}
+        dated = {m.id for m in candidates if _year(m, authority) == year[1]}
         if not dated:  # 1951年《难民公约》……其1967年《议定书》
-            dated = {
-                key
-                for (kind, key), e in load_authority().by_id.items()
-                if kind == mentions[index].kind and key.endswith(head) and e.date and e.date[:4] == year[1]
-            }
+            dated = _known_of_year(authority, mentions[index].kind, head, year[1])
         if len(dated) == 1:
             return dated.pop()
     block = document.block_at(mentions[index].start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Merge
 from kg.model.mention import Mention
 from kg.resolve.backrefs import antecedent, own_compact
@@ -15,14 +16,16 @@ def resolve_with_reasons(
     document: Document,
     mentions: list[Mention],
     overrides: Overrides | None = None,
+    authority: Authority | None = None,
 ) -> tuple[list[Mention], list[Merge]]:
     """The mentions with their final ids, and why each name was taken for another.
 
     A short form without antecedent keeps its own words, and low confidence. The user's overrides
-    come last, and win.
+    come last, and win. Without `authority`, the dates of known texts are those of `schema/authority`.
     """
     overrides = overrides or {}
-    linked, made = _with_antecedents(document, mentions)
+    authority = load_authority() if authority is None else authority
+    linked, made = _with_antecedents(document, mentions, authority)
     table = merges(linked)
     for (kind, name), (other, reason) in sorted(table.items()):
         if (kind, name) not in overrides:
@@ -40,6 +43,7 @@ def resolve_with_reasons(
 def _with_antecedents(
     document: Document,
     mentions: list[Mention],
+    authority: Authority,
 ) -> tuple[list[Mention], dict[tuple[str, str], Merge]]:
     """Short forms with the ids of what they stand for; each may rest on those before it."""
     compact = own_compact(mentions)
@@ -48,7 +52,7 @@ def _with_antecedents(
     for index, mention in enumerate(mentions):
         if not mention.value.get("short"):
             continue
-        found = antecedent(document, linked, index, compact)
+        found = antecedent(document, linked, index, compact, authority)
         if not found:
             linked[index] = mention.model_copy(update={"confidence": _UNCLEAR})
             continue

@@ -240,7 +240,7 @@ class PageData:
             },
             "documents": self.rows,
             "texts": self.whole,
-            "findings": {kind: words.split(" · ") for kind, words in FINDING_KINDS.items()},
+            "findings": FINDING_KINDS,
         }
 
     def more(self) -> dict[str, Any]:

@@ -49,18 +49,16 @@ def _submitter(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
 
 def _sender(words: str, mentions: list[Mention], derivation: Derivation) -> Mention | None:
     """The body that is named, else that whose chair is, else the State whose delegate is."""
-    bodies = [mention for mention in mentions if mention.kind == "Organization"]
+    named = [mention for mention in mentions if words.startswith(mention.text)]
+    bodies = [mention for mention in named if mention.kind == "Organization"]
     for body in bodies:
         if body.text == words:
             return body
     for body in bodies:
-        post = words.removeprefix(body.text)
-        if post != words and derivation.patterns["chair"].fullmatch(post):
+        if derivation.patterns["chair"].fullmatch(words, len(body.text)):
             return body
     if derivation.patterns["delegate"].search(words):
-        for state in mentions:
-            if state.kind == "State" and words.startswith(state.text):
-                return state
+        return next((mention for mention in named if mention.kind == "State"), None)
     return None
 
 
@@ -107,11 +105,18 @@ def _lines_above(document: Document, derivation: Derivation, author: str) -> lis
 
 
 def _blocks_above(document: Document, author: str) -> list[str]:
-    """The words of the blocks right above a signature, in text order."""
-    for index, block in enumerate(document.blocks):
-        if block.kind == "signature" and document.words(block).startswith(author):
-            above = document.blocks[max(0, index - _LINES) : index]
-            return [document.words(other) for other in above]
+    """The words of the blocks right above a signature, in text order.
+
+    Where several sign, those behind the signature before: its function is another person's.
+    """
+    above: list[str] = []
+    for block in document.blocks:
+        if block.kind != "signature":
+            above.append(document.words(block))
+        elif document.words(block).startswith(author):
+            return above[-_LINES:]
+        else:
+            above.clear()
     return []
 
 

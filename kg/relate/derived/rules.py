@@ -19,7 +19,7 @@ from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
-from kg.model.patterns import compile_pattern, quick_classes
+from kg.model.patterns import compile_pattern
 from kg.relate.rules import RelationExample
 
 _KEYS = "see CONTRIBUTING for the keys of a derivation"
@@ -125,12 +125,11 @@ def load_derivation_file(path: Path) -> tuple[Derivation, ...]:
     not compile or repeats without an end.
     """
     made: dict[str, Derivation] = {}
-    with quick_classes():
-        for text in _read(path).derivation:
-            where = f"{path.name}, {text.id}"
-            if text.id in made:
-                raise SchemaError(where, "this id is used twice", "rename one of the two")
-            made[text.id] = _ready(text, where)
+    for text in _read(path).derivation:
+        where = f"{path.name}, {text.id}"
+        if text.id in made:
+            raise SchemaError(where, "this id is used twice", "rename one of the two")
+        made[text.id] = _ready(text, where)
     return tuple(made.values())
 
 
@@ -158,7 +157,7 @@ def _ready(text: DerivationText, where: str) -> Derivation:
 
 
 def _module(name: str, where: str) -> ModuleType:
-    """The module that derives: it holds `derive`, and in `NEEDS` the names of its words and patterns."""
+    """The module of a derivation: `derive`, and in `NEEDS` the names of its words and patterns."""
     full = f"{__package__}.{name}"
     if name.isidentifier() and importlib.util.find_spec(full) is not None:
         module = importlib.import_module(full)
