@@ -18,6 +18,8 @@ __all__ = [
     "ask",
     "build",
     "extract_mentions",
+    "load_dataset",
+    "load_graph",
     "load_network",
     "load_source",
     "parse_text",
@@ -31,6 +33,8 @@ _HOMES = {
     "ask": "kg.query",
     "build": "kg.pipeline",
     "extract_mentions": "kg.library",
+    "load_dataset": "kg.rdf",
+    "load_graph": "kg.rdf",
     "load_network": "kg.network",
     "load_source": "kg.library",
     "parse_text": "kg.library",
@@ -49,6 +53,8 @@ if TYPE_CHECKING:
     from kg.pipeline import build as build
     from kg.query import ask as ask
     from kg.query import query_graph as query_graph
+    from kg.rdf import load_dataset as load_dataset
+    from kg.rdf import load_graph as load_graph
 
     __version__: str
 else:  # a type checker that saw `__getattr__` would believe in any name
