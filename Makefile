@@ -102,7 +102,7 @@ interop: $(STAMP) ## Compare all stores that can be installed here (Debian, root
 	KG_INTEROP=1 KG_GRAPH=$(GRAPH) KG_NODE_MODULES=.interop/node_modules $(BIN)/python -m pytest -q -s tests/test_interop.py
 
 schema: $(STAMP) ## Generate ontology, shapes and context
-	$(BIN)/python -m kg.assemble.ontology
+	$(BIN)/python -m kg.graph.ontology
 
 clean: ## Remove what was made
 	git clean -fdXq output

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.evaluate import MEASURES, Report, as_dict, read_jsonl, score_document
+from kg.evaluate.scoring import evaluate
 from kg.extract import extract
 from kg.model.authority import Authority, Entry, load_authority
 from kg.model.source import Source
 from kg.model.text import BREAK
 from kg.parse import parse
-from kg.pipeline import Reading, evaluate, find_documents, kg_version, read_through
+from kg.pipeline import Reading, find_documents, kg_version, read_through
 from kg.read import read
 from kg.repair import repair
 from kg.resolve import appearances
@@ -42,11 +43,21 @@ TAGS = {"ns": "Place", "nt": "Organization", "nr": "Person", "nrt": "Person"}
 
 
 def row(kind: str, words: str, start: int) -> dict[str, Any]:
-    return {"type": kind, "text": words, "id": re.sub(r"\s", "", words), "start": start, "end": start + len(words)}
+    return {
+        "type": kind,
+        "text": words,
+        "id": re.sub(r"\s", "", words),
+        "start": start,
+        "end": start + len(words),
+    }
 
 
 def by_regexes(source: Source) -> Rows:
-    return [row(kind, m[0], m.start()) for kind, pattern in REGEXES.items() for m in re.finditer(pattern, source.text)]
+    return [
+        row(kind, m[0], m.start())
+        for kind, pattern in REGEXES.items()
+        for m in re.finditer(pattern, source.text)
+    ]
 
 
 def by_tags(source: Source) -> Rows:
@@ -66,10 +77,20 @@ def by_jionlp(source: Source) -> Rows:
     text = repair(source)
     rows = []
     for line in text.lines:
-        for found in jionlp.ner.extract_time(text.text[line.start : line.end], with_parsing=False):
+        for found in jionlp.ner.extract_time(
+            text.text[line.start : line.end], with_parsing=False
+        ):
             start, end = (line.start + n for n in found["offset"])
             span = text.to_source(start, end)
-            rows.append({"type": "Date", "text": found["text"], "id": found["text"], "start": span.start, "end": span.end})
+            rows.append(
+                {
+                    "type": "Date",
+                    "text": found["text"],
+                    "id": found["text"],
+                    "start": span.start,
+                    "end": span.end,
+                }
+            )
     return rows
 
 
@@ -79,7 +100,9 @@ def baseline(gold: Path, corpus: Path, reader: Callable[[Source], Rows]) -> Repo
         wanted = gold / f"{Path(name).stem}.mentions.jsonl"
         if wanted.is_file():
             source = read(path, name)
-            score_document(report, name, read_jsonl(wanted), reader(source), source.text)
+            score_document(
+                report, name, read_jsonl(wanted), reader(source), source.text
+            )
     return report
 
 
@@ -96,18 +119,41 @@ def without_authority(source: Source) -> Reading:
 def without_back_references(source: Source) -> Reading:
     document = parse(repair(source))
     mentions = extract(document)
-    return Reading(source.digest, document, mentions, appearances(document, mentions), statements=[], findings=[])
+    return Reading(
+        source.digest,
+        document,
+        mentions,
+        appearances(document, mentions),
+        statements=[],
+        findings=[],
+    )
 
 
 def leaving_one_out(gold: Path) -> Callable[[Source], Reading]:
     """Closed lists (States, Goals) stay whole: they are the world's, not a choice."""
-    named = {file.name.removesuffix(".mentions.jsonl"): {(m["type"], m["id"]) for m in read_jsonl(file)} for file in sorted(gold.glob("*.mentions.jsonl"))}
+    named = {
+        file.name.removesuffix(".mentions.jsonl"): {
+            (m["type"], m["id"]) for m in read_jsonl(file)
+        }
+        for file in sorted(gold.glob("*.mentions.jsonl"))
+    }
     documents = Counter(key for keys in named.values() for key in keys)
     whole = dict(load_authority().by_id)
-    words = list({e.id: e for found in load_authority().by_name.values() for kind, e in found if not kind}.values())  # no names at all
+    words = list(
+        {
+            e.id: e
+            for found in load_authority().by_name.values()
+            for kind, e in found
+            if not kind
+        }.values()
+    )  # no names at all
 
     def through(source: Source) -> Reading:
-        own = {key for key in named[Path(source.name).stem] if documents[key] == 1 and key[0] not in ("State", "Goal")}
+        own = {
+            key
+            for key in named[Path(source.name).stem]
+            if documents[key] == 1 and key[0] not in ("State", "Goal")
+        }
         rest: dict[str, list[Entry]] = {"": words}
         for (kind, key), entry in whole.items():
             if (kind, key) not in own:
@@ -124,7 +170,10 @@ def table(columns: list[str], rows: Iterable[list[str]]) -> str:
 
 def f1(figures: dict[str, Any], measure: str, kind: str) -> str:
     cell = figures.get(measure, {}).get(kind)
-    if kind == "all" and sum(bool(c["found"]) for c in figures.get(measure, {}).values()) <= 2:
+    if (
+        kind == "all"
+        and sum(bool(c["found"]) for c in figures.get(measure, {}).values()) <= 2
+    ):
         return "–"  # a reader of one kind has no score over all
     return f"{cell['f1']:.3f}" if cell and cell["found"] else "–"
 
@@ -132,7 +181,10 @@ def f1(figures: dict[str, Any], measure: str, kind: str) -> str:
 def page(gold: Path, corpus: Path) -> str:
     ours = as_dict(evaluate(gold, corpus))
     kinds = [k for k in ours["strict"] if k != "all"]
-    others = {"regexes on raw text": baseline(gold, corpus, by_regexes), "jieba tags": baseline(gold, corpus, by_tags)}
+    others = {
+        "regexes on raw text": baseline(gold, corpus, by_regexes),
+        "jieba tags": baseline(gold, corpus, by_tags),
+    }
     if importlib.util.find_spec("jionlp"):
         others["JioNLP dates"] = baseline(gold, corpus, by_jionlp)
     ablations = {
@@ -142,16 +194,34 @@ def page(gold: Path, corpus: Path) -> str:
         "leave one out": leaving_one_out(gold),
     }
     figures = {name: as_dict(report) for name, report in others.items()}
-    figures |= {name: as_dict(evaluate(gold, corpus, through)) for name, through in ablations.items()}
-    spans = [[k, str(ours["strict"][k]["gold"]), *(f1(ours, m, k) for m in MEASURES)] for k in ["all", *kinds]]
+    figures |= {
+        name: as_dict(evaluate(gold, corpus, through))
+        for name, through in ablations.items()
+    }
+    spans = [
+        [k, str(ours["strict"][k]["gold"]), *(f1(ours, m, k) for m in MEASURES)]
+        for k in ["all", *kinds]
+    ]
     facts = [
-        [f"{m}: {k}", str(c["gold"]), f"{c['precision']:.3f}", f"{c['recall']:.3f}", f"{c['f1']:.3f}"]
+        [
+            f"{m}: {k}",
+            str(c["gold"]),
+            f"{c['precision']:.3f}",
+            f"{c['recall']:.3f}",
+            f"{c['f1']:.3f}",
+        ]
         for m in ("relations", "recommendations", "directives")
         for k, c in ours[m].items()
         if m == "relations" or k != "all"
     ]
-    beside = [[k, f1(ours, "strict", k), *(f1(figures[n], "strict", k) for n in figures)] for k in ["all", *kinds]]
-    linked = [[k, f1(ours, "linked", k), *(f1(figures[n], "linked", k) for n in ablations)] for k in ["all", *kinds]]
+    beside = [
+        [k, f1(ours, "strict", k), *(f1(figures[n], "strict", k) for n in figures)]
+        for k in ["all", *kinds]
+    ]
+    linked = [
+        [k, f1(ours, "linked", k), *(f1(figures[n], "linked", k) for n in ablations)]
+        for k in ["all", *kinds]
+    ]
     return f"""# Accuracy
 
 Written by `make accuracy` with version {kg_version()}: F1 on five real documents with {ours["strict"]["all"]["gold"]} annotated mentions.

@@ -29,7 +29,11 @@ def paragraphs(corpus: Path = CORPUS) -> list[str]:
     found = []
     for path in sorted(corpus.glob("*.txt")):
         document = parse(repair(read(path)))
-        found += [re.sub(r"^\d{1,3}\.\s*", "", document.words(b)) for b in document.blocks if b.kind == "paragraph" and b.end - b.start > 40]
+        found += [
+            re.sub(r"^\d{1,3}\.\s*", "", document.words(b))
+            for b in document.blocks
+            if b.kind == "paragraph" and b.end - b.start > 40
+        ]
     return found
 
 
@@ -39,24 +43,50 @@ class Writer:
     def __init__(self, count: int, length: int = 8) -> None:
         self.count, self.length = count, length
         self.pool = paragraphs()
-        states = [entry.label for (kind, _), entry in load_authority().by_id.items() if kind == "State"]
+        states = [
+            entry.label
+            for (kind, _), entry in load_authority().by_id.items()
+            if kind == "State"
+        ]
         self.states = sorted(states)
-        self.known = re.compile("|".join(sorted((re.escape(s) for s in states if len(s) > 1), key=len, reverse=True)))
+        self.known = re.compile(
+            "|".join(
+                sorted(
+                    (re.escape(s) for s in states if len(s) > 1), key=len, reverse=True
+                )
+            )
+        )
 
     def vary(self, words: str, dice: random.Random) -> str:
         """Other resolutions, days, symbols and States; each of a range that grows slowly with the corpus."""
         sessions = 30 + min(self.count // 2000, 60)
-        words = _RESOLUTION.sub(lambda m: f"第{dice.randint(80 - sessions // 2, 80)}/{dice.randint(1, 320)}号", words)
-        words = _DAY.sub(lambda m: f"{dice.randint(1990, 2024)}年{dice.randint(1, 12)}月{dice.randint(1, 28)}日", words)
-        words = _SYMBOL.sub(lambda m: f"A/{dice.randint(50, 80)}/{dice.randint(1, 900)}", words)
-        return self.known.sub(lambda m: dice.choice(self.states) if dice.random() < 0.5 else m[0], words)
+        words = _RESOLUTION.sub(
+            lambda m: (
+                f"第{dice.randint(80 - sessions // 2, 80)}/{dice.randint(1, 320)}号"
+            ),
+            words,
+        )
+        words = _DAY.sub(
+            lambda m: (
+                f"{dice.randint(1990, 2024)}年{dice.randint(1, 12)}月{dice.randint(1, 28)}日"
+            ),
+            words,
+        )
+        words = _SYMBOL.sub(
+            lambda m: f"A/{dice.randint(50, 80)}/{dice.randint(1, 900)}", words
+        )
+        return self.known.sub(
+            lambda m: dice.choice(self.states) if dice.random() < 0.5 else m[0], words
+        )
 
     def document(self, number: int) -> str:
         """One paper, in the form of UN papers."""
         dice = random.Random(number)
         chosen = dice.sample(self.pool, min(self.length, len(self.pool)))
         head = f"A/{100 + number // 10_000}/{number % 10_000 + 1}\n\n第九十九届会议\n\n议程项目 22(b)\n\n国际移徙与发展\n\n秘书长的报告\n\n一. 导言\n\n"
-        body = "\n\n".join(f"{i}. {self.vary(words, dice)}" for i, words in enumerate(chosen, 1))
+        body = "\n\n".join(
+            f"{i}. {self.vary(words, dice)}" for i, words in enumerate(chosen, 1)
+        )
         return head + body + "\n"
 
     def write(self, folder: Path) -> int:

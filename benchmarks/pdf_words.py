@@ -46,7 +46,9 @@ def texts(pages: int) -> dict[str, list[str]]:
     enough = pages * _HIGH
     return {
         "en": [f"{i + 1}. {_ENGLISH[i % len(_ENGLISH)]}" for i in range(enough // 2)],
-        "zh": [f"{i + 1}. {chinese[i % len(chinese)]}" for i in range(max(enough // 4, 1))],
+        "zh": [
+            f"{i + 1}. {chinese[i % len(chinese)]}" for i in range(max(enough // 4, 1))
+        ],
     }
 
 
@@ -68,38 +70,71 @@ def _pages(words: list[str]) -> list[list[str]]:
 
 
 def _run(*command: str | Path) -> None:
-    subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [str(part) for part in command], check=True, capture_output=True, timeout=300
+    )
 
 
 def _html(words: list[str], target: Path) -> Path:
     body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in words)
     page = target.with_suffix(".html")
     style = "font-family:'DejaVu Serif','Noto Serif CJK SC',serif;font-size:11pt"
-    page.write_text(f"<html><head><meta charset='utf-8'></head><body style=\"{style}\">{body}</body></html>", encoding="utf-8")
+    page.write_text(
+        f"<html><head><meta charset='utf-8'></head><body style=\"{style}\">{body}</body></html>",
+        encoding="utf-8",
+    )
     return page
 
 
 def libreoffice(words: list[str], target: Path) -> None:
     """A text processor: real sizes, lines drawn out to the margin."""
     profile = f"-env:UserInstallation=file://{target.parent}/profile"
-    form = ["--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export"]  # as a text: a web page loses its first line
-    _run("soffice", "--headless", profile, *form, "--outdir", target.parent, _html(words, target))
+    form = [
+        "--infilter=HTML (StarWriter)",
+        "--convert-to",
+        "pdf:writer_pdf_Export",
+    ]  # as a text: a web page loses its first line
+    _run(
+        "soffice",
+        "--headless",
+        profile,
+        *form,
+        "--outdir",
+        target.parent,
+        _html(words, target),
+    )
 
 
 def chromium(words: list[str], target: Path) -> None:
     """A browser: fonts as drawings, characters placed one by one."""
     name = next(name for name in _CHROMIUM if shutil.which(name))
-    _run(name, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={target}", _html(words, target))
+    _run(
+        name,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={target}",
+        _html(words, target),
+    )
 
 
 def cairo(words: list[str], target: Path) -> None:
     """A graphics library: the size stands in the matrix."""
     files = []
     for number, lines in enumerate(_pages(words)):
-        rows = "".join(f'<text x="40" y="{40 + 17 * i}">{escape(line)}</text>' for i, line in enumerate(lines))
+        rows = "".join(
+            f'<text x="40" y="{40 + 17 * i}">{escape(line)}</text>'
+            for i, line in enumerate(lines)
+        )
         files.append(target.with_name(f"{target.stem}-{number:03d}.svg"))
-        font = "font-family=\"'DejaVu Serif','Noto Serif CJK SC',serif\" font-size=\"12\""
-        files[-1].write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="794" height="842"><g {font}>{rows}</g></svg>', encoding="utf-8")
+        font = (
+            "font-family=\"'DejaVu Serif','Noto Serif CJK SC',serif\" font-size=\"12\""
+        )
+        files[-1].write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="794" height="842"><g {font}>{rows}</g></svg>',
+            encoding="utf-8",
+        )
     _run("rsvg-convert", "-f", "pdf", "-o", target, *files)
 
 
@@ -127,7 +162,15 @@ def reportlab(words: list[str], target: Path) -> None:
 
 def redistilled(source: Path, target: Path) -> None:
     """Ghostscript's own fonts and places."""
-    _run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={target}", source)
+    _run(
+        "gs",
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-sDEVICE=pdfwrite",
+        f"-sOutputFile={target}",
+        source,
+    )
 
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -151,7 +194,9 @@ def installed(name: str) -> bool:
 
 def words_of(text: str) -> Counter[str]:
     """How often each word occurs; ligatures, radicals and hyphens of all kinds are what they stand for."""
-    return Counter(_WORD.findall(re.sub("[\u2010\u2011\u00ad]", "-", normalize("NFKC", text))))
+    return Counter(
+        _WORD.findall(re.sub("[\u2010\u2011\u00ad]", "-", normalize("NFKC", text)))
+    )
 
 
 @dataclass(frozen=True)
@@ -171,7 +216,9 @@ class Kept:
 
 def measure(path: Path, producer: str, language: str, truth: str | None = None) -> Kept:
     """Compare the reader with `pdftotext` on one file."""
-    done = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, timeout=300)
+    done = subprocess.run(
+        ["pdftotext", str(path), "-"], check=True, capture_output=True, timeout=300
+    )
     theirs = words_of(done.stdout.decode("utf-8", "replace"))
     wanted = words_of(truth) if truth is not None else None
     if wanted is not None:
@@ -182,8 +229,16 @@ def measure(path: Path, producer: str, language: str, truth: str | None = None) 
         if "fonts" not in error.what:
             raise
         return Kept(producer, language, theirs.total(), None, None)
-    of_set = (wanted & ours).total() / max(wanted.total(), 1) if wanted is not None else None
-    return Kept(producer, language, theirs.total(), (theirs & ours).total() / max(theirs.total(), 1), of_set)
+    of_set = (
+        (wanted & ours).total() / max(wanted.total(), 1) if wanted is not None else None
+    )
+    return Kept(
+        producer,
+        language,
+        theirs.total(),
+        (theirs & ours).total() / max(theirs.total(), 1),
+        of_set,
+    )
 
 
 def compare(folder: Path, pages: int, producers: list[str]) -> Iterator[Kept]:
@@ -209,8 +264,12 @@ def _others(folder: Path) -> Iterator[Kept]:
 
 def main() -> None:
     """Print the table."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("folder", nargs="?", type=Path, help="also measure the PDFs below this folder")
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "folder", nargs="?", type=Path, help="also measure the PDFs below this folder"
+    )
     options.add_argument("--pages", type=int, default=5)
     given = options.parse_args()
     if not shutil.which("pdftotext"):
@@ -218,15 +277,22 @@ def main() -> None:
     missing = [name for name in (*PRODUCERS, "Ghostscript") if not installed(name)]
     if missing:
         print(f"not installed, left out: {', '.join(missing)}", file=sys.stderr)
-    print("| producer | text | words | kept | of what was set |\n|---|---|---:|---:|---:|")
+    print(
+        "| producer | text | words | kept | of what was set |\n|---|---|---:|---:|---:|"
+    )
     worst = 1.0
     with tempfile.TemporaryDirectory(prefix="kg-pdf-") as folder:
-        rows = compare(Path(folder), given.pages, [name for name in PRODUCERS if installed(name)])
+        rows = compare(
+            Path(folder), given.pages, [name for name in PRODUCERS if installed(name)]
+        )
         for row in (*rows, *(_others(given.folder) if given.folder else ())):
             worst = min(worst, row.kept if row.kept is not None else 1.0)
             kept = f"{row.kept:.4f}" if row.kept is not None else "refused"
             of_set = f"{row.of_set:.4f}" if row.of_set is not None else ""
-            print(f"| {row.producer} | {row.language} | {row.words:,} | {kept} | {of_set} |", flush=True)
+            print(
+                f"| {row.producer} | {row.language} | {row.words:,} | {kept} | {of_set} |",
+                flush=True,
+            )
     sys.exit(0 if worst >= LEAST else 1)
 
 

@@ -43,10 +43,16 @@ def seconds(step: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def paired(theirs: Callable[[], Any], ours: Callable[[], Any], runs: int) -> tuple[float, float, float]:
+def paired(
+    theirs: Callable[[], Any], ours: Callable[[], Any], runs: int
+) -> tuple[float, float, float]:
     """Medians of theirs and ours, and of their ratio (above one: we are faster)."""
     pairs = [(seconds(theirs), seconds(ours)) for _ in range(runs)]
-    return statistics.median(t for t, _ in pairs), statistics.median(o for _, o in pairs), statistics.median(t / o for t, o in pairs)
+    return (
+        statistics.median(t for t, _ in pairs),
+        statistics.median(o for _, o in pairs),
+        statistics.median(t / o for t, o in pairs),
+    )
 
 
 def sources(corpus: Path | None, megabytes: float) -> list[str]:
@@ -87,8 +93,19 @@ def core(given: argparse.Namespace) -> Iterator[Row]:
     size = sum(map(len, documents)) / 1e6
     ours(documents[:5])
     stay_loaded()  # as the processes of a build do
-    them, us, ratio = paired(lambda: [jieba.lcut(text) for text in words], lambda: ours(documents), given.runs)
-    yield ["read → mentions with ids", "jieba.lcut", f"{size / them:.2f} MB/s", f"{size / us:.2f} MB/s", f"{ratio:.2f}", "4"]
+    them, us, ratio = paired(
+        lambda: [jieba.lcut(text) for text in words],
+        lambda: ours(documents),
+        given.runs,
+    )
+    yield [
+        "read → mentions with ids",
+        "jieba.lcut",
+        f"{size / them:.2f} MB/s",
+        f"{size / us:.2f} MB/s",
+        f"{ratio:.2f}",
+        "4",
+    ]
 
 
 def _spacy_pipeline(words: list[str], path: Path) -> None:
@@ -104,17 +121,32 @@ def _spacy_pipeline(words: list[str], path: Path) -> None:
     ruler: Any = nlp.add_pipe("entity_ruler")
     from kg.model.authority import load_authority
 
-    names = [entry.label for (kind, _), entry in load_authority().by_id.items() if kind == "Organization"][:500]
+    names = [
+        entry.label
+        for (kind, _), entry in load_authority().by_id.items()
+        if kind == "Organization"
+    ][:500]
     ruler.add_patterns([{"label": "ORG", "pattern": name} for name in names])
-    digits = [{"label": "DATE", "pattern": [{"TEXT": {"REGEX": r"^\d{1,4}$"}}, {"TEXT": unit}]} for unit in "年月日号届次条段项章节期卷页版份"]
+    digits = [
+        {
+            "label": "DATE",
+            "pattern": [{"TEXT": {"REGEX": r"^\d{1,4}$"}}, {"TEXT": unit}],
+        }
+        for unit in "年月日号届次条段项章节期卷页版份"
+    ]
     ruler.add_patterns(digits)
     graph = rdflib.Graph()
-    space, oa = rdflib.Namespace("https://e.test/"), rdflib.Namespace("http://www.w3.org/ns/oa#")
+    space, oa = (
+        rdflib.Namespace("https://e.test/"),
+        rdflib.Namespace("http://www.w3.org/ns/oa#"),
+    )
     for number, text in enumerate(words):
         for ent in nlp(text).ents:
             start, end = ent.start_char, ent.end_char
             name = f"m{number}_{start}"
-            node, target, position, quote = (space[name + part] for part in ("", "-target", "-position", "-quote"))
+            node, target, position, quote = (
+                space[name + part] for part in ("", "-target", "-position", "-quote")
+            )
             thing = space[f"t{quoted(ent.text)}"]
             for fact in (
                 (node, rdflib.RDF.type, oa.Annotation),
@@ -154,7 +186,7 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
     folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
 
     def ours() -> None:
-        from kg.export.atomic import Stage
+        from kg.files.atomic import Stage
 
         shutil.rmtree(folder, ignore_errors=True)
         shards, keys = ShardFolder(folder / "shards"), []
@@ -162,7 +194,13 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
             name, data = f"{number:05d}.txt", text.encode()
             key = shard_key(name, data, "")
             shards.path(key).parent.mkdir(parents=True, exist_ok=True)
-            shards.path(key).write_bytes(make_shard(read_through(read_bytes(name, data)), kg_version(), "https://e.test/"))
+            shards.path(key).write_bytes(
+                make_shard(
+                    read_through(read_bytes(name, data)),
+                    kg_version(),
+                    "https://e.test/",
+                )
+            )
             keys.append(key)
         merging = Merging(shards, keys, kg_version(), "https://e.test/")
         merging.take_heads()
@@ -171,16 +209,35 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
     ours()
     stay_loaded()
     try:
-        them, us, ratio = paired(lambda: [jieba.lcut(text) for text in words], ours, given.runs)
-        yield ["read → graph.ttl", "jieba.lcut", f"{size / them:.2f} MB/s", f"{size / us:.2f} MB/s", f"{ratio:.2f}", "2"]
+        them, us, ratio = paired(
+            lambda: [jieba.lcut(text) for text in words], ours, given.runs
+        )
+        yield [
+            "read → graph.ttl",
+            "jieba.lcut",
+            f"{size / them:.2f} MB/s",
+            f"{size / us:.2f} MB/s",
+            f"{ratio:.2f}",
+            "2",
+        ]
         try:
             import spacy  # noqa: F401
         except ImportError:
             return
         few = words[: max(1, len(words) // 4)]
         part = sum(len(text.encode()) for text in few) / 1e6
-        theirs = statistics.median(seconds(lambda: _spacy_pipeline(few, folder / "spacy.ttl")) for _ in range(min(given.runs, 3)))
-        yield ["read → graph.ttl", "spaCy rules and rdflib", f"{part / theirs:.2f} MB/s", f"{size / us:.2f} MB/s", f"{(size / us) / (part / theirs):.2f}", "12"]
+        theirs = statistics.median(
+            seconds(lambda: _spacy_pipeline(few, folder / "spacy.ttl"))
+            for _ in range(min(given.runs, 3))
+        )
+        yield [
+            "read → graph.ttl",
+            "spaCy rules and rdflib",
+            f"{part / theirs:.2f} MB/s",
+            f"{size / us:.2f} MB/s",
+            f"{(size / us) / (part / theirs):.2f}",
+            "12",
+        ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -189,12 +246,31 @@ def start(given: argparse.Namespace) -> Iterator[Row]:
     """How long until a command answers, against importing rdflib and jieba with its dictionary."""
 
     def command(*words: str) -> Callable[[], Any]:
-        return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True)
+        return lambda: subprocess.run(
+            [sys.executable, *words], check=True, capture_output=True
+        )
 
-    theirs = command("-W", "ignore", "-c", "import rdflib, jieba; jieba.setLogLevel(60); jieba.initialize()")
-    for name, words, goal in (("kg --help", ["--help"], "0.15"), ("kg explain", ["explain", "大会第77/126号决议"], "0.40")):
-        them, us, ratio = paired(theirs, command("-m", "kg.cli", *words), max(given.runs, 5))
-        yield [f"start of `{name}`", "import rdflib, jieba", f"{them:.2f} s", f"{us:.2f} s", f"{1 / ratio:.2f} of theirs", f"{goal} of theirs"]
+    theirs = command(
+        "-W",
+        "ignore",
+        "-c",
+        "import rdflib, jieba; jieba.setLogLevel(60); jieba.initialize()",
+    )
+    for name, words, goal in (
+        ("kg --help", ["--help"], "0.15"),
+        ("kg explain", ["explain", "大会第77/126号决议"], "0.40"),
+    ):
+        them, us, ratio = paired(
+            theirs, command("-m", "kg.cli", *words), max(given.runs, 5)
+        )
+        yield [
+            f"start of `{name}`",
+            "import rdflib, jieba",
+            f"{them:.2f} s",
+            f"{us:.2f} s",
+            f"{1 / ratio:.2f} of theirs",
+            f"{goal} of theirs",
+        ]
 
 
 def _graph(given: argparse.Namespace, folder: Path) -> Path:
@@ -209,7 +285,7 @@ def _graph(given: argparse.Namespace, folder: Path) -> Path:
 
 _THEIRS = """
 import json, sys, time, rdflib
-from kg.query import questions, with_prefixes
+from kg.store.query import questions, with_prefixes
 graph = rdflib.Graph().parse(sys.argv[1])
 for name in sys.argv[2:]:
     start = time.perf_counter()
@@ -220,7 +296,7 @@ for name in sys.argv[2:]:
 
 def asked(given: argparse.Namespace) -> Iterator[Row]:
     """The questions that come along: our engine against rdflib's, the same rows. What rdflib does not answer in time counts as that time."""
-    from kg.query import load_store, questions, with_prefixes
+    from kg.store.query import load_store, questions, with_prefixes
 
     folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
     try:
@@ -232,19 +308,30 @@ def asked(given: argparse.Namespace) -> Iterator[Row]:
             text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
 
             def ask(text: str = text) -> int:
-                return sum(1 for _ in store.query(text, use_default_graph_as_union=True))
+                return sum(
+                    1 for _ in store.query(text, use_default_graph_as_union=True)
+                )
 
             rows = ask()
-            mine[name] = (statistics.median(seconds(ask) for _ in range(given.runs)), rows)
+            mine[name] = (
+                statistics.median(seconds(ask) for _ in range(given.runs)),
+                rows,
+            )
         theirs: dict[str, tuple[float, int]] = {}
         left = list(names)
         deadline = time.monotonic() + given.patience
         while left and time.monotonic() < deadline:
-            process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", _THEIRS, str(graph), *left], stdout=subprocess.PIPE, text=True)
+            process = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-c", _THEIRS, str(graph), *left],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
             assert process.stdout is not None
             import threading
 
-            killer = threading.Timer(max(1.0, deadline - time.monotonic()), process.kill)
+            killer = threading.Timer(
+                max(1.0, deadline - time.monotonic()), process.kill
+            )
             killer.start()
             for line in process.stdout:
                 name, took, rows = json.loads(line)
@@ -258,9 +345,30 @@ def asked(given: argparse.Namespace) -> Iterator[Row]:
             mean = math.exp(statistics.fmean(math.log(r) for r in ratios.values()))
             worst = min(ratios, key=lambda name: ratios[name])
             count = f"{len(ratios)} of {len(names)} questions, {len(store):,} triples"
-            yield [f"questions ({count}), geometric mean", "rdflib", "", "", f"{mean:.0f}", "50"]
-            yield [f"the slowest of them: {worst}", "rdflib", f"{theirs[worst][0]:.2f} s", f"{mine[worst][0]:.3f} s", f"{ratios[worst]:.0f}", "20"]
-            yield ["questions with other rows", "rdflib", "", "", f"{len(wrong)} {' '.join(wrong)}".strip(), "0"]
+            yield [
+                f"questions ({count}), geometric mean",
+                "rdflib",
+                "",
+                "",
+                f"{mean:.0f}",
+                "50",
+            ]
+            yield [
+                f"the slowest of them: {worst}",
+                "rdflib",
+                f"{theirs[worst][0]:.2f} s",
+                f"{mine[worst][0]:.3f} s",
+                f"{ratios[worst]:.0f}",
+                "20",
+            ]
+            yield [
+                "questions with other rows",
+                "rdflib",
+                "",
+                "",
+                f"{len(wrong)} {' '.join(wrong)}".strip(),
+                "0",
+            ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -270,19 +378,36 @@ def shapes(given: argparse.Namespace) -> Iterator[Row]:
     import rdflib
     from pyshacl import validate
 
-    from kg.check import check
+    from kg.store.shapes import check
 
     folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
     try:
         smaller = argparse.Namespace(**{**vars(given), "triples": given.triples // 10})
         graph = _graph(smaller, folder)
         us = statistics.median(seconds(lambda: check(graph)) for _ in range(given.runs))
-        data, rules = rdflib.Graph().parse(graph), rdflib.Graph().parse(ROOT / "schema" / "shapes.ttl")
+        data, rules = (
+            rdflib.Graph().parse(graph),
+            rdflib.Graph().parse(ROOT / "schema" / "shapes.ttl"),
+        )
         start = time.perf_counter()
-        conforms = validate(data, shacl_graph=rules, ont_graph=rdflib.Graph().parse(ROOT / "schema" / "ontology.ttl"), inference="rdfs")[0]
+        conforms = validate(
+            data,
+            shacl_graph=rules,
+            ont_graph=rdflib.Graph().parse(ROOT / "schema" / "ontology.ttl"),
+            inference="rdfs",
+        )[0]
         them = time.perf_counter() - start
-        same = "the same verdict" if conforms == (not check(graph)) else "ANOTHER VERDICT"
-        yield [f"shapes, {len(data):,} triples, {same}", "pyshacl", f"{them:.1f} s", f"{us:.1f} s", f"{them / us:.1f}", "10"]
+        same = (
+            "the same verdict" if conforms == (not check(graph)) else "ANOTHER VERDICT"
+        )
+        yield [
+            f"shapes, {len(data):,} triples, {same}",
+            "pyshacl",
+            f"{them:.1f} s",
+            f"{us:.1f} s",
+            f"{them / us:.1f}",
+            "10",
+        ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -294,7 +419,10 @@ def profile(given: argparse.Namespace) -> list[Row]:
     from kg.pipeline.workers import stay_loaded
     from kg.read import read_bytes
 
-    documents = [read_bytes(f"{i}.txt", text.encode()) for i, text in enumerate(sources(given.corpus, min(given.megabytes / 10, 1)))]
+    documents = [
+        read_bytes(f"{i}.txt", text.encode())
+        for i, text in enumerate(sources(given.corpus, min(given.megabytes / 10, 1)))
+    ]
     for source in documents[:3]:
         make_shard(read_through(source), kg_version(), "https://e.test/")
     stay_loaded()
@@ -309,14 +437,23 @@ def profile(given: argparse.Namespace) -> list[Row]:
     for (file, _, _), row in stats.items():
         found = re.search(r"/kg/([a-z]+)/", file)
         part = (
-            f"kg/{found[1]}" if found else "regular expressions" if "re.Pattern" in str(file) or file.endswith("/re/__init__.py") else "libraries and built-ins"
+            f"kg/{found[1]}"
+            if found
+            else "regular expressions"
+            if "re.Pattern" in str(file) or file.endswith("/re/__init__.py")
+            else "libraries and built-ins"
         )
         shares[part] = shares.get(part, 0.0) + row[2]
     for (file, _, name), row in stats.items():
         if file == "~" and "re.Pattern" in name:
-            shares["regular expressions"] = shares.get("regular expressions", 0.0) + row[2]
+            shares["regular expressions"] = (
+                shares.get("regular expressions", 0.0) + row[2]
+            )
             shares["libraries and built-ins"] -= row[2]
-    return [[part, f"{share / total:.0%}"] for part, share in sorted(shares.items(), key=lambda item: -item[1])]
+    return [
+        [part, f"{share / total:.0%}"]
+        for part, share in sorted(shares.items(), key=lambda item: -item[1])
+    ]
 
 
 def _version(name: str) -> str:
@@ -327,22 +464,45 @@ def _version(name: str) -> str:
 
 
 def table(header: Row, rows: list[Row]) -> str:
-    return "\n".join(["| " + " | ".join(header) + " |", "|" + "---|" * len(header), *("| " + " | ".join(row) + " |" for row in rows)]) + "\n"
+    return (
+        "\n".join(
+            [
+                "| " + " | ".join(header) + " |",
+                "|" + "---|" * len(header),
+                *("| " + " | ".join(row) + " |" for row in rows),
+            ]
+        )
+        + "\n"
+    )
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("-o", "--output", type=Path)
     options.add_argument("--corpus", type=Path)
     options.add_argument("--megabytes", type=float, default=20)
     options.add_argument("--runs", type=int, default=5)
-    options.add_argument("--sizes", type=lambda words: [int(w) for w in words.split(",")], default=[100, 1000, 10_000])
+    options.add_argument(
+        "--sizes",
+        type=lambda words: [int(w) for w in words.split(",")],
+        default=[100, 1000, 10_000],
+    )
     options.add_argument("--paragraphs", type=int, default=3)
     options.add_argument("--triples", type=int, default=1_000_000)
     options.add_argument("--patience", type=float, default=900.0)
-    options.add_argument("--only", default="core,build,start,questions,shapes,growth,profile")
+    options.add_argument(
+        "--only", default="core,build,start,questions,shapes,growth,profile"
+    )
     given = options.parse_args()
-    parts: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {"core": core, "build": build, "start": start, "questions": asked, "shapes": shapes}
+    parts: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {
+        "core": core,
+        "build": build,
+        "start": start,
+        "questions": asked,
+        "shapes": shapes,
+    }
     chosen = given.only.split(",")
     rows: list[Row] = []
     for name, part in parts.items():
@@ -359,7 +519,18 @@ def main() -> None:
         return
     cores = len(__import__("os").sched_getaffinity(0))
     memory = f"{resource.getpagesize() * __import__('os').sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB"
-    libraries = ", ".join(f"{n} {_version(n)}" for n in ("jieba", "rdflib", "pyoxigraph", "ahocorasick-rs", "pydantic", "spacy", "pyshacl"))
+    libraries = ", ".join(
+        f"{n} {_version(n)}"
+        for n in (
+            "jieba",
+            "rdflib",
+            "pyoxigraph",
+            "ahocorasick-rs",
+            "pydantic",
+            "spacy",
+            "pyshacl",
+        )
+    )
     text = [
         "# Performance\n",
         "Written by `make bench`: ratios against known things run in the same process or the same minute, medians of paired runs. What takes them minutes is\nrun less often: the spaCy pipeline three times, each question of rdflib and pyshacl once. Above 1, ours is faster.\n",
@@ -405,7 +576,11 @@ def main() -> None:
             "![Growth](growth.svg)\n",
         ]
     if shares:
-        text += ["## Where the time of a reading goes\n", "Own time by part, under the profiler, from source to shard.\n", table(["part", "share"], shares)]
+        text += [
+            "## Where the time of a reading goes\n",
+            "Own time by part, under the profiler, from source to shard.\n",
+            table(["part", "share"], shares),
+        ]
     given.output.write_text("\n".join(text), encoding="utf-8")
 
 

@@ -21,7 +21,9 @@ def simulate(given: argparse.Namespace, workers: int) -> tuple[float, float, flo
     ranges = math.ceil(given.documents / given.range)
     # The sum of many log-normal times is near normal: mean and deviation of a range.
     mean = given.read * given.range
-    deviation = given.read * math.sqrt(math.exp(given.spread**2) - 1) * math.sqrt(given.range)
+    deviation = (
+        given.read * math.sqrt(math.exp(given.spread**2) - 1) * math.sqrt(given.range)
+    )
     free = [0.0] * workers
     scheduler = busy = 0.0
     for _ in range(ranges):
@@ -40,7 +42,9 @@ def simulate(given: argparse.Namespace, workers: int) -> tuple[float, float, flo
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--documents", type=int, default=2_000_000)
     options.add_argument("--read", type=float, default=0.06)
     options.add_argument("--spread", type=float, default=1.0)
@@ -48,12 +52,20 @@ def main() -> None:
     options.add_argument("--dispatch", type=float, default=0.002)
     options.add_argument("--range", type=int, default=200)
     options.add_argument("--deaths", type=float, default=0.001)
-    options.add_argument("--workers", type=lambda words: [int(w) for w in words.split(",")], default=[2, 16, 64, 256, 1024])
+    options.add_argument(
+        "--workers",
+        type=lambda words: [int(w) for w in words.split(",")],
+        default=[2, 16, 64, 256, 1024],
+    )
     given = options.parse_args()
-    print("| workers | hours of reading | hours of merging | hours | busy |\n|---|---|---|---|---|")
+    print(
+        "| workers | hours of reading | hours of merging | hours | busy |\n|---|---|---|---|---|"
+    )
     for workers in given.workers:
         reading, merging, busy = simulate(given, workers)
-        print(f"| {workers:,} | {reading / 3600:.1f} | {merging / 3600:.1f} | {(reading + merging) / 3600:.1f} | {busy:.0%} |")
+        print(
+            f"| {workers:,} | {reading / 3600:.1f} | {merging / 3600:.1f} | {(reading + merging) / 3600:.1f} | {busy:.0%} |"
+        )
 
 
 if __name__ == "__main__":

@@ -29,16 +29,16 @@ __all__ = [
 
 # Where each verb lives. None is named like a module of the package: `import kg.read` gives one.
 _HOMES = {
-    "around": "kg.network",
-    "ask": "kg.query",
+    "around": "kg.page.around",
+    "ask": "kg.store.query",
     "build": "kg.pipeline",
     "extract_mentions": "kg.library",
-    "load_dataset": "kg.rdf",
-    "load_graph": "kg.rdf",
-    "load_network": "kg.network",
+    "load_dataset": "kg.store.rdf",
+    "load_graph": "kg.store.rdf",
+    "load_network": "kg.store.network",
     "load_source": "kg.library",
     "parse_text": "kg.library",
-    "query_graph": "kg.query",
+    "query_graph": "kg.store.query",
     "repair_source": "kg.library",
 }
 _NOT_SHOWN = {"TYPE_CHECKING", "annotations", "import_module"}
@@ -48,13 +48,13 @@ if TYPE_CHECKING:
     from kg.library import load_source as load_source
     from kg.library import parse_text as parse_text
     from kg.library import repair_source as repair_source
-    from kg.network import around as around
-    from kg.network import load_network as load_network
+    from kg.page.around import around as around
     from kg.pipeline import build as build
-    from kg.query import ask as ask
-    from kg.query import query_graph as query_graph
-    from kg.rdf import load_dataset as load_dataset
-    from kg.rdf import load_graph as load_graph
+    from kg.store.network import load_network as load_network
+    from kg.store.query import ask as ask
+    from kg.store.query import query_graph as query_graph
+    from kg.store.rdf import load_dataset as load_dataset
+    from kg.store.rdf import load_graph as load_graph
 
     __version__: str
 else:  # a type checker that saw `__getattr__` would believe in any name

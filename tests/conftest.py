@@ -21,7 +21,14 @@ AS_ANYBODY = [
 
 
 # Servers, clusters and browsers leave threads behind, and the builds of a process with threads fork from a server, which loads all anew.
-LAST = ("test_cluster", "test_fetch", "test_interop", "test_protocol", "test_serve", "test_viewer")
+LAST = (
+    "test_cluster",
+    "test_fetch",
+    "test_interop",
+    "test_protocol",
+    "test_serve",
+    "test_viewer",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,7 +42,12 @@ def loaded() -> None:
     from kg.model.source import Source
     from kg.pipeline import read_through
 
-    read_through(Source(name="a.txt", text="1. 國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。\n"))
+    read_through(
+        Source(
+            name="a.txt",
+            text="1. 國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。\n",
+        )
+    )
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,9 @@ def check_reading(source: object, reading: object) -> None:
 
     assert isinstance(source, Source) and isinstance(reading, Reading)
     text = reading.document.text
-    kept = {text.origins[i] for i in range(len(text.text)) if not text.text[i].isspace()}
+    kept = {
+        text.origins[i] for i in range(len(text.text)) if not text.text[i].isspace()
+    }
     for removed in text.removed:
         kept.update(range(removed.start, removed.end))
     lost = [i for i, c in enumerate(source.text) if not c.isspace() and i not in kept]
@@ -62,7 +64,9 @@ def check_reading(source: object, reading: object) -> None:
     for seen in reading.appearances:
         e = seen.evidence
         assert 0 <= e.start < e.end <= len(source.text)
-        assert all(c in source.text[e.start : e.end] for c in e.exact if not c.isspace())
+        assert all(
+            c in source.text[e.start : e.end] for c in e.exact if not c.isspace()
+        )
 
 
 def check_bytes(data: bytes) -> None:
@@ -101,8 +105,13 @@ def main() -> None:
         import kg.read.odt
         import kg.read.pdf  # noqa: F401
     check_text("1. 大会通过了决议。\n")
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")] or ["-max_total_time=3600"]
-    atheris.Setup([sys.argv[0], *arguments, "-max_len=4000", "-timeout=20", "-rss_limit_mb=4000"], check)
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")] or [
+        "-max_total_time=3600"
+    ]
+    atheris.Setup(
+        [sys.argv[0], *arguments, "-max_len=4000", "-timeout=20", "-rss_limit_mb=4000"],
+        check,
+    )
     atheris.Fuzz()
 
 

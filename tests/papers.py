@@ -10,7 +10,9 @@ from kg.model.mention import Mention
 from kg.model.text import BREAK, Line, Mark, Text
 
 
-def document(*blocks: tuple[str, str], marks: dict[str, str] | None = None, **front: Any) -> Document:
+def document(
+    *blocks: tuple[str, str], marks: dict[str, str] | None = None, **front: Any
+) -> Document:
     """A document of blocks `(kind, words)`; `marks`: label of a footnote by the words it stands behind.
 
     Locators are `kind1`, `kind2` … A block stands under the last heading above it, a heading under
@@ -41,7 +43,10 @@ def document(*blocks: tuple[str, str], marks: dict[str, str] | None = None, **fr
         if kind == "heading":
             section = locator
         start = end + 1
-    text_marks = [Mark(label=label, at=words.index(behind) + len(behind)) for behind, label in (marks or {}).items()]
+    text_marks = [
+        Mark(label=label, at=words.index(behind) + len(behind))
+        for behind, label in (marks or {}).items()
+    ]
     text = Text(
         name="example",
         text=words,

@@ -26,7 +26,13 @@ def zh(words: str) -> bytes:
     return b"<" + words.encode("utf-16-be").hex().encode() + b"> Tj"
 
 
-def text(shown: bytes, matrix: str = "1 0 0 1 72 700", font: str = "L", size: float = 12, more: str = "") -> bytes:
+def text(
+    shown: bytes,
+    matrix: str = "1 0 0 1 72 700",
+    font: str = "L",
+    size: float = 12,
+    more: str = "",
+) -> bytes:
     """One piece of text."""
     return f"BT /{font} {size:g} Tf {more} {matrix} Tm ".encode() + shown + b" ET\n"
 
@@ -43,7 +49,13 @@ class Field:
     kind: str = "/FT/Tx"
 
 
-def paper(*pages: bytes, page: str = "", fields: Sequence[Field] = (), box: str = "0 0 595 842", more: str = "") -> bytes:
+def paper(
+    *pages: bytes,
+    page: str = "",
+    fields: Sequence[Field] = (),
+    box: str = "0 0 595 842",
+    more: str = "",
+) -> bytes:
     """A PDF of pages given by their operators. `page`: more entries of each page; `fields` stand on the first; `more`: resources."""
     resources = f"/Font<</L 3 0 R/H 4 0 R/V 5 0 R>>{more}"
     numbers = [_FIRST + 2 * i for i in range(len(pages))]
@@ -60,10 +72,17 @@ def paper(*pages: bytes, page: str = "", fields: Sequence[Field] = (), box: str 
         place = f"[{field.left:g} {field.bottom:g} {field.left + 300:g} {field.bottom + 20:g}]"
         objects += [
             f"<</Type/Annot/Subtype/Widget{field.kind}/T(f{i})/V<{value}>/Rect{place}/F {field.flags}/DA(/L 12 Tf)/P {_FIRST} 0 R{looks}>>".encode(),
-            stream(b"/Tx BMC BT /L 12 Tf 2 5 Td (x) Tj ET EMC", b"/Type/XObject/Subtype/Form/BBox[0 0 300 20]/Resources<</Font<</L 3 0 R>>>>"),
+            stream(
+                b"/Tx BMC BT /L 12 Tf 2 5 Td (x) Tj ET EMC",
+                b"/Type/XObject/Subtype/Form/BBox[0 0 300 20]/Resources<</Font<</L 3 0 R>>>>",
+            ),
         ]
-    form = f"/AcroForm<</Fields[{fields_at}]/DR<</Font<</L 3 0 R>>>>>>" if fields else ""
+    form = (
+        f"/AcroForm<</Fields[{fields_at}]/DR<</Font<</L 3 0 R>>>>>>" if fields else ""
+    )
     objects[0] = f"<</Type/Catalog/Pages 2 0 R{form}>>".encode()
-    objects[1] = f"<</Type/Pages/Kids[{' '.join(f'{n} 0 R' for n in numbers)}]/Count {len(pages)}>>".encode()
+    objects[1] = (
+        f"<</Type/Pages/Kids[{' '.join(f'{n} 0 R' for n in numbers)}]/Count {len(pages)}>>".encode()
+    )
     objects[5] = b"null"
     return pdf(*objects)

@@ -52,9 +52,17 @@ def _block(document: Document, start: int, end: int, notes: dict[str, str]) -> s
             body = notes.pop(mark.label)
             out.append(escape(words[at : mark.at]))
             # Marks by stars are the author's; numbers are the text processor's.
-            citation = f'<text:note-citation text:label="{mark.label}">' if not mark.label.isdigit() else "<text:note-citation>"
-            out.append(f'<text:note text:note-class="footnote">{citation}{mark.label}</text:note-citation>')
-            out.append(f'<text:note-body><text:p text:style-name="Note">{escape(body)}</text:p></text:note-body></text:note>')
+            citation = (
+                f'<text:note-citation text:label="{mark.label}">'
+                if not mark.label.isdigit()
+                else "<text:note-citation>"
+            )
+            out.append(
+                f'<text:note text:note-class="footnote">{citation}{mark.label}</text:note-citation>'
+            )
+            out.append(
+                f'<text:note-body><text:p text:style-name="Note">{escape(body)}</text:p></text:note-body></text:note>'
+            )
             at = mark.at
     out.append(escape(words[at:end]))
     return "".join(out)
@@ -63,13 +71,21 @@ def _block(document: Document, start: int, end: int, notes: dict[str, str]) -> s
 def as_odt(path: Path) -> str:
     """A paper of the corpus, set: flat ODT."""
     document = parse(repair(read(path)))
-    notes = {b.label or "": document.words(b).removeprefix(b.label or "").strip() for b in document.blocks if b.kind == "note"}
+    notes = {
+        b.label or "": document.words(b).removeprefix(b.label or "").strip()
+        for b in document.blocks
+        if b.kind == "note"
+    }
     parts = [_HEAD.replace("{symbol}", escape(document.front.symbol or ""))]
     for block in document.blocks:
         if block.kind != "note":
             words = _block(document, block.start, block.end, notes)
             heading = block.kind == "heading"
-            parts.append(f'<text:h text:style-name="Head" text:outline-level="1">{words}</text:h>\n' if heading else f"<text:p>{words}</text:p>\n")
+            parts.append(
+                f'<text:h text:style-name="Head" text:outline-level="1">{words}</text:h>\n'
+                if heading
+                else f"<text:p>{words}</text:p>\n"
+            )
     for label, body in notes.items():
         parts.append(f"<text:p>{label} {escape(body)}</text:p>\n")
     parts.append(_TAIL)
@@ -78,5 +94,14 @@ def as_odt(path: Path) -> str:
 
 def convert(files: list[Path], form: str, folder: Path) -> None:
     """Let LibreOffice write `files` as `form` into `folder`."""
-    command = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", form, "--outdir", str(folder), *map(str, files)]
+    command = [
+        str(SOFFICE),
+        "--headless",
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(folder),
+        *map(str, files),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=3600)

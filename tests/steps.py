@@ -65,7 +65,9 @@ def _single(op: str, av: Any, ignore: bool) -> Callable[[str], bool] | None:
             else:
                 tests.append(lambda c, v=str(value): _category(v, c))  # type: ignore[misc]
         if ignore:
-            return lambda c: any(t(c) or t(c.lower()) or t(c.upper()) for t in tests) != negate
+            return lambda c: (
+                any(t(c) or t(c.lower()) or t(c.upper()) for t in tests) != negate
+            )
         return lambda c: any(t(c) for t in tests) != negate
     return None
 
@@ -109,7 +111,9 @@ class Engine:
     def _one(self, fits: Callable[[str], bool]) -> Node:
         def run(i: int, groups: State, then: Next) -> int:
             self.counter.step()
-            return then(i + 1, groups) if i < len(self.text) and fits(self.text[i]) else -1
+            return (
+                then(i + 1, groups) if i < len(self.text) and fits(self.text[i]) else -1
+            )
 
         return run
 
@@ -117,7 +121,9 @@ class Engine:
         name = str(where)
 
         def word(i: int) -> bool:
-            return 0 <= i < len(self.text) and (self.text[i].isalnum() or self.text[i] == "_")
+            return 0 <= i < len(self.text) and (
+                self.text[i].isalnum() or self.text[i] == "_"
+            )
 
         def run(i: int, groups: State, then: Next) -> int:
             self.counter.step()
@@ -166,7 +172,9 @@ class Engine:
             if groups[number] is None:
                 return -1
             words = self.text[slice(*groups[number])]
-            return then(i + len(words), groups) if self.text.startswith(words, i) else -1
+            return (
+                then(i + len(words), groups) if self.text.startswith(words, i) else -1
+            )
 
         return run
 
@@ -196,9 +204,17 @@ class Engine:
     def _max_repeat(self, av: Any, greedy: bool = True) -> Node:
         low, high, tree = av
         items = list(tree)
-        single = _single(str(items[0][0]), items[0][1], self.ignore) if len(items) == 1 else None
+        single = (
+            _single(str(items[0][0]), items[0][1], self.ignore)
+            if len(items) == 1
+            else None
+        )
         most = 10**9 if high is parser.MAXREPEAT else high
-        return self._many(single, low, most, greedy) if single else self._group_many(self._sequence(items), low, most, greedy)
+        return (
+            self._many(single, low, most, greedy)
+            if single
+            else self._group_many(self._sequence(items), low, most, greedy)
+        )
 
     def _min_repeat(self, av: Any) -> Node:
         return self._max_repeat(av, greedy=False)
@@ -212,7 +228,9 @@ class Engine:
 
         return run
 
-    def _many(self, fits: Callable[[str], bool], low: int, most: int, greedy: bool) -> Node:
+    def _many(
+        self, fits: Callable[[str], bool], low: int, most: int, greedy: bool
+    ) -> Node:
         def run(i: int, groups: State, then: Next) -> int:
             last = i
             text = self.text
@@ -230,7 +248,9 @@ class Engine:
         return run
 
     def _group_many(self, node: Node, low: int, most: int, greedy: bool) -> Node:
-        def run(i: int, groups: State, then: Next, done: int = 0, last: int = -1) -> int:
+        def run(
+            i: int, groups: State, then: Next, done: int = 0, last: int = -1
+        ) -> int:
             self.counter.step()
 
             def more() -> int:
@@ -257,7 +277,15 @@ def _sample(items: list[Any], ignore: bool, many: int = 1) -> str:
         single = _single(name, av, ignore)
         if single is not None:
             own = chr(av) if name == "LITERAL" else ""
-            ranges = "".join(chr(v if str(k) == "LITERAL" else v[0]) for k, v in av if str(k) in ("LITERAL", "RANGE")) if name == "IN" else ""
+            ranges = (
+                "".join(
+                    chr(v if str(k) == "LITERAL" else v[0])
+                    for k, v in av
+                    if str(k) in ("LITERAL", "RANGE")
+                )
+                if name == "IN"
+                else ""
+            )
             out += own or next((c for c in ranges + _CANDIDATES if single(c)), "")
         elif name == "SUBPATTERN":
             out += _sample(list(av[3]), ignore, many)
@@ -289,7 +317,9 @@ def _repeats(items: list[Any], before: str, ignore: bool) -> Iterator[tuple[str,
         before += _sample([(op, av)], ignore)
 
 
-def attacks(pattern: re.Pattern[str], size: int, seeds: tuple[str, ...] = ()) -> list[str]:
+def attacks(
+    pattern: re.Pattern[str], size: int, seeds: tuple[str, ...] = ()
+) -> list[str]:
     """Texts of `size` characters made against a pattern: its own fragments over and over, whole, cut short and pumped."""
     tree = list(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE.value))
     ignore = bool(pattern.flags & re.IGNORECASE)
@@ -304,7 +334,12 @@ def attacks(pattern: re.Pattern[str], size: int, seeds: tuple[str, ...] = ()) ->
         if inner:
             texts.append((before + inner * (size // len(inner) + 1))[:size])
             if before:
-                texts.append(((before + inner * 30) * (size // (len(before) + len(inner) * 30) + 1))[:size])
+                texts.append(
+                    (
+                        (before + inner * 30)
+                        * (size // (len(before) + len(inner) * 30) + 1)
+                    )[:size]
+                )
     return list(dict.fromkeys(texts))
 
 

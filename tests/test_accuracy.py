@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate import Report, as_dict, compare, score_document
-from kg.pipeline import evaluate
+from kg.evaluate.scoring import evaluate
 
 FLOORS = {
     "all": 0.975, "Resolution": 0.99, "DocumentCitation": 0.99, "Treaty": 0.99, "Goal": 0.99, "Date": 0.99, "Organization": 0.975, "State": 0.985,
@@ -40,13 +40,24 @@ def test_linked(figures: dict[str, dict[str, dict[str, float]]]) -> None:
         ("directives", "directive", 0.86),
     ],
 )
-def test_facts(figures: dict[str, dict[str, dict[str, float]]], measure: str, part: str, floor: float) -> None:
+def test_facts(
+    figures: dict[str, dict[str, dict[str, float]]],
+    measure: str,
+    part: str,
+    floor: float,
+) -> None:
     assert figures[measure][part]["f1"] >= floor
 
 
-def test_gains_and_losses_against_a_stored_run(figures: dict[str, dict[str, dict[str, float]]]) -> None:
-    stored = {"strict": {"Date": {"f1": 0.5}, "Goal": {"f1": figures["strict"]["Goal"]["f1"]}}}
-    assert compare(figures, stored) == [("strict", "Date", 0.5, figures["strict"]["Date"]["f1"])]
+def test_gains_and_losses_against_a_stored_run(
+    figures: dict[str, dict[str, dict[str, float]]],
+) -> None:
+    stored = {
+        "strict": {"Date": {"f1": 0.5}, "Goal": {"f1": figures["strict"]["Goal"]["f1"]}}
+    }
+    assert compare(figures, stored) == [
+        ("strict", "Date", 0.5, figures["strict"]["Date"]["f1"])
+    ]
 
 
 def mention(start: int, end: int, key: str, kind: str = "State") -> dict[str, object]:
@@ -59,7 +70,19 @@ def test_the_measure_itself() -> None:
     gold = [mention(0, 1, "A"), mention(2, 4, "《B》")]
     found = [mention(0, 2, "A"), mention(2, 5, "B"), mention(5, 6, "C")]
     score_document(report, "x", gold, found, source)
-    strict, overlap, entity = report.total("strict"), report.total("overlap"), report.total("entity")
-    assert (strict.hits, strict.found, strict.gold) == (1, 3, 2)  # white space does not count, marks do not either
+    strict, overlap, entity = (
+        report.total("strict"),
+        report.total("overlap"),
+        report.total("entity"),
+    )
+    assert (strict.hits, strict.found, strict.gold) == (
+        1,
+        3,
+        2,
+    )  # white space does not count, marks do not either
     assert overlap.hits == 2 and entity.hits == 2
-    assert sorted(e["error"] for e in report.errors) == ["missed", "spurious", "spurious"]
+    assert sorted(e["error"] for e in report.errors) == [
+        "missed",
+        "spurious",
+        "spurious",
+    ]

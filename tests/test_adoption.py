@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.assemble.iri import mint
 from kg.extract import extract
 from kg.extract.examples import document_of
+from kg.graph.iri import mint
 from kg.model.document import Front
 from kg.relate import relate
 from kg.relate.examples import keys
@@ -15,11 +15,17 @@ from kg.relate.examples import keys
 def claims(sentence: str, date: str | None = None) -> set[tuple[str, str, str]]:
     document = document_of(sentence).model_copy(update={"front": Front(date=date)})
     mentions = extract(document)
-    return {keys(c, mentions) for c in relate(document, mentions) if c.predicate.startswith("adopted")}
+    return {
+        keys(c, mentions)
+        for c in relate(document, mentions)
+        if c.predicate.startswith("adopted")
+    }
 
 
 def test_each_number_of_a_list_has_its_day_and_the_body() -> None:
-    made = claims("经社理事会2013年7月22日第2013/211 A号和2013年12月9日第2013/211 B号决定成立了该小组")
+    made = claims(
+        "经社理事会2013年7月22日第2013/211 A号和2013年12月9日第2013/211 B号决定成立了该小组"
+    )
     assert made == {
         ("E/DEC/2013/211A", "adoptedOn", "2013-07-22"),
         ("E/DEC/2013/211B", "adoptedOn", "2013-12-09"),
@@ -30,18 +36,29 @@ def test_each_number_of_a_list_has_its_day_and_the_body() -> None:
 
 def test_two_days_and_two_numbers_go_in_one_order() -> None:
     made = claims("大会2004年12月2日和2006年12月8日第59/31号和第61/35号决议")
-    assert {c for c in made if c[1] == "adoptedOn"} == {("A/RES/59/31", "adoptedOn", "2004-12-02"), ("A/RES/61/35", "adoptedOn", "2006-12-08")}
-    assert not {c for c in claims("大会2004年12月2日和2006年12月8日第59/31和61/35号决议") if c[1] == "adoptedOn"}
+    assert {c for c in made if c[1] == "adoptedOn"} == {
+        ("A/RES/59/31", "adoptedOn", "2004-12-02"),
+        ("A/RES/61/35", "adoptedOn", "2006-12-08"),
+    }
+    assert not {
+        c
+        for c in claims("大会2004年12月2日和2006年12月8日第59/31和61/35号决议")
+        if c[1] == "adoptedOn"
+    }
 
 
 def test_a_body_counts_only_if_its_prefix_fits_the_number() -> None:
     assert claims("大会第1540(2004)号决议") == set()
     assert claims("非洲联盟第59/31号决议") == set()
-    assert claims("非洲联盟欢迎大会第59/31号决议") == {("A/RES/59/31", "adoptedBy", "联合国大会")}
+    assert claims("非洲联盟欢迎大会第59/31号决议") == {
+        ("A/RES/59/31", "adoptedBy", "联合国大会")
+    }
 
 
 def test_its_own_are_those_of_the_body_that_speaks() -> None:
-    assert ("S/RES/1540(2004)", "adoptedBy", "安全理事会") in claims("安全理事会，\n回顾其2004年4月28日第1540(2004)号决议")
+    assert ("S/RES/1540(2004)", "adoptedBy", "安全理事会") in claims(
+        "安全理事会，\n回顾其2004年4月28日第1540(2004)号决议"
+    )
     assert claims("第一节，\n回顾其第59/31号决议") == set()
 
 
@@ -56,12 +73,19 @@ def test_its_own_are_those_of_the_body_that_speaks() -> None:
     ],
 )
 def test_forms_of_a_dated_act(words: str) -> None:
-    assert claims(words) == {("A/RES/59/31", "adoptedOn", "2004-12-02"), ("A/RES/59/31", "adoptedBy", "联合国大会")}
+    assert claims(words) == {
+        ("A/RES/59/31", "adoptedOn", "2004-12-02"),
+        ("A/RES/59/31", "adoptedBy", "联合国大会"),
+    }
 
 
 def test_the_day_of_something_else() -> None:
     assert claims("秘书长于2004年12月2日以第59/31号决议为依据作了报告") == set()
-    assert not {c for c in claims("秘书长2004年12月2日关于大会第59/31号决议的报告") if c[1] == "adoptedOn"}
+    assert not {
+        c
+        for c in claims("秘书长2004年12月2日关于大会第59/31号决议的报告")
+        if c[1] == "adoptedOn"
+    }
 
 
 @pytest.mark.parametrize(
@@ -79,14 +103,27 @@ def test_the_day_of_something_else() -> None:
 )
 def test_a_year_to_reach_is_no_adoption(title: str) -> None:
     assert claims(f"{title}得到执行") == set()
-    assert claims(f"东南亚国家联盟通过了{title}") in (set(), {(title.strip("《》"), "adoptedBy", "东南亚国家联盟")})
+    assert claims(f"东南亚国家联盟通过了{title}") in (
+        set(),
+        {(title.strip("《》"), "adoptedBy", "东南亚国家联盟")},
+    )
 
 
-@pytest.mark.parametrize("title", ["《1998年森林宣言》", "《1998年森林保护公约》", "《森林保护1998年议定书》", "《1998年护林员建议书》"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "《1998年森林宣言》",
+        "《1998年森林保护公约》",
+        "《森林保护1998年议定书》",
+        "《1998年护林员建议书》",
+    ],
+)
 def test_the_year_of_adoption(title: str) -> None:
     assert [(p, o) for _, p, o in claims(f"{title}得到执行")] == [("adoptedOn", "1998")]
     assert claims(f"{title}得到执行", date="1996-05-04") == set()
 
 
 def test_one_symbol_one_iri() -> None:
-    assert mint("DocumentCitation", "S/RES/1540 (2004)") == mint("Resolution", "S/RES/1540(2004)")
+    assert mint("DocumentCitation", "S/RES/1540 (2004)") == mint(
+        "Resolution", "S/RES/1540(2004)"
+    )

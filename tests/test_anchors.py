@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.rules import load_rules
-from kg.model.anchors import Anchored, AnchoredSet
 from kg.pipeline import read_through
 from kg.read import read
-from kg.relate.rules import load_relations
 from kg.relate.skeleton import skeleton
+from kg.rules.mentions import load_rules
+from kg.rules.prefilter import Anchored, AnchoredSet
+from kg.rules.relations import load_relations
 
 RULES = [rule.pattern for rule in load_rules() if rule.pattern is not None]
 RELATIONS = [relation.pattern for relation in load_relations()]
@@ -26,12 +26,18 @@ Found = dict[int, list[tuple[tuple[int, int], dict[str, str | None]]]]
 
 
 def plain(patterns: list[re.Pattern[str]], text: str) -> Found:
-    found = {n: [(m.span(), m.groupdict()) for m in pattern.finditer(text)] for n, pattern in enumerate(patterns)}
+    found = {
+        n: [(m.span(), m.groupdict()) for m in pattern.finditer(text)]
+        for n, pattern in enumerate(patterns)
+    }
     return {n: rows for n, rows in found.items() if rows}
 
 
 def fast(anchored: AnchoredSet, text: str) -> Found:
-    found = {n: [(m.span(), m.groupdict()) for m in matches] for n, matches in anchored.matches(text)}
+    found = {
+        n: [(m.span(), m.groupdict()) for m in matches]
+        for n, matches in anchored.matches(text)
+    }
     return {n: rows for n, rows in found.items() if rows}
 
 
@@ -43,8 +49,13 @@ def compare(folder: Path) -> int:
         assert fast(OF_RULES, folded) == plain(RULES, folded)
         starts = [m.start for m in reading.mentions]
         for block in reading.document.blocks:
-            first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-            words = skeleton(reading.document, block, reading.mentions[first:last], first).words
+            first, last = (
+                bisect_left(starts, block.start),
+                bisect_left(starts, block.end),
+            )
+            words = skeleton(
+                reading.document, block, reading.mentions[first:last], first
+            ).words
             assert fast(OF_RELATIONS, words) == plain(RELATIONS, words)
         count += len(reading.mentions)
     return count
@@ -60,11 +71,15 @@ def test_real_papers(real: Path) -> None:
 
 def test_nearly_every_rule_has_anchors() -> None:
     """Without them a rule walks the whole text: a few may, and each of those is cheap."""
-    assert sum(not a.words for a in OF_RULES.patterns) <= 4 and not [a for a in OF_RELATIONS.patterns if not a.words]
+    assert sum(not a.words for a in OF_RULES.patterns) <= 4 and not [
+        a for a in OF_RELATIONS.patterns if not a.words
+    ]
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from([*fuzz.PIECES, *fuzz.SPACES]), max_size=40).map("".join))
+@given(
+    st.lists(st.sampled_from([*fuzz.PIECES, *fuzz.SPACES]), max_size=40).map("".join)
+)
 def test_rules_on_pieces(words: str) -> None:
     assert fast(OF_RULES, words) == plain(RULES, words)
 
@@ -94,7 +109,9 @@ atoms = st.sampled_from(
         r"\b",
     ]
 )
-openings = st.sampled_from(["", "", "[ab]{1,4}?", "[abc]{0,3}?", "([bcx]{2,5}?"])  # those that are taken apart
+openings = st.sampled_from(
+    ["", "", "[ab]{1,4}?", "[abc]{0,3}?", "([bcx]{2,5}?"]
+)  # those that are taken apart
 repeats = st.sampled_from(["", "", "", "?", "{0,3}", "{1,4}?", "{2}", "{0,2}+"])
 
 
@@ -106,18 +123,36 @@ def written(draw: st.DrawFn, depth: int = 2) -> str:
         if depth and draw(st.booleans()):
             inner = "|".join(draw(st.lists(written(depth - 1), min_size=1, max_size=3)))
             atom = draw(st.sampled_from(["(", "(?:", "(?>"])) + inner + ")"
-        width = not atom.startswith(("(?<", "(?=", "(?!")) and atom not in ("$", "^", r"\b")
+        width = not atom.startswith(("(?<", "(?=", "(?!")) and atom not in (
+            "$",
+            "^",
+            r"\b",
+        )
         parts.append(atom + (draw(repeats) if width else ""))
     return "".join(parts)
 
 
 @settings(max_examples=800, deadline=None, derandomize=True)
-@given(st.lists(st.tuples(openings, written()), min_size=1, max_size=3), st.text(alphabet="aabbcx1 \n", max_size=60))
+@given(
+    st.lists(st.tuples(openings, written()), min_size=1, max_size=3),
+    st.text(alphabet="aabbcx1 \n", max_size=60),
+)
 def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> None:
-    compiled = [re.compile(f"{opening}(?:{p}){')' if '(' in opening else ''}") for opening, p in patterns]
-    wanted = {n: [(m.span(), m.groups()) for m in p.finditer(text) if m.end() > m.start()] for n, p in enumerate(compiled)}
-    found = {n: [(m.span(), m.groups()) for m in matches if m.end() > m.start()] for n, matches in AnchoredSet(compiled).matches(text)}
-    assert {n: rows for n, rows in found.items() if rows} == {n: rows for n, rows in wanted.items() if rows}
+    compiled = [
+        re.compile(f"{opening}(?:{p}){')' if '(' in opening else ''}")
+        for opening, p in patterns
+    ]
+    wanted = {
+        n: [(m.span(), m.groups()) for m in p.finditer(text) if m.end() > m.start()]
+        for n, p in enumerate(compiled)
+    }
+    found = {
+        n: [(m.span(), m.groups()) for m in matches if m.end() > m.start()]
+        for n, matches in AnchoredSet(compiled).matches(text)
+    }
+    assert {n: rows for n, rows in found.items() if rows} == {
+        n: rows for n, rows in wanted.items() if rows
+    }
 
 
 @pytest.mark.parametrize(
@@ -133,6 +168,11 @@ def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> 
         ("(?:大会|.)x?", set(), (0, 0)),
     ],
 )
-def test_anchors_of_a_pattern(pattern: str, words: set[str], place: tuple[int, int]) -> None:
+def test_anchors_of_a_pattern(
+    pattern: str, words: set[str], place: tuple[int, int]
+) -> None:
     anchored = Anchored.of(re.compile(pattern))
-    assert (anchored.words, anchored.place if words else (0, 0)) == (frozenset(words), place)
+    assert (anchored.words, anchored.place if words else (0, 0)) == (
+        frozenset(words),
+        place,
+    )

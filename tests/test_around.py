@@ -17,9 +17,14 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
-from kg.network import around, load_network, measure
+from kg.page.around import around
+from kg.store.network import load_network, measure
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
 FLAGS = (
     "--no-sandbox --disable-gpu --enable-unsafe-swiftshader --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
@@ -37,7 +42,9 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=FAR)
+        running = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, timeout=FAR
+        )
         yield running
         running.close()
 
@@ -54,11 +61,17 @@ def look_at(browser: Any, path: Path) -> tuple[Any, list[str], list[str]]:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"file://{path}")
     page.wait_for_selector("body[data-ready]", state="attached")
-    return page, said, [url for url in asked if not url.startswith(("file://", "data:"))]
+    return (
+        page,
+        said,
+        [url for url in asked if not url.startswith(("file://", "data:"))],
+    )
 
 
 def data_of(html: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    found = re.search(
+        r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL
+    )
     assert found is not None
     held: dict[str, Any] = json.loads(found[1])
     return held
@@ -81,7 +94,12 @@ def star(count: int, label: str = "甲") -> nx.MultiDiGraph:
             mentions=1,
         )
     for i in range(1, count + 1):
-        said = {"modality": "asserted", "document": "a.txt", "paragraph": "para1", "words": label}
+        said = {
+            "modality": "asserted",
+            "document": "a.txt",
+            "paragraph": "para1",
+            "words": label,
+        }
         network.add_edge("urn:x:0", f"urn:x:{i}", predicate="funds", weight=1, **said)
     measure(network)
     return network
@@ -94,19 +112,31 @@ def test_it_is_a_network_of_pyvis(built: Path) -> None:
     assert isinstance(drawn, Network)
     nodes = {node["id"]: node for node in drawn.nodes}
     iom, unicef = nodes[IOM], nodes["https://un-kg.example/id/organization/UNICEF"]
-    assert iom["label"] == "国际移民组织" and iom["color"] == "#0072b2" and iom["shape"] == "dot"
+    assert (
+        iom["label"] == "国际移民组织"
+        and iom["color"] == "#0072b2"
+        and iom["shape"] == "dot"
+    )
     assert "International Organization for Migration" in iom["title"]
     assert iom["size"] > unicef["size"]
-    (edge,) = [e for e in drawn.edges if (e["from"], e["to"]) == (iom["id"], unicef["id"])]
+    (edge,) = [
+        e for e in drawn.edges if (e["from"], e["to"]) == (iom["id"], unicef["id"])
+    ]
     assert edge["label"] == "合作\ncollaborates with"
-    assert "“国际移民组织与国际劳工组织" in edge["title"] and "A_99_906.txt" in edge["title"]
+    assert (
+        "“国际移民组织与国际劳工组织" in edge["title"]
+        and "A_99_906.txt" in edge["title"]
+    )
     papers = [node for node in drawn.nodes if node["kind"] == "文件 · Document"]
     assert papers and all(node["color"] == "#1f2937" for node in papers)
 
 
 def test_a_notebook_shows_it(built: Path) -> None:
     shown = around(built, "IOM")._repr_html_()
-    assert shown.startswith('<iframe srcdoc="&lt;!doctype html&gt;') and "国际移民组织" in shown
+    assert (
+        shown.startswith('<iframe srcdoc="&lt;!doctype html&gt;')
+        and "国际移民组织" in shown
+    )
 
 
 def test_further_away_there_is_more_but_not_through_papers(built: Path) -> None:
@@ -126,11 +156,17 @@ def test_the_same_again(built: Path) -> None:
 
 
 def test_many_stand_still_and_too_many_are_left_out() -> None:
-    from kg.export.html.around import MOST, MOVING, picture
+    from kg.page.around import MOST, MOVING, picture
 
     few, many, most = (picture(star(n), "urn:x:0") for n in (5, MOVING, MOST + 20))
-    assert json.loads(data_of(few.generate_html())["options"])["physics"]["enabled"] is True
-    assert json.loads(data_of(many.generate_html())["options"])["physics"]["enabled"] is False
+    assert (
+        json.loads(data_of(few.generate_html())["options"])["physics"]["enabled"]
+        is True
+    )
+    assert (
+        json.loads(data_of(many.generate_html())["options"])["physics"]["enabled"]
+        is False
+    )
     places = {(node["x"], node["y"]) for node in many.nodes}
     assert len(places) == MOVING + 1
     assert len(most.nodes) == MOST and most.nodes[0]["id"] == "urn:x:0"
@@ -151,7 +187,7 @@ def test_an_offline_file(browser: Any, built: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_in_a_name_runs(browser: Any, tmp_path: Path) -> None:
-    from kg.export.html.around import MOVING, picture
+    from kg.page.around import MOVING, picture
 
     drawn = picture(star(MOVING, HOSTILE), "urn:x:0")
     drawn.options.interaction.tooltipDelay = 0
@@ -176,7 +212,9 @@ def told_on_the_way_to_the_middle(page: Any) -> str:
     told: list[str] = []
     for x in range(0, round(box["width"] / 2) + 1, 3):
         page.mouse.move(box["x"] + x, height)
-        told.append(page.evaluate("document.querySelector('.vis-tooltip')?.innerText ?? ''"))
+        told.append(
+            page.evaluate("document.querySelector('.vis-tooltip')?.innerText ?? ''")
+        )
     return "\n".join(told)
 
 
@@ -202,8 +240,8 @@ def test_command(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_only_the_drawing_loads_pyvis(built: Path) -> None:
     script = (
-        "import sys; from kg.network import load_network, around; load_network(sys.argv[1]); "
-        "assert not {'pyvis', 'IPython'} & set(sys.modules); around(sys.argv[1], 'IOM'); "
+        "import sys; from kg.store.network import load_network; load_network(sys.argv[1]); "
+        "assert not {'pyvis', 'IPython'} & set(sys.modules); from kg.page.around import around; around(sys.argv[1], 'IOM'); "
         "assert 'pyvis' in sys.modules"
     )
     command = [sys.executable, "-c", script, str(built)]

@@ -75,7 +75,9 @@ def own(**entries: list[Entry]) -> Authority:
 def test_one_authority_does_not_steer_another() -> None:
     """Segmentation learns names; those of one reader are not those of the next."""
     sentence = "会议由绿山湖和平基金会主办。"
-    knowing = own(Organization=[Entry(id="绿山湖和平基金会")], Place=[Entry(id="绿山湖")])
+    knowing = own(
+        Organization=[Entry(id="绿山湖和平基金会")], Place=[Entry(id="绿山湖")]
+    )
     for authority in (knowing, Authority({}), knowing):
         found = kg.extract_mentions(sentence, authority)
         known = [m.text for m in found if m.known]
@@ -90,7 +92,9 @@ def test_whose_paper_it_is_tells_the_authority_that_is_passed() -> None:
     assert kg.parse_text(cover).front.organ == "联合国大会"
 
 
-def test_a_short_form_is_resolved_by_the_dates_of_the_authority_that_is_passed() -> None:
+def test_a_short_form_is_resolved_by_the_dates_of_the_authority_that_is_passed() -> (
+    None
+):
     text = "1. 各国按照1971年《公约》行事。"
 
     def read(authority: Authority) -> list[str]:

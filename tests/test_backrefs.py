@@ -13,7 +13,10 @@ from kg.resolve import resolve_with_reasons
 from kg.resolve.backrefs import antecedent, own_compact
 
 Named = tuple[Any, ...]
-CHILD, WORKERS = "儿童权利公约", "保护所有移徙工人及其家庭成员权利国际公约"  # of 1989 and 1990
+CHILD, WORKERS = (
+    "儿童权利公约",
+    "保护所有移徙工人及其家庭成员权利国际公约",
+)  # of 1989 and 1990
 
 
 def short(kind: str, words: str, head: str | None = None) -> Named:
@@ -26,7 +29,9 @@ def stands_for(*paragraphs: str, named: list[Named], **front: Any) -> str | None
     """What the last of these mentions stands for."""
     paper = document(*(("paragraph", words) for words in paragraphs), **front)
     found = mentions(paper, *named)
-    return antecedent(paper, found, len(found) - 1, own_compact(found), load_authority())
+    return antecedent(
+        paper, found, len(found) - 1, own_compact(found), load_authority()
+    )
 
 
 TREATY = short("Treaty", "《公约》")
@@ -37,22 +42,52 @@ TREATY = short("Treaty", "《公约》")
     [
         # One in the whole document.
         (["《灯塔公约》。", "《公约》"], ["《灯塔公约》"], "灯塔公约"),
-        (["《灯塔公约》和《灯塔公约》。", "《公约》"], ["《灯塔公约》"] * 2, "灯塔公约"),
+        (
+            ["《灯塔公约》和《灯塔公约》。", "《公约》"],
+            ["《灯塔公约》"] * 2,
+            "灯塔公约",
+        ),
         # Of two, the one of the paragraph.
-        (["《航标公约》。", "《灯塔公约》。《公约》"], ["《航标公约》", "《灯塔公约》"], "灯塔公约"),
+        (
+            ["《航标公约》。", "《灯塔公约》。《公约》"],
+            ["《航标公约》", "《灯塔公约》"],
+            "灯塔公约",
+        ),
         # Of two in the paragraph, the one of the sentence.
-        (["《航标公约》。《灯塔公约》的《公约》"], ["《航标公约》", "《灯塔公约》"], "灯塔公约"),
-        (["《航标公约》；《灯塔公约》的《公约》"], ["《航标公约》", "《灯塔公约》"], "灯塔公约"),
+        (
+            ["《航标公约》。《灯塔公约》的《公约》"],
+            ["《航标公约》", "《灯塔公约》"],
+            "灯塔公约",
+        ),
+        (
+            ["《航标公约》；《灯塔公约》的《公约》"],
+            ["《航标公约》", "《灯塔公约》"],
+            "灯塔公约",
+        ),
         # Two in the sentence, or none in it.
-        (["《航标公约》，《灯塔公约》的《公约》"], ["《航标公约》", "《灯塔公约》"], None),
-        (["《航标公约》，《灯塔公约》。《公约》"], ["《航标公约》", "《灯塔公约》"], None),
-        (["《航标公约》。", "《灯塔公约》。", "《公约》"], ["《航标公约》", "《灯塔公约》"], None),
+        (
+            ["《航标公约》，《灯塔公约》的《公约》"],
+            ["《航标公约》", "《灯塔公约》"],
+            None,
+        ),
+        (
+            ["《航标公约》，《灯塔公约》。《公约》"],
+            ["《航标公约》", "《灯塔公约》"],
+            None,
+        ),
+        (
+            ["《航标公约》。", "《灯塔公约》。", "《公约》"],
+            ["《航标公约》", "《灯塔公约》"],
+            None,
+        ),
         # Nothing before it that ends so.
         (["《公约》"], [], None),
         (["《灯塔议定书》。《公约》"], ["《灯塔议定书》"], None),
     ],
 )
-def test_the_one_that_remains(paragraphs: list[str], treaties: list[str], expected: str | None) -> None:
+def test_the_one_that_remains(
+    paragraphs: list[str], treaties: list[str], expected: str | None
+) -> None:
     named = [("Treaty", words, words.strip("《》")) for words in treaties]
     assert stands_for(*paragraphs, named=[*named, TREATY]) == expected
 
@@ -83,7 +118,9 @@ def test_how_far_back(between: int, expected: str | None) -> None:
 # By its year
 
 
-def of_year(year: str, *treaties: str, head: str = "公约", kind: str = "Treaty") -> str | None:
+def of_year(
+    year: str, *treaties: str, head: str = "公约", kind: str = "Treaty"
+) -> str | None:
     words = "，".join(treaties) + f"，{year}《{head}》"
     named = [(kind, treaty, treaty) for treaty in treaties]
     return stands_for(words, named=[*named, short(kind, f"《{head}》")])
@@ -108,7 +145,9 @@ def of_year(year: str, *treaties: str, head: str = "公约", kind: str = "Treaty
         ("1901年", ["灯塔公约"], "公约", "灯塔公约"),
     ],
 )
-def test_a_treaty_by_its_year(year: str, treaties: list[str], head: str, expected: str | None) -> None:
+def test_a_treaty_by_its_year(
+    year: str, treaties: list[str], head: str, expected: str | None
+) -> None:
     assert of_year(year, *treaties, head=head) == expected
 
 
@@ -134,19 +173,30 @@ def test_what_a_meeting_did_not_adopt() -> None:
     assert stands_for("灯塔会议核可的《行动计划》", named=[MEETINGS[0], PLAN]) is None
     assert stands_for("该会通过的《行动计划》", named=[PLAN]) is None
     # In another paragraph.
-    above = stands_for("灯塔会议。", "该会通过的《行动计划》", named=[MEETINGS[0], PLAN])
+    above = stands_for(
+        "灯塔会议。", "该会通过的《行动计划》", named=[MEETINGS[0], PLAN]
+    )
     assert above is None
     full = ("Instrument", "灯塔行动计划")
     named = [full, PLAN]
-    assert stands_for("灯塔行动计划。该会通过的《行动计划》", named=named) == "灯塔行动计划"
+    assert (
+        stands_for("灯塔行动计划。该会通过的《行动计划》", named=named)
+        == "灯塔行动计划"
+    )
 
 
 # The document's own
 
 
-def compacts(*counts: int, kind: str = "Instrument", head: str = "全球契约") -> str | None:
+def compacts(
+    *counts: int, kind: str = "Instrument", head: str = "全球契约"
+) -> str | None:
     """The own compact of a document that names 甲全球契约, 乙全球契约 … so many times."""
-    names = [f"{letter}{head}" for letter, count in zip("甲乙丙", counts, strict=False) for _ in range(count)]
+    names = [
+        f"{letter}{head}"
+        for letter, count in zip("甲乙丙", counts, strict=False)
+        for _ in range(count)
+    ]
     paper = document(("paragraph", "，".join(names)))
     return own_compact(mentions(paper, *((kind, name) for name in names)))
 
@@ -163,7 +213,9 @@ def compacts(*counts: int, kind: str = "Instrument", head: str = "全球契约")
         ((2, 2), None),
     ],
 )
-def test_the_compact_of_a_document(counts: tuple[int, ...], expected: str | None) -> None:
+def test_the_compact_of_a_document(
+    counts: tuple[int, ...], expected: str | None
+) -> None:
     assert compacts(*counts) == expected
 
 
@@ -183,11 +235,16 @@ def test_a_compact_stands_for_the_own_one_or_nothing() -> None:
     found = mentions(paper, *own, other)
     last = mentions(paper, ("Instrument", "本契约", "全球契约", compact[3]))
     every = [*found, *last]
-    assert antecedent(paper, every, 4, own_compact(every), load_authority()) == "渔业全球契约"
+    assert (
+        antecedent(paper, every, 4, own_compact(every), load_authority())
+        == "渔业全球契约"
+    )
     assert antecedent(paper, every, 4, None, load_authority()) is None
 
 
-@pytest.mark.parametrize("party", ["缔约方会议", "缔约国会议", "缔约方大会", "缔约国大会"])
+@pytest.mark.parametrize(
+    "party", ["缔约方会议", "缔约国会议", "缔约方大会", "缔约国大会"]
+)
 def test_the_convention_of_a_conference_of_parties(party: str) -> None:
     named = [("Treaty", "《航标公约》", "航标公约"), TREATY]
     organ = f"灯塔公约{party}"
@@ -197,9 +254,13 @@ def test_the_convention_of_a_conference_of_parties(party: str) -> None:
 def test_other_organs_and_other_texts() -> None:
     named = [("Treaty", "《航标公约》", "航标公约"), TREATY]
     for organ in ("灯塔公约秘书处", "灯塔公约缔约方会议主席团", "灯塔议定书缔约方会议"):
-        assert stands_for("《航标公约》。《公约》", named=named, organ=organ) == "航标公约"
+        assert (
+            stands_for("《航标公约》。《公约》", named=named, organ=organ) == "航标公约"
+        )
     protocol = short("Treaty", "《议定书》")
-    assert stands_for("《议定书》", named=[protocol], organ="灯塔公约缔约方会议") is None
+    assert (
+        stands_for("《议定书》", named=[protocol], organ="灯塔公约缔约方会议") is None
+    )
 
 
 # Ids and reasons
@@ -229,7 +290,9 @@ def test_a_merge_and_the_users_last_word() -> None:
     found = mentions(paper, *(("Event", name) for name in names))
     linked, merges = resolve_with_reasons(paper, found)
     assert [m.id for m in linked] == ["灯塔国际会议", "灯塔国际会议", "航标会议"]
-    assert [(m.id, m.into, m.reason) for m in merges] == [("灯塔会议", "灯塔国际会议", "same name but for a qualifier")]
+    assert [(m.id, m.into, m.reason) for m in merges] == [
+        ("灯塔会议", "灯塔国际会议", "same name but for a qualifier")
+    ]
     apart = {("Event", "灯塔会议"): "灯塔会议"}
     linked, merges = resolve_with_reasons(paper, found, apart)
     assert [m.id for m in linked] == list(names) and merges == []

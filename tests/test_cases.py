@@ -42,7 +42,11 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         pytest.skip("the cases are not here")
     written = tmp_path_factory.mktemp("cases") / "results.json"
     command = Path(sys.executable).with_name("kg")
-    done = subprocess.run([sys.executable, runner, cases, "--kg", command, "--json", written], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, runner, cases, "--kg", command, "--json", written],
+        capture_output=True,
+        text=True,
+    )
     print(done.stdout, done.stderr)
     found: list[dict[str, Any]] = json.loads(written.read_text(encoding="utf-8"))
     return found
@@ -53,7 +57,9 @@ def test_near_sentences_keep_their_reading(results: list[dict[str, Any]]) -> Non
 
 
 @pytest.mark.parametrize("kind", MENDED)
-def test_a_fault_that_was_mended_stays_mended(kind: str, results: list[dict[str, Any]]) -> None:
+def test_a_fault_that_was_mended_stays_mended(
+    kind: str, results: list[dict[str, Any]]
+) -> None:
     tried = [r for r in results if r["kind"] == kind]
     assert tried
     assert [(r["id"], r["failed"]) for r in tried if r["failed"]] == []

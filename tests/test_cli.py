@@ -22,7 +22,9 @@ def run(*arguments: str, stdin: bytes | None = None) -> Result:
 def test_every_help_ends_in_an_example(name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
-    assert result.output.strip().splitlines()[-1].strip().startswith(f"Example: kg {name}")
+    assert (
+        result.output.strip().splitlines()[-1].strip().startswith(f"Example: kg {name}")
+    )
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -48,11 +50,16 @@ def test_explain_tells_why_a_reading_is_refused() -> None:
 def test_extract_reads_standard_input() -> None:
     result = run("extract", "-", stdin="大会第77/126号决议".encode())
     rows = [json.loads(line) for line in result.output.splitlines()]
-    assert [(r["type"], r["id"]) for r in rows] == [("Organization", "联合国大会"), ("Resolution", "A/RES/77/126")]
+    assert [(r["type"], r["id"]) for r in rows] == [
+        ("Organization", "联合国大会"),
+        ("Resolution", "A/RES/77/126"),
+    ]
     assert rows[1]["start"] == 2 and rows[1]["end"] == 12
 
 
-@pytest.mark.parametrize("stage", ["read", "repair", "parse", "extract", "relate", "resolve"])
+@pytest.mark.parametrize(
+    "stage", ["read", "repair", "parse", "extract", "relate", "resolve"]
+)
 def test_show_any_noun(stage: str, corpus: Path) -> None:
     result = run("show", str(corpus / "A_99_905.txt"), "--after", stage)
     assert result.exit_code == 0 and "厄瓜多尔" in result.output
@@ -63,11 +70,19 @@ def test_errors_are_one_line_and_status_two(tmp_path: Path) -> None:
         ("build", str(tmp_path / "none"), "-o", str(tmp_path / "out")),
         ("extract", str(tmp_path / "none.txt")),
         ("query", "no_such_question", "--graph", str(tmp_path / "none.ttl")),
-        ("query", "SELECT ?s WHERE { ?s ?p ?o }", "--graph", str(tmp_path / "none.ttl")),
+        (
+            "query",
+            "SELECT ?s WHERE { ?s ?p ?o }",
+            "--graph",
+            str(tmp_path / "none.ttl"),
+        ),
     ):
         result = run(*arguments)
         assert result.exit_code == 2, arguments
-        assert result.stderr.startswith("kg: ") and len(result.stderr.strip().splitlines()) == 1
+        assert (
+            result.stderr.startswith("kg: ")
+            and len(result.stderr.strip().splitlines()) == 1
+        )
 
 
 def test_build_with_failures_is_status_one(corpus: Path, tmp_path: Path) -> None:
@@ -89,32 +104,68 @@ def graph(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> str:
 def test_query_in_all_forms(graph: str, tmp_path: Path) -> None:
     text = "SELECT ?symbol WHERE { ?d a un:Document ; un:symbol ?symbol ; dcterms:source 'A_99_901.txt' }"
     assert "A/99/901" in run("query", text, "--graph", graph).output
-    assert run("query", text, "--graph", graph, "--format", "csv").output == "symbol\nA/99/901\n"
-    assert json.loads(run("query", text, "--graph", graph, "--format", "json").output) == [{"symbol": "A/99/901"}]
+    assert (
+        run("query", text, "--graph", graph, "--format", "csv").output
+        == "symbol\nA/99/901\n"
+    )
+    assert json.loads(
+        run("query", text, "--graph", graph, "--format", "json").output
+    ) == [{"symbol": "A/99/901"}]
     file = tmp_path / "q.rq"
     file.write_text(text)
     assert "A/99/901" in run("query", str(file), "--graph", graph).output
     assert "A/99/901" in run("query", "-", "--graph", graph, stdin=text.encode()).output
-    assert run("query", "ASK { ?s a un:Treaty }", "--graph", graph, "--format", "csv").output == "answer\ntrue\n"
+    assert (
+        run(
+            "query", "ASK { ?s a un:Treaty }", "--graph", graph, "--format", "csv"
+        ).output
+        == "answer\ntrue\n"
+    )
 
 
 def test_query_reads_nothing_but_the_graph(graph: str) -> None:
-    result = run("query", "SELECT * WHERE { SERVICE <http://x.test/> { ?s ?p ?o } }", "--graph", graph)
+    result = run(
+        "query",
+        "SELECT * WHERE { SERVICE <http://x.test/> { ?s ?p ?o } }",
+        "--graph",
+        graph,
+    )
     assert result.exit_code == 2 and "outside the graph" in result.stderr
-    assert run("query", "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }", "--graph", graph, "--format", "json").output.strip() == "[]"
+    assert (
+        run(
+            "query",
+            "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
+            "--graph",
+            graph,
+            "--format",
+            "json",
+        ).output.strip()
+        == "[]"
+    )
     assert run("query", "DELETE WHERE { ?s ?p ?o }", "--graph", graph).exit_code == 2
 
 
 def test_questions_answer(graph: str) -> None:
-    from kg.query import questions
+    from kg.store.query import questions
 
     listed = run("query").output
     for name in questions():
         assert name in listed
         if name != "replies":
-            assert len(run("query", name, "--graph", graph, "--format", "csv").output.splitlines()) > 1, name
+            assert (
+                len(
+                    run(
+                        "query", name, "--graph", graph, "--format", "csv"
+                    ).output.splitlines()
+                )
+                > 1
+            ), name
 
 
 def test_evaluate_prints_a_score(gold: Path, real: Path) -> None:
-    for form, words in (("table", "strict F1"), ("markdown", "| all |"), ("json", '"strict"')):
+    for form, words in (
+        ("table", "strict F1"),
+        ("markdown", "| all |"),
+        ("json", '"strict"'),
+    ):
         assert words in run("evaluate", str(gold), str(real), "--format", form).output

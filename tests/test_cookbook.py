@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.convert import export
+from kg.formats.convert import export
 
 COOKBOOK = Path(__file__).resolve().parent.parent / "docs" / "cookbook.md"
 NEEDS = {"pandas and a notebook": "pandas"}
@@ -53,4 +53,9 @@ def test_recipe(
 
 
 def test_the_recipes_are_found() -> None:
-    assert {"pyoxigraph", "rdflib", "networkx", "A picture of what surrounds a thing"} <= RECIPES.keys()
+    assert {
+        "pyoxigraph",
+        "rdflib",
+        "networkx",
+        "A picture of what surrounds a thing",
+    } <= RECIPES.keys()

@@ -19,7 +19,7 @@ import pytest
 
 from kg import build
 from kg.errors import InputError, KgError, OutputError
-from kg.export.atomic import ROOM, locked, settle
+from kg.files.atomic import ROOM, locked, settle
 from kg.pipeline import FILES, Limits
 from kg.pipeline.workers import _Worker
 
@@ -29,24 +29,35 @@ DATA = [name for name in FILES if name != "build.json"]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {name: (folder / name).read_bytes() for name in DATA if (folder / name).is_file()}
+    return {
+        name: (folder / name).read_bytes() for name in DATA if (folder / name).is_file()
+    }
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, dict[str, bytes]]]:
+def states(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> list[tuple[Path, dict[str, bytes]]]:
     """Two corpora and what a build of each gives."""
     found = []
-    for name, words in (("old", "大会通过了第73/195号决议。"), ("new", "中国和肯尼亚签署了《京都议定书》。")):
+    for name, words in (
+        ("old", "大会通过了第73/195号决议。"),
+        ("new", "中国和肯尼亚签署了《京都议定书》。"),
+    ):
         corpus = tmp_path_factory.mktemp(name)
         (corpus / "a.txt").write_text(f"1. {words}\n", encoding="utf-8")
-        (corpus / "b.txt").write_text("1. 国际移民组织2016年9月19日加入联合国系统。\n", encoding="utf-8")
+        (corpus / "b.txt").write_text(
+            "1. 国际移民组织2016年9月19日加入联合国系统。\n", encoding="utf-8"
+        )
         output = tmp_path_factory.mktemp("whole")
         build(corpus, output, jobs=1)
         found.append((corpus, contents(output)))
     return found
 
 
-def run(corpus: Path, output: Path, before: Callable[[], None] | None = None, jobs: int = 1) -> Any:
+def run(
+    corpus: Path, output: Path, before: Callable[[], None] | None = None, jobs: int = 1
+) -> Any:
     def child() -> None:
         if before:
             before()
@@ -62,11 +73,19 @@ def run(corpus: Path, output: Path, before: Callable[[], None] | None = None, jo
 def leftovers(output: Path) -> list[str]:
     """What is there and is neither a result nor a shard."""
     found = [p.relative_to(output).as_posix() for p in output.rglob("*") if p.is_file()]
-    return [name for name in found if name not in FILES and not (name.startswith(f"{ROOM}/shards/") and name.endswith(".zip")) and name != f"{ROOM}/lock"]
+    return [
+        name
+        for name in found
+        if name not in FILES
+        and not (name.startswith(f"{ROOM}/shards/") and name.endswith(".zip"))
+        and name != f"{ROOM}/lock"
+    ]
 
 
 @pytest.fixture
-def old_output(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> Callable[[str], Path]:
+def old_output(
+    states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path
+) -> Callable[[str], Path]:
     """Copies of the output of the first corpus."""
     build(states[0][0], tmp_path / "old", jobs=1)
 
@@ -95,7 +114,9 @@ class Deaths:
         sys.addaudithook(self.hook)
 
     def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        changes = event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir") or (event == "open" and bool(arguments[2] & _OPENED))
+        changes = event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir") or (
+            event == "open" and bool(arguments[2] & _OPENED)
+        )
         if not changes or not str(arguments[0]).startswith(self.output):
             return
         with self.steps.get_lock():
@@ -105,7 +126,9 @@ class Deaths:
                 signal.pause()  # a process of its own is taken along by the system
 
 
-def test_killed_a_hundred_times_at_random(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
+def test_killed_a_hundred_times_at_random(
+    states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path
+) -> None:
     output = tmp_path / "out"
     (old, old_whole), (new, new_whole) = states
     build(old, output, jobs=1)
@@ -117,7 +140,12 @@ def test_killed_a_hundred_times_at_random(states: list[tuple[Path, dict[str, byt
     for attempt in range(100):
         corpus = (old, new)[attempt % 2]
         shutil.rmtree(output / ROOM / "shards", ignore_errors=True)
-        process = run(corpus, output, before=Deaths(output, dice.randint(1, whole.steps.value)), jobs=1 + attempt // 2 % 2)
+        process = run(
+            corpus,
+            output,
+            before=Deaths(output, dice.randint(1, whole.steps.value)),
+            jobs=1 + attempt // 2 % 2,
+        )
         process.join()
         killed += process.exitcode == -signal.SIGKILL
         settle(output)
@@ -128,15 +156,27 @@ def test_killed_a_hundred_times_at_random(states: list[tuple[Path, dict[str, byt
         assert contents(output) == whole_output and leftovers(output) == []
 
 
-@pytest.mark.parametrize("call", ["replace", "rename", "unlink", "fsync", "mkdir", "rmdir"])
-def test_killed_before_each_step_on_disk(call: str, states: list[tuple[Path, dict[str, bytes]]], old_output: Callable[[str], Path]) -> None:
+@pytest.mark.parametrize(
+    "call", ["replace", "rename", "unlink", "fsync", "mkdir", "rmdir"]
+)
+def test_killed_before_each_step_on_disk(
+    call: str,
+    states: list[tuple[Path, dict[str, bytes]]],
+    old_output: Callable[[str], Path],
+) -> None:
     (_, old_whole), (new, new_whole) = states
     for step in range(100):
         output = old_output(f"{call}{step}")
         real = getattr(os, call)
         count = iter(range(step + 1))
 
-        def dying(*arguments: Any, real: Any = real, count: Iterator[int] = count, last: int = step, **options: Any) -> Any:
+        def dying(
+            *arguments: Any,
+            real: Any = real,
+            count: Iterator[int] = count,
+            last: int = step,
+            **options: Any,
+        ) -> Any:
             if next(count, None) == last:
                 os.kill(os.getpid(), signal.SIGKILL)
             return real(*arguments, **options)
@@ -153,7 +193,9 @@ def test_killed_before_each_step_on_disk(call: str, states: list[tuple[Path, dic
     pytest.fail("never came to an end")
 
 
-def test_a_full_disk_changes_nothing(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
+def test_a_full_disk_changes_nothing(
+    states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path
+) -> None:
     (old, old_whole), (new, _) = states
     build(old, tmp_path, jobs=1)
     told = tmp_path.parent / "told"
@@ -163,7 +205,10 @@ def test_a_full_disk_changes_nothing(states: list[tuple[Path, dict[str, bytes]]]
         try:
             build(new, tmp_path, jobs=1)
         except OutputError as error:
-            os.write(os.open(told, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), str(error).encode()[:900])
+            os.write(
+                os.open(told, os.O_CREAT | os.O_WRONLY | os.O_TRUNC),
+                str(error).encode()[:900],
+            )
         os._exit(0)
 
     for size in (1000, 9000, 100_000):  # a shard, a table, the page
@@ -171,12 +216,16 @@ def test_a_full_disk_changes_nothing(states: list[tuple[Path, dict[str, bytes]]]
         process = FORK.Process(target=full, args=(size,))
         process.start()
         process.join()
-        assert contents(tmp_path) == old_whole and "cannot be written" in told.read_text()
+        assert (
+            contents(tmp_path) == old_whole and "cannot be written" in told.read_text()
+        )
         assert leftovers(tmp_path) == []
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become nobody")
-def test_an_output_that_is_read_only_is_named(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
+def test_an_output_that_is_read_only_is_named(
+    states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path
+) -> None:
     import subprocess
 
     folder = Path(tempfile.mkdtemp())
@@ -200,11 +249,22 @@ def test_an_output_that_is_read_only_is_named(states: list[tuple[Path, dict[str,
         assert process.exitcode == 0 and list((folder / "out").iterdir()) == []
     finally:
         shutil.rmtree(folder)
-    done = subprocess.run([sys.executable, "-m", "kg.cli", "build", str(states[0][0]), "-o", "/proc/kg"], capture_output=True, text=True, check=False)
-    assert done.returncode == 2 and done.stderr.startswith("kg: /proc/kg: cannot be written") and len(done.stderr.splitlines()) == 1
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli", "build", str(states[0][0]), "-o", "/proc/kg"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (
+        done.returncode == 2
+        and done.stderr.startswith("kg: /proc/kg: cannot be written")
+        and len(done.stderr.splitlines()) == 1
+    )
 
 
-def test_two_builds_into_one_folder(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
+def test_two_builds_into_one_folder(
+    states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path
+) -> None:
     (old, old_whole), (new, _) = states
     build(old, tmp_path, jobs=1)
     with locked(tmp_path), pytest.raises(OutputError, match="another build"):
@@ -247,7 +307,9 @@ def test_the_lock_of_a_build_that_wrote_nothing_is_taken_away(tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-def test_an_interrupted_build_goes_on(corpus: Path, built: Path, tmp_path: Path) -> None:
+def test_an_interrupted_build_goes_on(
+    corpus: Path, built: Path, tmp_path: Path
+) -> None:
     """Ctrl+C after the fourth document: nothing is written, and the next build reads the others only."""
 
     def interrupt(name: str, done: int, total: int) -> None:
@@ -258,10 +320,14 @@ def test_an_interrupted_build_goes_on(corpus: Path, built: Path, tmp_path: Path)
         build(corpus, tmp_path / "out", jobs=1, progress=interrupt)
     assert not any((tmp_path / "out" / name).exists() for name in FILES)
     done = build(corpus, tmp_path / "out", jobs=1)
-    assert done.read == done.documents - 4 and contents(tmp_path / "out") == contents(built)
+    assert done.read == done.documents - 4 and contents(tmp_path / "out") == contents(
+        built
+    )
 
 
-def test_a_worker_may_die_or_hang_or_swell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_may_die_or_hang_or_swell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from kg.pipeline import read_through
 
     def moody(source: Any, *settings: Any) -> Any:
@@ -281,22 +347,47 @@ def test_a_worker_may_die_or_hang_or_swell(tmp_path: Path, monkeypatch: pytest.M
         given(worker, index, job, 0.5 if "hangs" in str(job) else 86_400.0)
 
     given = _Worker.give
-    monkeypatch.setattr(_Worker, "give", give)  # a busy machine is no fault of the other documents
-    monkeypatch.setattr("kg.pipeline.workers._start_method", lambda: "fork")  # or the processes would not be moody
+    monkeypatch.setattr(
+        _Worker, "give", give
+    )  # a busy machine is no fault of the other documents
+    monkeypatch.setattr(
+        "kg.pipeline.workers._start_method", lambda: "fork"
+    )  # or the processes would not be moody
     papers = tmp_path / "papers"
     papers.mkdir()
     for name in ("1", "2-dies", "3", "4-hangs", "5", "6-swells", "7", "8-errs", "9"):
         (papers / f"{name}.txt").write_text("大会通过了决议。", encoding="utf-8")
     for jobs in (1, 3):
-        done = build(papers, tmp_path / f"out{jobs}", jobs=jobs, limits=Limits(seconds=2, megabytes=500))
+        done = build(
+            papers,
+            tmp_path / f"out{jobs}",
+            jobs=jobs,
+            limits=Limits(seconds=2, megabytes=500),
+        )
         said = {f.document: f.error for f in done.failures}
-        assert done.documents == 5 and sorted(said) == ["2-dies.txt", "4-hangs.txt", "6-swells.txt", "8-errs.txt"]
-        assert "SIGKILL" in said["2-dies.txt"] and "more than 2 seconds" in said["4-hangs.txt"]
-        assert "500 MB of memory" in said["6-swells.txt"] and "ZeroDivisionError" in said["8-errs.txt"]
+        assert done.documents == 5 and sorted(said) == [
+            "2-dies.txt",
+            "4-hangs.txt",
+            "6-swells.txt",
+            "8-errs.txt",
+        ]
+        assert (
+            "SIGKILL" in said["2-dies.txt"]
+            and "more than 2 seconds" in said["4-hangs.txt"]
+        )
+        assert (
+            "500 MB of memory" in said["6-swells.txt"]
+            and "ZeroDivisionError" in said["8-errs.txt"]
+        )
 
 
 @pytest.mark.parametrize("end", ["dies", "errs"])
-def test_a_process_that_writes_may_die(end: str, states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_writes_may_die(
+    end: str,
+    states: list[tuple[Path, dict[str, bytes]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     (before, old), (after, new) = states[:2]
     output = tmp_path / "out"
     build(before, output)
@@ -309,14 +400,18 @@ def test_a_process_that_writes_may_die(end: str, states: list[tuple[Path, dict[s
     with monkeypatch.context() as patch:
         patch.setattr("kg.pipeline.Merging.draw", draw)
         patch.setattr("kg.pipeline.workers._start_method", lambda: "fork")
-        with pytest.raises(OutputError, match=r"page was not written .*(SIGKILL|ZeroDivisionError)"):
+        with pytest.raises(
+            OutputError, match=r"page was not written .*(SIGKILL|ZeroDivisionError)"
+        ):
             build(after, output, jobs=2)
     assert contents(output) == old and not leftovers(output)
     build(after, output)
     assert contents(output) == new
 
 
-def test_a_process_with_threads_builds_too(states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path) -> None:
+def test_a_process_with_threads_builds_too(
+    states: list[tuple[Path, dict[str, bytes]]], tmp_path: Path
+) -> None:
     """A fork of it might hang: its workers come from a server that has none."""
     import threading
 

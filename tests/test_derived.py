@@ -16,8 +16,8 @@ from kg.model.mention import Mention
 from kg.model.source import Source
 from kg.pipeline import read_through
 from kg.relate.derived import derive
-from kg.relate.derived.rules import load_derivation_file, load_derivations
 from kg.relate.examples import keys
+from kg.rules.derivations import load_derivation_file, load_derivations
 
 RULES = {derivation.id: derivation for derivation in load_derivations()}
 Named = tuple[Any, ...]
@@ -41,13 +41,26 @@ def line(*named: Named) -> tuple[Document, list[Mention]]:
 # Aliases
 
 
-@pytest.mark.parametrize("kind", ["Organization", "Treaty", "Instrument", "Programme", "Event", "Person", "Publication"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "Organization",
+        "Treaty",
+        "Instrument",
+        "Programme",
+        "Event",
+        "Person",
+        "Publication",
+    ],
+)
 def test_a_thing_of_these_kinds_goes_by_other_names(kind: str) -> None:
     paper, named = line((kind, "灯塔盟", "国际灯塔联盟"))
     assert said("alias", paper, named) == ["国际灯塔联盟 hasAlias 灯塔盟"]
 
 
-@pytest.mark.parametrize("kind", ["Place", "Date", "Resolution", "DocumentCitation", "Goal"])
+@pytest.mark.parametrize(
+    "kind", ["Place", "Date", "Resolution", "DocumentCitation", "Goal"]
+)
 def test_a_thing_of_other_kinds_does_not(kind: str) -> None:
     assert said("alias", *line((kind, "灯塔盟", "国际灯塔联盟"))) == []
 
@@ -59,7 +72,10 @@ def test_a_thing_of_other_kinds_does_not(kind: str) -> None:
         ([("Treaty", "《灯塔公约》", "灯塔公约")], []),
         ([("Treaty", "“灯塔公约”", "《灯塔公约》")], []),
         (
-            [("Organization", "灯塔盟", "国际灯塔联盟"), ("Organization", "灯塔盟", "国际灯塔联盟")],
+            [
+                ("Organization", "灯塔盟", "国际灯塔联盟"),
+                ("Organization", "灯塔盟", "国际灯塔联盟"),
+            ],
             ["国际灯塔联盟 hasAlias 灯塔盟"],
         ),
         (
@@ -67,20 +83,41 @@ def test_a_thing_of_other_kinds_does_not(kind: str) -> None:
             ["灯塔公约 hasAlias 《灯约》"],
         ),
         (
-            [("Organization", "灯塔盟", "国际灯塔联盟"), ("Organization", "灯盟", "国际灯塔联盟")],
+            [
+                ("Organization", "灯塔盟", "国际灯塔联盟"),
+                ("Organization", "灯盟", "国际灯塔联盟"),
+            ],
             ["国际灯塔联盟 hasAlias 灯塔盟", "国际灯塔联盟 hasAlias 灯盟"],
         ),
         (
-            [("Organization", "灯盟", "国际灯塔联盟"), ("Organization", "灯盟", "世界灯塔联盟")],
+            [
+                ("Organization", "灯盟", "国际灯塔联盟"),
+                ("Organization", "灯盟", "世界灯塔联盟"),
+            ],
             ["国际灯塔联盟 hasAlias 灯盟", "世界灯塔联盟 hasAlias 灯盟"],
         ),
-        ([("State", "肯尼亚", "KEN"), ("State", "肯尼亚", "KEN"), ("State", "智利", "CHL")], []),
         (
-            [("State", "肯尼亚共和国", "KEN"), ("State", "肯尼亚", "KEN"), ("State", "智利", "CHL")],
+            [
+                ("State", "肯尼亚", "KEN"),
+                ("State", "肯尼亚", "KEN"),
+                ("State", "智利", "CHL"),
+            ],
+            [],
+        ),
+        (
+            [
+                ("State", "肯尼亚共和国", "KEN"),
+                ("State", "肯尼亚", "KEN"),
+                ("State", "智利", "CHL"),
+            ],
             ["KEN hasAlias 肯尼亚共和国", "KEN hasAlias 肯尼亚"],
         ),
         (
-            [("State", "甲国", "AAA"), ("State", "乙国", "AAA"), ("Place", "丙地", "AAA")],
+            [
+                ("State", "甲国", "AAA"),
+                ("State", "乙国", "AAA"),
+                ("Place", "丙地", "AAA"),
+            ],
             ["AAA hasAlias 甲国", "AAA hasAlias 乙国"],
         ),
     ],
@@ -91,11 +128,16 @@ def test_aliases(named: list[Named], expected: list[str]) -> None:
 
 def test_a_numbered_session_has_no_alias() -> None:
     session = {"session": "第三届会议"}
-    assert said("alias", *line(("Event", "第三届会议", "灯塔大会第三届会议", session))) == []
+    assert (
+        said("alias", *line(("Event", "第三届会议", "灯塔大会第三届会议", session)))
+        == []
+    )
 
 
 def test_a_claim_has_span_confidence_and_derivation() -> None:
-    paper, named = line(("State", "智利", "CHL"), ("Organization", "灯塔盟", "国际灯塔联盟"))
+    paper, named = line(
+        ("State", "智利", "CHL"), ("Organization", "灯塔盟", "国际灯塔联盟")
+    )
     (claim,) = claims("alias", paper, named)
     assert (claim.start, claim.end, claim.confidence) == (3, 6, 0.8)
     assert claim.rule == "derived.alias" and claim.modality == "asserted"
@@ -104,10 +146,14 @@ def test_a_claim_has_span_confidence_and_derivation() -> None:
 # Units
 
 
-@pytest.mark.parametrize("end", ["司", "处", "科", "办公室", "股", "中心", "分会", "办事处"])
+@pytest.mark.parametrize(
+    "end", ["司", "处", "科", "办公室", "股", "中心", "分会", "办事处"]
+)
 def test_a_unit_of_an_unknown_name_behind_a_known_body(end: str) -> None:
     unit = f"世界气象组织海洋{end}"
-    assert said("unit", *line(("Organization", unit))) == [f"{unit} partOf 世界气象组织"]
+    assert said("unit", *line(("Organization", unit))) == [
+        f"{unit} partOf 世界气象组织"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +167,10 @@ def test_a_unit_of_an_unknown_name_behind_a_known_body(end: str) -> None:
         ("联合国灯塔司", []),  # too short a body
         ("国际灯塔联盟维护司", []),  # an unknown body
         # The longest of two that it opens with.
-        ("经济和社会事务部人口司数据科", ["经济和社会事务部人口司数据科 partOf 经济和社会事务部人口司"]),
+        (
+            "经济和社会事务部人口司数据科",
+            ["经济和社会事务部人口司数据科 partOf 经济和社会事务部人口司"],
+        ),
     ],
 )
 def test_units(name: str, expected: list[str]) -> None:
@@ -140,7 +189,9 @@ def test_a_unit_is_said_once_and_only_of_a_body() -> None:
 def under(above: str, heading: str, *bodies: str) -> list[str]:
     """Claims of a heading, and of the one above it, that name these bodies."""
     paper = document(("heading", above), ("heading", heading), ("paragraph", "1. 甲。"))
-    return said("heading", paper, mentions(paper, *(("Organization", body) for body in bodies)))
+    return said(
+        "heading", paper, mentions(paper, *(("Organization", body) for body in bodies))
+    )
 
 
 @pytest.mark.parametrize("number", ["1. ", "12.", "A. ", "B.", "三、", "十二. "])
@@ -168,11 +219,15 @@ def test_headings_that_say_nothing(above: str, heading: str) -> None:
 
 def test_a_heading_names_one_other_body() -> None:
     assert under("一. 各成员", "1. 航标协会", "航标协会") == []
-    assert under("一. 灯塔盟和渔业署", "1. 航标协会", "灯塔盟", "渔业署", "航标协会") == []
+    assert (
+        under("一. 灯塔盟和渔业署", "1. 航标协会", "灯塔盟", "渔业署", "航标协会") == []
+    )
     twice = under("一. 航标协会", "1. 航标协会", "航标协会", "航标协会")
     assert twice == []
     # Itself does not count.
-    beside = under("一. 灯塔盟航标协会", "1. 航标协会", "灯塔盟", "航标协会", "航标协会")
+    beside = under(
+        "一. 灯塔盟航标协会", "1. 航标协会", "灯塔盟", "航标协会", "航标协会"
+    )
     assert beside == ["航标协会 partOf 灯塔盟"]
 
 
@@ -217,10 +272,15 @@ def test_where_no_commission_opens(heading: str, words: str) -> None:
 
 def test_commissions_of_one_body_once_each() -> None:
     both = ("灯塔盟", "渔业署", "海岸委员会")
-    assert commissions("二. 灯塔盟和渔业署各区域委员会", "4. 海岸委员会。", bodies=both) == []
+    assert (
+        commissions("二. 灯塔盟和渔业署各区域委员会", "4. 海岸委员会。", bodies=both)
+        == []
+    )
     none = commissions("二. 各区域委员会", "4. 海岸委员会。", bodies=("海岸委员会",))
     assert none == []
-    own = commissions("二. 灯塔盟各区域委员会", "4. 灯塔盟。", bodies=("灯塔盟", "灯塔盟"))
+    own = commissions(
+        "二. 灯塔盟各区域委员会", "4. 灯塔盟。", bodies=("灯塔盟", "灯塔盟")
+    )
     assert own == []
     words = ("4. 海岸委员会。", "5. 海岸委员会。", "6. 山地委员会。")
     bodies = ("灯塔盟", "海岸委员会", "海岸委员会", "山地委员会")
@@ -229,7 +289,11 @@ def test_commissions_of_one_body_once_each() -> None:
 
 
 def test_another_heading_ends_the_commissions() -> None:
-    paper = document(("heading", "二. 灯塔盟各区域委员会"), ("heading", "三. 其他"), ("paragraph", "4. 海岸委员会。"))
+    paper = document(
+        ("heading", "二. 灯塔盟各区域委员会"),
+        ("heading", "三. 其他"),
+        ("paragraph", "4. 海岸委员会。"),
+    )
     named = mentions(paper, ("Organization", "灯塔盟"), ("Organization", "海岸委员会"))
     assert said("commission", paper, named) == []
 
@@ -262,7 +326,10 @@ IN = "灯塔会议 heldIn 里加"
     [
         (["灯塔会议", "2012年5月3日，里加"], [ON, IN]),
         (["灯塔会议", "里加，2012年5月3日"], [ON, IN]),
-        (["灯塔会议", "2012年5月3日、4日 里加，拉脱维亚"], [ON, "灯塔会议 heldOn 2012-05-04", IN]),
+        (
+            ["灯塔会议", "2012年5月3日、4日 里加，拉脱维亚"],
+            [ON, "灯塔会议 heldOn 2012-05-04", IN],
+        ),
         (["灯塔会议", "里加", "2012年5月3日"], [IN, ON]),
         (["关于航标的灯塔会议", "里加、利耶帕亚"], [IN, "灯塔会议 heldIn 利耶帕亚"]),
         (["灯塔会议", "拉脱维亚"], []),
@@ -306,7 +373,10 @@ def test_where_a_head_may_stand(kind: str, found: bool) -> None:
         ("世界气象组织海洋会议", ["世界气象组织海洋会议 organizedBy 世界气象组织"]),
         ("气象组织海洋会议", ["气象组织海洋会议 organizedBy 世界气象组织"]),
         # The longer of two names.
-        ("联合国人口基金青年论坛", ["联合国人口基金青年论坛 organizedBy 联合国人口基金"]),
+        (
+            "联合国人口基金青年论坛",
+            ["联合国人口基金青年论坛 organizedBy 联合国人口基金"],
+        ),
         ("欧盟峰会", ["欧盟峰会 organizedBy 欧洲联盟"]),
         ("欧盟会", []),  # too short behind the body
         ("沿海灯塔会议", []),
@@ -328,7 +398,9 @@ def test_hosts(name: str, expected: list[str]) -> None:
 )
 def test_hosts_of_sessions(words: str, name: str, organ: str | None) -> None:
     paper, named = line(("Event", words, name, {"session": "第二届会议"}))
-    assert said("host", paper, named) == ([f"{name} organizedBy {organ}"] if organ else [])
+    assert said("host", paper, named) == (
+        [f"{name} organizedBy {organ}"] if organ else []
+    )
 
 
 def test_a_meeting_is_hosted_once_and_only_a_meeting() -> None:
@@ -340,7 +412,9 @@ def test_a_meeting_is_hosted_once_and_only_a_meeting() -> None:
 # Covers
 
 
-def cover(*blocks: tuple[str, str], named: tuple[Named, ...] = (), **front: Any) -> list[str]:
+def cover(
+    *blocks: tuple[str, str], named: tuple[Named, ...] = (), **front: Any
+) -> list[str]:
     paper = document(*blocks, **front)
     return said("cover", paper, mentions(paper, *named))
 
@@ -369,14 +443,18 @@ STATE = ("State", "智利", "CHL")
     ],
 )
 def test_who_submitted(by: str, expected: str) -> None:
-    paper = document(("front", "渔业署和智利"), ("front", f"{by}的报告"), submitted_by=by)
+    paper = document(
+        ("front", "渔业署和智利"), ("front", f"{by}的报告"), submitted_by=by
+    )
     named = mentions(paper, BODY, STATE)
     assert said("cover", paper, named) == [f"this submittedBy {expected}"]
 
 
 def test_a_body_that_is_named_comes_before_one_that_is_chaired() -> None:
     # 渔业署主席 as the name of a body of its own, and as the chair of another.
-    paper = document(("front", "渔业署"), ("front", "渔业署主席"), submitted_by="渔业署主席")
+    paper = document(
+        ("front", "渔业署"), ("front", "渔业署主席"), submitted_by="渔业署主席"
+    )
     named = mentions(paper, BODY, ("Organization", "渔业署主席", "主席办公室"))
     assert said("cover", paper, named) == ["this submittedBy 主席办公室"]
 
@@ -386,7 +464,9 @@ def test_a_submitter_that_stands_nowhere_is_not_claimed() -> None:
 
 
 def test_what_rests_on_a_cover_has_its_span() -> None:
-    paper = document(("front", "灯塔问题"), ("front", "秘书长的报告"), submitted_by="秘书长")
+    paper = document(
+        ("front", "灯塔问题"), ("front", "秘书长的报告"), submitted_by="秘书长"
+    )
     (claim,) = claims("cover", paper, [])
     assert (claim.start, claim.end, claim.confidence) == (5, 8, 0.9)
     assert claim.rule == "derived.cover" and claim.object.literal == "秘书长"
@@ -455,12 +535,24 @@ def test_an_author_is_a_person_with_a_signature() -> None:
     signed = ("signature", f"{AUTHOR}(签名)")
     unnamed = cover(("paragraph", "大使"), signed, authors=[AUTHOR])
     assert unnamed == []
-    body = cover(("paragraph", "大使"), signed, named=(("Organization", AUTHOR),), authors=[AUTHOR])
+    body = cover(
+        ("paragraph", "大使"),
+        signed,
+        named=(("Organization", AUTHOR),),
+        authors=[AUTHOR],
+    )
     assert body == []
     person = (("Person", AUTHOR, "洛佩斯"),)
-    unsigned = cover(("front", "大使"), ("front", AUTHOR), named=person, authors=[AUTHOR])
+    unsigned = cover(
+        ("front", "大使"), ("front", AUTHOR), named=person, authors=[AUTHOR]
+    )
     assert unsigned == ["this submittedBy 洛佩斯"]
-    other = cover(("paragraph", f"大使{AUTHOR}"), ("signature", "某人"), named=person, authors=[AUTHOR])
+    other = cover(
+        ("paragraph", f"大使{AUTHOR}"),
+        ("signature", "某人"),
+        named=person,
+        authors=[AUTHOR],
+    )
     assert other == ["this submittedBy 洛佩斯"]
 
 
@@ -468,7 +560,9 @@ def test_annexes_of_a_cover() -> None:
     blocks = [("front", "灯塔问题"), ("heading", "附件"), ("front", "论坛的报告")]
     assert cover(*blocks, annexes=["论坛的报告"]) == ["论坛的报告 annexTo this"]
     assert cover(*blocks, annexes=["附件"]) == ["example附件 annexTo this"]
-    assert cover(*blocks, annexes=["附件"], symbol="A/70/9") == ["A/70/9附件 annexTo this"]
+    assert cover(*blocks, annexes=["附件"], symbol="A/70/9") == [
+        "A/70/9附件 annexTo this"
+    ]
     assert cover(*blocks, annexes=["另一份报告"]) == []
 
 
@@ -478,10 +572,15 @@ def test_annexes_of_a_cover() -> None:
 def test_derivations_run_in_file_order_and_each_is_its_own_rule() -> None:
     words = "1. 统计司和非洲联盟高峰会议通过了准则。\n"
     reading = read_through(Source(name="a.txt", text=words), language="zh")
-    rules = [claim.rule for claim in derive(reading.document, reading.mentions, load_authority())]
+    rules = [
+        claim.rule
+        for claim in derive(reading.document, reading.mentions, load_authority())
+    ]
     assert rules == ["derived.alias", "derived.unit", "derived.host"]
     origins = {s.evidence.rule for s in reading.statements}
-    assert origins == set(rules), "the rule that made the claim, not the one that read the name"
+    assert origins == set(rules), (
+        "the rule that made the claim, not the one that read the name"
+    )
 
 
 def test_a_language_without_the_file_derives_nothing() -> None:
@@ -515,21 +614,35 @@ UNIT = GOOD.replace("'host'", "'unit'")
         (GOOD.replace("'host'", "'ghost'"), "x.toml, ghost", "no module"),
         (GOOD.replace("'host'", "'rules'"), "x.toml, rules", "no module"),
         (GOOD.replace("'host'", "'../x'"), "x.toml, ../x", "no module"),
-        (GOOD.replace("organs_left_out = []", ""), "x.toml, host", "none, and not organs_left_out"),
-        (GOOD.replace("{ organs", "{ more = [], organs"), "x.toml, host", "more, organs_left_out"),
         (
-            UNIT.replace("words = { organs_left_out = [] }", "patterns = { unit = '司(' }"),
+            GOOD.replace("organs_left_out = []", ""),
+            "x.toml, host",
+            "none, and not organs_left_out",
+        ),
+        (
+            GOOD.replace("{ organs", "{ more = [], organs"),
+            "x.toml, host",
+            "more, organs_left_out",
+        ),
+        (
+            UNIT.replace(
+                "words = { organs_left_out = [] }", "patterns = { unit = '司(' }"
+            ),
             "x.toml, unit, unit",
             "does not compile",
         ),
         (
-            UNIT.replace("words = { organs_left_out = [] }", "patterns = { unit = '.*司' }"),
+            UNIT.replace(
+                "words = { organs_left_out = [] }", "patterns = { unit = '.*司' }"
+            ),
             "x.toml, unit, unit",
             "without an end",
         ),
     ],
 )
-def test_a_wrong_file_does_not_load(tmp_path: Path, text: str, where: str, what: str) -> None:
+def test_a_wrong_file_does_not_load(
+    tmp_path: Path, text: str, where: str, what: str
+) -> None:
     path = tmp_path / "x.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
@@ -540,4 +653,6 @@ def test_a_wrong_file_does_not_load(tmp_path: Path, text: str, where: str, what:
 def test_a_good_file_loads(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     path.write_text(GOOD, encoding="utf-8")
-    assert [derivation.id for derivation in load_derivation_file(path)] == ["derived.host"]
+    assert [derivation.id for derivation in load_derivation_file(path)] == [
+        "derived.host"
+    ]

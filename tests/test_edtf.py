@@ -69,7 +69,10 @@ def test_no_date(value: str) -> None:
 
 
 def test_each_of_a_list_has_its_days() -> None:
-    assert spans("1995,1997-02") == [("1995-01-01", "1995-12-31"), ("1997-02-01", "1997-02-28")]
+    assert spans("1995,1997-02") == [
+        ("1995-01-01", "1995-12-31"),
+        ("1997-02-01", "1997-02-28"),
+    ]
     assert several("1995,1997") and several("2003/..") and not several("1995/1997")
 
 
@@ -97,7 +100,7 @@ def examples_of(data: Any) -> Iterator[str]:
 
 def values_of_rules(root: Path) -> set[str]:
     found: set[str] = set()
-    for path in sorted((root / "kg").rglob("date.*.toml")):
+    for path in sorted((root / "kg").rglob("extract/date.toml")):
         found.update(examples_of(tomllib.loads(path.read_text(encoding="utf-8"))))
     return found
 

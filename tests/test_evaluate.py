@@ -30,11 +30,17 @@ def evaluate(folder: Path, facts: str) -> Result:
     (folder / "papers" / "paper.txt").write_text(PAPER, encoding="utf-8")
     (folder / "gold" / "paper.mentions.jsonl").write_text("", encoding="utf-8")
     (folder / "gold" / "paper.facts.json").write_text(facts, encoding="utf-8")
-    return CliRunner().invoke(main, ["evaluate", str(folder / "gold"), str(folder / "papers")])
+    return CliRunner().invoke(
+        main, ["evaluate", str(folder / "gold"), str(folder / "papers")]
+    )
 
 
-@pytest.mark.parametrize("lacking", [{}, {"items": None}, {"title": None, "dates": None}])
-def test_a_recommendation_may_lack_a_title_and_parts(lacking: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "lacking", [{}, {"items": None}, {"title": None, "dates": None}]
+)
+def test_a_recommendation_may_lack_a_title_and_parts(
+    lacking: dict[str, Any], tmp_path: Path
+) -> None:
     facts = {"recommendations": [WHOLE | lacking]}
     done = evaluate(tmp_path, json.dumps(facts))
     assert done.exit_code == 0 and done.exception is None

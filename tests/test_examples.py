@@ -6,14 +6,14 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.examples import complaints, document_of, idle
-from kg.extract.rules import Rule, load_rules
 from kg.model.authority import load_authority
 from kg.model.source import Source
 from kg.pipeline import read_through
-from kg.relate.derived.rules import Derivation, load_derivations
 from kg.relate.examples import Read, derivation_complaints
 from kg.relate.examples import complaints as relation_complaints
-from kg.relate.rules import Relation, load_relations
+from kg.rules.derivations import Derivation, load_derivations
+from kg.rules.mentions import Rule, load_rules
+from kg.rules.relations import Relation, load_relations
 
 
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda r: r.id)

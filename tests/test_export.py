@@ -12,14 +12,17 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.convert import FORMATS, export, load_quads, recommendations
 from kg.errors import InputError, OutputError
+from kg.formats.convert import FORMATS, export, load_quads, recommendations
 
 
 @pytest.fixture(scope="module")
 def exported(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("exported")
-    return {form: export(form, built, folder / (name or form))[0] for form, (name, _) in FORMATS.items()}
+    return {
+        form: export(form, built, folder / (name or form))[0]
+        for form, (name, _) in FORMATS.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -33,27 +36,44 @@ def exported(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         ("jsonld", ox.RdfFormat.JSON_LD),
     ],
 )
-def test_the_very_facts(form: str, reader: ox.RdfFormat, exported: dict[str, Path], built: Path) -> None:
+def test_the_very_facts(
+    form: str, reader: ox.RdfFormat, exported: dict[str, Path], built: Path
+) -> None:
     """Not only as many: each term as it was, 0.90 included."""
     quads = load_quads(built / "graph.nq")
-    read = {(str(q.subject), str(q.predicate), str(q.object), q.graph_name) for q in ox.parse(path=str(exported[form]), format=reader)}
+    read = {
+        (str(q.subject), str(q.predicate), str(q.object), q.graph_name)
+        for q in ox.parse(path=str(exported[form]), format=reader)
+    }
     assert {quad[:3] for quad in read} == quads.triples()
     if reader.supports_datasets:
         assert {(*quad[:3], str(quad[3])) for quad in read} == set(quads)
 
 
 def triples(built: Path) -> int:
-    return int(json.loads((built / "build.json").read_text(encoding="utf-8"))["counts"]["triples"])
+    return int(
+        json.loads((built / "build.json").read_text(encoding="utf-8"))["counts"][
+            "triples"
+        ]
+    )
 
 
-@pytest.mark.parametrize(("form", "reader"), [("turtle", "turtle"), ("ntriples", "nt"), ("rdfxml", "xml")])
-def test_one_graph(form: str, reader: str, exported: dict[str, Path], built: Path) -> None:
+@pytest.mark.parametrize(
+    ("form", "reader"), [("turtle", "turtle"), ("ntriples", "nt"), ("rdfxml", "xml")]
+)
+def test_one_graph(
+    form: str, reader: str, exported: dict[str, Path], built: Path
+) -> None:
     assert len(rdflib.Graph().parse(exported[form], format=reader)) == triples(built)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-@pytest.mark.parametrize(("form", "reader"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")])
-def test_named_graphs(form: str, reader: str, exported: dict[str, Path], built: Path) -> None:
+@pytest.mark.parametrize(
+    ("form", "reader"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")]
+)
+def test_named_graphs(
+    form: str, reader: str, exported: dict[str, Path], built: Path
+) -> None:
     quads = load_quads(built / "graph.nq")
     data = rdflib.Dataset()
     data.parse(data=exported[form].read_text(encoding="utf-8"), format=reader)
@@ -62,7 +82,9 @@ def test_named_graphs(form: str, reader: str, exported: dict[str, Path], built: 
     assert len({t for g in data.graphs() for t in g}) == triples(built)
 
 
-def test_the_build_and_the_export_write_the_same_bytes(exported: dict[str, Path], built: Path) -> None:
+def test_the_build_and_the_export_write_the_same_bytes(
+    exported: dict[str, Path], built: Path
+) -> None:
     assert exported["turtle"].read_bytes() == (built / "graph.ttl").read_bytes()
     assert exported["nquads"].read_bytes() == (built / "graph.nq").read_bytes()
 
@@ -78,25 +100,52 @@ def test_networks(exported: dict[str, Path]) -> None:
     edges = table(exported["csv"].with_name("edges.csv"))
     assert len(graphml) == len(gexf) == len(nodes) > 150
     assert graphml.number_of_edges() == gexf.number_of_edges() == len(edges) > 300
-    assert {row[":START_ID"] for row in edges} | {row[":END_ID"] for row in edges} <= {row["id:ID"] for row in nodes}
+    assert {row[":START_ID"] for row in edges} | {row[":END_ID"] for row in edges} <= {
+        row["id:ID"] for row in nodes
+    }
     iom = next(row for row in nodes if row["label"] == "国际移民组织")
-    assert iom[":LABEL"] == "Organization" and graphml.nodes[iom["id:ID"]]["kind"] == "Organization"
+    assert (
+        iom[":LABEL"] == "Organization"
+        and graphml.nodes[iom["id:ID"]]["kind"] == "Organization"
+    )
     named = {(row["id:ID"], row[":LABEL"], row["label"]) for row in nodes}
     for network in (graphml, gexf):
-        assert {(node, data["kind"], data["label"]) for node, data in network.nodes(data=True)} == named
+        assert {
+            (node, data["kind"], data["label"])
+            for node, data in network.nodes(data=True)
+        } == named
     keep = ("modality", "document", "paragraph", "words")
-    said = Counter((row[":START_ID"], row[":END_ID"], row[":TYPE"], int(row["weight:int"]), *(row[k] for k in keep)) for row in edges)
+    said = Counter(
+        (
+            row[":START_ID"],
+            row[":END_ID"],
+            row[":TYPE"],
+            int(row["weight:int"]),
+            *(row[k] for k in keep),
+        )
+        for row in edges
+    )
     for network in (graphml, gexf):
         held = network.edges(data=True)
-        assert said == Counter((s, t, d["predicate"], int(d["weight"]), *(d.get(k, "") for k in keep)) for s, t, d in held)
+        assert said == Counter(
+            (s, t, d["predicate"], int(d["weight"]), *(d.get(k, "") for k in keep))
+            for s, t, d in held
+        )
 
 
 def test_tables_of_recommendations(exported: dict[str, Path], built: Path) -> None:
     from openpyxl import load_workbook
 
     columns, rows = recommendations(built / "graph.nq")
-    plain = list(csv.reader(exported["recommendations-csv"].read_text(encoding="utf-8").splitlines()))
-    sheet = [[str(cell or "") for cell in row] for row in load_workbook(exported["recommendations-xlsx"]).active.values]
+    plain = list(
+        csv.reader(
+            exported["recommendations-csv"].read_text(encoding="utf-8").splitlines()
+        )
+    )
+    sheet = [
+        [str(cell or "") for cell in row]
+        for row in load_workbook(exported["recommendations-xlsx"]).active.values
+    ]
     assert plain[0] == sheet[0] == columns
     assert len(plain) == len(sheet) == len(rows) + 1 == 11
     assert plain[1:] == sheet[1:]
@@ -108,7 +157,11 @@ def test_a_document_can_be_taken_out(built: Path, corpus: Path, tmp_path: Path) 
 
     gone = "https://un-kg.example/id/document/A_99_906.txt"
     quads = load_quads(built / "graph.nq")
-    left = {name: rows for name, rows in quads.graphs.items() if "/graph/" not in name and name != gone}
+    left = {
+        name: rows
+        for name, rows in quads.graphs.items()
+        if "/graph/" not in name and name != gone
+    }
     papers = tmp_path / "papers"
     papers.mkdir()
     for path in corpus.glob("*.txt"):
@@ -116,7 +169,9 @@ def test_a_document_can_be_taken_out(built: Path, corpus: Path, tmp_path: Path) 
             (papers / path.name).write_bytes(path.read_bytes())
     build(papers, tmp_path / "out", jobs=1)
     without = load_quads(tmp_path / "out" / "graph.nq")
-    assert left == {name: rows for name, rows in without.graphs.items() if "/graph/" not in name}
+    assert left == {
+        name: rows for name, rows in without.graphs.items() if "/graph/" not in name
+    }
 
 
 def test_turtle_has_no_named_graphs_to_give(built: Path, tmp_path: Path) -> None:

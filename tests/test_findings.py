@@ -9,14 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.findings import KINDS, find_conflicts
+from kg.findings.dates import compatible
+from kg.findings.names import is_subsequence
+from kg.findings.words import load_words
 from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.source import Source
 from kg.pipeline import read_through
-from kg.resolve.findings import KINDS, find_conflicts
-from kg.resolve.findings.dates import compatible
-from kg.resolve.findings.names import is_subsequence
-from kg.resolve.findings.words import load_words
 
 
 def all_findings(words: str) -> list[Finding]:
@@ -119,7 +119,9 @@ def test_dates_that_can_both_be_true(first: str, second: str, fits: bool) -> Non
 
 
 def test_subsequence() -> None:
-    assert is_subsequence("经合组织", "经济合作与发展组织") and not is_subsequence("开发协会", "国际发展协会")
+    assert is_subsequence("经合组织", "经济合作与发展组织") and not is_subsequence(
+        "开发协会", "国际发展协会"
+    )
 
 
 EXAMPLES = [(kind.id, words) for kind in load_words().kind for words in kind.finds]
@@ -132,11 +134,15 @@ def test_every_kind_has_papers_that_show_it_and_twins_that_do_not() -> None:
 
 
 @pytest.mark.parametrize(("kind", "words"), EXAMPLES)
-def test_a_doubt_is_found_on_two_places_or_one_and_a_sourced_fact(kind: str, words: str) -> None:
+def test_a_doubt_is_found_on_two_places_or_one_and_a_sourced_fact(
+    kind: str, words: str
+) -> None:
     found = all_findings(words)
     assert [f.kind for f in found] == [kind]
     for side in found[0].evidence:
-        assert bool(side.words) != bool(side.source), "a place has words, a fact its source"
+        assert bool(side.words) != bool(side.source), (
+            "a place has words, a fact its source"
+        )
     assert found[0].evidence[0].words and len(found[0].evidence) >= 2
 
 
@@ -152,13 +158,31 @@ def test_what_only_looks_like_a_doubt_is_none(words: str) -> None:
 
 def test_two_papers_contradict_each_other_only_where_the_thing_is_one() -> None:
     def conflicts(*papers: str) -> list[str]:
-        readings = [read_through(Source(name=f"{i}.txt", text=words)) for i, words in enumerate(papers)]
-        return [f.kind for f in find_conflicts([s for r in readings for s in r.statements], load_authority())]
+        readings = [
+            read_through(Source(name=f"{i}.txt", text=words))
+            for i, words in enumerate(papers)
+        ]
+        return [
+            f.kind
+            for f in find_conflicts(
+                [s for r in readings for s in r.statements], load_authority()
+            )
+        ]
 
     first = "1. 2012年3月15日在奥斯陆举行的灯塔管理问题国际会议通过了结论。"
-    assert conflicts(first, "1. 2021年3月15日在奥斯陆举行的灯塔管理问题国际会议通过了结论。") == ["two dates"]
-    assert conflicts(first, "1. 2013年4月2日在里加举行的灯塔管理问题国际会议通过了结论。") == []
-    assert conflicts(first, "1. 定于2013年4月2日在里加举行的灯塔管理问题国际会议将讨论航道。") == []
+    assert conflicts(
+        first, "1. 2021年3月15日在奥斯陆举行的灯塔管理问题国际会议通过了结论。"
+    ) == ["two dates"]
+    assert (
+        conflicts(first, "1. 2013年4月2日在里加举行的灯塔管理问题国际会议通过了结论。")
+        == []
+    )
+    assert (
+        conflicts(
+            first, "1. 定于2013年4月2日在里加举行的灯塔管理问题国际会议将讨论航道。"
+        )
+        == []
+    )
 
 
 def test_sessions_on_record_follow_one_another() -> None:
@@ -171,7 +195,11 @@ def test_sessions_on_record_follow_one_another() -> None:
         assert dates == sorted(dates)
         after = sessions.get((organ, number + 1))
         assert after is None or dates[-1] < (after.opened or after.closed or "")
-        assert (session.resolutions is None) == (session.by is None) == (session.volume is None)
+        assert (
+            (session.resolutions is None)
+            == (session.by is None)
+            == (session.volume is None)
+        )
 
 
 def test_a_fact_without_a_source_founds_no_doubt() -> None:
@@ -180,18 +208,33 @@ def test_a_fact_without_a_source_founds_no_doubt() -> None:
 
 
 def test_the_source_of_a_fact_reaches_the_table_and_the_graph(built: Path) -> None:
-    rows = [json.loads(line) for line in (built / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
-    sources = [side["source"] for row in rows for side in row["evidence"] if not side["words"]]
+    rows = [
+        json.loads(line)
+        for line in (built / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    sources = [
+        side["source"] for row in rows for side in row["evidence"] if not side["words"]
+    ]
     assert sources == ["United Nations Treaty Collection, IV.11"]
-    assert '"United Nations Treaty Collection, IV.11"' in (built / "graph.nq").read_text(encoding="utf-8")
-    assert "United Nations Treaty Collection, IV.11" in (built / "graph.html").read_text(encoding="utf-8")
+    assert '"United Nations Treaty Collection, IV.11"' in (
+        built / "graph.nq"
+    ).read_text(encoding="utf-8")
+    assert "United Nations Treaty Collection, IV.11" in (
+        built / "graph.html"
+    ).read_text(encoding="utf-8")
     shown = CliRunner().invoke(main, ["findings", str(built)])
     assert "United Nations Treaty Collection, IV.11" in shown.output
 
 
 def test_the_papers_of_the_project_are_sound_but_for_one(built: Path) -> None:
-    found = [json.loads(line) for line in (built / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [(f["document"], f["kind"]) for f in found] == [("A_99_906.txt", "dead reference"), ("A_99_906.txt", "date against record")]
+    found = [
+        json.loads(line)
+        for line in (built / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert [(f["document"], f["kind"]) for f in found] == [
+        ("A_99_906.txt", "dead reference"),
+        ("A_99_906.txt", "date against record"),
+    ]
 
 
 def test_real_contradictions_are_found_without_false_alarms(built_real: Path) -> None:
@@ -202,9 +245,16 @@ def test_real_contradictions_are_found_without_false_alarms(built_real: Path) ->
         ("003", "two names"), ("003", "count against list"), ("003", "date against record"), ("003", "not of the system"), ("003", "wrong reference"),
         ("004", "sender against signature"), ("004", "two names"), ("004", "not so recent"),
     }  # fmt: skip
-    found = [json.loads(line) for line in (built_real / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
+    found = [
+        json.loads(line)
+        for line in (built_real / "findings.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    ]
     assert {(f["document"][:3], f["kind"]) for f in found} == expected
     assert len(found) == 18
     for f in found:
         assert f["evidence"][0]["words"] and len(f["evidence"]) >= 2
-        assert all(bool(side["words"]) != bool(side["source"]) for side in f["evidence"])
+        assert all(
+            bool(side["words"]) != bool(side["source"]) for side in f["evidence"]
+        )

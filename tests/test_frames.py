@@ -7,9 +7,9 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.export.turtle import lines_of_graph, rows_of, write_rows
-from kg.model.frames import Frame
-from kg.model.quads import decimal, integer, iri, literal
+from kg.graph.quads import decimal, integer, iri, literal
+from kg.graph.templates import Frame
+from kg.graph.turtle import lines_of_graph, rows_of, write_rows
 
 FRAME = Frame(
     """
@@ -25,7 +25,14 @@ FRAME = Frame(
 <{node}> rdf:predicate {predicate}
 """
 )
-PREDICATES = [iri(name) for name in ("http://purl.org/dc/terms/date", "https://e.test/a", "http://www.w3.org/ns/prov#x-1")]
+PREDICATES = [
+    iri(name)
+    for name in (
+        "http://purl.org/dc/terms/date",
+        "https://e.test/a",
+        "http://www.w3.org/ns/prov#x-1",
+    )
+]
 frames = st.dictionaries(
     st.text("0123456789abcdef", min_size=4, max_size=4),
     st.fixed_dictionaries(
@@ -41,7 +48,15 @@ frames = st.dictionaries(
 )
 others = st.sets(
     st.tuples(
-        st.sampled_from([iri("https://e.test/m/00ff"), iri("https://e.test/a"), iri("https://e.test/z")]), st.sampled_from(PREDICATES), st.text().map(literal)
+        st.sampled_from(
+            [
+                iri("https://e.test/m/00ff"),
+                iri("https://e.test/a"),
+                iri("https://e.test/z"),
+            ]
+        ),
+        st.sampled_from(PREDICATES),
+        st.text().map(literal),
     ),
     max_size=6,
 )
@@ -54,9 +69,18 @@ def turtle(rows: bytes) -> tuple[bytes, int]:
 
 
 @given(frames, others)
-def test_the_same_bytes(of_node: dict[str, dict[str, str]], facts: set[tuple[str, str, str]]) -> None:
-    framed = [(FRAME, {"node": f"https://e.test/mention/{name}", **terms}) for name, terms in of_node.items()]
-    plain = facts | {triple for frame, terms in framed for triple in frame.triples(terms)}
-    assert lines_of_graph(iri("https://e.test/g"), facts, framed) == lines_of_graph(iri("https://e.test/g"), plain)
+def test_the_same_bytes(
+    of_node: dict[str, dict[str, str]], facts: set[tuple[str, str, str]]
+) -> None:
+    framed = [
+        (FRAME, {"node": f"https://e.test/mention/{name}", **terms})
+        for name, terms in of_node.items()
+    ]
+    plain = facts | {
+        triple for frame, terms in framed for triple in frame.triples(terms)
+    }
+    assert lines_of_graph(iri("https://e.test/g"), facts, framed) == lines_of_graph(
+        iri("https://e.test/g"), plain
+    )
     assert turtle(rows_of(facts, framed)) == turtle(rows_of(plain))
     assert turtle(rows_of(facts, framed))[1] == len(plain)

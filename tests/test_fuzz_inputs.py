@@ -17,19 +17,40 @@ def test_what_was_found_is_mended(path: Path) -> None:
     fuzz.check(path.read_bytes())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(st.lists(st.sampled_from([*fuzz.PIECES, *fuzz.SPACES]), max_size=60).map("".join))
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+@given(
+    st.lists(st.sampled_from([*fuzz.PIECES, *fuzz.SPACES]), max_size=60).map("".join)
+)
 def test_pieces_in_any_order(words: str) -> None:
     fuzz.check_text(words)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
 @given(st.text(max_size=200))
 def test_any_text(words: str) -> None:
     fuzz.check_text(words)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(st.sampled_from(range(len(fuzz.SUFFIXES))), st.binary(max_size=2000), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><p>", b"\xff\xfe"]))
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+@given(
+    st.sampled_from(range(len(fuzz.SUFFIXES))),
+    st.binary(max_size=2000),
+    st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><p>", b"\xff\xfe"]),
+)
 def test_any_bytes(suffix: int, data: bytes, beginning: bytes) -> None:
     fuzz.check_bytes(bytes([suffix]) + beginning + data)

@@ -35,10 +35,19 @@ def python(script: str) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    ["kg.extract.engine", "kg.read.pdf", "kg.query", "kg.parse", "kg.repair", "kg.extract"],
+    [
+        "kg.extract.engine",
+        "kg.read.pdf",
+        "kg.store.query",
+        "kg.parse",
+        "kg.repair",
+        "kg.extract",
+    ],
 )
 def test_a_module_is_imported_by_its_name(name: str) -> None:
-    script = f"import kg\nimport {name} as module\nprint(module.__name__, {name} is module)"
+    script = (
+        f"import kg\nimport {name} as module\nprint(module.__name__, {name} is module)"
+    )
     assert python(script).split() == [name, "True"]
 
 
@@ -51,7 +60,9 @@ def test_modules_stay_modules_when_a_verb_was_called() -> None:
 
 
 def test_no_verb_is_named_like_a_module() -> None:
-    assert not set(kg.__all__) & {module.name for module in pkgutil.iter_modules(kg.__path__)}
+    assert not set(kg.__all__) & {
+        module.name for module in pkgutil.iter_modules(kg.__path__)
+    }
 
 
 def test_a_fresh_package_completes_its_verbs() -> None:
@@ -67,7 +78,9 @@ def test_help_shows_each_verb_with_its_signature() -> None:
     for verb in kg.__all__:
         assert re.search(rf"^    {verb}\(", page, re.MULTILINE), verb
         assert pydoc.locate(f"kg.{verb}") is getattr(kg, verb)
-    assert pydoc.locate("kg.extract.engine") is importlib.import_module("kg.extract.engine")
+    assert pydoc.locate("kg.extract.engine") is importlib.import_module(
+        "kg.extract.engine"
+    )
 
 
 @pytest.mark.parametrize("verb", kg.__all__)
@@ -90,7 +103,9 @@ def test_neither_the_package_nor_its_help_loads_libraries() -> None:
     loaded = python("import sys, kg, kg.cli; print(*sys.modules)").split()
     slow = {"rdflib", "pyoxigraph", "networkx", "jieba", "pydantic", "pdfminer", "lxml"}
     assert not slow & set(loaded)
-    assert not [name for name in loaded if name.startswith(("kg.extract", "kg.pipeline"))]
+    assert not [
+        name for name in loaded if name.startswith(("kg.extract", "kg.pipeline"))
+    ]
 
 
 def test_a_string_will_do_wherever_text_is_meant() -> None:
@@ -124,16 +139,24 @@ def test_the_example_of_the_readme_runs(root: Path, tmp_path: Path) -> None:
     for path in (tmp_path / "paper.txt", tmp_path / "corpus" / "paper.txt"):
         path.write_text(SENTENCE, encoding="utf-8")
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert any(re.fullmatch(r"Resolution \S+ A/RES/58/208", line) for line in lines[:-1])
-    assert lines[-1].startswith("[['https://") and lines[-1].endswith("/document/paper.txt']]")
+    assert any(
+        re.fullmatch(r"Resolution \S+ A/RES/58/208", line) for line in lines[:-1]
+    )
+    assert lines[-1].startswith("[['https://") and lines[-1].endswith(
+        "/document/paper.txt']]"
+    )
 
 
 def long_document() -> tuple[Source, Text, Document]:
     text = "\n".join(f"{number}. {SENTENCE * 3}" for number in range(1, 2000))
-    source = Source(name="长.txt", text=f"关于移徙与发展之间关系的{'各项' * 60}报告\n\n{text}")
+    source = Source(
+        name="长.txt", text=f"关于移徙与发展之间关系的{'各项' * 60}报告\n\n{text}"
+    )
     repaired = kg.repair_source(source)
     return source, repaired, kg.parse_text(repaired)
 
@@ -147,11 +170,19 @@ def test_a_document_is_shown_in_one_line() -> None:
 
 def test_what_one_line_says() -> None:
     source = Source(name="a.txt", text="一\n二", rows=(SourceRow(start=0, end=1),))
-    assert repr(source) == "Source(name='a.txt', characters=3, encoding='utf-8', rows=1)"
+    assert (
+        repr(source) == "Source(name='a.txt', characters=3, encoding='utf-8', rows=1)"
+    )
     text = kg.repair_source(Source(name="a.txt", text="第一段。\n\n第二段。"))
-    assert repr(text) == "Text(name='a.txt', characters=10, lines=2, marks=0, removed=0)"
+    assert (
+        repr(text) == "Text(name='a.txt', characters=10, lines=2, marks=0, removed=0)"
+    )
     document = kg.parse_text(text)
-    assert repr(document).startswith("Document(name='a.txt', symbol=None, title=None, language='zh', ")
+    assert repr(document).startswith(
+        "Document(name='a.txt', symbol=None, title=None, language='zh', "
+    )
     title = "题" * 50
-    document = document.model_copy(update={"front": document.front.model_copy(update={"title": title})})
+    document = document.model_copy(
+        update={"front": document.front.model_copy(update={"title": title})}
+    )
     assert f"title='{'题' * 39}…'" in repr(document)

@@ -27,8 +27,12 @@ SENTENCES = [
     "Anna Lind和Anna B. Lind发言。",
 ]
 NAMES = ["a.txt", "b.txt", "c.txt", "folder/a.txt"]
-papers = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(lambda rows: "".join(f"{i}. {row}\n\n" for i, row in enumerate(rows, 1)))
-steps = st.lists(st.tuples(st.sampled_from(NAMES), st.none() | papers), min_size=1, max_size=5)
+papers = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(
+    lambda rows: "".join(f"{i}. {row}\n\n" for i, row in enumerate(rows, 1))
+)
+steps = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.none() | papers), min_size=1, max_size=5
+)
 
 
 def same(one: Path, other: Path) -> None:
@@ -37,7 +41,12 @@ def same(one: Path, other: Path) -> None:
             assert (one / name).read_bytes() == (other / name).read_bytes(), name
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
 @given(st.lists(steps, min_size=1, max_size=3))
 def test_any_sequence_of_changes(sequence: list[list[tuple[str, str | None]]]) -> None:
     with tempfile.TemporaryDirectory() as place:
@@ -55,25 +64,34 @@ def test_any_sequence_of_changes(sequence: list[list[tuple[str, str | None]]]) -
                     path.write_text(words, encoding="utf-8")
             now = {p: p.read_bytes() for p in corpus.rglob("*.txt")}
             done = build(corpus, output, jobs=1)
-            changed = [p for p in now if before.get(p) != now[p]] if number else list(now)
+            changed = (
+                [p for p in now if before.get(p) != now[p]] if number else list(now)
+            )
             assert done.read == len(changed)
             build(corpus, Path(place) / f"fresh{number}", jobs=1, cache=False)
             same(output, Path(place) / f"fresh{number}")
 
 
-def test_settings_that_change_a_document_read_it_again(corpus: Path, tmp_path: Path) -> None:
+def test_settings_that_change_a_document_read_it_again(
+    corpus: Path, tmp_path: Path
+) -> None:
     paper = corpus / "A_99_905.txt"
     assert build(paper, tmp_path, jobs=1).read == 1
     assert build(paper, tmp_path, jobs=1).read == 0
     assert build(paper, tmp_path, jobs=1, base="https://library.test/").read == 1
     words = tmp_path / "mine.toml"
-    words.write_text("[[same]]\nkind = 'Organization'\nid = '国际移民组织'\nis = '移民署'\n", encoding="utf-8")
+    words.write_text(
+        "[[same]]\nkind = 'Organization'\nid = '国际移民组织'\nis = '移民署'\n",
+        encoding="utf-8",
+    )
     assert build(paper, tmp_path, jobs=1, overrides=words).read == 1
     shutil.copy(paper, tmp_path / "renamed.txt")
     assert build(tmp_path / "renamed.txt", tmp_path, jobs=1).read == 1
 
 
-def test_new_rules_read_everything_again(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_rules_read_everything_again(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(corpus / "A_99_905.txt", tmp_path, jobs=1)
     monkeypatch.setattr("kg.pipeline.shard.fingerprint", lambda: "other rules")
     monkeypatch.setattr("kg.pipeline.workers._start_method", lambda: "fork")
@@ -88,12 +106,21 @@ def test_without_cache_nothing_is_kept(corpus: Path, tmp_path: Path) -> None:
 def test_sorting_more_than_memory_holds(tmp_path: Path) -> None:
     import random
 
-    from kg.export.merge import merge_sorted
+    from kg.graph.merge import merge_sorted
 
     dice = random.Random(1)
-    chunks = [b"".join(sorted(f"{dice.randrange(3000)}\tx\n".encode() for _ in range(200))) for _ in range(40)]
-    wanted = sorted({line for chunk in chunks for line in chunk.splitlines(keepends=True)})
-    assert list(merge_sorted(chunks, tmp_path / "runs", most=5_000)) == wanted == list(merge_sorted(chunks, tmp_path / "runs"))
+    chunks = [
+        b"".join(sorted(f"{dice.randrange(3000)}\tx\n".encode() for _ in range(200)))
+        for _ in range(40)
+    ]
+    wanted = sorted(
+        {line for chunk in chunks for line in chunk.splitlines(keepends=True)}
+    )
+    assert (
+        list(merge_sorted(chunks, tmp_path / "runs", most=5_000))
+        == wanted
+        == list(merge_sorted(chunks, tmp_path / "runs"))
+    )
     assert not (tmp_path / "runs").exists()
 
 
@@ -106,7 +133,9 @@ def test_a_change_of_the_page_reads_no_paper_again(
     compiled = shutil.ignore_patterns("__pycache__")
     for folder in ("kg", "schema"):
         shutil.copytree(root / folder, tmp_path / folder, ignore=compiled)
-    script = "import kg, sys; print(kg.__file__, kg.build(sys.argv[1], 'out', jobs=1).read)"
+    script = (
+        "import kg, sys; print(kg.__file__, kg.build(sys.argv[1], 'out', jobs=1).read)"
+    )
 
     def built() -> str:
         command = [sys.executable, "-c", script, str(corpus / "A_99_905.txt")]
@@ -130,8 +159,12 @@ def test_a_change_of_the_page_reads_no_paper_again(
     for path in sorted((tmp_path / "kg").rglob("*")):
         if path.suffix in (".css", ".js") and "vendor" not in path.parts:
             change(path, "\n/* another look */\n")
-    change(next((tmp_path / "schema" / "questions").glob("*.rq")), "\n# another question\n")
+    change(
+        next((tmp_path / "schema" / "questions").glob("*.rq")), "\n# another question\n"
+    )
     assert built() == "0"
-    assert "/* another look */" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
-    change(next((tmp_path / "kg").rglob("*.zh.toml")), "\n# another rule\n")
+    assert "/* another look */" in (tmp_path / "out" / "graph.html").read_text(
+        encoding="utf-8"
+    )
+    change(next((tmp_path / "kg").rglob("zh/extract/*.toml")), "\n# another rule\n")
     assert built() == "1"

@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from stores import QUICK, STORES, Jena, Pyoxigraph, Store
 
-from kg.query import questions, with_prefixes
+from kg.store.query import questions, with_prefixes
 
 WHOLE = bool(os.environ.get("KG_INTEROP"))
 CHOSEN = [s for s in STORES if (WHOLE or s in QUICK) and s is not Pyoxigraph]
-ASKED = list(questions()) if WHOLE else ["adopted", "conflicts", "meetings", "proof", "recommendations", "units"]
+ASKED = (
+    list(questions())
+    if WHOLE
+    else ["adopted", "conflicts", "meetings", "proof", "recommendations", "units"]
+)
 COLLATED = re.compile(r"; | ")
 
 
@@ -32,7 +36,11 @@ def reference(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="module", params=CHOSEN, ids=lambda s: s.name)
-def store(request: pytest.FixtureRequest, graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(
+    request: pytest.FixtureRequest,
+    graph: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Store]:
     kind: type[Store] = request.param
     if reason := kind.missing():
         pytest.skip(f"{kind.name} is not here: {reason}")
@@ -46,8 +54,16 @@ def store(request: pytest.FixtureRequest, graph: Path, tmp_path_factory: pytest.
 
 def alike(rows: list[list[str]], columns: list[str]) -> list[list[str]]:
     """Stores order equal keys, and the members of a group, each in its own way."""
-    lists = {i for i, c in enumerate(columns) if c in ("where", "addressees", "deadlines")}
-    return sorted(["; ".join(sorted(COLLATED.split(cell))) if i in lists else cell for i, cell in enumerate(row)] for row in rows)
+    lists = {
+        i for i, c in enumerate(columns) if c in ("where", "addressees", "deadlines")
+    }
+    return sorted(
+        [
+            "; ".join(sorted(COLLATED.split(cell))) if i in lists else cell
+            for i, cell in enumerate(row)
+        ]
+        for row in rows
+    )
 
 
 def test_same_count_and_no_warning(store: Store, reference: Store) -> None:
@@ -62,7 +78,9 @@ def test_same_rows(name: str, store: Store, reference: Store) -> None:
         pytest.skip("a parser")
     text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
     head = text[text.index("SELECT") : text.index("WHERE")]
-    columns = re.findall(r"\?(\w+)", re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)* AS (\?\w+)\)", r"\1", head))
+    columns = re.findall(
+        r"\?(\w+)", re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)* AS (\?\w+)\)", r"\1", head)
+    )
     assert alike(store.select(text), columns) == alike(reference.select(text), columns)
 
 

@@ -12,14 +12,20 @@ import pytest
 import rdflib
 from pyld import jsonld
 
-from kg.convert import export
-from kg.model.quads import Quads
+from kg.formats.convert import export
+from kg.graph.quads import Quads
 from kg.model.schema import schema_folder
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, expand
 
 ADDRESS = "https://un-kg.example/schema/context.jsonld"
-CONTEXT: dict[str, Any] = json.loads((schema_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
-TERMS = {name: meaning for name, meaning in CONTEXT.items() if not name.startswith("@") and name not in PREFIXES and name not in ("id", "type")}
+CONTEXT: dict[str, Any] = json.loads(
+    (schema_folder() / "context.jsonld").read_text(encoding="utf-8")
+)["@context"]
+TERMS = {
+    name: meaning
+    for name, meaning in CONTEXT.items()
+    if not name.startswith("@") and name not in PREFIXES and name not in ("id", "type")
+}
 
 Quad = tuple[str, str, str, str]
 
@@ -36,11 +42,16 @@ def local(url: str, options: object) -> dict[str, Any]:
 
 
 def quads_of(data: bytes | str, form: ox.RdfFormat) -> set[Quad]:
-    return {(str(q.subject), str(q.predicate), str(q.object), str(q.graph_name)) for q in ox.parse(data, form)}
+    return {
+        (str(q.subject), str(q.predicate), str(q.object), str(q.graph_name))
+        for q in ox.parse(data, form)
+    }
 
 
 def by_pyld(document: object) -> set[Quad]:
-    text = jsonld.to_rdf(document, {"format": "application/n-quads", "documentLoader": local})
+    text = jsonld.to_rdf(
+        document, {"format": "application/n-quads", "documentLoader": local}
+    )
     return quads_of(text, ox.RdfFormat.N_QUADS)
 
 
@@ -49,16 +60,23 @@ def by_pyoxigraph(document: object) -> set[Quad]:
 
 
 def by_rdflib(document: object, monkeypatch: pytest.MonkeyPatch) -> set[Quad]:
-    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)  # it would write 0.90 as 0.9
+    monkeypatch.setattr(
+        rdflib, "NORMALIZE_LITERALS", False
+    )  # it would write 0.90 as 0.9
     data = rdflib.Dataset()
     data.parse(data=json.dumps(document), format="json-ld")
     lines = data.serialize(format="nquads")
-    return {(s, p, o, "DEFAULT" if "default" in g else g) for s, p, o, g in quads_of(lines, ox.RdfFormat.N_QUADS)}
+    return {
+        (s, p, o, "DEFAULT" if "default" in g else g)
+        for s, p, o, g in quads_of(lines, ox.RdfFormat.N_QUADS)
+    }
 
 
 @pytest.fixture(scope="module")
 def exported(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    (path,) = export("jsonld", built, tmp_path_factory.mktemp("jsonld") / "graph.jsonld")
+    (path,) = export(
+        "jsonld", built, tmp_path_factory.mktemp("jsonld") / "graph.jsonld"
+    )
     return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
@@ -68,31 +86,55 @@ def wanted(built: Path) -> set[Quad]:
 
 
 def test_one_term_one_meaning() -> None:
-    meanings = Counter(meaning if isinstance(meaning, str) else meaning["@id"] for meaning in TERMS.values())
+    meanings = Counter(
+        meaning if isinstance(meaning, str) else meaning["@id"]
+        for meaning in TERMS.values()
+    )
     assert [iri for iri, count in meanings.items() if count > 1] == []
-    assert all(CONTEXT[prefix] == iri for prefix, iri in PREFIXES.items()), "a prefix is a prefix"
+    assert all(CONTEXT[prefix] == iri for prefix, iri in PREFIXES.items()), (
+        "a prefix is a prefix"
+    )
     covered = {expand(curie) for curie in meanings}
     assert {ONTOLOGY + item.name for item in (*CLASSES, *PROPERTIES)} <= covered
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-def test_each_term_means_the_same_to_three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_term_means_the_same_to_three_processors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A document that uses every term, under the context by its address, by its file and spelled out."""
     node: dict[str, Any] = {"id": "https://e.test/a", "type": [c.name for c in CLASSES]}
-    expected = {("<https://e.test/a>", f"<{expand('rdf:type')}>", f"<{ONTOLOGY}{c.name}>", "DEFAULT") for c in CLASSES}
+    expected = {
+        (
+            "<https://e.test/a>",
+            f"<{expand('rdf:type')}>",
+            f"<{ONTOLOGY}{c.name}>",
+            "DEFAULT",
+        )
+        for c in CLASSES
+    }
     for name, meaning in TERMS.items():
         curie = meaning if isinstance(meaning, str) else meaning["@id"]
-        kind = "" if isinstance(meaning, str) else meaning.get("@container") or meaning["@type"]
+        kind = (
+            ""
+            if isinstance(meaning, str)
+            else meaning.get("@container") or meaning["@type"]
+        )
         if name in {c.name for c in CLASSES}:
             continue
-        node[name] = {"@language": {"zh": ["词"], "en": ["word"]}, "@id": "https://e.test/b"}.get(kind, "12")
+        node[name] = {
+            "@language": {"zh": ["词"], "en": ["word"]},
+            "@id": "https://e.test/b",
+        }.get(kind, "12")
         written = {
             "@language": ('"词"@zh', '"word"@en'),
             "@id": ("<https://e.test/b>",),
             "": ('"12"',),
         }.get(kind)
         for target in written or (f'"12"^^<{expand(kind)}>',):
-            expected.add(("<https://e.test/a>", f"<{expand(curie)}>", target, "DEFAULT"))
+            expected.add(
+                ("<https://e.test/a>", f"<{expand(curie)}>", target, "DEFAULT")
+            )
     assert by_pyld({"@context": ADDRESS, **node}) == expected
     spelled = {"@context": CONTEXT, **node}
     assert by_pyld(spelled) == expected
@@ -112,15 +154,26 @@ def test_export_by_pyld(exported: dict[str, Any], wanted: set[Quad]) -> None:
 
 def test_compacting_finds_the_terms_of_the_export(exported: dict[str, Any]) -> None:
     """The export is what a processor makes of it: nothing stands under a longer name than it need."""
-    compacted = jsonld.compact(jsonld.expand(exported), {"@context": CONTEXT}, {"compactArrays": False})
+    compacted = jsonld.compact(
+        jsonld.expand(exported), {"@context": CONTEXT}, {"compactArrays": False}
+    )
 
     def nodes(document: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
         found = {}
         for graph in document["@graph"]:
             for node in graph["@graph"]:
                 # Neither types nor language maps are compacted into arrays, whatever the option says.
-                for held in (node, *(value for value in node.values() if isinstance(value, dict))):
-                    held.update({key: [said] for key, said in held.items() if isinstance(said, str) and key != "id"})
+                for held in (
+                    node,
+                    *(value for value in node.values() if isinstance(value, dict)),
+                ):
+                    held.update(
+                        {
+                            key: [said]
+                            for key, said in held.items()
+                            if isinstance(said, str) and key != "id"
+                        }
+                    )
                 found[graph["id"], node["id"]] = node
         return found
 
@@ -128,15 +181,23 @@ def test_compacting_finds_the_terms_of_the_export(exported: dict[str, Any]) -> N
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-def test_export_by_the_others(exported: dict[str, Any], wanted: set[Quad], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_export_by_the_others(
+    exported: dict[str, Any], wanted: set[Quad], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert by_pyoxigraph(exported) == wanted
     assert by_rdflib(exported, monkeypatch) == wanted
 
 
-def test_export_holds_the_triples_of_the_turtle(exported: dict[str, Any], built: Path) -> None:
+def test_export_holds_the_triples_of_the_turtle(
+    exported: dict[str, Any], built: Path
+) -> None:
     turtle = quads_of((built / "graph.ttl").read_bytes(), ox.RdfFormat.TURTLE)
-    assert {quad[:3] for quad in by_pyoxigraph(exported)} == {quad[:3] for quad in turtle}
-    assert not any(term.startswith("_:") for quad in turtle for term in quad), "no blank nodes: equal sets are equal graphs"
+    assert {quad[:3] for quad in by_pyoxigraph(exported)} == {
+        quad[:3] for quad in turtle
+    }
+    assert not any(term.startswith("_:") for quad in turtle for term in quad), (
+        "no blank nodes: equal sets are equal graphs"
+    )
 
 
 def test_export_of_the_real_documents(built_real: Path, tmp_path: Path) -> None:
@@ -166,7 +227,10 @@ def test_what_does_not_fit_its_term_stands_under_its_iri(tmp_path: Path) -> None
 
     def unnamed(quads: set[Quad]) -> set[tuple[str, ...]]:
         assert {quad[3] for quad in quads} == {"DEFAULT"}
-        return {tuple("_" if term.startswith("_:") else term for term in quad) for quad in quads}
+        return {
+            tuple("_" if term.startswith("_:") else term for term in quad)
+            for quad in quads
+        }
 
     wanted = unnamed(quads_of(graph.read_bytes(), ox.RdfFormat.N_TRIPLES))
     assert unnamed(by_pyld(document)) == unnamed(by_pyoxigraph(document)) == wanted
@@ -186,19 +250,27 @@ def test_framing_works(exported: dict[str, Any]) -> None:
         "@graph": [node for graph in exported["@graph"] for node in graph["@graph"]],
     }
     framed = jsonld.frame(everything, frame)["@graph"]
-    dates = {(event["prefLabel"]["zh"], event["heldOn"]["edtfValue"]) for event in framed if isinstance(event["heldOn"], dict)}
+    dates = {
+        (event["prefLabel"]["zh"], event["heldOn"]["edtfValue"])
+        for event in framed
+        if isinstance(event["heldOn"], dict)
+    }
     assert any("2018" in day for _, day in dates)
 
 
 def test_no_name_is_taken_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.assemble import ontology
+    from kg.graph import ontology
 
-    monkeypatch.setattr(ontology, "BORROWED", ontology.BORROWED | {"mentions": ("schema:mentions", "@id")})
+    monkeypatch.setattr(
+        ontology,
+        "BORROWED",
+        ontology.BORROWED | {"mentions": ("schema:mentions", "@id")},
+    )
     with pytest.raises(ValueError, match="mentions has two meanings"):
         ontology.context()
 
 
 def test_an_empty_graph(tmp_path: Path) -> None:
-    from kg.convert import _jsonld
+    from kg.formats.convert import _jsonld
 
     assert by_pyoxigraph(json.loads(_jsonld(Quads()))) == set()

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SchemaError
-from kg.extract.rules import compile_rules, load_rule_file
 from kg.model.kinds import KINDS, MENTIONED, kinds_in, load_kinds
 from kg.model.relations import RELATIONS, load_relations
 from kg.model.schema import schema_folder
 from kg.model.vocabulary import load_classes, load_properties
+from kg.rules.mentions import compile_rules, load_rule_file
 
 KIND = """[[kind]]
 name = "Vessel"
@@ -48,8 +48,12 @@ def with_row(table: str, row: str, folder: Path) -> Path:
 
 
 def test_good_rows_load(tmp_path: Path) -> None:
-    assert load_kinds(with_row("kinds.toml", KIND, tmp_path))["Vessel"].folder == "vessel"
-    assert load_relations(with_row("relations.toml", RELATION, tmp_path))["builtOn"].dated
+    assert (
+        load_kinds(with_row("kinds.toml", KIND, tmp_path))["Vessel"].folder == "vessel"
+    )
+    assert load_relations(with_row("relations.toml", RELATION, tmp_path))[
+        "builtOn"
+    ].dated
 
 
 @pytest.mark.parametrize(
@@ -64,31 +68,51 @@ def test_good_rows_load(tmp_path: Path) -> None:
         ('"dot"', '"ship"', "shape: Input should be"),
         ('shape = "dot"\n', "", "colour and shape, or neither"),
         ('comment = "A ship."\n', "", "either comment and above, or class"),
-        ('"A ship."', '"A ship."\nclass = "Place"', "either comment and above, or class"),
+        (
+            '"A ship."',
+            '"A ship."\nclass = "Place"',
+            "either comment and above, or class",
+        ),
         ("un:Thing", "un:Ship", "no such class: un:Ship"),
         ("un:Thing", "ships:Ship", "unknown prefix in 'ships:Ship'"),
-        ('comment = "A ship."\nabove = ["un:Thing"]', 'class = "Ship"', "no such class: un:Ship"),
+        (
+            'comment = "A ship."\nabove = ["un:Thing"]',
+            'class = "Ship"',
+            "no such class: un:Ship",
+        ),
         ('"vessel"', '"place"', "folder place is taken"),
         ('"vessel"', '"a/b"', "folder: String should match"),
         ("order = 14", "order = 14\nauthority = 'states'", "authority states is taken"),
-        ("order = 14", "order = 14\ngroups = ['Treaty']", "group Treaty is also a class"),
+        (
+            "order = 14",
+            "order = 14\ngroups = ['Treaty']",
+            "group Treaty is also a class",
+        ),
     ],
 )
-def test_bad_kinds_are_refused_by_name(old: str, new: str, words: str, tmp_path: Path) -> None:
+def test_bad_kinds_are_refused_by_name(
+    old: str, new: str, words: str, tmp_path: Path
+) -> None:
     path = with_row("kinds.toml", KIND.replace(old, new), tmp_path)
     with pytest.raises(SchemaError) as caught:
         load_kinds(path)
-    assert "kinds.toml, kind 'Vessel'" in str(caught.value) and words in str(caught.value)
+    assert "kinds.toml, kind 'Vessel'" in str(caught.value) and words in str(
+        caught.value
+    )
 
 
 def test_no_kind_or_finer_class_twice(tmp_path: Path) -> None:
     with pytest.raises(SchemaError, match="name Covenant is taken"):
-        load_kinds(with_row("kinds.toml", KIND.replace('"Vessel"', '"Covenant"', 1), tmp_path))
+        load_kinds(
+            with_row("kinds.toml", KIND.replace('"Vessel"', '"Covenant"', 1), tmp_path)
+        )
     finer = '[[kind.finer]]\nname = "Plan"\nzh = "图"\nen = "A"\ncomment = "B"\nabove = ["un:Thing"]'
     with pytest.raises(SchemaError, match="kind 'Vessel': name Plan is taken"):
         load_kinds(with_row("kinds.toml", KIND + finer, tmp_path))
     with pytest.raises(SchemaError, match="no such table: kinds"):
-        load_kinds(with_row("kinds.toml", KIND.replace("[[kind]]", "[[kinds]]"), tmp_path))
+        load_kinds(
+            with_row("kinds.toml", KIND.replace("[[kind]]", "[[kinds]]"), tmp_path)
+        )
 
 
 @pytest.mark.parametrize(
@@ -105,11 +129,15 @@ def test_no_kind_or_finer_class_twice(tmp_path: Path) -> None:
         ("builtOn", "heldOn", "name heldOn is taken"),
     ],
 )
-def test_bad_relations_are_refused_by_name(old: str, new: str, words: str, tmp_path: Path) -> None:
+def test_bad_relations_are_refused_by_name(
+    old: str, new: str, words: str, tmp_path: Path
+) -> None:
     path = with_row("relations.toml", RELATION.replace(old, new), tmp_path)
     with pytest.raises(SchemaError) as caught:
         load_relations(path)
-    assert "relations.toml, relation '" in str(caught.value) and words in str(caught.value)
+    assert "relations.toml, relation '" in str(caught.value) and words in str(
+        caught.value
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,7 +150,9 @@ def test_bad_relations_are_refused_by_name(old: str, new: str, words: str, tmp_p
         ("Date", "dates", "give Date an authority file"),
     ],
 )
-def test_rules_name_known_files(kind: str, names: str, words: str, tmp_path: Path) -> None:
+def test_rules_name_known_files(
+    kind: str, names: str, words: str, tmp_path: Path
+) -> None:
     from kg.extract import state as module
 
     path = tmp_path / "state.zh.toml"
@@ -134,16 +164,21 @@ def test_rules_name_known_files(kind: str, names: str, words: str, tmp_path: Pat
 
 
 def test_relation_rules_say_known_relations() -> None:
-    from kg.relate.rules import RelationText, check_claims
+    from kg.rules.relations import RelationText, check_claims
 
-    rule = RelationText(id="x", pattern="{a:Date}", claims=[("a", "peeledOn", "a")], finds=[])
+    rule = RelationText(
+        id="x", pattern="{a:Date}", claims=[("a", "peeledOn", "a")], finds=[]
+    )
     with pytest.raises(SchemaError, match="no such relation: 'peeledOn'"):
         check_claims(rule, "meeting.zh.toml, x")
 
 
 def test_what_rows_are_for() -> None:
     assert kinds_in("Body") == ("Organization", "State")
-    assert [name for name in MENTIONED if KINDS[name].symbol] == ["Resolution", "DocumentCitation"]
+    assert [name for name in MENTIONED if KINDS[name].symbol] == [
+        "Resolution",
+        "DocumentCitation",
+    ]
     assert KINDS["Resolution"].class_of("A/DEC/60/501") == "Decision"
     assert KINDS["Resolution"].class_of("A/RES/60/1") == "Resolution"
     assert KINDS["DocumentCitation"].class_of("A/60/1") == "Document"
@@ -162,7 +197,10 @@ def test_what_rows_are_for() -> None:
     ("row", "words"),
     [
         ("[[class]]\nname = 'Treaty'\n", "class 'Treaty': a kind, a relation or"),
-        ("[[class]]\nname = 'Ship'\ncolour = 'red'\n", "class 'Ship': colour: Extra inputs"),
+        (
+            "[[class]]\nname = 'Ship'\ncolour = 'red'\n",
+            "class 'Ship': colour: Extra inputs",
+        ),
         ("[[class]]\nname = 'Ship'\n", "class 'Ship': no such class: un:Boat"),
     ],
 )
@@ -176,12 +214,20 @@ def test_bad_classes_are_refused_by_name(row: str, words: str, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("name = 'heldOn'\nrange = ['un:Date']\n", "property 'heldOn': a kind, a relation"),
-        ("name = 'deck'\nrange = ['un:Deck']\n", "property 'deck': no such class: un:Deck"),
+        (
+            "name = 'heldOn'\nrange = ['un:Date']\n",
+            "property 'heldOn': a kind, a relation",
+        ),
+        (
+            "name = 'deck'\nrange = ['un:Deck']\n",
+            "property 'deck': no such class: un:Deck",
+        ),
         ("name = 'deck'\n", "property 'deck': range: Field required"),
     ],
 )
-def test_bad_properties_are_refused_by_name(row: str, words: str, tmp_path: Path) -> None:
+def test_bad_properties_are_refused_by_name(
+    row: str, words: str, tmp_path: Path
+) -> None:
     row += "zh = '甲板'\nen = 'deck'\ncomment = 'A deck.'\ndomain = ['un:Thing']\n"
     with pytest.raises(SchemaError) as caught:
         load_properties(with_row("vocabulary.toml", f"[[property]]\n{row}", tmp_path))
@@ -190,7 +236,9 @@ def test_bad_properties_are_refused_by_name(row: str, words: str, tmp_path: Path
 
 # What CONTRIBUTING says, done.
 
-_BLOCK = re.compile(r"^`([\w./]+)`[^\n]*:\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(
+    r"^`([\w./]+)`[^\n]*:\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE
+)
 PAPER = """大会
 第九十九届会议
 
@@ -216,7 +264,9 @@ def follow(section: str, house: Path, root: Path) -> list[str]:
 def run(house: Path, *words: str) -> str:
     """A Python command in the copy, which is what it imports."""
     command = [sys.executable, *words]
-    done = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=house, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -226,14 +276,16 @@ def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A copy of the project that followed CONTRIBUTING; `out` is what it makes of a paper."""
     house = tmp_path_factory.mktemp("house")
     for name in ("kg", "schema"):
-        shutil.copytree(root / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            root / name, house / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     (house / "tests").mkdir()
     shutil.copy(root / "tests" / "test_examples.py", house / "tests")
     assert len(follow("Add a kind", house, root)) == 4
     assert len(follow("Add a relation", house, root)) == 3
     (house / "papers").mkdir()
     (house / "papers" / "a.txt").write_text(PAPER, encoding="utf-8")
-    run(house, "-m", "kg.assemble.ontology")
+    run(house, "-m", "kg.graph.ontology")
     run(house, "-m", "kg.cli", "build", "papers", "-o", "out", "--no-cache", "--quiet")
     return house
 
@@ -245,7 +297,16 @@ def rows(path: Path) -> list[dict[str, object]]:
 def test_contributing_rules_keep_their_promises(house: Path) -> None:
     """As `make examples` tries them."""
     new = ["-k", "vessel. or service."]
-    output = run(house, "-m", "pytest", "-q", "-p", "no:cacheprovider", *new, "tests/test_examples.py")
+    output = run(
+        house,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *new,
+        "tests/test_examples.py",
+    )
     assert "5 passed" in output, output
 
 
@@ -259,9 +320,15 @@ def test_a_new_kind_is_read_and_named(house: Path) -> None:
 
 def test_a_new_relation_is_claimed(house: Path) -> None:
     claims = rows(house / "out" / "claims.jsonl")
-    said = {(c["subject"], c["object"]) for c in claims if c["predicate"] == "enteredServiceOn"}
+    said = {
+        (c["subject"], c["object"])
+        for c in claims
+        if c["predicate"] == "enteredServiceOn"
+    }
     assert said == {("远岸号", "2015"), ("远岸号", "2018"), ("海风号", "2016-05")}
-    aliases = {(c["subject"], c["object"]) for c in claims if c["predicate"] == "hasAlias"}
+    aliases = {
+        (c["subject"], c["object"]) for c in claims if c["predicate"] == "hasAlias"
+    }
     assert ("远岸号", "“远岸”号考察船") in aliases
 
 
@@ -269,11 +336,17 @@ def test_the_schema_and_the_graph_know_both(house: Path) -> None:
     ontology = (house / "schema" / "ontology.ttl").read_text(encoding="utf-8")
     assert "un:Vessel a owl:Class" in ontology
     assert "un:enteredServiceOn a owl:ObjectProperty" in ontology
-    assert "un:VesselShape" in (house / "schema" / "shapes.ttl").read_text(encoding="utf-8")
+    assert "un:VesselShape" in (house / "schema" / "shapes.ttl").read_text(
+        encoding="utf-8"
+    )
     context = (house / "schema" / "context.jsonld").read_text(encoding="utf-8")
     terms = json.loads(context)["@context"]
-    assert terms["Vessel"] == "un:Vessel" and terms["enteredServiceOn"]["@type"] == "@id"
-    mentions = (house / "schema" / "json" / "mentions.schema.json").read_text(encoding="utf-8")
+    assert (
+        terms["Vessel"] == "un:Vessel" and terms["enteredServiceOn"]["@type"] == "@id"
+    )
+    mentions = (house / "schema" / "json" / "mentions.schema.json").read_text(
+        encoding="utf-8"
+    )
     assert "Vessel" in json.loads(mentions)["properties"]["type"]["enum"]
     dates = "SELECT ?d { ?v a un:Vessel ; un:enteredServiceOn/un:edtf ?d } ORDER BY ?d"
     asked = ["query", dates, "--graph", "out/graph.ttl", "--format", "json"]
@@ -292,7 +365,13 @@ def test_the_scores_count_both(house: Path) -> None:
     gold = house / "gold"
     gold.mkdir()
     source = PAPER.index("海风号")
-    mention = {"type": "Vessel", "text": "海风号", "id": "海风号", "start": source, "end": source + 3}
+    mention = {
+        "type": "Vessel",
+        "text": "海风号",
+        "id": "海风号",
+        "start": source,
+        "end": source + 3,
+    }
     (gold / "a.mentions.jsonl").write_text(json.dumps(mention), encoding="utf-8")
     facts = {"relations": [["海风号", "enteredServiceOn", "2016-05"]]}
     (gold / "a.facts.json").write_text(json.dumps(facts), encoding="utf-8")

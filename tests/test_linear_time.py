@@ -17,16 +17,29 @@ from steps import Engine, TooMany, attacks, unbounded
 import kg
 from kg.cli import main
 from kg.errors import SchemaError
-from kg.extract.rules import load_rules
-from kg.model.patterns import compile_pattern
-from kg.relate.derived.rules import load_derivations
-from kg.relate.rules import load_relations
+from kg.rules.derivations import load_derivations
+from kg.rules.mentions import load_rules
+from kg.rules.patterns import compile_pattern
+from kg.rules.relations import load_relations
 
 OPTIMIZE = compiler._optimize_charset
 STEPS = 5000  # a character, of the costliest rule on the worst text
 SMALL, LARGE = 500, 2000
-READ_DOCUMENTS = ("languages", "read", "repair", "parse", "extract", "relate", "resolve", "model")
-OF_RULE_FILES = ("kg.extract.rules", "kg.relate.rules", "kg.model.patterns")  # these read rules, not documents
+READ_DOCUMENTS = (
+    "languages",
+    "read",
+    "repair",
+    "parse",
+    "extract",
+    "relate",
+    "resolve",
+    "model",
+)
+OF_RULE_FILES = (
+    "kg.rules.mentions",
+    "kg.rules.relations",
+    "kg.rules.patterns",
+)  # these read rules, not documents
 
 
 def held(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -41,16 +54,25 @@ def patterns() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
     found: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
     for rule in load_rules():
         if rule.pattern is not None:
-            found[rule.id] = (rule.pattern, tuple(e.plain[e.span[0] : e.span[1]] for e in rule.text.finds[:3]))
+            found[rule.id] = (
+                rule.pattern,
+                tuple(e.plain[e.span[0] : e.span[1]] for e in rule.text.finds[:3]),
+            )
     for relation in load_relations():
         found[f"relate.{relation.id}"] = (relation.pattern, ())
     for derivation in load_derivations():
         for name, pattern in derivation.patterns.items():
             found[f"{derivation.id}.{name}"] = (pattern, ())
     for module in pkgutil.walk_packages(kg.__path__, "kg."):
-        if module.name.split(".")[1] in READ_DOCUMENTS and module.name not in OF_RULE_FILES:
+        if (
+            module.name.split(".")[1] in READ_DOCUMENTS
+            and module.name not in OF_RULE_FILES
+        ):
             for name, value in vars(importlib.import_module(module.name)).items():
-                found |= {full: (pattern, ()) for full, pattern in held(f"{module.name}.{name}", value)}
+                found |= {
+                    full: (pattern, ())
+                    for full, pattern in held(f"{module.name}.{name}", value)
+                }
     distinct = {pattern.pattern: name for name, (pattern, _) in reversed(found.items())}
     return {name: found[name] for name in distinct.values()}
 
@@ -65,10 +87,18 @@ def test_steps_grow_with_the_text(name: str) -> None:
     sys.setrecursionlimit(200_000)
     try:
         engine = Engine(pattern)
-        costs = [(engine.count(text, STEPS * SMALL), number) for number, text in enumerate(attacks(pattern, SMALL, seeds))]
+        costs = [
+            (engine.count(text, STEPS * SMALL), number)
+            for number, text in enumerate(attacks(pattern, SMALL, seeds))
+        ]
         steps, worst = max(costs)
-        if steps > 60 * SMALL:  # what costs much may still be saturating, or grow: more text tells
-            assert engine.count(attacks(pattern, LARGE, seeds)[worst], STEPS * LARGE) < steps * 2 * LARGE / SMALL
+        if (
+            steps > 60 * SMALL
+        ):  # what costs much may still be saturating, or grow: more text tells
+            assert (
+                engine.count(attacks(pattern, LARGE, seeds)[worst], STEPS * LARGE)
+                < steps * 2 * LARGE / SMALL
+            )
     except TooMany:
         pytest.fail("more steps than linear time allows")
     finally:
@@ -76,12 +106,17 @@ def test_steps_grow_with_the_text(name: str) -> None:
 
 
 def test_every_pattern_of_a_rule_has_an_end() -> None:
-    rules = [r.pattern for r in load_rules() if r.pattern] + [r.pattern for r in load_relations()]
+    rules = [r.pattern for r in load_rules() if r.pattern] + [
+        r.pattern for r in load_relations()
+    ]
     rules += [pattern for d in load_derivations() for pattern in d.patterns.values()]
     assert len(rules) > 100 and not [p.pattern for p in rules if unbounded(p)]
 
 
-@pytest.mark.parametrize("pattern", ["a*b", "(?:大会)+", "x{3,}", "(?<!a)(?:b|c*)d", "(?=a+)b", "(?>a+)", "(a(b+)?)"])
+@pytest.mark.parametrize(
+    "pattern",
+    ["a*b", "(?:大会)+", "x{3,}", "(?<!a)(?:b|c*)d", "(?=a+)b", "(?>a+)", "(a(b+)?)"],
+)
 def test_a_pattern_that_can_blow_up_does_not_load(pattern: str) -> None:
     with pytest.raises(SchemaError, match="without an end"):
         compile_pattern(pattern, "rule")
@@ -103,10 +138,14 @@ def test_the_engine_finds_what_re_finds(name: str) -> None:
         engine = Engine(pattern)
         engine.text, engine.counter.most = seed, 10**7
         found = pattern.match(seed)
-        assert engine.node(0, [None] * engine.groups, lambda i, _: i) == (found.end() if found else -1)
+        assert engine.node(0, [None] * engine.groups, lambda i, _: i) == (
+            found.end() if found else -1
+        )
 
 
-def test_a_command_leaves_the_compiler_of_patterns_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_leaves_the_compiler_of_patterns_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Whatever else runs in the process compiles by it, too."""
     during: list[Any] = []
 

@@ -20,13 +20,21 @@ from kg.errors import InputError
 from kg.pipeline import find_documents
 from kg.pipeline.listing import list_documents
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="makes names and rights of Linux")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="makes names and rights of Linux"
+)
 PAPER = "1. 大会2012年7月27日第66/288号决议核可了成果文件。\n"
 
 
 def kg(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """As a user to whom closed folders are closed."""
-    return subprocess.run([*AS_ANYBODY, sys.executable, "-m", "kg.cli", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [*AS_ANYBODY, sys.executable, "-m", "kg.cli", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -46,7 +54,9 @@ def closed_folder(folder: Path, name: str, rights: int) -> None:
     (folder / name).chmod(rights)
 
 
-def test_closed_places_are_named_and_the_rest_is_built(papers: Path, tmp_path: Path) -> None:
+def test_closed_places_are_named_and_the_rest_is_built(
+    papers: Path, tmp_path: Path
+) -> None:
     closed_folder(papers, "closed", 0o000)
     closed_folder(papers, "no-list", 0o311)
     closed_folder(papers, "list-only", 0o644)
@@ -62,7 +72,12 @@ def test_closed_places_are_named_and_the_rest_is_built(papers: Path, tmp_path: P
         "kg: no-list: is a folder that cannot be opened (Permission denied); check its path and its permissions",
     ]
     report = json.loads((tmp_path / "out" / "build.json").read_text(encoding="utf-8"))
-    assert [one["document"] for one in report["failures"]] == ["closed", "list-only/inside.txt", "mine.txt", "no-list"]
+    assert [one["document"] for one in report["failures"]] == [
+        "closed",
+        "list-only/inside.txt",
+        "mine.txt",
+        "no-list",
+    ]
     assert list(report["inputs"]) == ["good.txt"]
 
 
@@ -73,7 +88,11 @@ def test_a_closed_corpus_is_named(papers: Path, tmp_path: Path) -> None:
         (tmp_path / closed).chmod(0o000)
         done = kg("build", "outer/papers", "-o", "out", cwd=tmp_path)
         (tmp_path / closed).chmod(0o755)
-        assert done.returncode == 2 and done.stderr == "kg: outer/papers: cannot be opened (Permission denied); check the path and the permissions\n"
+        assert (
+            done.returncode == 2
+            and done.stderr
+            == "kg: outer/papers: cannot be opened (Permission denied); check the path and the permissions\n"
+        )
     assert not (tmp_path / "out").exists()
 
 
@@ -81,18 +100,29 @@ def test_a_closed_corpus_is_named(papers: Path, tmp_path: Path) -> None:
 def test_a_closed_output_is_named(what: str, papers: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     build(papers, output, jobs=1)
-    place = {"folder": output, "room": output / ".kg", "file": output / ".kg" / "lock"}[what]
+    place = {"folder": output, "room": output / ".kg", "file": output / ".kg" / "lock"}[
+        what
+    ]
     place.chmod(0o000)
     done = kg("build", "papers", "-o", "out", "-j", "1", cwd=tmp_path)
     place.chmod(0o755)
-    assert done.returncode == 2 and done.stderr.startswith("kg: out") and len(done.stderr.splitlines()) == 1 and "Permission denied" in done.stderr
+    assert (
+        done.returncode == 2
+        and done.stderr.startswith("kg: out")
+        and len(done.stderr.splitlines()) == 1
+        and "Permission denied" in done.stderr
+    )
 
 
 def test_only_a_closed_folder(papers: Path, tmp_path: Path) -> None:
     (papers / "good.txt").unlink()
     closed_folder(papers, "closed", 0o000)
     done = kg("build", "papers", "-o", "out", cwd=tmp_path)
-    assert done.returncode == 2 and "papers: none of its files can be read: closed: is a folder that cannot be opened" in done.stderr
+    assert (
+        done.returncode == 2
+        and "papers: none of its files can be read: closed: is a folder that cannot be opened"
+        in done.stderr
+    )
     assert not (tmp_path / "out").exists()
 
 
@@ -105,7 +135,11 @@ def deep(folder: Path, name: str, most: int) -> None:
         inner = os.open(name, os.O_RDONLY, dir_fd=here)
         os.close(here)
         here, length = inner, length + 1 + len(name)
-        with os.fdopen(os.open("a.txt", os.O_WRONLY | os.O_CREAT, dir_fd=here), "w", encoding="utf-8") as stream:
+        with os.fdopen(
+            os.open("a.txt", os.O_WRONLY | os.O_CREAT, dir_fd=here),
+            "w",
+            encoding="utf-8",
+        ) as stream:
             stream.write(PAPER)
     os.close(here)
 
@@ -113,18 +147,28 @@ def deep(folder: Path, name: str, most: int) -> None:
 def test_a_path_that_is_too_long_is_named(papers: Path, tmp_path: Path) -> None:
     deep(papers, "d" * 200, 4600)
     found = list_documents(papers)
-    assert len(found.failures) == 1 and "(File name too long)" in found.failures[0].error
+    assert (
+        len(found.failures) == 1 and "(File name too long)" in found.failures[0].error
+    )
     done = build(papers, tmp_path / "out", jobs=1, site=True)
-    assert done.documents > 15 and len(done.failures) in (1, 2) and all("too long" in one.error for one in done.failures)
+    assert (
+        done.documents > 15
+        and len(done.failures) in (1, 2)
+        and all("too long" in one.error for one in done.failures)
+    )
     assert all(len(one.error.splitlines()) == 1 for one in done.failures)
     with pytest.raises(InputError, match=r"cannot be opened \(File name too long\)"):
         find_documents(Path("x" * 5000))
-    subprocess.run(["rm", "-rf", str(papers)], check=True)  # a shell's program goes down step by step
+    subprocess.run(
+        ["rm", "-rf", str(papers)], check=True
+    )  # a shell's program goes down step by step
 
 
 def test_names_and_things_of_every_kind(papers: Path, tmp_path: Path) -> None:
     (papers / f"{'长' * 83}.x.txt").write_text(PAPER, encoding="utf-8")
-    Path(os.fsdecode(os.fsencode(papers) + b"/\xe5\xff.txt")).write_text(PAPER, encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(papers) + b"/\xe5\xff.txt")).write_text(
+        PAPER, encoding="utf-8"
+    )
     (papers / "up").symlink_to(papers)
     (papers / "link.txt").symlink_to("good.txt")
     (papers / "nowhere.txt").symlink_to("nothing.txt")
@@ -140,19 +184,34 @@ def test_names_and_things_of_every_kind(papers: Path, tmp_path: Path) -> None:
     assert done.documents == 4
     said = {one.document: one.error for one in done.failures}
     assert sorted(said) == ["nowhere.txt", "pipe.txt", "round.txt", "socket.txt", "up"]
-    assert "link to a folder" in said["up"] and "device or a pipe" in said["socket.txt"] and "Too many levels" in said["round.txt"]
+    assert (
+        "link to a folder" in said["up"]
+        and "device or a pipe" in said["socket.txt"]
+        and "Too many levels" in said["round.txt"]
+    )
 
 
 def test_two_files_never_become_one(papers: Path, tmp_path: Path) -> None:
-    names = [b"a\nb.txt", rb"a\nb.txt", b"\xff.txt", rb"\xff.txt", "\xff.txt".encode(), rb"\\xff.txt"]
+    names = [
+        b"a\nb.txt",
+        rb"a\nb.txt",
+        b"\xff.txt",
+        rb"\xff.txt",
+        "\xff.txt".encode(),
+        rb"\\xff.txt",
+    ]
     for number, name in enumerate(names):
-        Path(os.fsdecode(os.fsencode(papers) + b"/" + name)).write_text(f"1. 大会第66/{number + 1}号决议。\n", encoding="utf-8")
+        Path(os.fsdecode(os.fsencode(papers) + b"/" + name)).write_text(
+            f"1. 大会第66/{number + 1}号决议。\n", encoding="utf-8"
+        )
     done = build(papers, tmp_path / "out", jobs=1)
     assert done.documents == len(names) + 1 and done.failures == []
     assert len({name for _, name in find_documents(papers)}) == len(names) + 1
 
 
-def test_what_vanishes_between_listing_and_reading_is_named(papers: Path, tmp_path: Path) -> None:
+def test_what_vanishes_between_listing_and_reading_is_named(
+    papers: Path, tmp_path: Path
+) -> None:
     for name in ("x1.txt", "x2.txt", "y/z.txt"):
         (papers / name).parent.mkdir(exist_ok=True)
         (papers / name).write_text(PAPER, encoding="utf-8")
@@ -162,11 +221,16 @@ def test_what_vanishes_between_listing_and_reading_is_named(papers: Path, tmp_pa
         shutil.rmtree(papers / "y", ignore_errors=True)
 
     done = build(papers, tmp_path / "out", jobs=1, progress=vanish)
-    assert done.documents == 2 and [one.document for one in done.failures] == ["x2.txt", "y/z.txt"]
+    assert done.documents == 2 and [one.document for one in done.failures] == [
+        "x2.txt",
+        "y/z.txt",
+    ]
     assert all("No such file" in one.error for one in done.failures)
 
 
-def test_a_folder_that_vanishes_under_the_walk_is_named(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_vanishes_under_the_walk_is_named(
+    papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     closed_folder(papers, "doomed", 0o755)
     real = os.scandir
 

@@ -30,28 +30,56 @@ LISTED = {
 
 
 def exists(term: str) -> bool:
-    prefix, space = max(((p, s) for p, s in PREFIXES.items() if term.startswith(s)), key=lambda pair: len(pair[1]))
+    prefix, space = max(
+        ((p, s) for p, s in PREFIXES.items() if term.startswith(s)),
+        key=lambda pair: len(pair[1]),
+    )
     name = term[len(space) :]
     if prefix in CLOSED:
-        return rdflib.URIRef(term) in CLOSED[prefix] or (prefix == "rdf" and name == "langString") or (prefix == "rdfs" and name == "Literal")
+        return (
+            rdflib.URIRef(term) in CLOSED[prefix]
+            or (prefix == "rdf" and name == "langString")
+            or (prefix == "rdfs" and name == "Literal")
+        )
     return name in LISTED.get(prefix, "").split()
 
 
 def foreign(graph: rdflib.Graph) -> set[str]:
     """Predicates, classes and datatypes of other vocabularies."""
-    used = {str(p) for p in graph.predicates()} | {str(o) for o in graph.objects(None, rdflib.RDF.type)}
-    used |= {str(o.datatype) for o in graph.objects() if isinstance(o, rdflib.Literal) and o.datatype}
-    for p in (rdflib.RDFS.subClassOf, rdflib.RDFS.subPropertyOf, rdflib.RDFS.domain, rdflib.RDFS.range, rdflib.RDF.first, rdflib.RDF.predicate):
+    used = {str(p) for p in graph.predicates()} | {
+        str(o) for o in graph.objects(None, rdflib.RDF.type)
+    }
+    used |= {
+        str(o.datatype)
+        for o in graph.objects()
+        if isinstance(o, rdflib.Literal) and o.datatype
+    }
+    for p in (
+        rdflib.RDFS.subClassOf,
+        rdflib.RDFS.subPropertyOf,
+        rdflib.RDFS.domain,
+        rdflib.RDFS.range,
+        rdflib.RDF.first,
+        rdflib.RDF.predicate,
+    ):
         used |= {str(o) for o in graph.objects(None, p)}
     return {term for term in used if not term.startswith(ONTOLOGY)}
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_every_foreign_term_exists(built: Path, root: Path) -> None:
-    for path in (root / "schema" / "ontology.ttl", root / "schema" / "shapes.ttl", built / "graph.ttl"):
-        missing = sorted(term for term in foreign(rdflib.Graph().parse(path)) if not exists(term))
+    for path in (
+        root / "schema" / "ontology.ttl",
+        root / "schema" / "shapes.ttl",
+        built / "graph.ttl",
+    ):
+        missing = sorted(
+            term for term in foreign(rdflib.Graph().parse(path)) if not exists(term)
+        )
         assert missing == [], f"{path.name} uses terms that no vocabulary has"
-    assert not exists(PREFIXES["skos"] + "preferredLabel") and not exists(PREFIXES["cito"] + "mentions"), "the check can fail"
+    assert not exists(PREFIXES["skos"] + "preferredLabel") and not exists(
+        PREFIXES["cito"] + "mentions"
+    ), "the check can fail"
 
 
 def test_every_term_is_described(root: Path) -> None:
@@ -60,8 +88,13 @@ def test_every_term_is_described(root: Path) -> None:
         assert c.above, f"{c.name} is aligned with nothing"
     for p in PROPERTIES:
         node = rdflib.URIRef(ONTOLOGY + p.name)
-        assert {str(lang.language) for lang in graph.objects(node, rdflib.RDFS.label)} == {"zh", "en"}  # type: ignore[attr-defined]
-        assert all(graph.value(node, needed) for needed in (rdflib.RDFS.comment, rdflib.RDFS.domain, rdflib.RDFS.range))
+        assert {
+            str(lang.language) for lang in graph.objects(node, rdflib.RDFS.label)
+        } == {"zh", "en"}  # type: ignore[attr-defined]
+        assert all(
+            graph.value(node, needed)
+            for needed in (rdflib.RDFS.comment, rdflib.RDFS.domain, rdflib.RDFS.range)
+        )
 
 
 def closure() -> dict[str, set[str]]:
@@ -92,8 +125,16 @@ def misfits(path: Path) -> list[str]:
             if not types.get(s, set()) & set(p.domain):
                 wrong.append(f"domain of {p.name}: {s} → {o}")
             if isinstance(o, rdflib.Literal):
-                kind = "rdf:langString" if o.language else str(o.datatype or expand("xsd:string"))
-                fits = p.range[0] == "rdfs:Literal" or kind == p.range[0] or kind == expand(p.range[0])
+                kind = (
+                    "rdf:langString"
+                    if o.language
+                    else str(o.datatype or expand("xsd:string"))
+                )
+                fits = (
+                    p.range[0] == "rdfs:Literal"
+                    or kind == p.range[0]
+                    or kind == expand(p.range[0])
+                )
             else:
                 fits = bool(types.get(o, set()) & set(p.range))
             if not fits:
@@ -115,7 +156,9 @@ def test_reused_properties_are_not_ours() -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_tables_keep_to_their_schemas(name: str, built: Path, root: Path) -> None:
-    schema = json.loads((root / "schema" / "json" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (root / "schema" / "json" / f"{name}.schema.json").read_text(encoding="utf-8")
+    )
     lines = (built / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     assert lines
     for line in lines:

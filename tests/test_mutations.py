@@ -14,14 +14,24 @@ import pytest
 from opencc import OpenCC
 
 from kg.evaluate import Report, read_jsonl, score_document
-from kg.export import mention_row
+from kg.formats import mention_row
 from kg.model.source import Source
 from kg.pipeline import read_through
 from kg.read import read
 
 Rows = list[dict[str, Any]]
 CHINESE = "[\u4e00-\u9fff]"
-YEARS = {"1995": "1994", "1997": "1996", "1999": "1998", "2000": "2001", "2002": "2004", "2003": "2005", "2006": "2008", "2016": "2018", "2013": "2011"}
+YEARS = {
+    "1995": "1994",
+    "1997": "1996",
+    "1999": "1998",
+    "2000": "2001",
+    "2002": "2004",
+    "2003": "2005",
+    "2006": "2008",
+    "2016": "2018",
+    "2013": "2011",
+}
 NAMES = {
     "瑞典": ("挪威", "SWE", "NOR"),
     "比利时": ("爱尔兰", "BEL", "IRL"),
@@ -49,7 +59,11 @@ def dense(text: str) -> str:
 def wide(text: str) -> str:
     """Full-width digits in dates and resolution numbers, full-width brackets."""
     full = str.maketrans("0123456789()", "０１２３４５６７８９（）")
-    return re.sub(r"第[\d/]+号|\d{4}\s*年|\([\u4e00-\u9fff]{2,12}\)", lambda m: m[0].translate(full), text)
+    return re.sub(
+        r"第[\d/]+号|\d{4}\s*年|\([\u4e00-\u9fff]{2,12}\)",
+        lambda m: m[0].translate(full),
+        text,
+    )
 
 
 def narrow(text: str) -> str:
@@ -103,16 +117,37 @@ def moved(rows: Rows, old: str, new: str, key: Callable[[str], str]) -> Rows:
     position = {at: n for n, at in enumerate(plain_old)}
     if len(plain_old) != len(plain_new):
         raise AssertionError("the mutation changed the number of characters")
-    return [r | {"start": plain_new[position[r["start"]]], "end": plain_new[position[r["end"] - 1]] + 1, "id": key(r["id"])} for r in rows]
+    return [
+        r
+        | {
+            "start": plain_new[position[r["start"]]],
+            "end": plain_new[position[r["end"] - 1]] + 1,
+            "id": key(r["id"]),
+        }
+        for r in rows
+    ]
 
 
-def total(real: Path, gold: Path, mutate: Callable[[str], str], key: Callable[[str], str]) -> tuple[float, float]:
+def total(
+    real: Path, gold: Path, mutate: Callable[[str], str], key: Callable[[str], str]
+) -> tuple[float, float]:
     report = Report()
     for path in sorted(real.glob("*.txt")):
         source = read(path)
         changed = Source(name=source.name, text=mutate(source.text))
-        rows = moved(read_jsonl(gold / f"{path.stem}.mentions.jsonl"), source.text, changed.text, key)
-        score_document(report, path.name, rows, [mention_row(a, "") for a in read_through(changed).appearances], changed.text)
+        rows = moved(
+            read_jsonl(gold / f"{path.stem}.mentions.jsonl"),
+            source.text,
+            changed.text,
+            key,
+        )
+        score_document(
+            report,
+            path.name,
+            rows,
+            [mention_row(a, "") for a in read_through(changed).appearances],
+            changed.text,
+        )
     return report.total("strict").f1, report.total("linked").f1
 
 
@@ -122,7 +157,13 @@ def unchanged(real: Path, gold: Path) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_score_survives(name: str, unchanged: tuple[float, float], real: Path, gold: Path) -> None:
+def test_score_survives(
+    name: str, unchanged: tuple[float, float], real: Path, gold: Path
+) -> None:
     strict, linked = total(real, gold, *MUTATIONS[name])
-    assert strict >= unchanged[0] - 0.02, f"strict fell from {unchanged[0]:.3f} to {strict:.3f}"
-    assert linked >= unchanged[1] - 0.02, f"linked fell from {unchanged[1]:.3f} to {linked:.3f}"
+    assert strict >= unchanged[0] - 0.02, (
+        f"strict fell from {unchanged[0]:.3f} to {strict:.3f}"
+    )
+    assert linked >= unchanged[1] - 0.02, (
+        f"linked fell from {unchanged[1]:.3f} to {linked:.3f}"
+    )

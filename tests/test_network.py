@@ -12,9 +12,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from kg.convert import export
 from kg.errors import InputError, QueryError
-from kg.network import MENTIONS, find_thing, load_network, measure, pagerank
+from kg.formats.convert import export
+from kg.store.network import MENTIONS, find_thing, load_network, measure, pagerank
 
 IOM = "https://un-kg.example/id/organization/IOM"
 UNICEF = "https://un-kg.example/id/organization/UNICEF"
@@ -29,13 +29,21 @@ def test_nodes_tell_what_they_are(network: nx.MultiDiGraph) -> None:
     iom = network.nodes[IOM]
     assert iom["iri"] == IOM and iom["label"] == iom["label_zh"] == "国际移民组织"
     assert iom["label_en"] == "International Organization for Migration"
-    assert (iom["kind"], iom["group"], iom["colour"]) == ("Organization", "Organization", "#0072b2")
+    assert (iom["kind"], iom["group"], iom["colour"]) == (
+        "Organization",
+        "Organization",
+        "#0072b2",
+    )
     read = network.nodes["https://un-kg.example/id/document/A_99_901.txt"]
     assert (read["kind"], read["group"]) == ("Report", "Document")
     groups = {data["kind"]: data["group"] for _, data in network.nodes(data=True)}
     assert groups["Convention"] == groups["Protocol"] == "Treaty"
     assert groups["Decision"] == "Resolution"
-    assert all(isinstance(value, (str, int, float)) for _, data in network.nodes(data=True) for value in data.values())
+    assert all(
+        isinstance(value, (str, int, float))
+        for _, data in network.nodes(data=True)
+        for value in data.values()
+    )
 
 
 def test_mentions_are_those_of_the_table(network: nx.MultiDiGraph, built: Path) -> None:
@@ -50,9 +58,13 @@ def test_claims_are_edges(network: nx.MultiDiGraph) -> None:
     edges = network.get_edge_data(IOM, UNICEF).values()
     assert [edge["predicate"] for edge in edges] == ["collaboratesWith"]
     (edge,) = edges
-    assert edge["modality"] == "asserted" and "合作" in edge["words"] and edge["paragraph"]
+    assert (
+        edge["modality"] == "asserted" and "合作" in edge["words"] and edge["paragraph"]
+    )
     kept = [w for _, _, w in network.edges(data="predicate") if w == MENTIONS]
-    assert len(kept) == len({(s, o) for s, o, w in network.edges(data="predicate") if w == MENTIONS})
+    assert len(kept) == len(
+        {(s, o) for s, o, w in network.edges(data="predicate") if w == MENTIONS}
+    )
 
 
 def small() -> nx.MultiDiGraph:
@@ -104,7 +116,7 @@ def test_paths(network: nx.MultiDiGraph) -> None:
 
 _LOADED = """
 import sys
-from kg.network import load_network
+from kg.store.network import load_network
 network = load_network(sys.argv[1])
 print(list(network.nodes(data=True)), list(network.edges(data=True)))
 """
@@ -121,7 +133,9 @@ def test_the_same_graph_gives_the_same_network(built: Path) -> None:
     assert len(said) == 1
 
 
-def test_measures_go_into_the_files(network: nx.MultiDiGraph, built: Path, tmp_path: Path) -> None:
+def test_measures_go_into_the_files(
+    network: nx.MultiDiGraph, built: Path, tmp_path: Path
+) -> None:
     (graphml,) = export("graphml", built, tmp_path / "a.graphml")
     read = nx.read_graphml(graphml, force_multigraph=True)
     assert dict(read.nodes(data=True)) == dict(network.nodes(data=True))
@@ -149,12 +163,16 @@ def test_measures_go_into_the_files(network: nx.MultiDiGraph, built: Path, tmp_p
         ("Germany", "https://un-kg.example/id/state/DEU"),
     ],
 )
-def test_a_thing_is_found_by_any_of_its_names(name: str, iri: str, network: nx.MultiDiGraph) -> None:
+def test_a_thing_is_found_by_any_of_its_names(
+    name: str, iri: str, network: nx.MultiDiGraph
+) -> None:
     assert find_thing(network, name) == iri
 
 
 def test_what_is_near_an_unknown_name_is_offered(network: nx.MultiDiGraph) -> None:
-    with pytest.raises(QueryError, match=r"nothing in the graph .*near it are: .*国际移民组织"):
+    with pytest.raises(
+        QueryError, match=r"nothing in the graph .*near it are: .*国际移民组织"
+    ):
         find_thing(network, "国际移居组织")
     with pytest.raises(QueryError, match=r"near it are: .*联合国儿童基金会"):
         find_thing(network, "儿童基金")
@@ -167,10 +185,14 @@ def test_of_several_none_is_chosen() -> None:
     plain = {"label_zh": "", "label_en": "", "names": "共同体"}
     network.add_node("urn:x:1", label="甲共同体", **plain)
     network.add_node("urn:x:2", label="乙共同体", **plain)
-    with pytest.raises(QueryError, match=r"several things .* give one of urn:x:1, urn:x:2"):
+    with pytest.raises(
+        QueryError, match=r"several things .* give one of urn:x:1, urn:x:2"
+    ):
         find_thing(network, "共同体")
     network.add_node("urn:x:3", label="共同体", **(plain | {"names": ""}))
-    assert find_thing(network, "共同体") == "urn:x:3"  # its own name comes before others' aliases
+    assert (
+        find_thing(network, "共同体") == "urn:x:3"
+    )  # its own name comes before others' aliases
 
 
 def test_no_graph(tmp_path: Path) -> None:

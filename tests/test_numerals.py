@@ -83,13 +83,21 @@ def test_written(number: int, words: str) -> None:
 
 
 def test_each_number_that_is_written_is_read() -> None:
-    numbers = [*range(1, 12_000), *range(12_000, 10**6, 997), *range(10**6, 10**12, 10**9 + 70_007)]
+    numbers = [
+        *range(1, 12_000),
+        *range(12_000, 10**6, 997),
+        *range(10**6, 10**12, 10**9 + 70_007),
+    ]
     assert [n for n in numbers if numeral(chinese(n)) != n] == []
 
 
 def test_no_two_numbers_are_written_alike() -> None:
     numbers = range(1, 25_000)
-    assert len({chinese(n) for n in numbers}) == len({roman(n) for n in numbers}) == len(numbers)
+    assert (
+        len({chinese(n) for n in numbers})
+        == len({roman(n) for n in numbers})
+        == len(numbers)
+    )
 
 
 @pytest.mark.parametrize(("number", "letters"), ROMAN.items())

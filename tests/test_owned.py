@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from kg import build
-from kg.convert import FORMATS, export
 from kg.errors import InputError, KgError, OutputError
-from kg.export.owned import EXPORTS, FILES, listed, owned
+from kg.files.owned import EXPORTS, FILES, listed, owned
+from kg.formats.convert import FORMATS, export
 from kg.pipeline import find_documents
 from kg.pipeline.watching import watch
 
@@ -39,11 +39,21 @@ def tree(folder: Path) -> Tree:
 
 
 def without_report(found: Tree) -> Tree:
-    return {name: data for name, data in found.items() if not name.startswith(".kg/") and name.rsplit("/", 1)[-1] != "build.json"}
+    return {
+        name: data
+        for name, data in found.items()
+        if not name.startswith(".kg/") and name.rsplit("/", 1)[-1] != "build.json"
+    }
 
 
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "kg.cli", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "kg.cli", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -51,7 +61,9 @@ def papers(tmp_path: Path) -> Path:
     folder = tmp_path / "papers"
     folder.mkdir()
     (folder / "one.txt").write_text(PAPER, encoding="utf-8")
-    (folder / "two.txt").write_text("1. 法国和肯尼亚签署了《巴黎协定》。\n", encoding="utf-8")
+    (folder / "two.txt").write_text(
+        "1. 法国和肯尼亚签署了《巴黎协定》。\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -72,7 +84,11 @@ def test_a_folder_that_is_called_site_is_somebodys(tmp_path: Path) -> None:
     site.mkdir()
     (site / "plan.txt").write_text(PAPER, encoding="utf-8")
     done = run("build", "site", "-o", ".", "--site", cwd=tmp_path)
-    assert done.returncode == 2 and done.stderr == "kg: site: holds files that no build wrote; move it elsewhere, or give another folder with -o\n"
+    assert (
+        done.returncode == 2
+        and done.stderr
+        == "kg: site: holds files that no build wrote; move it elsewhere, or give another folder with -o\n"
+    )
     assert tree(tmp_path) == {"site/plan.txt": PAPER.encode()}
 
 
@@ -83,10 +99,14 @@ def test_an_empty_folder_will_do_for_a_site(papers: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_of_that_name_stops_the_build(name: str, papers: Path, tmp_path: Path) -> None:
+def test_a_file_of_that_name_stops_the_build(
+    name: str, papers: Path, tmp_path: Path
+) -> None:
     output = tmp_path / "out"
     output.mkdir()
-    (output / name).write_text('{"version": "2.0", "files": ["graph.ttl"]}', encoding="utf-8")
+    (output / name).write_text(
+        '{"version": "2.0", "files": ["graph.ttl"]}', encoding="utf-8"
+    )
     assert f"{name}: was not written by a build" in refuses(papers, output)
 
 
@@ -110,8 +130,12 @@ def folder_of_files(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["graph.html", "build.json", "site", ".kg"])
-@pytest.mark.parametrize("make", [link_to_file, link_to_nothing, link_to_folder, folder_of_files])
-def test_links_and_folders_stand_in_the_way(make: Callable[[Path], None], name: str, papers: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "make", [link_to_file, link_to_nothing, link_to_folder, folder_of_files]
+)
+def test_links_and_folders_stand_in_the_way(
+    make: Callable[[Path], None], name: str, papers: Path, tmp_path: Path
+) -> None:
     output = tmp_path / "out"
     output.mkdir()
     make(output / name)
@@ -132,14 +156,22 @@ def test_the_output_may_be_a_link(papers: Path, tmp_path: Path) -> None:
     (tmp_path / "out").symlink_to(tmp_path / "real")
     build(papers, tmp_path / "out", jobs=1, site=True)
     build(papers, tmp_path / "out", jobs=1, site=True)
-    assert (tmp_path / "real" / "site" / "index.html").is_file() and (tmp_path / "out").is_symlink()
+    assert (tmp_path / "real" / "site" / "index.html").is_file() and (
+        tmp_path / "out"
+    ).is_symlink()
 
 
 def test_what_somebody_puts_into_a_site_stays(papers: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     build(papers, output, jobs=1, site=True)
     site = output / "site"
-    mine = {"CNAME": "graph.example", "robots.txt": "User-agent: *", "documents/cover.png": "picture", "data/mine.json": "[]", "extra/page.html": "<p>"}
+    mine = {
+        "CNAME": "graph.example",
+        "robots.txt": "User-agent: *",
+        "documents/cover.png": "picture",
+        "data/mine.json": "[]",
+        "extra/page.html": "<p>",
+    }
     for name, words in mine.items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(words, encoding="utf-8")
@@ -147,7 +179,11 @@ def test_what_somebody_puts_into_a_site_stays(papers: Path, tmp_path: Path) -> N
     (papers / "three.txt").write_text(PAPER, encoding="utf-8")
     build(papers, output, jobs=1, site=True)
     assert {name: (site / name).read_text(encoding="utf-8") for name in mine} == mine
-    assert sorted(path.name for path in (site / "documents").iterdir()) == ["cover.png", "one.txt.html", "three.txt.html"]
+    assert sorted(path.name for path in (site / "documents").iterdir()) == [
+        "cover.png",
+        "one.txt.html",
+        "three.txt.html",
+    ]
     build(papers, tmp_path / "fresh", jobs=1, site=True)
     ours = {name: data for name, data in tree(site).items() if name not in mine}
     assert ours == tree(tmp_path / "fresh" / "site"), "the same site as from nothing"
@@ -156,9 +192,13 @@ def test_what_somebody_puts_into_a_site_stays(papers: Path, tmp_path: Path) -> N
 def test_a_page_of_somebodys_is_not_replaced(papers: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     build(papers, output, jobs=1, site=True)
-    (output / "site" / "documents" / "three.txt.html").write_text("mine", encoding="utf-8")
+    (output / "site" / "documents" / "three.txt.html").write_text(
+        "mine", encoding="utf-8"
+    )
     (papers / "three.txt").write_text(PAPER, encoding="utf-8")
-    assert "three.txt.html: was not written by a build" in refuses(papers, output, site=True)
+    assert "three.txt.html: was not written by a build" in refuses(
+        papers, output, site=True
+    )
 
 
 def test_what_comes_while_a_build_runs_stays_too(papers: Path, tmp_path: Path) -> None:
@@ -169,7 +209,9 @@ def test_what_comes_while_a_build_runs_stays_too(papers: Path, tmp_path: Path) -
 
     with pytest.raises(OutputError, match=r"graph\.html: was not written by a build"):
         build(papers, output, jobs=1, progress=meanwhile)
-    assert (output / "graph.html").read_text(encoding="utf-8") == "mine" and not (output / "graph.ttl").exists()
+    assert (output / "graph.html").read_text(encoding="utf-8") == "mine" and not (
+        output / "graph.ttl"
+    ).exists()
 
 
 def test_a_site_stays_when_a_build_makes_none(papers: Path, tmp_path: Path) -> None:
@@ -194,7 +236,9 @@ def test_pages_of_documents_with_awkward_names(papers: Path, tmp_path: Path) -> 
     done = build(papers, tmp_path / "out", jobs=1, site=True)
     pages = list((tmp_path / "out" / "site" / "documents").glob("*.html"))
     assert done.documents == 5 and done.failures == [] and len(pages) == 5
-    assert all('href="../index.html' in page.read_text(encoding="utf-8") for page in pages)
+    assert all(
+        'href="../index.html' in page.read_text(encoding="utf-8") for page in pages
+    )
 
 
 def as_first_version(output: Path) -> None:
@@ -207,7 +251,9 @@ def as_first_version(output: Path) -> None:
 
 
 @pytest.mark.parametrize("between", [False, True])
-def test_outputs_of_the_first_version_are_ours(between: bool, papers: Path, tmp_path: Path) -> None:
+def test_outputs_of_the_first_version_are_ours(
+    between: bool, papers: Path, tmp_path: Path
+) -> None:
     output = papers / "out"
     build(papers, output, jobs=1, site=True)
     whole = without_report(tree(output))
@@ -220,7 +266,9 @@ def test_outputs_of_the_first_version_are_ours(between: bool, papers: Path, tmp_
     assert without_report(tree(output)) == whole | {"site/.nojekyll": b""}
 
 
-def test_a_folder_beside_an_output_of_the_first_version_is_not(papers: Path, tmp_path: Path) -> None:
+def test_a_folder_beside_an_output_of_the_first_version_is_not(
+    papers: Path, tmp_path: Path
+) -> None:
     output = tmp_path / "out"
     build(papers, output, jobs=1)
     as_first_version(output)
@@ -230,14 +278,28 @@ def test_a_folder_beside_an_output_of_the_first_version_is_not(papers: Path, tmp
     assert "site: holds files that no build wrote" in refuses(papers, output, site=True)
 
 
-@pytest.mark.parametrize("report", [b"", b"[]", b"{", b"[" * 200_000, b'{"generator": "un-kg"}', b'{"generator": "un-kg", "files": {"a": 1}}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "report",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b"[" * 200_000,
+        b'{"generator": "un-kg"}',
+        b'{"generator": "un-kg", "files": {"a": 1}}',
+        b"\xff\xfe",
+    ],
+)
 def test_other_reports_list_nothing(report: bytes) -> None:
     assert listed(report) == frozenset()
 
 
 def test_lists_stay_in_their_folder() -> None:
     files = ["a.txt", "b/c.html", "../x", "/etc/passwd", "b/../../x", 7, "nul\0"]
-    assert listed(json.dumps({"generator": "un-kg", "files": files}).encode()) == {"a.txt", "b/c.html"}
+    assert listed(json.dumps({"generator": "un-kg", "files": files}).encode()) == {
+        "a.txt",
+        "b/c.html",
+    }
 
 
 def test_a_pipe_that_is_called_like_a_report_is_not_opened(papers: Path) -> None:
@@ -249,7 +311,12 @@ def test_a_pipe_that_is_called_like_a_report_is_not_opened(papers: Path) -> None
 
 
 def test_somebodys_room_is_left_alone(papers: Path, tmp_path: Path) -> None:
-    for content in ("next/notes.txt", "journal", "shards/notes.txt/x", "gone/paper.pdf"):
+    for content in (
+        "next/notes.txt",
+        "journal",
+        "shards/notes.txt/x",
+        "gone/paper.pdf",
+    ):
         output = tmp_path / content.replace("/", "-")
         (output / ".kg" / content).parent.mkdir(parents=True)
         (output / ".kg" / content).write_text('["graph.ttl"]', encoding="utf-8")
@@ -276,25 +343,38 @@ def test_only_shards_leave_the_cache(cache: bool, papers: Path, tmp_path: Path) 
     for path in keep:
         path.parent.mkdir(exist_ok=True)
         path.write_text("mine", encoding="utf-8")
-    strays = [shards / "ab" / f"ab{'0' * 62}.zip", shards / "ab" / f".ab{'0' * 62}.zip.x_8k2"]
+    strays = [
+        shards / "ab" / f"ab{'0' * 62}.zip",
+        shards / "ab" / f".ab{'0' * 62}.zip.x_8k2",
+    ]
     for path in strays:
         path.write_text("of a build that was killed", encoding="utf-8")
     build(papers, output, jobs=1, cache=cache)
-    assert all(path.read_text(encoding="utf-8") == "mine" for path in keep) and not any(path.exists() for path in strays)
+    assert all(path.read_text(encoding="utf-8") == "mine" for path in keep) and not any(
+        path.exists() for path in strays
+    )
     assert len(list(shards.rglob("*.zip"))) == (3 if cache else 1)
 
 
-def test_a_build_that_fails_leaves_the_folder_that_was_there(papers: Path, tmp_path: Path) -> None:
+def test_a_build_that_fails_leaves_the_folder_that_was_there(
+    papers: Path, tmp_path: Path
+) -> None:
     for path in papers.iterdir():
         path.write_bytes(b"\0\1\2\3" * 50)
     (tmp_path / "mine").mkdir()
     for name in ("mine", "new"):
         with pytest.raises(InputError, match="none of its files"):
             build(papers, tmp_path / name, jobs=1)
-    assert tree(tmp_path / "mine") == {} and (tmp_path / "mine").is_dir() and not (tmp_path / "new").exists()
+    assert (
+        tree(tmp_path / "mine") == {}
+        and (tmp_path / "mine").is_dir()
+        and not (tmp_path / "new").exists()
+    )
 
 
-def test_the_journal_of_the_first_version_is_finished(papers: Path, tmp_path: Path) -> None:
+def test_the_journal_of_the_first_version_is_finished(
+    papers: Path, tmp_path: Path
+) -> None:
     """It names files and whole folders at the top; files of others in its site stay."""
     output = tmp_path / "out"
     build(papers, output, jobs=1, site=True)
@@ -302,13 +382,17 @@ def test_the_journal_of_the_first_version_is_finished(papers: Path, tmp_path: Pa
     (output / "site" / "CNAME").write_text("mine", encoding="utf-8")
     following = output / ".kg" / "next"
     following.mkdir()
-    shutil.copytree(output / "site", following / "site", ignore=shutil.ignore_patterns("CNAME"))
+    shutil.copytree(
+        output / "site", following / "site", ignore=shutil.ignore_patterns("CNAME")
+    )
     (following / "graph.ttl").write_text("new", encoding="utf-8")
     (output / ".kg" / "journal").write_text('["graph.ttl", "site"]', encoding="utf-8")
-    from kg.export.atomic import settle
+    from kg.files.atomic import settle
 
     settle(output)
-    assert (output / "graph.ttl").read_text(encoding="utf-8") == "new" and tree(output / "site") == new | {"CNAME": b"mine"}
+    assert (output / "graph.ttl").read_text(encoding="utf-8") == "new" and tree(
+        output / "site"
+    ) == new | {"CNAME": b"mine"}
     assert not following.exists()
 
 
@@ -336,7 +420,9 @@ PLACES: dict[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_second_build_is_the_first(place: str, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_build_is_the_first(
+    place: str, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (papers / "below").mkdir()
     (papers / "below" / "three.txt").write_text(PAPER, encoding="utf-8")
     (papers / "output").mkdir()
@@ -347,7 +433,10 @@ def test_the_second_build_is_the_first(place: str, papers: Path, tmp_path: Path,
     first = build(corpus, output, jobs=1, site=True)
     before = without_report(tree(papers))
     second = build(corpus, output, jobs=1, site=True)
-    assert first.failures == second.failures == [] and first.documents == second.documents == (1 if corpus == "below" else 3)
+    assert (
+        first.failures == second.failures == []
+        and first.documents == second.documents == (1 if corpus == "below" else 3)
+    )
     assert second.read == 0 and without_report(tree(papers)) == before
 
 
@@ -365,25 +454,43 @@ def test_outputs_of_others_are_no_documents(papers: Path, tmp_path: Path) -> Non
     shutil.copytree(papers / "old" / "graph" / "site", papers / "www")
     (papers / "old" / "graph" / "letter.txt").write_text(PAPER, encoding="utf-8")
     (papers / "www" / "letter.html").write_text(f"<p>{PAPER}</p>", encoding="utf-8")
-    assert [name for _, name in find_documents(papers)] == ["old/graph/letter.txt", "one.txt", "two.txt", "www/letter.html"]
+    assert [name for _, name in find_documents(papers)] == [
+        "old/graph/letter.txt",
+        "one.txt",
+        "two.txt",
+        "www/letter.html",
+    ]
     assert build(papers, tmp_path / "out", jobs=1).failures == []
 
 
 def test_exports_are_known_by_name() -> None:
-    assert {name for name, _ in FORMATS.values()} - set(FILES) - {""} | {"nodes.csv", "edges.csv"} == set(EXPORTS)
+    assert {name for name, _ in FORMATS.values()} - set(FILES) - {""} | {
+        "nodes.csv",
+        "edges.csv",
+    } == set(EXPORTS)
 
 
-def test_a_report_of_another_program_is_a_file_like_others(papers: Path, tmp_path: Path) -> None:
-    (papers / "build.json").write_text('{"files": ["one.txt"], "version": "1"}', encoding="utf-8")
+def test_a_report_of_another_program_is_a_file_like_others(
+    papers: Path, tmp_path: Path
+) -> None:
+    (papers / "build.json").write_text(
+        '{"files": ["one.txt"], "version": "1"}', encoding="utf-8"
+    )
     done = build(papers, tmp_path / "out", jobs=1)
-    assert done.documents == 2 and [failure.document for failure in done.failures] == ["build.json"]
+    assert done.documents == 2 and [failure.document for failure in done.failures] == [
+        "build.json"
+    ]
 
 
 @pytest.mark.parametrize(("corpus", "output"), [(".", "output"), (".", ".")])
-def test_watching_does_not_see_its_own_output(corpus: str, output: str, papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_watching_does_not_see_its_own_output(
+    corpus: str, output: str, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(papers)
     looks = iter(range(8))
-    steps: dict[int, Callable[[], Any]] = {4: lambda: (papers / "three.txt").write_text(PAPER, encoding="utf-8")}
+    steps: dict[int, Callable[[], Any]] = {
+        4: lambda: (papers / "three.txt").write_text(PAPER, encoding="utf-8")
+    }
 
     def sleep(_: float) -> None:
         look = next(looks, None)
@@ -424,7 +531,9 @@ FOREIGN = {
 def test_exports_replace_exports_only(form: str, graph: Path, tmp_path: Path) -> None:
     if form == "csv":
         (tmp_path / "nodes.csv").write_text("id,name\n", encoding="utf-8")
-        with pytest.raises(OutputError, match=r"nodes\.csv: is there and is no such export"):
+        with pytest.raises(
+            OutputError, match=r"nodes\.csv: is there and is no such export"
+        ):
             export(form, graph, tmp_path)
         assert not (tmp_path / "edges.csv").exists()
         target = tmp_path / "tables"
@@ -439,11 +548,15 @@ def test_exports_replace_exports_only(form: str, graph: Path, tmp_path: Path) ->
     assert tuple(path.read_bytes() for path in export(form, graph, target)) == first
 
 
-def test_exports_go_through_no_link_and_to_no_device(graph: Path, tmp_path: Path) -> None:
+def test_exports_go_through_no_link_and_to_no_device(
+    graph: Path, tmp_path: Path
+) -> None:
     (tmp_path / "real.nt").write_text("", encoding="utf-8")
     (tmp_path / "link.nt").symlink_to(tmp_path / "real.nt")
     os.mkfifo(tmp_path / "pipe")
     for target in (tmp_path / "link.nt", tmp_path / "pipe", tmp_path):
         with pytest.raises(OutputError, match="is a link, a folder or a device"):
             export("ntriples", graph, target)
-    assert (tmp_path / "link.nt").is_symlink() and export("ntriples", graph, tmp_path / "real.nt")
+    assert (tmp_path / "link.nt").is_symlink() and export(
+        "ntriples", graph, tmp_path / "real.nt"
+    )

@@ -18,12 +18,20 @@ def document(path: Path) -> Document:
 
 
 def numbered(paper: Document) -> list[int]:
-    return [int(b.label) for b in paper.blocks if b.kind == "paragraph" and b.annex == 0 and (b.label or "").isdigit()]
+    return [
+        int(b.label)
+        for b in paper.blocks
+        if b.kind == "paragraph" and b.annex == 0 and (b.label or "").isdigit()
+    ]
 
 
 def test_report(corpus: Path) -> None:
     paper = document(corpus / "A_99_901.txt")
-    assert (paper.front.symbol, paper.front.kind, paper.front.session) == ("A/99/901", "report", "第九十九届会议")
+    assert (paper.front.symbol, paper.front.kind, paper.front.session) == (
+        "A/99/901",
+        "report",
+        "第九十九届会议",
+    )
     assert numbered(paper) == list(range(1, 16))
     headings = [paper.words(b) for b in paper.blocks if b.kind == "heading"]
     assert "二. 国际文书" in headings and "A. 公约和议定书" in headings
@@ -32,9 +40,14 @@ def test_report(corpus: Path) -> None:
 def test_letter_with_annex(corpus: Path) -> None:
     paper = document(corpus / "A_99_902.txt")
     assert paper.front.kind == "letter" and paper.front.date == "2019-01-14"
-    assert paper.front.submitted_by == "摩洛哥常驻联合国代表" and paper.front.authors == ["奥马尔·希拉勒"]
+    assert (
+        paper.front.submitted_by == "摩洛哥常驻联合国代表"
+        and paper.front.authors == ["奥马尔·希拉勒"]
+    )
     assert paper.front.annexes == ["马拉喀什会议情况摘要"]
-    assert [b.locator for b in paper.blocks if b.annex == 1 and b.kind == "paragraph"] == [f"annex1/para{n}" for n in range(1, 5)]
+    assert [
+        b.locator for b in paper.blocks if b.annex == 1 and b.kind == "paragraph"
+    ] == [f"annex1/para{n}" for n in range(1, 5)]
 
 
 def test_resolution(corpus: Path) -> None:
@@ -52,7 +65,12 @@ def test_recommendations(corpus: Path) -> None:
         (4, "设立全球移民数据方案", (7, 8)),
         (5, "保护个人资料", (9, 9)),
     ]
-    assert [item.label for item in recommendations[0].items] == ["3(a)", "3(b)", "3(c)", "4"]
+    assert [item.label for item in recommendations[0].items] == [
+        "3(a)",
+        "3(b)",
+        "3(c)",
+        "4",
+    ]
 
 
 def test_locators_are_unique_and_blocks_in_order(corpus: Path) -> None:
@@ -60,22 +78,36 @@ def test_locators_are_unique_and_blocks_in_order(corpus: Path) -> None:
         paper = document(path)
         locators = [b.locator for b in paper.blocks]
         assert len(set(locators)) == len(locators), path.name
-        assert all(a.end <= b.start for a, b in zip(paper.blocks, paper.blocks[1:], strict=False)), path.name
+        assert all(
+            a.end <= b.start
+            for a, b in zip(paper.blocks, paper.blocks[1:], strict=False)
+        ), path.name
 
 
-@pytest.mark.parametrize(("name", "last"), [("000_0c25e9ea0a662395.txt", 55), ("003_f65796ce0b643df3.txt", 90)])
-def test_real_paragraphs_are_complete_and_in_order(real: Path, name: str, last: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [("000_0c25e9ea0a662395.txt", 55), ("003_f65796ce0b643df3.txt", 90)],
+)
+def test_real_paragraphs_are_complete_and_in_order(
+    real: Path, name: str, last: int
+) -> None:
     assert numbered(document(real / name)) == list(range(1, last + 1))
 
 
 def test_real_recommendations(real: Path, gold: Path) -> None:
     import json
 
-    wanted = json.loads((gold / "003_f65796ce0b643df3.facts.json").read_text(encoding="utf-8"))["recommendations"]
+    wanted = json.loads(
+        (gold / "003_f65796ce0b643df3.facts.json").read_text(encoding="utf-8")
+    )["recommendations"]
     found = document(real / "003_f65796ce0b643df3.txt").recommendations
-    assert [(r.number, r.title, list(r.paragraphs)) for r in found] == [(r["number"], r["title"], r["paragraphs"]) for r in wanted]
+    assert [(r.number, r.title, list(r.paragraphs)) for r in found] == [
+        (r["number"], r["title"], r["paragraphs"]) for r in wanted
+    ]
     for have, want in zip(found, wanted, strict=True):
-        assert {item["label"] for item in want["items"]} <= {item.label for item in have.items}, have.number
+        assert {item["label"] for item in want["items"]} <= {
+            item.label for item in have.items
+        }, have.number
     for path in sorted(real.glob("*.txt")):
         if not path.name.startswith("003"):
             assert document(path).recommendations == []
@@ -90,12 +122,20 @@ def test_short_letter_with_masthead() -> None:
         " 1. 会议期间，一百六十多个国家的代表通过了《安全、有序和正常移民全球契约》，并就其后的工\n作交换了意见。 \n"
     )
     paper = parse(repair(Source(name="letter.txt", text=source)))
-    assert paper.front.symbol == "A/99/915-S/2019/915" and paper.front.date == "2019-01-14"
+    assert (
+        paper.front.symbol == "A/99/915-S/2019/915" and paper.front.date == "2019-01-14"
+    )
     words = [paper.words(b) for b in paper.blocks if b.kind == "paragraph"]
-    assert len(words) == 2 and words[0].endswith("大会的文件分发。") and words[1].endswith("工作交换了意见。")
+    assert (
+        len(words) == 2
+        and words[0].endswith("大会的文件分发。")
+        and words[1].endswith("工作交换了意见。")
+    )
 
 
-FULL = "1. 理事会审议了秘书处关于珊瑚礁养护情况的说明，并请沿海各国的主管部门提供资料。\n"
+FULL = (
+    "1. 理事会审议了秘书处关于珊瑚礁养护情况的说明，并请沿海各国的主管部门提供资料。\n"
+)
 
 
 def front(words: str) -> Front:
@@ -132,11 +172,31 @@ The present note describes the reefs.
 )
 def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
     seen = front(ENGLISH.replace("{symbol}", printed))
-    assert (seen.symbol, seen.date, seen.session) == (symbol, "2012-05-03", "Tenth session")
-    assert (seen.kind, seen.submitted_by, seen.agenda_items) == ("note", "Secretariat", ["Agenda item 4 (b)"])
-    assert seen.title is not None and seen.title.startswith("Coral reefs") and seen.title.endswith("after us")
-    chinese = ENGLISH.replace("{symbol}", printed).replace("United Nations\n", "联合国").replace("Tenth session", "第十届会议")
-    assert (front(chinese).symbol, front(chinese).date, front(chinese).session) == (symbol, "2012-05-03", "第十届会议")
+    assert (seen.symbol, seen.date, seen.session) == (
+        symbol,
+        "2012-05-03",
+        "Tenth session",
+    )
+    assert (seen.kind, seen.submitted_by, seen.agenda_items) == (
+        "note",
+        "Secretariat",
+        ["Agenda item 4 (b)"],
+    )
+    assert (
+        seen.title is not None
+        and seen.title.startswith("Coral reefs")
+        and seen.title.endswith("after us")
+    )
+    chinese = (
+        ENGLISH.replace("{symbol}", printed)
+        .replace("United Nations\n", "联合国")
+        .replace("Tenth session", "第十届会议")
+    )
+    assert (front(chinese).symbol, front(chinese).date, front(chinese).session) == (
+        symbol,
+        "2012-05-03",
+        "第十届会议",
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,29 +206,81 @@ def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
         ("2012 session", "session", "2012 session"),
         ("Twenty-sixth special session", "session", "Twenty-sixth special session"),
         ("Annual session 2012", "session", "Annual session 2012"),
-        ("Items 3 and 17 (a) of the provisional agenda*", "agenda_items", ["Items 3 and 17 (a) of the provisional agenda"]),
-        ("Report of the Committee on Fisheries", "submitted_by", "Committee on Fisheries"),
-        ("Report of the Secretary-General on coral reefs", "submitted_by", "Secretary-General"),
+        (
+            "Items 3 and 17 (a) of the provisional agenda*",
+            "agenda_items",
+            ["Items 3 and 17 (a) of the provisional agenda"],
+        ),
+        (
+            "Report of the Committee on Fisheries",
+            "submitted_by",
+            "Committee on Fisheries",
+        ),
+        (
+            "Report of the Secretary-General on coral reefs",
+            "submitted_by",
+            "Secretary-General",
+        ),
         ("Summary record of the 12th meeting", "kind", "record"),
         ("Resolution adopted by the Council on 4 June 2012", "date", "2012-06-04"),
-        ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "date", "2012-06-04"),
-        ("Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General", "kind", "letter"),
-        (f"Letter dated 4 June 2012 from the Permanent Representatives of {', '.join(['Tonga and Fiji'] * 15)} addressed to the Chair", "kind", "letter"),
-        ("RESOLUTION 2999 (2051)\n\nAdopted by the Security Council at its 9999th meeting,\n\non 4 June 2051", "date", "2051-06-04"),
+        (
+            "Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General",
+            "date",
+            "2012-06-04",
+        ),
+        (
+            "Letter dated 4 June 2012 from the Permanent Representative of Tonga addressed to the Secretary-General",
+            "kind",
+            "letter",
+        ),
+        (
+            f"Letter dated 4 June 2012 from the Permanent Representatives of {', '.join(['Tonga and Fiji'] * 15)} addressed to the Chair",
+            "kind",
+            "letter",
+        ),
+        (
+            "RESOLUTION 2999 (2051)\n\nAdopted by the Security Council at its 9999th meeting,\n\non 4 June 2051",
+            "date",
+            "2051-06-04",
+        ),
         ("RESOLUTION 2999 (2051)", "kind", "resolution"),
         ("Resolution 2999 (2051)\n\nof 4 June 2051", "date", "2051-06-04"),
         ("299 (2051). Resolution of 4 June 2051\n\n[S/9999]", "date", "2051-06-04"),
         ("299 (2051). Resolution of 4 June 2051", "kind", "resolution"),
-        ("Note verbale dated 4 June 2012 from the Permanent Mission of Fiji addressed to the Secretariat", "submitted_by", "Permanent Mission of Fiji"),
+        (
+            "Note verbale dated 4 June 2012 from the Permanent Mission of Fiji addressed to the Secretariat",
+            "submitted_by",
+            "Permanent Mission of Fiji",
+        ),
     ],
 )
 def test_lines_of_english_covers(line: str, field: str, value: object) -> None:
-    assert getattr(front(f"{line}\n\n1. The Council met.\n\n2. It heard the Committee.\n"), field) == value
+    assert (
+        getattr(
+            front(f"{line}\n\n1. The Council met.\n\n2. It heard the Committee.\n"),
+            field,
+        )
+        == value
+    )
 
 
-@pytest.mark.parametrize("line", ["2012年届会", "2012年实质性会议", "第六十七届会议", "2012年年会", "2012年年度会议"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012年届会",
+        "2012年实质性会议",
+        "第六十七届会议",
+        "2012年年会",
+        "2012年年度会议",
+    ],
+)
 def test_sessions_of_a_year(line: str) -> None:
-    assert front(f"{line}\n议程项目4\n珊瑚礁\n秘书长的报告\n1. 理事会审议了报告。\n").session == line
+    assert (
+        front(
+            f"{line}\n议程项目4\n珊瑚礁\n秘书长的报告\n1. 理事会审议了报告。\n"
+        ).session
+        == line
+    )
 
 
 def test_the_days_of_a_session_date_no_paper() -> None:
@@ -187,19 +299,45 @@ def test_symbols_below_the_masthead_are_not_the_paper_own() -> None:
         "会议文件一览\n名称\nE/CN.18/2012/3\n第十届会议\n",
     ):
         assert front(words).symbol is None
-    assert front("A/67/88-E/2012/9\n第十届会议\n1. 理事会审议了报告。\n").symbol == "A/67/88-E/2012/9"
-    assert front("A/67/88\nS/2012/9\n联合国\n大会\n1. 理事会审议了报告。\n").symbol == "A/67/88"
+    assert (
+        front("A/67/88-E/2012/9\n第十届会议\n1. 理事会审议了报告。\n").symbol
+        == "A/67/88-E/2012/9"
+    )
+    assert (
+        front("A/67/88\nS/2012/9\n联合国\n大会\n1. 理事会审议了报告。\n").symbol
+        == "A/67/88"
+    )
 
 
 def test_papers_of_one_volume_are_told_apart() -> None:
     cover = "Sixty-sixth session\n\nProposed programme budget for 2012\n\nSection 4\n\nDisarmament\n\n"
-    cover += "4.1 The programme of the Office for coral reefs serves all coastal States that want its help.\n\n" * 4
-    assert front(cover).title == "Proposed programme budget for 2012, Section 4, Disarmament"
+    cover += (
+        "4.1 The programme of the Office for coral reefs serves all coastal States that want its help.\n\n"
+        * 4
+    )
+    assert (
+        front(cover).title
+        == "Proposed programme budget for 2012, Section 4, Disarmament"
+    )
 
 
-@pytest.mark.parametrize("by", ["秘书长", "海洋事务高级专员", "渔业委员会", "港口问题特别报告员", "海洋问题工作组"])
+@pytest.mark.parametrize(
+    "by",
+    [
+        "秘书长",
+        "海洋事务高级专员",
+        "渔业委员会",
+        "港口问题特别报告员",
+        "海洋问题工作组",
+    ],
+)
 def test_a_report_that_only_says_whose_it_is_has_the_title_above(by: str) -> None:
-    assert front(f"第十届会议\n议程项目4\n海洋\n南方珊瑚礁的养护\n{by}的报告\n1. 理事会审议了报告。\n").title == "南方珊瑚礁的养护"
+    assert (
+        front(
+            f"第十届会议\n议程项目4\n海洋\n南方珊瑚礁的养护\n{by}的报告\n1. 理事会审议了报告。\n"
+        ).title
+        == "南方珊瑚礁的养护"
+    )
 
 
 LONG = "南方各港口城市在风暴多发季节维护航道、疏浚河口和保障渡轮安全方面所做的工作以及今后三年内为此所需的人员和经费以及各国可能提供的协助和设备"
@@ -211,9 +349,21 @@ LONG = "南方各港口城市在风暴多发季节维护航道、疏浚河口和
         ("渔业特别委员会\n托卡礁\n秘书处编写的工作文件\n", "working paper", "托卡礁"),
         (f"大会\n第十届会议\n{LONG}\n秘书长的报告\n", "report", LONG),
         ("国际渔业仲裁庭规约\n本规约缔约国，\n", "treaty", "国际渔业仲裁庭规约"),
-        ("2011年届会\n2011年5月4日渔业理事会决议\n[根据秘书处的提议通过]\n养护南方珊瑚礁\n渔业理事会，\n", "resolution", "养护南方珊瑚礁"),
-        ("2011年届会\n2011年5月4日渔业理事会决议\n渔业理事会，\n", "resolution", "2011年5月4日渔业理事会决议"),
-        ("Fisheries Commission\n\nCoral reefs\n\nWorking paper submitted by Tonga\n", "working paper", "Coral reefs"),
+        (
+            "2011年届会\n2011年5月4日渔业理事会决议\n[根据秘书处的提议通过]\n养护南方珊瑚礁\n渔业理事会，\n",
+            "resolution",
+            "养护南方珊瑚礁",
+        ),
+        (
+            "2011年届会\n2011年5月4日渔业理事会决议\n渔业理事会，\n",
+            "resolution",
+            "2011年5月4日渔业理事会决议",
+        ),
+        (
+            "Fisheries Commission\n\nCoral reefs\n\nWorking paper submitted by Tonga\n",
+            "working paper",
+            "Coral reefs",
+        ),
         (
             "2011 session\n\nResolution adopted by the Council on 4 May 2011\n\n[on its own proposal]\n\nCoral reefs\n\nThe Council,\n",
             "resolution",
@@ -223,15 +373,29 @@ LONG = "南方各港口城市在风暴多发季节维护航道、疏浚河口和
     ],
 )
 def test_what_a_paper_is_called(words: str, kind: str, title: str) -> None:
-    seen = front(words + ("\n1. The Council met.\n" if words.isascii() else "\n1. 理事会审议了报告。\n"))
+    seen = front(
+        words
+        + (
+            "\n1. The Council met.\n"
+            if words.isascii()
+            else "\n1. 理事会审议了报告。\n"
+        )
+    )
     assert (seen.kind, seen.title) == (kind, title)
 
 
 def test_a_day_inside_a_line_dates_no_paper() -> None:
     for line in ("闸门改建2011年5月4日", "本表所列数字截止日2011年5月4日"):
         assert front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date is None
-    for line in ("2011年5月4日", "罗马，2011年5月4日", "印发日期：2011年5月4日", "2011年5月4日通过"):
-        assert front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date == "2011-05-04"
+    for line in (
+        "2011年5月4日",
+        "罗马，2011年5月4日",
+        "印发日期：2011年5月4日",
+        "2011年5月4日通过",
+    ):
+        assert (
+            front(f"第十届会议\n{line}\n1. 理事会审议了报告。\n").date == "2011-05-04"
+        )
 
 
 def test_a_letter_of_many_senders() -> None:
@@ -241,11 +405,18 @@ def test_a_letter_of_many_senders() -> None:
 
 
 def test_a_symbol_is_no_title_of_an_annex() -> None:
-    assert front(FULL * 4 + "附件\nA/99/961\n" + "珊瑚礁一览表\n" + FULL * 2).annexes == ["珊瑚礁一览表"]
+    assert front(
+        FULL * 4 + "附件\nA/99/961\n" + "珊瑚礁一览表\n" + FULL * 2
+    ).annexes == ["珊瑚礁一览表"]
 
 
 def test_an_annex_of_the_contents_is_the_annex_of_the_text() -> None:
-    words = "目录\n附件\n珊瑚礁一览表.................... 34\n" + FULL * 4 + "附件\n珊瑚礁一览表\n" + FULL * 2
+    words = (
+        "目录\n附件\n珊瑚礁一览表.................... 34\n"
+        + FULL * 4
+        + "附件\n珊瑚礁一览表\n"
+        + FULL * 2
+    )
     assert front(words).annexes == ["珊瑚礁一览表"]
 
 
@@ -253,5 +424,11 @@ def test_both_files_of_a_paper_have_one_cover(originals: Path) -> None:
     for path in sorted(originals.glob("*.docx")):
         there, here = document(path).front, document(path.with_suffix(".pdf")).front
         assert there == here and here.date and here.session and here.title
-        written = (here.symbol or "").replace("(", "/").replace(")", "").replace(".", "/").removesuffix("/PartA")
+        written = (
+            (here.symbol or "")
+            .replace("(", "/")
+            .replace(")", "")
+            .replace(".", "/")
+            .removesuffix("/PartA")
+        )
         assert written == path.stem.replace("_", "/").replace(".", "/")

@@ -11,7 +11,9 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 pdf_words = pytest.importorskip("pdf_words")
 
-needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+needs_pdftotext = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext is not installed"
+)
 
 
 @needs_pdftotext
@@ -20,12 +22,16 @@ def test_words_are_kept(producer: str, tmp_path: Path) -> None:
     if not pdf_words.installed(producer):
         pytest.skip(f"{producer} is not installed")
     rows = list(pdf_words.compare(tmp_path, 1, [producer]))
-    assert len(rows) in (2, 4) and all(row.words > 100 for row in rows if row.kept is not None)
+    assert len(rows) in (2, 4) and all(
+        row.words > 100 for row in rows if row.kept is not None
+    )
     low = [row for row in rows if row.kept is not None and row.kept < pdf_words.LEAST]
     assert not low, low
     # Only what Ghostscript made of a font that is not embedded may be refused; what a producer itself sets is whole.
     assert all("Ghostscript" in row.producer for row in rows if row.kept is None)
-    assert all(row.of_set > 0.98 for row in rows if "Ghostscript" not in row.producer), rows
+    assert all(
+        row.of_set > 0.98 for row in rows if "Ghostscript" not in row.producer
+    ), rows
 
 
 @needs_pdftotext

@@ -22,10 +22,10 @@ from typing import Any
 import pytest
 
 import kg.serve
-from kg.convert import load_quads
-from kg.query import Answer, ask, query_graph, questions
+from kg.formats.convert import load_quads
 from kg.serve import Asked, Service, serving
-from kg.sparql import NESTING, OPERATORS, Dataset
+from kg.store.query import Answer, ask, query_graph, questions
+from kg.store.sparql import NESTING, OPERATORS, Dataset
 
 ONE, TWO = (
     "https://un-kg.example/id/document/A_99_905.txt",
@@ -38,7 +38,7 @@ FORM = "application/x-www-form-urlencoded"
 def loaded() -> Iterator[None]:
     """Each graph file is loaded once for all questions that are put to it."""
     with pytest.MonkeyPatch.context() as patch:
-        module = import_module("kg.query")  # `kg.query` is also a function
+        module = import_module("kg.store.query")  # `kg.store.query` is also a function
         patch.setattr(module, "load_store", cache(module.load_store))
         yield
 
@@ -67,7 +67,8 @@ def url(built: Path, started: list[object]) -> Iterator[str]:
 def rows(url: str, text: str, **parameters: list[str]) -> list[list[str | None]]:
     """What the endpoint answers."""
     form = urllib.parse.urlencode(
-        {"query": text} | {name.replace("_", "-"): values for name, values in parameters.items()},
+        {"query": text}
+        | {name.replace("_", "-"): values for name, values in parameters.items()},
         doseq=True,
     )
     request = urllib.request.Request(
@@ -79,12 +80,18 @@ def rows(url: str, text: str, **parameters: list[str]) -> list[list[str | None]]
         data = json.load(reply)
     if "boolean" in data:
         return [[str(data["boolean"]).lower()]]
-    return [[row.get(name, {}).get("value") for name in data["head"]["vars"]] for row in data["results"]["bindings"]]
+    return [
+        [row.get(name, {}).get("value") for name in data["head"]["vars"]]
+        for row in data["results"]["bindings"]
+    ]
 
 
 def tally(found: list[list[str | None]]) -> Counter[tuple[str, ...]]:
     """Rows and how often each comes. Neither ties nor the members of a list within a cell have an order."""
-    return Counter(tuple(" ".join(sorted(re.split("; | ", cell or ""))) for cell in row) for row in found)
+    return Counter(
+        tuple(" ".join(sorted(re.split("; | ", cell or ""))) for cell in row)
+        for row in found
+    )
 
 
 def same(left: list[list[str | None]], right: list[list[str | None]]) -> bool:
@@ -138,9 +145,13 @@ def real_url(built_real: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", list(questions()))
-def test_questions_have_one_answer_on_real_documents(name: str, built_real: Path, real_url: str) -> None:
+def test_questions_have_one_answer_on_real_documents(
+    name: str, built_real: Path, real_url: str
+) -> None:
     served = rows(real_url, questions()[name].read_text(encoding="utf-8"))
-    assert same(ask(name, built_real).rows, served) and same(query_graph(name, built_real / "graph.nq").rows, served)
+    assert same(ask(name, built_real).rows, served) and same(
+        query_graph(name, built_real / "graph.nq").rows, served
+    )
 
 
 COUNT = "SELECT (COUNT(*) AS ?n) %s { ?s ?p ?o }"
@@ -166,7 +177,11 @@ def test_query_and_endpoint_count_the_same(text: str, built: Path, url: str) -> 
     mine = query_graph(text, built).rows
     if text.startswith("CONSTRUCT"):
         form = urllib.parse.urlencode({"query": text})
-        with urllib.request.urlopen(urllib.request.Request(f"{url}/sparql?{form}", headers={"Accept": "application/n-triples"})) as reply:
+        with urllib.request.urlopen(
+            urllib.request.Request(
+                f"{url}/sparql?{form}", headers={"Accept": "application/n-triples"}
+            )
+        ) as reply:
             assert len(set(reply.read().splitlines())) == len(mine) > 0
     else:
         assert same(mine, rows(url, text)) and mine
@@ -174,9 +189,15 @@ def test_query_and_endpoint_count_the_same(text: str, built: Path, url: str) -> 
 
 def test_the_default_graph_holds_each_fact_once(built: Path, url: str) -> None:
     """The union of the graphs as default, whichever are chosen: by nobody, in the query, by the protocol."""
-    graphs = {name: len(facts) for name, facts in load_quads(built / "graph.nq").graphs.items()}
+    graphs = {
+        name: len(facts)
+        for name, facts in load_quads(built / "graph.nq").graphs.items()
+    }
     facts = load_quads(built / "graph.nq").graphs
-    everything, each = len(load_quads(built / "graph.nq").triples()), sum(graphs.values())
+    everything, each = (
+        len(load_quads(built / "graph.nq").triples()),
+        sum(graphs.values()),
+    )
     both = len(facts[ONE] | facts[TWO])
     assert everything < each and both < graphs[ONE] + graphs[TWO]
     expected: list[tuple[str, dict[str, list[str]], int, int]] = [
@@ -191,14 +212,30 @@ def test_the_default_graph_holds_each_fact_once(built: Path, url: str) -> None:
         ("", {"default_graph_uri": [ONE]}, graphs[ONE], 0),
         ("", {"default_graph_uri": [ONE, TWO]}, both, 0),
         ("", {"named_graph_uri": [ONE, TWO]}, 0, graphs[ONE] + graphs[TWO]),
-        ("", {"default_graph_uri": [ONE, TWO], "named_graph_uri": [TWO]}, both, graphs[TWO]),
+        (
+            "",
+            {"default_graph_uri": [ONE, TWO], "named_graph_uri": [TWO]},
+            both,
+            graphs[TWO],
+        ),
         (f"FROM <{ONE}>", {"default_graph_uri": [TWO]}, graphs[TWO], 0),
-        (f"FROM NAMED <{ONE}> FROM <{ONE}>", {"named_graph_uri": [TWO]}, 0, graphs[TWO]),
+        (
+            f"FROM NAMED <{ONE}> FROM <{ONE}>",
+            {"named_graph_uri": [TWO]},
+            0,
+            graphs[TWO],
+        ),
         ("", {"default_graph_uri": ["https://e.test/none"]}, 0, 0),
     ]
     for clauses, parameters, default, named in expected:
-        assert rows(url, COUNT % clauses, **parameters) == [[str(default)]], (clauses, parameters)
-        assert rows(url, BY_GRAPH % clauses, **parameters) == [[str(named)]], (clauses, parameters)
+        assert rows(url, COUNT % clauses, **parameters) == [[str(default)]], (
+            clauses,
+            parameters,
+        )
+        assert rows(url, BY_GRAPH % clauses, **parameters) == [[str(named)]], (
+            clauses,
+            parameters,
+        )
         if not parameters:
             assert query_graph(COUNT % clauses, built).rows == [[str(default)]]
             assert query_graph(BY_GRAPH % clauses, built).rows == [[str(named)]]
@@ -208,7 +245,9 @@ def test_graphs_that_came_without_names(built: Path, tmp_path: Path) -> None:
     """A Turtle file has one graph, a TriG file may say a fact in both kinds."""
     with serving(built / "graph.ttl", workers=1) as url:
         everything = str(len(load_quads(built / "graph.nq").triples()))
-        assert rows(url, COUNT % "") == [[everything]] and rows(url, BY_GRAPH % "") == [["0"]]
+        assert rows(url, COUNT % "") == [[everything]] and rows(url, BY_GRAPH % "") == [
+            ["0"]
+        ]
     mixed = tmp_path / "mixed.trig"
     mixed.write_text(
         "@prefix e: <https://e.test/> .\ne:a e:p 1 .\ne:g { e:a e:p 1 . e:b e:p 2 }\ne:h { e:a e:p 1 }\n",
@@ -216,10 +255,16 @@ def test_graphs_that_came_without_names(built: Path, tmp_path: Path) -> None:
     )
     with serving(mixed, workers=1) as url:
         assert rows(url, COUNT % "") == query_graph(COUNT % "", mixed).rows == [["2"]]
-        assert rows(url, BY_GRAPH % "") == query_graph(BY_GRAPH % "", mixed).rows == [["3"]]
+        assert (
+            rows(url, BY_GRAPH % "")
+            == query_graph(BY_GRAPH % "", mixed).rows
+            == [["3"]]
+        )
 
 
-def raw(url: str, request: bytes, *, shut: bool = False) -> tuple[int, dict[str, str], str]:
+def raw(
+    url: str, request: bytes, *, shut: bool = False
+) -> tuple[int, dict[str, str], str]:
     """Bytes as they are, and what comes back. `shut`: the client stops sending."""
     host, _, port = url.removeprefix("http://").rpartition(":")
     with socket.create_connection((host.strip("[]"), int(port)), timeout=3600) as link:
@@ -231,9 +276,14 @@ def raw(url: str, request: bytes, *, shut: bool = False) -> tuple[int, dict[str,
             received += part
         head, _, body = received.partition(b"\r\n\r\n")
         status, *lines = head.decode("latin-1").split("\r\n")
-        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        headers = {
+            name.lower(): value.strip()
+            for name, _, value in (line.partition(":") for line in lines)
+        }
         if not request.startswith(b"HEAD"):
-            while len(body) < int(headers.get("content-length", 0)) and (part := link.recv(1 << 16)):
+            while len(body) < int(headers.get("content-length", 0)) and (
+                part := link.recv(1 << 16)
+            ):
                 body += part
     return int(status.split()[1]), headers, body.decode()
 
@@ -244,7 +294,15 @@ ASK = b"/sparql?query=ASK%7B%7D"
 
 
 def get(target: bytes, *headers: bytes, method: bytes = b"GET") -> bytes:
-    return method + b" " + target + b" HTTP/1.1\r\n" + HOST + b"".join(h + b"\r\n" for h in headers) + END
+    return (
+        method
+        + b" "
+        + target
+        + b" HTTP/1.1\r\n"
+        + HOST
+        + b"".join(h + b"\r\n" for h in headers)
+        + END
+    )
 
 
 def post(
@@ -255,7 +313,9 @@ def post(
     size: bytes | None = None,
 ) -> bytes:
     length = b"Content-Length: " + (str(len(body)).encode() if size is None else size)
-    return get(target, b"Content-Type: " + kind, length, *headers, method=b"POST") + body
+    return (
+        get(target, b"Content-Type: " + kind, length, *headers, method=b"POST") + body
+    )
 
 
 FIELDS = FORM.encode()
@@ -264,19 +324,31 @@ ODD: dict[str, tuple[bytes, int]] = {
     "relative default graph": (get(ASK + b"&default-graph-uri=x"), 400),
     "relative named graph": (get(ASK + b"&named-graph-uri=../x"), 400),
     "empty default graph": (get(ASK + b"&default-graph-uri="), 400),
-    "default graph with a space": (get(ASK + b"&default-graph-uri=http://e/a%20b"), 400),
+    "default graph with a space": (
+        get(ASK + b"&default-graph-uri=http://e/a%20b"),
+        400,
+    ),
     "default graph with a line break": (
         get(ASK + b"&default-graph-uri=http://e/%0D%0AX:%20y"),
         400,
     ),
-    "default graph of ideographs": (get(ASK + b"&default-graph-uri=http://e/%E5%9B%BD"), 200),
+    "default graph of ideographs": (
+        get(ASK + b"&default-graph-uri=http://e/%E5%9B%BD"),
+        200,
+    ),
     "one relative graph of two": (
         get(ASK + b"&default-graph-uri=http://e/a&default-graph-uri=b"),
         400,
     ),
-    "default graph in the body": (post(b"query=ASK%7B%7D&default-graph-uri=x", FIELDS), 400),
+    "default graph in the body": (
+        post(b"query=ASK%7B%7D&default-graph-uri=x", FIELDS),
+        400,
+    ),
     "PUT": (get(ASK, method=b"PUT"), 405),
-    "PUT with a body": (get(b"/sparql", b"Content-Length: 3", method=b"PUT") + b"abc", 405),
+    "PUT with a body": (
+        get(b"/sparql", b"Content-Length: 3", method=b"PUT") + b"abc",
+        405,
+    ),
     "DELETE": (get(b"/sparql", method=b"DELETE"), 405),
     "PATCH": (get(b"/", method=b"PATCH"), 405),
     "TRACE": (get(b"/", method=b"TRACE"), 405),
@@ -300,12 +372,18 @@ ODD: dict[str, tuple[bytes, int]] = {
     "negative length": (post(b"ASK {}", size=b"-6"), 400),
     "length with a sign": (post(b"ASK {}", size=b"+6"), 400),
     "length of many digits": (post(b"ASK {}", size=b"9" * 5000), 400),
-    "two lengths": (post(b"ASK {}", b"application/sparql-query", b"Content-Length: 7"), 400),
+    "two lengths": (
+        post(b"ASK {}", b"application/sparql-query", b"Content-Length: 7"),
+        400,
+    ),
     "twice the same length": (
         post(b"ASK {}", b"application/sparql-query", b"Content-Length: 6"),
         200,
     ),
-    "no length": (get(b"/sparql", b"Content-Type: application/sparql-query", method=b"POST"), 411),
+    "no length": (
+        get(b"/sparql", b"Content-Type: application/sparql-query", method=b"POST"),
+        411,
+    ),
     "chunks": (
         get(
             b"/sparql",
@@ -323,14 +401,20 @@ ODD: dict[str, tuple[bytes, int]] = {
     "quality of a word": (get(ASK, b"Accept: */*;q=high"), 200),
     "quality of everything zero": (get(ASK, b"Accept: */*;q=0"), 406),
     "Accept of nothing known": (get(ASK, b"Accept: image/png, ,;;,text"), 406),
-    "Accept of 60,000 characters": (get(ASK, b"Accept: " + b"a/b," * 15_000 + b"*/*"), 200),
+    "Accept of 60,000 characters": (
+        get(ASK, b"Accept: " + b"a/b," * 15_000 + b"*/*"),
+        200,
+    ),
     "a truth as CSV": (get(ASK, b"Accept: text/csv"), 406),
     "a truth as TSV": (get(ASK, b"Accept: text/tab-separated-values"), 406),
     "bytes that are not UTF-8": (post(b"ASK { \xff\xfe }"), 400),
     "bytes that are not UTF-8 in an address": (get(b"/sparql?query=%FF%FE"), 400),
     "bytes that are not UTF-8 in a form": (post(b"query=%C3%28", FIELDS), 400),
     "plain UTF-8 in an address": (get('/sparql?query=ASK{?s?p"国"}'.encode()), 200),
-    "UTF-16": (post("ASK {}".encode("utf-16"), b"application/sparql-query; charset=UTF-16"), 415),
+    "UTF-16": (
+        post("ASK {}".encode("utf-16"), b"application/sparql-query; charset=UTF-16"),
+        415,
+    ),
     "zero bytes": (post(b"ASK { \x00 }"), 400),
     "half a surrogate": (post(b'ASK { FILTER("\\uD800" = "a") }'), 400),
     "an escape beyond Unicode": (post(b'ASK { FILTER("\\UFFFFFFFF" = "a") }'), 400),
@@ -338,8 +422,14 @@ ODD: dict[str, tuple[bytes, int]] = {
     "two queries": (get(ASK + b"&query=ASK%7B%7D"), 400),
     "two queries, one in the body": (post(b"ASK {}", target=ASK), 400),
     "many fields": (post(b"query=ASK%7B%7D" + b"&a=b" * 100_000, FIELDS), 200),
-    "no media type": (get(b"/sparql", b"Content-Length: 6", method=b"POST") + b"ASK {}", 415),
-    "media type in capitals": (post(b"ASK {}", b"Application/SPARQL-Query ; charset=UTF-8"), 200),
+    "no media type": (
+        get(b"/sparql", b"Content-Length: 6", method=b"POST") + b"ASK {}",
+        415,
+    ),
+    "media type in capitals": (
+        post(b"ASK {}", b"Application/SPARQL-Query ; charset=UTF-8"),
+        200,
+    ),
     "update in a query": (post(b"DELETE WHERE { ?s ?p ?o }"), 400),
     "update by name": (post(b"update=DROP+ALL", FIELDS), 403),
     "update by media type": (post(b"DROP ALL", b"application/sparql-update"), 403),
@@ -347,16 +437,28 @@ ODD: dict[str, tuple[bytes, int]] = {
     "relative IRIs": (post(b"CONSTRUCT { <s> <p> 1 } WHERE {}"), 200),
     "relative FROM": (post(b"ASK FROM <x> FROM <../y> { ?s ?p ?o }"), 200),
     "a FROM that is no IRI": (post(b"ASK FROM <http://[x> { ?s ?p ?o }"), 400),
-    "FROM a prefix that nobody declared": (post(b"ASK FROM zz:a FROM zz:b { ?s ?p ?o }"), 400),
+    "FROM a prefix that nobody declared": (
+        post(b"ASK FROM zz:a FROM zz:b { ?s ?p ?o }"),
+        400,
+    ),
     "FROM and nothing": (post(b"ASK FROM"), 400),
     "brackets by the thousand": (post(DEEP % (b"(" * 50_000, b")" * 50_000)), 400),
     "braces by the thousand": (post(b"SELECT * " + b"{" * 100_000), 400),
     "calls by the thousand": (post(DEEP % (b"STR(" * 2_000, b")" * 2_000)), 400),
-    "as deep as may be": (post(DEEP % (b"(" * (NESTING - 2), b")" * (NESTING - 2))), 200),
+    "as deep as may be": (
+        post(DEEP % (b"(" * (NESTING - 2), b")" * (NESTING - 2))),
+        200,
+    ),
     "as many operators as may be": (post(DEEP % (b"!" * (OPERATORS - 50), b"")), 200),
     "operators by the thousand": (post(DEEP % (b"!" * 900_000, b"")), 400),
-    "unions by the thousand": (post(b"SELECT * { {}" + b" UNION {}" * 50_000 + b"}"), 400),
-    "an expression that is no pattern": (post(b'SELECT (REGEX("a", "(((") AS ?x) {}'), 200),
+    "unions by the thousand": (
+        post(b"SELECT * { {}" + b" UNION {}" * 50_000 + b"}"),
+        400,
+    ),
+    "an expression that is no pattern": (
+        post(b'SELECT (REGEX("a", "(((") AS ?x) {}'),
+        200,
+    ),
     "a query of a megabyte and a byte": (post(b"#" * ((1 << 20) + 1)), 413),
     "another host": (b"GET " + ASK + b" HTTP/1.1\r\nHost: evil.test\r\n\r\n", 403),
     "no host": (b"GET " + ASK + b" HTTP/1.1\r\n\r\n", 403),
@@ -379,7 +481,9 @@ ODD: dict[str, tuple[bytes, int]] = {
 
 
 @pytest.mark.parametrize("name", list(ODD))
-def test_odd_requests(name: str, url: str, started: list[object], capfd: pytest.CaptureFixture[str]) -> None:
+def test_odd_requests(
+    name: str, url: str, started: list[object], capfd: pytest.CaptureFixture[str]
+) -> None:
     """The status that is due, what went wrong in a line, and the same worker still there."""
     request, due = ODD[name]
     workers = len(started)
@@ -387,7 +491,12 @@ def test_odd_requests(name: str, url: str, started: list[object], capfd: pytest.
     assert status == due, body
     if status >= 400 and not request.startswith(b"HEAD"):
         assert headers["content-type"].startswith("text/plain")
-        assert body.endswith("\n") and body.count("\n") == 1 and 5 < len(body) < 300 and "Traceback" not in body
+        assert (
+            body.endswith("\n")
+            and body.count("\n") == 1
+            and 5 < len(body) < 300
+            and "Traceback" not in body
+        )
     assert ("allow" in headers) == (status in (204, 405))
     assert raw(url, get(ASK, b"Connection: close"))[2] == '{"head":{},"boolean":true}'
     assert len(started) == workers and capfd.readouterr().err == ""
@@ -421,7 +530,9 @@ def test_odd_requests(name: str, url: str, started: list[object], capfd: pytest.
         ("SELECT * { ?s ?p 'it's' }", "query, line 1, column"),
     ],
 )
-def test_what_is_wrong_with_a_query_is_one_line(text: str, says: str, url: str, built: Path) -> None:
+def test_what_is_wrong_with_a_query_is_one_line(
+    text: str, says: str, url: str, built: Path
+) -> None:
     from kg.errors import QueryError
 
     status, _, body = raw(url, post(text.encode()))
@@ -437,7 +548,9 @@ def test_relative_iris(built: Path, url: str) -> None:
     from kg.errors import QueryError
 
     assert rows(url, "SELECT (<x> AS ?iri) {}") == [[f"{url}/x"]]
-    with pytest.raises(QueryError, match="<x> is a relative IRI; write it in full, or begin with BASE"):
+    with pytest.raises(
+        QueryError, match="<x> is a relative IRI; write it in full, or begin with BASE"
+    ):
         query_graph("SELECT (<x> AS ?iri) {}", built)
 
 
@@ -454,7 +567,11 @@ def test_a_query_that_takes_all_memory_takes_no_more(built: Path) -> None:
     service = Service(built, workers=1, memory=200 << 20)
     try:
         if sys.platform == "linux":
-            said = service.ask(Asked(f'SELECT (STRLEN(?x40) AS ?n) {{ BIND("0123456789" AS ?x0) {doubled} }}'))
+            said = service.ask(
+                Asked(
+                    f'SELECT (STRLEN(?x40) AS ?n) {{ BIND("0123456789" AS ?x0) {doubled} }}'
+                )
+            )
             assert said.status == 500 and b"memory" in said.body
         assert service.ask(Asked("ASK {}")).status == 200
     finally:
@@ -477,7 +594,10 @@ def test_a_worker_that_dies_is_replaced(built: Path) -> None:
 
 def test_a_burst_is_answered(url: str) -> None:
     statuses: list[int] = []
-    threads = [threading.Thread(target=lambda: statuses.append(raw(url, get(ASK))[0])) for _ in range(100)]
+    threads = [
+        threading.Thread(target=lambda: statuses.append(raw(url, get(ASK))[0]))
+        for _ in range(100)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -493,17 +613,32 @@ def test_pages_from_elsewhere(built: Path, url: str) -> None:
         b"Access-Control-Request-Headers: content-type",
     )
     for request in (get(ASK, *asked), get(b"/sparql", *asked, method=b"OPTIONS")):
-        assert not [name for name in raw(url, request)[1] if name.startswith("access-control")]
+        assert not [
+            name for name in raw(url, request)[1] if name.startswith("access-control")
+        ]
     with serving(built, workers=1, cors=True) as open_url:
         status, headers, _ = raw(open_url, get(b"/sparql", *asked, method=b"OPTIONS"))
         assert status == 204 and "content-length" not in headers
-        assert headers["access-control-allow-origin"] == "*" and "POST" in headers["access-control-allow-methods"]
+        assert (
+            headers["access-control-allow-origin"] == "*"
+            and "POST" in headers["access-control-allow-methods"]
+        )
         assert "content-type" in headers["access-control-allow-headers"].lower()
-        for request in (get(ASK, *asked), post(b"SELECT nonsense"), get(ASK, method=b"PUT")):
+        for request in (
+            get(ASK, *asked),
+            post(b"SELECT nonsense"),
+            get(ASK, method=b"PUT"),
+        ):
             assert raw(open_url, request)[1]["access-control-allow-origin"] == "*"
         for target in (b"/", b"/graph", b"/none"):
-            assert "access-control-allow-origin" not in raw(open_url, get(target, *asked))[1]
-        assert raw(open_url, b"GET " + ASK + b" HTTP/1.1\r\nHost: evil.test\r\n\r\n")[0] == 403
+            assert (
+                "access-control-allow-origin"
+                not in raw(open_url, get(target, *asked))[1]
+            )
+        assert (
+            raw(open_url, b"GET " + ASK + b" HTTP/1.1\r\nHost: evil.test\r\n\r\n")[0]
+            == 403
+        )
 
 
 def test_version_six(built: Path) -> None:
@@ -521,14 +656,18 @@ def test_an_address_that_is_not_here(built: Path) -> None:
     from kg.errors import OutputError
 
     with (
-        pytest.raises(OutputError, match=r"no\.such\.host\.test:0: cannot be listened on"),
+        pytest.raises(
+            OutputError, match=r"no\.such\.host\.test:0: cannot be listened on"
+        ),
         serving(built, host="no.such.host.test", workers=1),
     ):
         pass
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_it_ends_without_a_word(how: signal.Signals, built: Path, tmp_path: Path) -> None:
+def test_interrupted_it_ends_without_a_word(
+    how: signal.Signals, built: Path, tmp_path: Path
+) -> None:
     """Ctrl+C reaches the workers too; no store is left behind."""
     command = [
         sys.executable,
@@ -558,8 +697,10 @@ def test_interrupted_it_ends_without_a_word(how: signal.Signals, built: Path, tm
 
 
 def test_a_dataset_without_graphs_is_empty(built: Path) -> None:
-    from kg.query import load_store
-    from kg.sparql import run_query
+    from kg.store.query import load_store
+    from kg.store.sparql import run_query
 
     store = load_store(built, named=True)
-    assert [row[0].value for row in run_query(store, COUNT % "", dataset=Dataset([], []))] == ["0"]
+    assert [
+        row[0].value for row in run_query(store, COUNT % "", dataset=Dataset([], []))
+    ] == ["0"]

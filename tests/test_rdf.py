@@ -10,7 +10,7 @@ from rdflib.compare import isomorphic
 
 from kg.errors import InputError
 from kg.model.vocabulary import PREFIXES
-from kg.rdf import load_dataset, load_graph
+from kg.store.rdf import load_dataset, load_graph
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 UN = rdflib.Namespace(PREFIXES["un"])
@@ -28,8 +28,12 @@ def test_the_terms_are_those_of_rdflib(graph: rdflib.Graph, built: Path) -> None
 
 
 def test_prefixes_are_bound(graph: rdflib.Graph) -> None:
-    assert {name: str(space) for name, space in graph.namespaces()}.items() >= PREFIXES.items()
-    found = graph.query("SELECT ?who ?what { ?a un:supports ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }")
+    assert {
+        name: str(space) for name, space in graph.namespaces()
+    }.items() >= PREFIXES.items()
+    found = graph.query(
+        "SELECT ?who ?what { ?a un:supports ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }"
+    )
     assert len(found) > 0
     written = graph.serialize(format="turtle")
     assert "un:supports" in written and "ns1:" not in written
@@ -43,7 +47,9 @@ def test_named_graphs(graph: rdflib.Graph, built: Path) -> None:
     assert mine == {str(g.identifier): set(g) for g in theirs.graphs() if len(g)}
     assert str(PAPER) in mine
     assert set(data.triples((None, None, None))) == set(graph)
-    assert len(list(data.subject_objects(UN.supports))) == len(set(graph[: UN.supports :]))
+    assert len(list(data.subject_objects(UN.supports))) == len(
+        set(graph[: UN.supports :])
+    )
     data.remove_graph(PAPER)
     assert len(list(data.triples((None, None, None)))) < len(graph)
 
@@ -55,7 +61,9 @@ def test_a_graph_without_names_is_the_default_one(built: Path) -> None:
 
 def test_blank_nodes_and_plain_literals(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
-    path.write_text('<urn:a> <urn:p> [ <urn:q> "x", "y"@zh, 1.50, true ] .', encoding="utf-8")
+    path.write_text(
+        '<urn:a> <urn:p> [ <urn:q> "x", "y"@zh, 1.50, true ] .', encoding="utf-8"
+    )
     assert isomorphic(load_graph(path), rdflib.Graph().parse(path))
 
 

@@ -13,8 +13,14 @@ from kg.model.text import simplify
 from kg.pipeline import read_through
 from kg.read import read, read_bytes
 
-SIMPLE = "大会第七十三届会议审议了国际移徙与发展问题，并通过了有关决议。各国政府应当加强合作。" * 3
-TRADITIONAL = "大會第七十三屆會議審議了國際移徙與發展問題，並通過了有關決議。各國政府應當加強合作。" * 3
+SIMPLE = (
+    "大会第七十三届会议审议了国际移徙与发展问题，并通过了有关决议。各国政府应当加强合作。"
+    * 3
+)
+TRADITIONAL = (
+    "大會第七十三屆會議審議了國際移徙與發展問題，並通過了有關決議。各國政府應當加強合作。"
+    * 3
+)
 
 
 @pytest.mark.parametrize(
@@ -36,10 +42,14 @@ def test_encodings(text: str, data: bytes) -> None:
     assert read_bytes("paper.txt", data).text == text
 
 
-REEFS = "理事会第12次会议听取了关于珊瑚礁养护的介绍，并请秘书处编写报告（A/99/61）。\n" * 3
+REEFS = (
+    "理事会第12次会议听取了关于珊瑚礁养护的介绍，并请秘书处编写报告（A/99/61）。\n" * 3
+)
 
 
-@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be", "hz", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be", "hz", "gb18030"]
+)
 def test_encodings_that_nothing_marks(encoding: str) -> None:
     for text in (REEFS, "珊瑚礁养护问题工作组的报告和建议" * 3):
         source = read_bytes("paper.txt", text.encode(encoding))
@@ -95,14 +105,21 @@ WESTERN = {
         ("ro", "cp1250"),
     ],
 )
-def test_letters_of_one_byte_are_those_of_one_language(language: str, encoding: str) -> None:
+def test_letters_of_one_byte_are_those_of_one_language(
+    language: str, encoding: str
+) -> None:
     source = read_bytes("paper.txt", WESTERN[language].encode(encoding))
     assert source.text == WESTERN[language]
-    assert [remark.what for remark in source.remarks] == [f"does not tell its encoding: read as {source.encoding}"]
+    assert [remark.what for remark in source.remarks] == [
+        f"does not tell its encoding: read as {source.encoding}"
+    ]
 
 
 def test_names_of_many_languages_and_signs_in_one_byte() -> None:
-    for text in ("Mr. Gómez – of “Côte d’Ivoire” – and Ms. Müller agreed; § 7.", "The sea warmed by 2°C."):
+    for text in (
+        "Mr. Gómez – of “Côte d’Ivoire” – and Ms. Müller agreed; § 7.",
+        "The sea warmed by 2°C.",
+    ):
         assert read_bytes("paper.txt", text.encode("cp1252")).text == text
 
 
@@ -119,21 +136,32 @@ def test_other_alphabets_are_not_taken_for_western_ones() -> None:
         (REEFS.encode("gb18030")[:-2], REEFS[:-2]),
         (REEFS.encode("utf-16")[:-3], REEFS[:-2]),
         (REEFS.encode().replace("听".encode(), b"\xff", 1), REEFS[:9]),
-        (REEFS.encode("gb18030").replace("听取".encode("gb18030"), b"\xff\xfd\xc8\xa1", 1), REEFS[:9]),
+        (
+            REEFS.encode("gb18030").replace(
+                "听取".encode("gb18030"), b"\xff\xfd\xc8\xa1", 1
+            ),
+            REEFS[:9],
+        ),
         (REEFS.encode("big5", "ignore").replace("事".encode("big5"), b"\xff", 1), "理"),
     ],
 )
 def test_a_broken_place_is_shown_and_told(data: bytes, kept: str) -> None:
     source = read_bytes("paper.txt", data)
-    assert source.text.startswith(kept + "\ufffd") and len(source.text) > len(REEFS) * 0.5
+    assert (
+        source.text.startswith(kept + "\ufffd") and len(source.text) > len(REEFS) * 0.5
+    )
     where = f"a character is lost, the first at {len(kept)}: U+FFFD stands there"
     assert [remark.what for remark in source.remarks] == [where]
 
 
 def test_behind_a_broken_place_pairs_are_read_as_pairs() -> None:
-    data = REEFS.encode("gb18030").replace("珊瑚".encode("gb18030"), b"\xff\xba\xba\xf7", 1)
+    data = REEFS.encode("gb18030").replace(
+        "珊瑚".encode("gb18030"), b"\xff\xba\xba\xf7", 1
+    )
     text = read_bytes("paper.txt", data).text
-    assert "\ufffd瑚礁养护的介绍，并请秘书处编写报告" in text and text[-40:] == REEFS[-40:]
+    assert (
+        "\ufffd瑚礁养护的介绍，并请秘书处编写报告" in text and text[-40:] == REEFS[-40:]
+    )
 
 
 def test_a_zero_byte_in_a_text_makes_it_no_wide_one() -> None:
@@ -159,7 +187,13 @@ def test_text_that_was_encoded_twice(words: str, second: str) -> None:
 
 
 def test_sound_texts_are_left_as_they_are() -> None:
-    for text in (*WESTERN.values(), "“À propos”: Ângela—São Tomé’s “É–È”, élevé", "A ~{b~} c", REEFS, "ÄÖÜ"):
+    for text in (
+        *WESTERN.values(),
+        "“À propos”: Ângela—São Tomé’s “É–È”, élevé",
+        "A ~{b~} c",
+        REEFS,
+        "ÄÖÜ",
+    ):
         source = read_bytes("paper.txt", text.encode())
         assert (source.text, source.remarks) == (text, ())
 
@@ -192,7 +226,10 @@ def test_missing_and_unknown(tmp_path: Path) -> None:
 
 
 def test_encoding_of_a_text_does_not_change_its_digest() -> None:
-    assert read_bytes("a.txt", SIMPLE.encode()).digest == read_bytes("a.txt", SIMPLE.encode("gb18030")).digest
+    assert (
+        read_bytes("a.txt", SIMPLE.encode()).digest
+        == read_bytes("a.txt", SIMPLE.encode("gb18030")).digest
+    )
 
 
 def mentions(words: str) -> list[tuple[str, str, int, int]]:
@@ -224,11 +261,18 @@ def test_traditional_script_gives_the_same_mentions() -> None:
     from opencc import OpenCC
 
     written = OpenCC("s2t").convert(PAPER)
-    assert written != PAPER and len(written) == len(PAPER) and mentions(written) == mentions(PAPER)
+    assert (
+        written != PAPER
+        and len(written) == len(PAPER)
+        and mentions(written) == mentions(PAPER)
+    )
 
 
 def test_characters_whose_simple_form_depends_on_the_word() -> None:
-    assert simplify("乾隆與餅乾，皇后與以後，會議於理髮店") == "乾隆与饼干，皇后与以后，会议于理发店"
+    assert (
+        simplify("乾隆與餅乾，皇后與以後，會議於理髮店")
+        == "乾隆与饼干，皇后与以后，会议于理发店"
+    )
 
 
 @pytest.mark.parametrize(
@@ -247,13 +291,21 @@ def test_characters_whose_simple_form_depends_on_the_word() -> None:
     ],
 )
 def test_a_person_is_the_same_in_both_scripts(traditional: str, simple: str) -> None:
-    for before, name, behind in (("會上中國常駐代表", traditional, "大使說明了漁業問題。"), ("会上中国常驻代表", simple, "大使说明了渔业问题。")):
-        persons = [i for kind, i, *_ in mentions(before + name + behind) if kind == "Person"]
+    for before, name, behind in (
+        ("會上中國常駐代表", traditional, "大使說明了漁業問題。"),
+        ("会上中国常驻代表", simple, "大使说明了渔业问题。"),
+    ):
+        persons = [
+            i for kind, i, *_ in mentions(before + name + behind) if kind == "Person"
+        ]
         assert persons == [simple]
 
 
 def test_dry_things_are_dry_in_names_of_other_kinds_too() -> None:
-    assert simplify("乾旱地區的葡萄乾，與乾坤、乾元會") == "干旱地区的葡萄干，与乾坤、乾元会"
+    assert (
+        simplify("乾旱地區的葡萄乾，與乾坤、乾元會")
+        == "干旱地区的葡萄干，与乾坤、乾元会"
+    )
 
 
 def test_words_in_other_alphabets_stay() -> None:

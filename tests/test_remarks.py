@@ -17,13 +17,21 @@ WORDS = "大会审议了秘书长关于渔业的报告。\n"
 def test_a_remark_travels_with_its_document(tmp_path: Path) -> None:
     doubt = Remark(what="page 2 cannot be read", remedy="get a better copy")
     shards = ShardFolder(tmp_path)
-    sources = [Source(name="a.txt", text=WORDS, remarks=(doubt,)), Source(name="b.txt", text=WORDS)]
+    sources = [
+        Source(name="a.txt", text=WORDS, remarks=(doubt,)),
+        Source(name="b.txt", text=WORDS),
+    ]
     for source in sources:
         shards.path(source.name).parent.mkdir(parents=True, exist_ok=True)
-        shards.path(source.name).write_bytes(make_shard(read_through(source), "1", DEFAULT_BASE))
+        shards.path(source.name).write_bytes(
+            make_shard(read_through(source), "1", DEFAULT_BASE)
+        )
     merging = Merging(shards, [source.name for source in sources], "1", DEFAULT_BASE)
     merging.take_heads()
     report = json.loads(merging.report([], []))
     line = "a.txt: page 2 cannot be read; get a better copy"
-    assert report["remarks"] == [{"document": "a.txt", "remark": line}] and not report["failures"]
+    assert (
+        report["remarks"] == [{"document": "a.txt", "remark": line}]
+        and not report["failures"]
+    )
     assert [(r.document, r.remark) for r in merging.remarks] == [("a.txt", line)]

@@ -29,7 +29,11 @@ LINES = st.lists(
 
 
 def every_character_is_kept(source: Source, text: Text) -> None:
-    kept = {origin for origin, character in zip(text.origins, text.text, strict=False) if not character.isspace()}
+    kept = {
+        origin
+        for origin, character in zip(text.origins, text.text, strict=False)
+        if not character.isspace()
+    }
     for removed in text.removed:
         kept.update(range(removed.start, removed.end))
     lost = [i for i, c in enumerate(source.text) if not c.isspace() and i not in kept]
@@ -79,17 +83,38 @@ FULL = "国际移徙与发展问题是大会多年来一直审议的一个重要
 
 
 def test_wrapped_lines_become_paragraphs() -> None:
-    rows = [FULL, FULL, FULL, "机构。 ", FULL, FULL, "方案。 ", FULL, FULL, FULL, "的报告。 ", FULL, FULL, "问题。 "]
+    rows = [
+        FULL,
+        FULL,
+        FULL,
+        "机构。 ",
+        FULL,
+        FULL,
+        "方案。 ",
+        FULL,
+        FULL,
+        FULL,
+        "的报告。 ",
+        FULL,
+        FULL,
+        "问题。 ",
+    ]
     assert len(lines_of("\n\n".join(rows))) == 4
 
 
 def test_footnotes_leave_the_sentence_they_interrupt(corpus: Path) -> None:
     text = repair(read(corpus / "A_99_901.txt"))
-    body = "".join(text.text[line.start : line.end] for line in text.lines if line.note is None)
+    body = "".join(
+        text.text[line.start : line.end] for line in text.lines if line.note is None
+    )
     assert "用整整一章论述国际移徙。" in body and "《家政工人公约》。" in body
     assert {line.note for line in text.lines if line.note} == {"1", "2"}
     assert {mark.label for mark in text.marks} == {"1", "2"}
-    assert {(r.kind, r.text) for r in text.removed} >= {("page", "2"), ("header", "A/99/901"), ("link", "http://www.ilo.org/manual.pdf")}
+    assert {(r.kind, r.text) for r in text.removed} >= {
+        ("page", "2"),
+        ("header", "A/99/901"),
+        ("link", "http://www.ilo.org/manual.pdf"),
+    }
 
 
 def removed(words: str) -> list[tuple[str, str]]:
@@ -102,7 +127,12 @@ LONG = "理事会听取了关于珊瑚礁养护的介绍，并请秘书处与沿
 
 def test_symbols_in_a_table_or_a_list_are_text() -> None:
     cells = "国家\n文件\n汤加\nE/CN.18/2012/3\n斐济\nE/CN.18/2012/5\n7\n瑙鲁\n70/19\n"
-    for words in (cells, LONG * 3 + cells, COVER + LONG * 3 + cells, cells.replace("\n", "\n\n")):
+    for words in (
+        cells,
+        LONG * 3 + cells,
+        COVER + LONG * 3 + cells,
+        cells.replace("\n", "\n\n"),
+    ):
         assert removed(words) == []
     listed = "".join(f"A/C.2/67/L.{n}\n" for n in (3, 8, 11))
     assert lines_of(listed) == listed.split() and removed(listed) == []
@@ -115,24 +145,44 @@ def test_symbols_in_a_table_or_a_list_are_text() -> None:
 def test_the_paper_own_symbol_runs_above_its_pages() -> None:
     for break_ in ("E/CN.18/2012/7\n", "E/CN.18/2012/7\n2\n", "3 E/CN.18/2012/7\n"):
         kinds = removed(COVER + LONG * 2 + break_ + LONG * 2)
-        assert kinds[0][0] in ("header", "page") and len(kinds) == len(break_.split("\n")) - 1
+        assert (
+            kinds[0][0] in ("header", "page")
+            and len(kinds) == len(break_.split("\n")) - 1
+        )
     both = COVER.replace("第十", "A/67/88\n第十")
     assert removed(both + LONG * 2 + "A/67/88\n" + LONG) == [("header", "A/67/88")]
-    bracket = COVER.replace("E/CN.18/2012/7", "A/66/6 (Sect. 4)*") + LONG * 2 + "A/66/6 (Sect. 4)\n" + LONG
+    bracket = (
+        COVER.replace("E/CN.18/2012/7", "A/66/6 (Sect. 4)*")
+        + LONG * 2
+        + "A/66/6 (Sect. 4)\n"
+        + LONG
+    )
     assert removed(bracket)[-1] == ("header", "A/66/6 (Sect. 4)")
 
 
 def test_without_a_cover_only_a_symbol_where_pages_break_runs() -> None:
-    assert removed(LONG * 2 + " 4 \n\n A/67/88\n" + LONG * 2) == [("page", "4"), ("header", "A/67/88")]
-    assert removed(LONG * 2 + "A/67/88\n5/12 12-33445 (C)\n" + LONG) == [("header", "A/67/88"), ("job", "5/12 12-33445 (C)")]
-    assert removed(LONG * 2 + "A/67/88 3\n" + LONG * 2 + "A/67/88 4\n" + LONG)[1] == ("header", "A/67/88 4")
+    assert removed(LONG * 2 + " 4 \n\n A/67/88\n" + LONG * 2) == [
+        ("page", "4"),
+        ("header", "A/67/88"),
+    ]
+    assert removed(LONG * 2 + "A/67/88\n5/12 12-33445 (C)\n" + LONG) == [
+        ("header", "A/67/88"),
+        ("job", "5/12 12-33445 (C)"),
+    ]
+    assert removed(LONG * 2 + "A/67/88 3\n" + LONG * 2 + "A/67/88 4\n" + LONG)[1] == (
+        "header",
+        "A/67/88 4",
+    )
     assert removed(LONG.replace("。", "：") + "A/67/88\n12\n" + LONG) == []
     assert removed(LONG * 2 + "A/67/88\n" + LONG * 2) == []
     assert removed(LONG * 2 + "汤加\nA/67/88\n12\n斐济\n" + LONG) == []
 
 
 def test_counted_pages_are_pages_and_numbers_of_resolutions_are_not() -> None:
-    assert removed(LONG + "2/12\n" + LONG + "3/12\n" + LONG) == [("page", "2/12"), ("page", "3/12")]
+    assert removed(LONG + "2/12\n" + LONG + "3/12\n" + LONG) == [
+        ("page", "2/12"),
+        ("page", "3/12"),
+    ]
     assert removed(LONG + "67/214\n" + LONG) == []
 
 

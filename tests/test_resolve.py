@@ -66,7 +66,9 @@ def test_events(names: list[str], merged: dict[str, str]) -> None:
     assert merge_events(names) == merged
 
 
-def merged(*named: Named, known: tuple[str, ...] = ()) -> dict[tuple[str, str], tuple[str, str]]:
+def merged(
+    *named: Named, known: tuple[str, ...] = ()
+) -> dict[tuple[str, str], tuple[str, str]]:
     """Merges of mentions that stand in one line; those with the ids of `known` are known."""
     paper = document(("paragraph", "，".join(row[1] for row in named)))
     found = mentions(paper, *named)
@@ -86,8 +88,16 @@ def test_merges_of_a_document_keep_to_a_kind_and_to_unknown_names() -> None:
         ("Event", "灯塔会议"): ("灯塔国际会议", event),
     }
     assert merged(("Organization", "灯塔会议"), ("Event", "灯塔国际会议")) == {}
-    assert merged(("Event", "灯塔会议"), ("Event", "灯塔国际会议"), known=("灯塔会议",)) == {}
-    assert merged(("Event", "灯塔会议"), ("Event", "灯塔国际会议"), known=("灯塔国际会议",)) == {}
+    assert (
+        merged(("Event", "灯塔会议"), ("Event", "灯塔国际会议"), known=("灯塔会议",))
+        == {}
+    )
+    assert (
+        merged(
+            ("Event", "灯塔会议"), ("Event", "灯塔国际会议"), known=("灯塔国际会议",)
+        )
+        == {}
+    )
 
 
 KNOWN = ("Event", "航标问题高级别对话", "甲")
@@ -105,7 +115,11 @@ def test_a_dialogue_is_the_one_that_is_known(head: str) -> None:
     "named",
     [
         [("Event", "这次高级别对话")],  # none is known
-        [KNOWN, ("Event", "灯塔高级别对话", "乙"), ("Event", "这次高级别对话")],  # two are
+        [
+            KNOWN,
+            ("Event", "灯塔高级别对话", "乙"),
+            ("Event", "这次高级别对话"),
+        ],  # two are
         [KNOWN, ("Event", "这次审议大会")],
         [KNOWN, ("Organization", "这次高级别对话")],
         [KNOWN, ("Event", "这次高级别对话的会议")],
@@ -122,7 +136,10 @@ def led(words: str) -> list[str]:
     """Where each reference leads: `what is wanted → locator`, or `?` where nothing is there."""
     paper = parse(repair(Source(name="a.txt", text=words)), "zh")
     found = find_references(paper)
-    assert all(paper.block_at(reference.start).locator == reference.paragraph for reference in found)
+    assert all(
+        paper.block_at(reference.start).locator == reference.paragraph
+        for reference in found
+    )
     return [f"{reference.wanted} → {reference.target or '?'}" for reference in found]
 
 
@@ -178,7 +195,9 @@ def test_paragraphs_of_annexes_and_of_none() -> None:
     assert led(plain) == []
 
 
-SECTIONS = "一. 导言\n\nA. 背景\n\n1. 甲。\n\nB. 现状\n\n2. {}。\n\n二. 结论\n\n3. 丙。\n"
+SECTIONS = (
+    "一. 导言\n\nA. 背景\n\n1. 甲。\n\nB. 现状\n\n2. {}。\n\n二. 结论\n\n3. 丙。\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -228,7 +247,14 @@ def test_references_to_recommendations(words: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["见上文第2段", "上文的第1、2段", "见本报告第一节", "参见上文建议2", "见下文“建议2”", "上文建议2"],
+    [
+        "见上文第2段",
+        "上文的第1、2段",
+        "见本报告第一节",
+        "参见上文建议2",
+        "见下文“建议2”",
+        "上文建议2",
+    ],
 )
 def test_the_words_of_a_reference(words: str) -> None:
     text = "一. 导言\n\n" + ADVICE.format(f"各国{words}")
@@ -244,12 +270,21 @@ def test_without_recommendations_there_are_no_references_to_them() -> None:
 # What recommendations and directives name
 
 
-def advised(words: str, *named: Named, note: str = "", title: str = "灯塔") -> Recommendation:
+def advised(
+    words: str, *named: Named, note: str = "", title: str = "灯塔"
+) -> Recommendation:
     """A recommendation of one paragraph, with a footnote behind the word 注."""
     notes = [("note", note)] if note else []
-    paper = document(("heading", title), ("paragraph", words), *notes, marks={"注": "1"} if note else None)
+    paper = document(
+        ("heading", title),
+        ("paragraph", words),
+        *notes,
+        marks={"注": "1"} if note else None,
+    )
     end = paper.blocks[1].end
-    asked = Recommendation(number=1, title=title, paragraphs=(1, 1), items=[], start=0, end=end)
+    asked = Recommendation(
+        number=1, title=title, paragraphs=(1, 1), items=[], start=0, end=end
+    )
     paper = paper.model_copy(update={"recommendations": [asked]})
     return complete(paper, mentions(paper, *named)).recommendations[0]
 
@@ -319,7 +354,9 @@ GENERAL = """所有国家 各国政府 各国 利益攸关方 其他利益攸关
 国际金融机构 多边开发银行 私营部门行为体 行业机构 金融监管机构 劳工输出国""".split()
 
 
-@pytest.mark.parametrize("who", [g for g in GENERAL if g != "国际组织"] + ["其他国际组织", "主管国际组织"])
+@pytest.mark.parametrize(
+    "who", [g for g in GENERAL if g != "国际组织"] + ["其他国际组织", "主管国际组织"]
+)
 def test_groups_that_are_asked(who: str) -> None:
     assert advised(f"敦促{who}修灯塔。").addressees == [who]
 
@@ -337,14 +374,24 @@ def test_addressees_in_text_order_once_each() -> None:
     words = "敦促渔业署、各国、某甲和航标方案修灯塔，又敦促渔业署种树。"
     advice = advised(words, *named)
     assert advice.addressees == ["国际渔业署", "各国", "航标方案"]
-    assert advice.keys == {"国际渔业署": "Organization/国际渔业署", "航标方案": "Programme/航标方案"}
+    assert advice.keys == {
+        "国际渔业署": "Organization/国际渔业署",
+        "航标方案": "Programme/航标方案",
+    }
 
 
 def test_the_title_asks_nobody() -> None:
     assert advised("修灯塔。", BODY, title="敦促渔业署和各国修灯塔").addressees == []
 
 
-CITES = ["Treaty", "Instrument", "Resolution", "DocumentCitation", "Publication", "Goal"]
+CITES = [
+    "Treaty",
+    "Instrument",
+    "Resolution",
+    "DocumentCitation",
+    "Publication",
+    "Goal",
+]
 
 
 @pytest.mark.parametrize("kind", CITES)
@@ -360,8 +407,15 @@ def test_a_footnote_of_a_recommendation_is_cited_too() -> None:
     assert advised("落实甲约注。", *named, note="乙约。").cites == ["甲约", "乙约"]
     assert advised("落实甲约注", *named, note="乙约。").cites == ["甲约", "乙约"]
     # A note whose mark stands elsewhere.
-    paper = document(("paragraph", "落实甲约。"), ("paragraph", "见注"), ("note", "乙约。"), marks={"注": "1"})
-    asked = Recommendation(number=1, title="", paragraphs=(1, 1), items=[], start=0, end=5)
+    paper = document(
+        ("paragraph", "落实甲约。"),
+        ("paragraph", "见注"),
+        ("note", "乙约。"),
+        marks={"注": "1"},
+    )
+    asked = Recommendation(
+        number=1, title="", paragraphs=(1, 1), items=[], start=0, end=5
+    )
     paper = paper.model_copy(update={"recommendations": [asked]})
     assert complete(paper, mentions(paper, *named)).recommendations[0].cites == ["甲约"]
 
@@ -447,7 +501,9 @@ FIRST, SECOND, THIS = Term(mention=0), Term(mention=1), Term()
 
 
 def test_ends_of_claims() -> None:
-    assert stated(PAPER, claim(FIRST, SECOND)) == ["Organization/灯塔盟 p Place/里加 (r)"]
+    assert stated(PAPER, claim(FIRST, SECOND)) == [
+        "Organization/灯塔盟 p Place/里加 (r)"
+    ]
     words = claim(THIS, Term(literal="里加"))
     assert stated(PAPER, words) == ["Document/example p “里加” (r)"]
     keyed = claim(Term(key="Annex/A/70/9附件"), THIS)
@@ -462,7 +518,10 @@ def test_nothing_is_said_of_a_thing_and_itself() -> None:
 
 
 def test_the_surest_stands_and_of_two_as_sure_the_first() -> None:
-    one, two = claim(FIRST, SECOND, rule="one"), claim(FIRST, SECOND, rule="two", start=1)
+    one, two = (
+        claim(FIRST, SECOND, rule="one"),
+        claim(FIRST, SECOND, rule="two", start=1),
+    )
     surer = claim(FIRST, SECOND, rule="surer", confidence=1.0)
     doubtful = claim(FIRST, SECOND, rule="doubtful", confidence=0.5)
     negated = claim(FIRST, SECOND, rule="negated", modality="negated")
@@ -476,17 +535,27 @@ def test_the_surest_stands_and_of_two_as_sure_the_first() -> None:
 def test_statements_stand_in_text_order_whatever_their_rule() -> None:
     late = claim(FIRST, SECOND, start=1, rule="a")
     long = claim(FIRST, SECOND, end=4, predicate="q", rule="b")
-    early = [claim(FIRST, SECOND, predicate=p, rule=r) for p, r in (("t", "c"), ("s", "d"))]
+    early = [
+        claim(FIRST, SECOND, predicate=p, rule=r) for p, r in (("t", "c"), ("s", "d"))
+    ]
     rows = stated(PAPER, late, long, *early)
     assert [row.split("(")[1][0] for row in rows] == ["d", "c", "b", "a"]
 
 
 def test_evidence_keeps_to_its_paragraph() -> None:
     far = "海" * 40
-    paper = document(("paragraph", "甲。"), ("paragraph", f"灯塔盟{far}里加{far}"), ("paragraph", "乙。"))
-    named = mentions(paper, ("Organization", "灯塔盟"), ("Place", "里加"), rule="hand.rule")
+    paper = document(
+        ("paragraph", "甲。"),
+        ("paragraph", f"灯塔盟{far}里加{far}"),
+        ("paragraph", "乙。"),
+    )
+    named = mentions(
+        paper, ("Organization", "灯塔盟"), ("Place", "里加"), rule="hand.rule"
+    )
     first, second = appearances(paper, named)
-    assert first.key == "Organization/灯塔盟" and first.evidence.paragraph == "paragraph2"
+    assert (
+        first.key == "Organization/灯塔盟" and first.evidence.paragraph == "paragraph2"
+    )
     assert (first.evidence.prefix, first.evidence.suffix) == ("", far[:30])
     assert (second.evidence.prefix, second.evidence.suffix) == (far[:30], far[:30])
     assert second.evidence.exact == "里加" and second.evidence.start == 3 + 43

@@ -11,10 +11,10 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.examples import document_of
-from kg.extract.rules import load_rules
-from kg.model.ruleset import RuleSet
 from kg.relate import relate
-from kg.relate.rules import load_relations
+from kg.rules.mentions import load_rules
+from kg.rules.relations import load_relations
+from kg.rules.ruleset import RuleSet
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,11 @@ TEXT = "经济及社会理事会于1998年听取了人口与发展委员会的�
 
 
 def found(rules: RuleSet[Named], text: str) -> list[tuple[str, str]]:
-    return [(rule.id, match[0]) for rule, matches in rules.matches(text) for match in matches]
+    return [
+        (rule.id, match[0])
+        for rule, matches in rules.matches(text)
+        for match in matches
+    ]
 
 
 def test_matches_are_the_same_with_and_without_anchors() -> None:

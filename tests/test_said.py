@@ -11,12 +11,12 @@ from kg.extract import extract
 from kg.extract.examples import document_of
 from kg.model.document import Directive
 from kg.pipeline.reading import read_through
-from kg.query import ask
 from kg.read import read
 from kg.relate import relate
 from kg.relate.clauses import find_clauses
 from kg.relate.directives import find_directives, read_words
 from kg.relate.examples import keys
+from kg.store.query import ask
 
 SUMMIT = "海藻养殖问题国际会议"
 
@@ -79,25 +79,60 @@ MODALITIES = [
 @pytest.mark.parametrize(("modality", "sentence"), MODALITIES)
 def test_modality_of_a_meeting(modality: str, sentence: str) -> None:
     found = {c for c in claims_of(sentence) if c[1] in ("heldOn", "heldIn")}
-    assert found == {(SUMMIT, "heldOn", "2017-09", modality), (SUMMIT, "heldIn", "雅典", modality)}
+    assert found == {
+        (SUMMIT, "heldOn", "2017-09", modality),
+        (SUMMIT, "heldIn", "雅典", modality),
+    }
 
 
 @pytest.mark.parametrize(
     ("sentence", "claim"),
     [
-        ("挪威从未参加世界人道主义峰会。", ("NOR", "participatedIn", "世界人道主义峰会", "negated")),
-        ("没有批准《儿童权利公约》的挪威参加了世界人道主义峰会。", ("NOR", "participatedIn", "世界人道主义峰会", "asserted")),
-        ("挪威也许会出席世界人道主义峰会。", ("NOR", "participatedIn", "世界人道主义峰会", "proposed")),
-        ("训研所并非联合国系统的一部分。", ("联合国训练研究所", "partOf", "联合国系统", "negated")),
-        ("《儿童权利公约》尚未于1990年9月2日生效。", ("儿童权利公约", "enteredIntoForceOn", "1990-09-02", "negated")),
-        ("世界银行没有出版《河谷灌溉手册》。", ("河谷灌溉手册", "publishedBy", "世界银行", "negated")),
-        ("世界银行即将出版《河谷灌溉手册》。", ("河谷灌溉手册", "publishedBy", "世界银行", "planned")),
-        ("科伦坡进程不由世界银行管理。", ("科伦坡进程", "runBy", "世界银行", "negated")),
-        ("不执行大会2003年12月23日第58/208号决议", ("A/RES/58/208", "adoptedOn", "2003-12-23", "asserted")),
-        ("开发署没有与挪威政府合作。", ("联合国开发计划署", "collaboratesWith", "NOR", "negated")),
+        (
+            "挪威从未参加世界人道主义峰会。",
+            ("NOR", "participatedIn", "世界人道主义峰会", "negated"),
+        ),
+        (
+            "没有批准《儿童权利公约》的挪威参加了世界人道主义峰会。",
+            ("NOR", "participatedIn", "世界人道主义峰会", "asserted"),
+        ),
+        (
+            "挪威也许会出席世界人道主义峰会。",
+            ("NOR", "participatedIn", "世界人道主义峰会", "proposed"),
+        ),
+        (
+            "训研所并非联合国系统的一部分。",
+            ("联合国训练研究所", "partOf", "联合国系统", "negated"),
+        ),
+        (
+            "《儿童权利公约》尚未于1990年9月2日生效。",
+            ("儿童权利公约", "enteredIntoForceOn", "1990-09-02", "negated"),
+        ),
+        (
+            "世界银行没有出版《河谷灌溉手册》。",
+            ("河谷灌溉手册", "publishedBy", "世界银行", "negated"),
+        ),
+        (
+            "世界银行即将出版《河谷灌溉手册》。",
+            ("河谷灌溉手册", "publishedBy", "世界银行", "planned"),
+        ),
+        (
+            "科伦坡进程不由世界银行管理。",
+            ("科伦坡进程", "runBy", "世界银行", "negated"),
+        ),
+        (
+            "不执行大会2003年12月23日第58/208号决议",
+            ("A/RES/58/208", "adoptedOn", "2003-12-23", "asserted"),
+        ),
+        (
+            "开发署没有与挪威政府合作。",
+            ("联合国开发计划署", "collaboratesWith", "NOR", "negated"),
+        ),
     ],
 )
-def test_modality_of_other_claims(sentence: str, claim: tuple[str, str, str, str]) -> None:
+def test_modality_of_other_claims(
+    sentence: str, claim: tuple[str, str, str, str]
+) -> None:
     found = {c for c in claims_of(sentence) if c[:3] == claim[:3]}
     assert found == {claim}
 
@@ -105,13 +140,32 @@ def test_modality_of_other_claims(sentence: str, claim: tuple[str, str, str, str
 @pytest.mark.parametrize(
     ("sentence", "pairs"),
     [
-        ("挪威政府与开发署和粮农组织合作。", {("NOR", "联合国开发计划署"), ("NOR", "联合国粮食及农业组织")}),
-        ("世界银行同挪威、瑞典以及开发署一起开展合作。", {("世界银行", "NOR"), ("世界银行", "SWE"), ("世界银行", "联合国开发计划署")}),
-        ("挪威和瑞典在饮水方面与开发署密切合作。", {("NOR", "联合国开发计划署"), ("SWE", "联合国开发计划署")}),
-        ("与开发署和粮农组织合作，挪威政府修建了水井。", {("NOR", "联合国开发计划署"), ("NOR", "联合国粮食及农业组织")}),
+        (
+            "挪威政府与开发署和粮农组织合作。",
+            {("NOR", "联合国开发计划署"), ("NOR", "联合国粮食及农业组织")},
+        ),
+        (
+            "世界银行同挪威、瑞典以及开发署一起开展合作。",
+            {
+                ("世界银行", "NOR"),
+                ("世界银行", "SWE"),
+                ("世界银行", "联合国开发计划署"),
+            },
+        ),
+        (
+            "挪威和瑞典在饮水方面与开发署密切合作。",
+            {("NOR", "联合国开发计划署"), ("SWE", "联合国开发计划署")},
+        ),
+        (
+            "与开发署和粮农组织合作，挪威政府修建了水井。",
+            {("NOR", "联合国开发计划署"), ("NOR", "联合国粮食及农业组织")},
+        ),
         ("开发署和挪威政府合作。", {("联合国开发计划署", "NOR")}),
         ("挪威政府在世界银行的协助下与开发署合作。", {("NOR", "联合国开发计划署")}),
-        ("开发署与挪威和瑞典两国政府合作。", {("联合国开发计划署", "NOR"), ("联合国开发计划署", "SWE")}),
+        (
+            "开发署与挪威和瑞典两国政府合作。",
+            {("联合国开发计划署", "NOR"), ("联合国开发计划署", "SWE")},
+        ),
         # Nobody can tell who works with whom, or the one who does has no name.
         ("世界银行、挪威与开发署联合举办。", set()),
         ("世界银行、挪威和开发署共同开展调查。", set()),
@@ -120,7 +174,11 @@ def test_modality_of_other_claims(sentence: str, claim: tuple[str, str, str, str
     ],
 )
 def test_who_works_with_whom(sentence: str, pairs: set[tuple[str, str]]) -> None:
-    assert {(a, b) for a, predicate, b, _ in claims_of(sentence) if predicate == "collaboratesWith"} == pairs
+    assert {
+        (a, b)
+        for a, predicate, b, _ in claims_of(sentence)
+        if predicate == "collaboratesWith"
+    } == pairs
 
 
 @pytest.mark.parametrize(
@@ -151,7 +209,11 @@ RULES = read_words()["none"]
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
 def test_uses_that_ask_nothing(rule: dict[str, list[str]]) -> None:
     assert rule["ignores"] and rule["finds"], "a use has sentences on both sides"
-    assert {s: [d.operator for d in directives_of(s)] for s in rule["ignores"] if directives_of(s)} == {}
+    assert {
+        s: [d.operator for d in directives_of(s)]
+        for s in rule["ignores"]
+        if directives_of(s)
+    } == {}
     assert [s for s in rule["finds"] if not directives_of(s)] == []
 
 
@@ -170,7 +232,10 @@ def test_uses_have_names_of_their_own() -> None:
         ("各国并非没有义务修建水井。", [("有义务", None)]),
         ("并非所有牧民都必须登记。", []),
         ("虽然牧民不必登记，各国仍须公布水价。", [("须", "各国")]),
-        ("各国应公布水价，不得征收水税，并应修建水井。", [("应", "各国"), ("不得", "各国"), ("应", "各国")]),
+        (
+            "各国应公布水价，不得征收水税，并应修建水井。",
+            [("应", "各国"), ("不得", "各国"), ("应", "各国")],
+        ),
         ("水价监管机构应公布账目。", [("应", "水价监管机构")]),
         ("请各区域牧业组织提供资料。", [("请", "各区域牧业组织")]),
         ("敦促羊毛出口国公布价格。", [("敦促", "羊毛出口国")]),
@@ -184,9 +249,15 @@ def test_uses_have_names_of_their_own() -> None:
         ("法官可应当事国请求延期。", []),
         ("为了敦促牧民下山，县长进了山。", []),
         ("当时，县长请牧民下山。", []),
-        ("请粮农组织发放饲料，鼓励世界银行发放贷款。", [("请", "粮农组织"), ("鼓励", "世界银行")]),
+        (
+            "请粮农组织发放饲料，鼓励世界银行发放贷款。",
+            [("请", "粮农组织"), ("鼓励", "世界银行")],
+        ),
         ("促请各武装团体遵守停火协定。", [("促请", "各武装团体")]),
-        ("敦促冲突各方停火，并请挪威政府和瑞典继续调解。", [("敦促", "冲突各方"), ("请", "挪威政府和瑞典")]),
+        (
+            "敦促冲突各方停火，并请挪威政府和瑞典继续调解。",
+            [("敦促", "冲突各方"), ("请", "挪威政府和瑞典")],
+        ),
         ("请各国议会联盟提供资料。", [("请", "各国议会联盟")]),
         ("请社会发展委员会审议报告。", [("请", "社会发展委员会")]),
         ("敦促非会员国遵守规定。", [("敦促", None)]),
@@ -214,7 +285,10 @@ def test_who_is_asked(sentence: str, asked: list[tuple[str, str | None]]) -> Non
 
 def test_named_addressee_is_a_thing_and_each_verb_has_its_words() -> None:
     one, two = directives_of("请粮农组织发放饲料，鼓励挪威政府发放贷款。")
-    assert (one.whom, one.text) == ("Organization/联合国粮食及农业组织", "请粮农组织发放饲料，")
+    assert (one.whom, one.text) == (
+        "Organization/联合国粮食及农业组织",
+        "请粮农组织发放饲料，",
+    )
     assert (two.whom, two.text) == ("State/NOR", "鼓励挪威政府发放贷款。")
     (members,) = directives_of("吁请安全理事会成员国执行决议。")
     assert (members.whom, members.addressee) == (None, "安全理事会成员国")
@@ -228,7 +302,11 @@ def test_duty_in_a_preamble_is_a_reason(tmp_path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     document = read_through(read(path)).document
     assert find_clauses(document)
-    assert [(d.operator, d.addressee) for d in document.directives] == [("促请", "各方"), ("请", "秘书长"), ("决定", None)]
+    assert [(d.operator, d.addressee) for d in document.directives] == [
+        ("促请", "各方"),
+        ("请", "秘书长"),
+        ("决定", None),
+    ]
 
 
 def test_what_is_not_so_is_no_triple_and_no_row(tmp_path: Path) -> None:
@@ -238,7 +316,15 @@ def test_what_is_not_so_is_no_triple_and_no_row(tmp_path: Path) -> None:
     (corpus / "a.txt").write_text(text, encoding="utf-8")
     assert build(corpus, tmp_path / "out", jobs=1).failures == []
     graph = tmp_path / "out" / "graph.nq"
-    assert ask("meetings", graph).rows == ask("works-together", graph).rows == ask("year", graph).rows == ask("directives", graph).rows == []
+    assert (
+        ask("meetings", graph).rows
+        == ask("works-together", graph).rows
+        == ask("year", graph).rows
+        == ask("directives", graph).rows
+        == []
+    )
     assert {row[0] for row in ask("not-so", graph).rows} == {"negated", "proposed"}
     triples = graph.read_text(encoding="utf-8")
-    assert "ontology#heldOn> <" not in triples.replace("#predicate> <https://un-kg.example/ontology#heldOn> <", "")
+    assert "ontology#heldOn> <" not in triples.replace(
+        "#predicate> <https://un-kg.example/ontology#heldOn> <", ""
+    )

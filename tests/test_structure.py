@@ -54,11 +54,21 @@ def test_references_lead_to_paragraphs_or_nowhere() -> None:
 
 def test_clauses_of_a_resolution() -> None:
     document = _read(RESOLUTION)
-    assert [(c.kind, c.verb) for c in document.clauses] == [("preambular", "回顾"), ("preambular", "又重申"), ("operative", "敦促"), ("operative", "请")]
+    assert [(c.kind, c.verb) for c in document.clauses] == [
+        ("preambular", "回顾"),
+        ("preambular", "又重申"),
+        ("operative", "敦促"),
+        ("operative", "请"),
+    ]
     assert document.front.title == "山区水源"
     assert _read(REPORT).clauses == []
 
 
 def test_directives_say_whom_and_by_when() -> None:
-    found = [(d.operator, d.addressee, d.deadline) for d in _read(RESOLUTION).directives]
-    assert found == [("敦促", "会员国", "2030"), ("请", "秘书长", "联合国大会第一百零一届会议")]
+    found = [
+        (d.operator, d.addressee, d.deadline) for d in _read(RESOLUTION).directives
+    ]
+    assert found == [
+        ("敦促", "会员国", "2030"),
+        ("请", "秘书长", "联合国大会第一百零一届会议"),
+    ]

@@ -12,7 +12,11 @@ import pytest
 
 from kg import build
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
 FLAGS = (
     "--no-sandbox --disable-gpu --enable-unsafe-swiftshader --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -29,12 +33,16 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=FAR)
+        running = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, timeout=FAR
+        )
         yield running
         running.close()
 
 
-def open_page(browser: Any, path: Path, fragment: str = "") -> tuple[Any, list[str], list[str]]:
+def open_page(
+    browser: Any, path: Path, fragment: str = ""
+) -> tuple[Any, list[str], list[str]]:
     context = browser.new_context(viewport={"width": 1300, "height": 850}, offline=True)
     context.set_default_timeout(FAR)
     page = context.new_page()
@@ -45,7 +53,11 @@ def open_page(browser: Any, path: Path, fragment: str = "") -> tuple[Any, list[s
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"file://{path}{fragment}")
     page.wait_for_selector("body[data-ready][data-more]", state="attached")
-    return page, said, [url for url in asked if not url.startswith(("file://", "data:", "blob:"))]
+    return (
+        page,
+        said,
+        [url for url in asked if not url.startswith(("file://", "data:", "blob:"))],
+    )
 
 
 def find(page: Any, words: str) -> str:
@@ -85,7 +97,10 @@ def test_evidence_is_shown_with_the_words_marked(browser: Any, own: Path) -> Non
     quotations = page.evaluate(
         "[...document.querySelectorAll('#panel > .evidence')].map(q => q.textContent.slice(0, -q.querySelector('footer').textContent.length))"
     )
-    assert sum(words.strip().endswith(("。", "；", "）", "》")) for words in quotations) >= len(quotations) - 2
+    assert (
+        sum(words.strip().endswith(("。", "；", "）", "》")) for words in quotations)
+        >= len(quotations) - 2
+    )
 
 
 def test_legend_filters_and_language_switches(browser: Any, own: Path) -> None:
@@ -109,7 +124,10 @@ def test_text_of_documents_is_data(browser: Any, tmp_path: Path) -> None:
     hostile = "《</script><img src=x onerror=alert(1)>公约》"
     paper = tmp_path / "papers" / "hostile.txt"
     paper.parent.mkdir()
-    paper.write_text(f"1. 大会通过了{hostile}。各国应当批准{hostile}。\n\n2. 见《<b>粗体</b>宣言》。\n", encoding="utf-8")
+    paper.write_text(
+        f"1. 大会通过了{hostile}。各国应当批准{hostile}。\n\n2. 见《<b>粗体</b>宣言》。\n",
+        encoding="utf-8",
+    )
     build(paper.parent, tmp_path / "out", jobs=1)
     page, said, asked = open_page(browser, tmp_path / "out" / "graph.html")
     dialogs: list[str] = []
@@ -119,12 +137,19 @@ def test_text_of_documents_is_data(browser: Any, tmp_path: Path) -> None:
         page.click(f"#tab-{view}")
         if view == "reader":
             assert "onerror" in page.inner_text(".paper")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-    assert page.locator("img").count() == 0 and page.locator("#panel b, main b").count() == 0
+    page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+    )
+    assert (
+        page.locator("img").count() == 0
+        and page.locator("#panel b, main b").count() == 0
+    )
     assert said == [] and asked == [] and dialogs == []
 
 
-def test_from_a_recommendation_to_its_paragraph_and_back(browser: Any, own: Path) -> None:
+def test_from_a_recommendation_to_its_paragraph_and_back(
+    browser: Any, own: Path
+) -> None:
     page, said, _ = open_page(browser, own)
     page.click("#tab-tables")
     page.fill("#view-tables input", "出生国")
@@ -143,7 +168,9 @@ def test_reader_marks_mentions_and_leads_to_nodes(browser: Any, own: Path) -> No
     mention = page.locator(".block.here .mention").first
     words = mention.inner_text()
     mention.click()
-    assert page.locator("#panel h2").count() == 1 and "chosen" in (mention.get_attribute("class") or "")
+    assert page.locator("#panel h2").count() == 1 and "chosen" in (
+        mention.get_attribute("class") or ""
+    )
     assert words in page.inner_text("#panel")
     page.locator("#panel .evidence footer a").first.click()
     assert page.locator(".block.here").count() == 1
@@ -155,7 +182,9 @@ def test_tables_sort_filter_and_save(browser: Any, own: Path) -> None:
     head.locator("button").click()
     head.locator("button").click()
     assert head.get_attribute("aria-sort") == "descending"
-    strengths = [int(x) for x in page.locator("#view-tables td.c-strength").all_inner_texts()]
+    strengths = [
+        int(x) for x in page.locator("#view-tables td.c-strength").all_inner_texts()
+    ]
     assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) > 2
     with page.expect_download() as saved:
         page.locator("#view-tables button", has_text="CSV").click()
@@ -194,8 +223,13 @@ def test_a_link_restores_the_view(browser: Any, own: Path) -> None:
     fragment = page.url[page.url.index("#") :]
     again, said, _ = open_page(browser, own, fragment)
     assert again.locator("#legend button[aria-pressed=false]").count() == 1
-    assert again.input_value("#year") == "2018" and again.inner_text("#tab-graph") == "Graph"
-    assert again.evaluate("document.documentElement.dataset.theme") == page.evaluate("document.documentElement.dataset.theme")
+    assert (
+        again.input_value("#year") == "2018"
+        and again.inner_text("#tab-graph") == "Graph"
+    )
+    assert again.evaluate("document.documentElement.dataset.theme") == page.evaluate(
+        "document.documentElement.dataset.theme"
+    )
     assert again.inner_text("#filtered") == page.inner_text("#filtered") and said == []
 
 
@@ -204,7 +238,9 @@ def test_keyboard_all_the_way(browser: Any, own: Path) -> None:
     seen = []
     for _ in range(14):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+        seen.append(
+            page.evaluate("document.activeElement.id || document.activeElement.tagName")
+        )
     assert seen[:4] == ["query", "tab-graph", "theme", "language"] and "picture" in seen
     page.focus("#picture")
     page.keyboard.press("n")
@@ -219,7 +255,10 @@ def test_keyboard_all_the_way(browser: Any, own: Path) -> None:
     assert page.locator("#panel h2").count() == 0
     page.focus("#tab-graph")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.id") == "tab-reader" and page.locator("#view-reader .paper").count() == 1
+    assert (
+        page.evaluate("document.activeElement.id") == "tab-reader"
+        and page.locator("#view-reader .paper").count() == 1
+    )
 
 
 def test_what_can_be_taken_away(browser: Any, own: Path, tmp_path: Path) -> None:
@@ -227,7 +266,11 @@ def test_what_can_be_taken_away(browser: Any, own: Path, tmp_path: Path) -> None
 
     page, _, _ = open_page(browser, own)
     find(page, "国际移民组织")
-    for tool, check in (("turtle", b"<https://un-kg.example/id/organization/IOM>"), ("svg", b"<svg"), ("png", b"\x89PNG")):
+    for tool, check in (
+        ("turtle", b"<https://un-kg.example/id/organization/IOM>"),
+        ("svg", b"<svg"),
+        ("png", b"\x89PNG"),
+    ):
         with page.expect_download() as saved:
             page.click(f"#tool-{tool}")
         data = Path(saved.value.path()).read_bytes()
@@ -236,29 +279,47 @@ def test_what_can_be_taken_away(browser: Any, own: Path, tmp_path: Path) -> None
             assert len(list(pyoxigraph.parse(data, pyoxigraph.RdfFormat.TURTLE))) > 5
 
 
-VIEWS = ("#n=Organization/国际移民组织", "#v=reader&t=A_99_901.txt", "#v=timeline", "#v=tables", "#v=figures")
+VIEWS = (
+    "#n=Organization/国际移民组织",
+    "#v=reader&t=A_99_901.txt",
+    "#v=timeline",
+    "#v=tables",
+    "#v=figures",
+)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_serious_fault_of_accessibility(view: str, theme: str, browser: Any, own: Path) -> None:
+def test_no_serious_fault_of_accessibility(
+    view: str, theme: str, browser: Any, own: Path
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(viewport={"width": 1300, "height": 850}, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 1300, "height": 850}, bypass_csp=True
+    )
     context.set_default_timeout(FAR)
     page = context.new_page()
     page.goto(f"file://{own}{view}&m={theme}")
     page.wait_for_selector("body[data-ready][data-more]", state="attached")
     if "reader" in view:
         page.wait_for_selector(".paper .mention")
-    page.wait_for_function("document.getAnimations().every((one) => one.playState === 'finished')")
+    page.wait_for_function(
+        "document.getAnimations().every((one) => one.playState === 'finished')"
+    )
     found = Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+    assert [
+        (v["id"], v["nodes"][0]["html"])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ] == []
     context.close()
 
 
 def test_it_fits_a_phone(browser: Any, own: Path) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True, has_touch=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, offline=True, has_touch=True
+    )
     context.set_default_timeout(FAR)
     page = context.new_page()
     page.goto(f"file://{own}")
@@ -273,11 +334,14 @@ def test_it_fits_a_phone(browser: Any, own: Path) -> None:
 
 
 def test_a_large_graph_is_drawn_by_the_canvas(browser: Any, tmp_path: Path) -> None:
-    from kg.export.html.page import assemble
+    from kg.page.page import assemble
 
     count = 20_000
     core = {
-        "kinds": [["Document", "文件", "Document", "#1f2937", "square"], ["Organization", "组织", "Organization", "#0072b2", "dot"]],
+        "kinds": [
+            ["Document", "文件", "Document", "#1f2937", "square"],
+            ["Organization", "组织", "Organization", "#0072b2", "dot"],
+        ],
         "predicates": [["mentions", "提及", "mentions", "https://e.test/mentions"]],
         "modalities": ["asserted"],
         "node": {
@@ -338,14 +402,33 @@ def test_real_documents(browser: Any, built_real: Path) -> None:
 def test_the_reader_shows_the_language(browser: Any, tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    (papers / "ar.txt").write_text("قررت اللجنة أن تنظر في الوثيقة A/88/61 في دورتها المقبلة.\n", encoding="utf-8")
-    (papers / "en.txt").write_text("The Committee took note of document A/88/61 at its last meeting.\n", encoding="utf-8")
+    (papers / "ar.txt").write_text(
+        "قررت اللجنة أن تنظر في الوثيقة A/88/61 في دورتها المقبلة.\n", encoding="utf-8"
+    )
+    (papers / "en.txt").write_text(
+        "The Committee took note of document A/88/61 at its last meeting.\n",
+        encoding="utf-8",
+    )
     build(papers, tmp_path / "out", jobs=1, site=True)
-    for name, code, side, words in (("ar", "ar", "rtl", "阿拉伯语"), ("en", "en", "ltr", "英语")):
-        page, said, _ = open_page(browser, tmp_path / "out" / "graph.html", f"#v=reader&t={name}.txt")
+    for name, code, side, words in (
+        ("ar", "ar", "rtl", "阿拉伯语"),
+        ("en", "en", "ltr", "英语"),
+    ):
+        page, said, _ = open_page(
+            browser, tmp_path / "out" / "graph.html", f"#v=reader&t={name}.txt"
+        )
         page.wait_for_selector(".paper .block")
-        assert page.get_attribute(".paper", "lang") == code and page.get_attribute(".paper", "dir") == side
-        assert words in page.inner_text(".paper .small") and page.inner_text(".paper .mention") == "A/88/61" and said == []
-        plain = (tmp_path / "out" / "site" / "documents" / f"{name}.txt.html").read_text(encoding="utf-8")
+        assert (
+            page.get_attribute(".paper", "lang") == code
+            and page.get_attribute(".paper", "dir") == side
+        )
+        assert (
+            words in page.inner_text(".paper .small")
+            and page.inner_text(".paper .mention") == "A/88/61"
+            and said == []
+        )
+        plain = (
+            tmp_path / "out" / "site" / "documents" / f"{name}.txt.html"
+        ).read_text(encoding="utf-8")
         assert f'<article class="paper" lang="{code}" dir="{side}">' in plain
         page.context.close()

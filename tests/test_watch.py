@@ -39,7 +39,11 @@ def test_builds_at_once_and_on_each_change(tmp_path: Path) -> None:
     except KeyboardInterrupt:
         pass
     told = [(r.documents, r.read) if isinstance(r, Build) else str(r) for r in results]
-    assert told[:3] == [(1, 1), (2, 1), (1, 0)] and "holds no documents" in str(told[3]) and len(told) == 4
+    assert (
+        told[:3] == [(1, 1), (2, 1), (1, 0)]
+        and "holds no documents" in str(told[3])
+        and len(told) == 4
+    )
     assert set(looks) == {0.5}
 
 

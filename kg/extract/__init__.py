@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from kg.extract.aliases import with_aliases
 from kg.extract.engine import arbitrate, mentions_of, propose, readings_of
-from kg.extract.rules import Rule, load_rules
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document
 from kg.model.mention import Mention, Reading
-from kg.model.ruleset import RuleSet
+from kg.rules.mentions import Rule, load_rules
+from kg.rules.ruleset import RuleSet
 
 __all__ = ["explain", "extract"]
 
@@ -22,7 +22,9 @@ def extract(
 ) -> list[Mention]:
     """All mentions of a document, in text order, without overlap. Without `rules`, by those of its language."""
     authority = load_authority() if authority is None else authority
-    rules = load_rules(language=document.language) if rules is None else RuleSet.of(rules)
+    rules = (
+        load_rules(language=document.language) if rules is None else RuleSet.of(rules)
+    )
     candidates = propose(document, authority, rules)
     arbitrate(candidates, document, authority)
     candidates = with_aliases(candidates, document, authority)

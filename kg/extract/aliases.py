@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.engine import Candidate, arbitrate
-from kg.extract.rules import Rule, RuleText, word_list
-from kg.model.anchors import AnchoredSet
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.kinds import KINDS
 from kg.model.value import Value
+from kg.rules.mentions import Rule, RuleText, word_list
+from kg.rules.prefilter import AnchoredSet
 
-_BEHIND = re.compile(r"\s?[(](?:以下?(?:简称|称为?|称作)|下称|简称|又称|原)?[:：]?[“\"「]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"」]?[)]")
-_QUOTED = re.compile(r"，(?:以下?(?:简称|称)|下称|简称)[“\"]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"]?(?=[，。)；])")
+_BEHIND = re.compile(
+    r"\s?[(](?:以下?(?:简称|称为?|称作)|下称|简称|又称|原)?[:：]?[“\"「]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"」]?[)]"
+)
+_QUOTED = re.compile(
+    r"，(?:以下?(?:简称|称)|下称|简称)[“\"]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"]?(?=[，。)；])"
+)
 _GENERIC = {
     "共同体",
     "共同市场",
@@ -96,38 +100,71 @@ def definitions(candidates: list[Candidate], document: Document) -> list[Definit
         full = folded[c.start : c.end].strip("《》")
         if behind:
             name = behind["name"]
-            titled = name.startswith("《") and folded[c.start] == "《"  # 《……议定书》(《马普托议定书》)
+            titled = (
+                name.startswith("《") and folded[c.start] == "《"
+            )  # 《……议定书》(《马普托议定书》)
             # 《从乌克兰港口……倡议》(黑海倡议): another name with the same last word.
-            named = c.rule.kind in ("Programme", "Treaty", "Instrument") and len(name) < len(full) and name.strip("《》“”")[-2:] == full[-2:]
-            if name.strip("《》") not in _GENERIC and (titled or named or abbreviates(name, full) or abbreviates(name, value.id)):
-                found.append(Definition(name, c.rule.kind, value.id, behind.start("name"), value.known))
+            named = (
+                c.rule.kind in ("Programme", "Treaty", "Instrument")
+                and len(name) < len(full)
+                and name.strip("《》“”")[-2:] == full[-2:]
+            )
+            if name.strip("《》") not in _GENERIC and (
+                titled
+                or named
+                or abbreviates(name, full)
+                or abbreviates(name, value.id)
+            ):
+                found.append(
+                    Definition(
+                        name, c.rule.kind, value.id, behind.start("name"), value.known
+                    )
+                )
         else:
             found.extend(_in_front(c, folded, value, ends))
     return found
 
 
-def _in_front(c: Candidate, folded: str, value: Value, ends: set[int]) -> list[Definition]:
+def _in_front(
+    c: Candidate, folded: str, value: Value, ends: set[int]
+) -> list[Definition]:
     """`移徙论坛(国际移徙问题团结组织论坛)`: the short name stands first, the full one in brackets."""
-    if folded[c.start - 1 : c.start] != "(" or folded[c.end : c.end + 1] != ")" or c.start - 1 in ends:
+    if (
+        folded[c.start - 1 : c.start] != "("
+        or folded[c.end : c.end + 1] != ")"
+        or c.start - 1 in ends
+    ):
         return []
-    front = re.search(r"[\u4e00-\u9fff]{3,8}$", folded[max(0, c.start - 9) : c.start - 1])
+    front = re.search(
+        r"[\u4e00-\u9fff]{3,8}$", folded[max(0, c.start - 9) : c.start - 1]
+    )
     full = folded[c.start : c.end]
     if not front:
         return []
     for size in range(len(front[0]), 2, -1):
         name = front[0][-size:]
         if name not in _GENERIC and name != full and abbreviates(name, full):
-            return [Definition(name, c.rule.kind, value.id, c.start - 1 - size, value.known)]
+            return [
+                Definition(name, c.rule.kind, value.id, c.start - 1 - size, value.known)
+            ]
     return []
 
 
 @lru_cache(maxsize=64)
 def _rule(kind: str, rank: int = 0) -> Rule:
-    text = RuleText(id="defined", note="A short name that the document introduced.", names="", rank=rank, finds=[])
+    text = RuleText(
+        id="defined",
+        note="A short name that the document introduced.",
+        names="",
+        rank=rank,
+        finds=[],
+    )
     return Rule("alias.defined", kind, text, None, lambda match: Value(id=""))
 
 
-def with_aliases(candidates: list[Candidate], document: Document, authority: Authority) -> list[Candidate]:
+def with_aliases(
+    candidates: list[Candidate], document: Document, authority: Authority
+) -> list[Candidate]:
     """Read the defined short names too, and decide anew."""
     first: dict[str, Definition] = {}
     clash: set[str] = set()
@@ -136,13 +173,21 @@ def with_aliases(candidates: list[Candidate], document: Document, authority: Aut
         if (known.kind, known.id) != (definition.kind, definition.id):
             clash.add(definition.name)
     folded = document.text.folded
-    added = _heads(candidates, folded) + _short_titles(candidates, folded) + _forums(candidates, folded, authority)
+    added = (
+        _heads(candidates, folded)
+        + _short_titles(candidates, folded)
+        + _forums(candidates, folded, authority)
+    )
     for name, definition in sorted(first.items()):
         if name in clash:
             continue
         value = Value(id=definition.id, known=definition.known)
         rule = _rule(definition.kind, rank=2 if name[0] == "《" else 0)
-        added += [Candidate(rule, at, at + len(name), (value,)) for at in _places(folded, name) if at >= definition.at and _whole(folded, at, name)]
+        added += [
+            Candidate(rule, at, at + len(name), (value,))
+            for at in _places(folded, name)
+            if at >= definition.at and _whole(folded, at, name)
+        ]
     if not added:
         return candidates
     for candidate in candidates:
@@ -155,9 +200,17 @@ def with_aliases(candidates: list[Candidate], document: Document, authority: Aut
 def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
     """A short form that keeps the distinguishing head of the one event of that kind: `高级别对话`."""
     chosen: dict[int, Value] = {}
-    events = [(folded[c.start : c.end], c.values[0]) for c in candidates if c.kept and c.rule.kind == "Event"]
+    events = [
+        (folded[c.start : c.end], c.values[0])
+        for c in candidates
+        if c.kept and c.rule.kind == "Event"
+    ]
     for number, head in enumerate(word_list("event", "heads")):
-        ids = {value.id: value for words, value in events if words.endswith(head) and len(words) > len(head) + 3}
+        ids = {
+            value.id: value
+            for words, value in events
+            if words.endswith(head) and len(words) > len(head) + 3
+        }
         # A conference of the authority outweighs one read by its form.
         known = [value for value in ids.values() if value.known]
         likely = known if len(known) == 1 else list(ids.values())
@@ -166,7 +219,12 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
     if not chosen:
         return []
     return [
-        Candidate(_rule("Event"), found.start(), found.end(), (Value(id=chosen[number].id, known=chosen[number].known),))
+        Candidate(
+            _rule("Event"),
+            found.start(),
+            found.end(),
+            (Value(id=chosen[number].id, known=chosen[number].known),),
+        )
         for number, matches in _head_patterns().matches(folded)
         if number in chosen
         for found in matches
@@ -175,12 +233,25 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
 
 @lru_cache(maxsize=1)
 def _head_patterns() -> AnchoredSet:
-    return AnchoredSet([re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}") for head in word_list("event", "heads")])
+    return AnchoredSet(
+        [
+            re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}")
+            for head in word_list("event", "heads")
+        ]
+    )
 
 
-def _forums(candidates: list[Candidate], folded: str, authority: Authority) -> list[Candidate]:
+def _forums(
+    candidates: list[Candidate], folded: str, authority: Authority
+) -> list[Candidate]:
     """The first word and the last one of the only forum or process that the document names: `全球论坛`."""
-    full = {c.values[0].id for c in candidates if c.kept and c.rule.kind == "Programme" and re.search(r"(?:论坛|进程)$", c.values[0].id)}
+    full = {
+        c.values[0].id
+        for c in candidates
+        if c.kept
+        and c.rule.kind == "Programme"
+        and re.search(r"(?:论坛|进程)$", c.values[0].id)
+    }
     shorts: dict[str, list[str]] = {}
     for name in full:
         if len(name) > 6:
@@ -189,7 +260,9 @@ def _forums(candidates: list[Candidate], folded: str, authority: Authority) -> l
         Candidate(_rule("Programme"), found.start(), found.end(), (Value(id=names[0]),))
         for short, names in sorted(shorts.items())
         if len(names) == 1 and short not in authority.by_name
-        for found in re.finditer(f"(?<![\u4e00-\u9fff]个)(?<!一次){re.escape(short)}", folded)
+        for found in re.finditer(
+            f"(?<![\u4e00-\u9fff]个)(?<!一次){re.escape(short)}", folded
+        )
     ]
 
 
@@ -197,10 +270,22 @@ def _short_titles(candidates: list[Candidate], folded: str) -> list[Candidate]:
     """`“安全和健康”` where the document cites 《安全和健康：……》: the title before its colon."""
     added = []
     for c in candidates:
-        head = re.split(r"[：:]", c.values[0].id)[0] if c.kept and c.rule.kind == "Publication" else ""
+        head = (
+            re.split(r"[：:]", c.values[0].id)[0]
+            if c.kept and c.rule.kind == "Publication"
+            else ""
+        )
         if head and len(head) >= 3 and head != c.values[0].id:
             quoted = f"“{head}”"
-            added += [Candidate(_rule("Publication"), at, at + len(quoted), (Value(id=c.values[0].id),)) for at in _places(folded, quoted)]
+            added += [
+                Candidate(
+                    _rule("Publication"),
+                    at,
+                    at + len(quoted),
+                    (Value(id=c.values[0].id),),
+                )
+                for at in _places(folded, quoted)
+            ]
     return added
 
 
@@ -216,5 +301,10 @@ def _whole(folded: str, start: int, name: str) -> bool:
     """Latin short names need word ends."""
     if not name[0].isascii():
         return True
-    before, after = folded[start - 1 : start], folded[start + len(name) : start + len(name) + 1]
-    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+    before, after = (
+        folded[start - 1 : start],
+        folded[start + len(name) : start + len(name) + 1],
+    )
+    return not (before.isascii() and before.isalnum()) and not (
+        after.isascii() and after.isalnum()
+    )

@@ -15,14 +15,16 @@ from typing import Any
 
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
-from kg.extract.rules import word_list
 from kg.model.authority import Authority, Entry
+from kg.rules.mentions import word_list
 
 _CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…*\s]")
 # What segmentation may join to a word behind it; any other character ends one.
 _JOINS = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
 _CONJUNCTIONS = {"和", "与", "及", "以及"}
-_COMPLETE = re.compile(r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$")
+_COMPLETE = re.compile(
+    r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$"
+)
 
 
 @lru_cache(maxsize=2)
@@ -74,7 +76,9 @@ def cut(authority: Authority, words: str) -> tuple[str, ...]:
     return tuple(tokenizer_of(authority).lcut(words, HMM=False))
 
 
-def starts_word(authority: Authority, folded: str, floor: int, start: int, end: int) -> bool:
+def starts_word(
+    authority: Authority, folded: str, floor: int, start: int, end: int
+) -> bool:
     """Does segmentation cut before it? Short names hide in other words: 沿海地区, 增加纳税, 宪法国家; 法国政府 is no such word."""
     left = max(floor, start - 6)
     if start == left or not _JOINS.match(folded[start - 1]):
@@ -98,7 +102,11 @@ def _ends_date(token: str, before: str) -> bool:
 
 def _crossable(authority: Authority, before: str) -> bool:
     """A conjunction joins two parts of one name only where no complete name stands before it."""
-    return bool(before) and before not in authority.by_name and not _COMPLETE.search(before)
+    return (
+        bool(before)
+        and before not in authority.by_name
+        and not _COMPLETE.search(before)
+    )
 
 
 def _is_place(authority: Authority, token: str) -> bool:
@@ -112,7 +120,14 @@ def known_suffix(authority: Authority, folded: str, floor: int, end: int) -> int
     if names is None:
         return None
     first = max(floor, end - 30)
-    return min((start for start, owners in names if first <= start < end - 1 and any(kind for kind, _ in owners)), default=None)
+    return min(
+        (
+            start
+            for start, owners in names
+            if first <= start < end - 1 and any(kind for kind, _ in owners)
+        ),
+        default=None,
+    )
 
 
 def named_before(
@@ -126,14 +141,24 @@ def named_before(
     for start in range(max(floor, end - 12), end - 1):
         for kind in kinds:
             if entry := authority.named(kind, folded[start:end]):
-                return (start, entry) if starts_word(authority, folded, floor, start, end) else None
+                return (
+                    (start, entry)
+                    if starts_word(authority, folded, floor, start, end)
+                    else None
+                )
     return None
 
 
-def city_before(authority: Authority, folded: str, floor: int, end: int) -> tuple[int, str] | None:
+def city_before(
+    authority: Authority, folded: str, floor: int, end: int
+) -> tuple[int, str] | None:
     """The city or site that ends right here, not a region: where it begins, and its label."""
     named = named_before(authority, folded, floor, end, ("Place",))
-    return (named[0], named[1].label) if named and not named[1].m49 and not named[1].type else None
+    return (
+        (named[0], named[1].label)
+        if named and not named[1].m49 and not named[1].type
+        else None
+    )
 
 
 def left_edge(
@@ -157,13 +182,19 @@ def left_edge(
     at = end
     for position in range(len(tokens) - 1, -1, -1):
         token, before = tokens[position], tokens[position - 1] if position else ""
-        if position < len(tokens) - 1 and (token in stops or (token[-1] == "的" and token[:-1] in stops) or _ends_date(token, before)):
+        if position < len(tokens) - 1 and (
+            token in stops
+            or (token[-1] == "的" and token[:-1] in stops)
+            or _ends_date(token, before)
+        ):
             break
         if token in _CONJUNCTIONS:
             behind = tokens[position + 1] if position + 1 < len(tokens) else ""
             place_behind = _is_place(authority, behind)
             place_before = _is_place(authority, before)
-            if place_behind and not place_before:  # 国际和美国……中心: another name begins
+            if (
+                place_behind and not place_before
+            ):  # 国际和美国……中心: another name begins
                 break
             joined = joins and _crossable(authority, before)
             if not (place_behind and place_before) and not joined:

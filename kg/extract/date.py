@@ -14,7 +14,24 @@ from kg.model.numerals import numeral
 from kg.model.value import Value
 
 _ENGLISH = {
-    m: i for i, m in enumerate(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], 1)
+    m: i
+    for i, m in enumerate(
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        1,
+    )
 }
 _SEASONS = {"春": "21", "夏": "22", "秋": "23", "冬": "24"}
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年(?!代)")
@@ -22,16 +39,24 @@ _ANY_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年")
 _FROM = re.compile(r"(?:[从自较比与]|[低高少多大小快慢晚早强弱]于|超过|不及|不如)$")
 _SINCE = re.compile(r"[^，。；]{0,8}?(?:以来|相比|同期)")
 # A year that is only pointed at, between the one that is named and the month.
-_POINTED = re.compile(r"今年|本年(?!度)|去年|前年|上一?年(?!度)|明年|来年|次年|翌年|第[二三四]年|后年")
+_POINTED = re.compile(
+    r"今年|本年(?!度)|去年|前年|上一?年(?!度)|明年|来年|次年|翌年|第[二三四]年|后年"
+)
 _DIGITS = "0-9〇零○◯Oo一二三四五六七八九十"
-_DAY = re.compile(rf"(?:(?P<month>[{_DIGITS}]{{1,3}})月)?(?P<day>[{_DIGITS}]{{1,3}})[日号]?(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?")
+_DAY = re.compile(
+    rf"(?:(?P<month>[{_DIGITS}]{{1,3}})月)?(?P<day>[{_DIGITS}]{{1,3}})[日号]?(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?"
+)
 _NUMBER = re.compile(rf"[{_DIGITS}]{{1,4}}")
 _STOPS = "。；\u2029"
 _SPAN = re.compile(r"[至到~—～-]")
 # `2007年第3季度`, `2018年第一至第三季度`, `头六个月`, `前三季度`
 _QUARTER = re.compile(r"第?([一二三四1-4])(?:季度)?")
-_OPENING = re.compile(r"(?P<from>[头前])(?P<count>[一二两三四五六七八九十]{1,2})(?P<unit>个月|个?季度)")
-_CLOSING = re.compile(r"(?:最后|后)(?P<count>[一二两三四五六七八九十]{1,2})(?P<unit>个月|个?季度)")
+_OPENING = re.compile(
+    r"(?P<from>[头前])(?P<count>[一二两三四五六七八九十]{1,2})(?P<unit>个月|个?季度)"
+)
+_CLOSING = re.compile(
+    r"(?:最后|后)(?P<count>[一二两三四五六七八九十]{1,2})(?P<unit>个月|个?季度)"
+)
 
 
 def number(words: str) -> int:
@@ -64,7 +89,13 @@ def context_year(match: Match) -> int:
     """
     folded = match.folded
     # The year of a treaty or a resolution (1951年《公约》) dates that text, not what is told next.
-    years = [found for found in _YEAR_BEFORE.finditer(folded, max(0, match.start - 1500), match.start) if not _of_a_title(folded, found)]
+    years = [
+        found
+        for found in _YEAR_BEFORE.finditer(
+            folded, max(0, match.start - 1500), match.start
+        )
+        if not _of_a_title(folded, found)
+    ]
     sentence = max(folded.rfind(mark, 0, match.start) for mark in _STOPS) + 1
     named = years[-1].end() if years and years[-1].start() >= sentence else None
     if _POINTED.search(folded, named or sentence, match.start):
@@ -86,7 +117,9 @@ def context_year(match: Match) -> int:
 
 def _of_a_title(folded: str, year: re.Match[str]) -> bool:
     """`1951年《公约》`, `《2030年议程》`."""
-    return re.match(r"年?《", folded[year.end() :][:2]) is not None or folded[year.start() - 1 : year.start()] in ("《", "“")
+    return re.match(r"年?《", folded[year.end() :][:2]) is not None or folded[
+        year.start() - 1 : year.start()
+    ] in ("《", "“")
 
 
 def _year_of_record(match: Match) -> int | None:
@@ -96,7 +129,11 @@ def _year_of_record(match: Match) -> int | None:
         return None
     if document.front.date:
         return int(document.front.date[:4])
-    cover = (_ANY_YEAR.search(match.folded, block.start, block.end) for block in document.blocks if block.kind == "front")
+    cover = (
+        _ANY_YEAR.search(match.folded, block.start, block.end)
+        for block in document.blocks
+        if block.kind == "front"
+    )
     return next((int(found[1]) for found in cover if found), None)
 
 
@@ -105,7 +142,9 @@ def _topical(folded: str, years: list[re.Match[str]]) -> re.Match[str]:
     for at in range(len(years) - 1, 0, -1):
         first, last = years[at - 1], years[at]
         apart = re.search(r"[。；\u2029]", folded[first.end() : last.start()])
-        compared = _FROM.search(folded[max(0, last.start() - 2) : last.start()]) or _SINCE.match(folded, last.end())
+        compared = _FROM.search(
+            folded[max(0, last.start() - 2) : last.start()]
+        ) or _SINCE.match(folded, last.end())
         if apart or not compared:
             return last
     return years[0]
@@ -113,7 +152,9 @@ def _topical(folded: str, years: list[re.Match[str]]) -> re.Match[str]:
 
 def _year(match: Match) -> int:
     """The year as written, or the one that the context gives."""
-    return number(match.fields["year"]) if "year" in match.fields else context_year(match)
+    return (
+        number(match.fields["year"]) if "year" in match.fields else context_year(match)
+    )
 
 
 def _several(dates: Sequence[str], follow: bool, either: bool) -> str:
@@ -143,15 +184,22 @@ def _dayspan(match: Match) -> str:
     year, month = _year(match), number(f["month"])
     month2 = number(f["month2"]) if "month2" in f else month
     year2 = number(f["year2"]) if "year2" in f else year + (month2 < month)
-    return _span(_date(year, month, number(f["day"])), _date(year2, month2, number(f["day2"])))
+    return _span(
+        _date(year, month, number(f["day"])), _date(year2, month2, number(f["day2"]))
+    )
 
 
 def _months(match: Match) -> str:
     """`7月和8月` is an interval, `4月和6月` a list."""
     year = _year(match)
-    months = [number(match.fields["month"]), *(number(found[0]) for found in _NUMBER.finditer(match.fields["months"]))]
+    months = [
+        number(match.fields["month"]),
+        *(number(found[0]) for found in _NUMBER.finditer(match.fields["months"])),
+    ]
     follow = all(month == months[0] + count for count, month in enumerate(months))
-    return _several([_date(year, month) for month in months], follow, "或" in match.fields["months"])
+    return _several(
+        [_date(year, month) for month in months], follow, "或" in match.fields["months"]
+    )
 
 
 def _monthspan(match: Match) -> str:
@@ -170,12 +218,21 @@ def _span(first: str, last: str) -> str:
 def _years(match: Match) -> str:
     """Years are listed, whether they follow one another or not; `2007年与2009年间` is a span."""
     f = match.fields
-    years = [number(f["year"]), *(number(found[0]) for found in _NUMBER.finditer(f["years"]))]
-    return _several([_date(year) for year in years], "between" in f and len(years) == 2, "或" in f["years"])
+    years = [
+        number(f["year"]),
+        *(number(found[0]) for found in _NUMBER.finditer(f["years"])),
+    ]
+    return _several(
+        [_date(year) for year in years],
+        "between" in f and len(years) == 2,
+        "或" in f["years"],
+    )
 
 
 def _yearspan(match: Match) -> str:
-    return _span(_date(number(match.fields["year"])), _date(number(match.fields["yearto"])))
+    return _span(
+        _date(number(match.fields["year"])), _date(number(match.fields["yearto"]))
+    )
 
 
 def _yearshort(match: Match) -> str:
@@ -195,7 +252,10 @@ def _bounds(year: int, part: str) -> tuple[str, str]:
     elif opening := _OPENING.fullmatch(part):
         low, high = 1, number(opening["count"]) * (3 if "季" in opening["unit"] else 1)
     elif closing := _CLOSING.fullmatch(part):
-        low, high = 13 - number(closing["count"]) * (3 if "季" in closing["unit"] else 1), 12
+        low, high = (
+            13 - number(closing["count"]) * (3 if "季" in closing["unit"] else 1),
+            12,
+        )
     elif "季度" in part:
         quarters = [number(found[1]) for found in _QUARTER.finditer(part)]
         if any(last <= first for first, last in pairwise(quarters)):
@@ -211,7 +271,10 @@ def _bounds(year: int, part: str) -> tuple[str, str]:
 def _yearparts(match: Match) -> str:
     """From a part of a year to a part of another: `2015年第四季度至2016年第一季度`."""
     f = match.fields
-    first, last = _bounds(number(f["year"]), f["part1"])[0], _bounds(number(f["year2"]), f["part2"])[1]
+    first, last = (
+        _bounds(number(f["year"]), f["part1"])[0],
+        _bounds(number(f["year2"]), f["part2"])[1],
+    )
     return _span(first, last)
 
 
@@ -231,13 +294,21 @@ def _decades(match: Match) -> str:
     if "decadeyear" in f:
         starts = [number(f[name]) for name in ("decadeyear", "decadeto") if name in f]
     else:
-        base = (number(f["century"]) - 1) * 100 if "century" in f else _century(match, f.get("which"))
+        base = (
+            (number(f["century"]) - 1) * 100
+            if "century" in f
+            else _century(match, f.get("which"))
+        )
         tens = [number(f[name]) for name in ("decade", "decade2") if name in f]
         tens = tens or [number(digit) * 10 for digit in f["pair"].replace("、", "")]
         starts = [base + ten for ten in tens]
     if any(start % 10 for start in starts):
         raise Refused("no decade begins so")
-    if len(starts) > 1 and starts[1] != starts[0] + 10 and not _SPAN.search(match.words):
+    if (
+        len(starts) > 1
+        and starts[1] != starts[0] + 10
+        and not _SPAN.search(match.words)
+    ):
         raise Refused("decades that do not follow one another")
     return _span(_date(starts[0]), _date(starts[-1] + 9))
 
@@ -272,7 +343,9 @@ def _plain(match: Match) -> str:
 
 def _english(match: Match) -> str:
     f = match.fields
-    return _date(int(f["year"]), _ENGLISH[f["english"]], int(f["day"]) if "day" in f else None)
+    return _date(
+        int(f["year"]), _ENGLISH[f["english"]], int(f["day"]) if "day" in f else None
+    )
 
 
 # The field that only one form has, and what reads that form.
@@ -296,7 +369,9 @@ _FORMS: dict[str, Callable[[Match], str]] = {
 
 def edtf(match: Match) -> str:
     """The value of a match in Extended Date/Time Format."""
-    form = next((read for field, read in _FORMS.items() if field in match.fields), _plain)
+    form = next(
+        (read for field, read in _FORMS.items() if field in match.fields), _plain
+    )
     return form(match)
 
 

@@ -10,14 +10,19 @@ from kg.model.symbol import normal_symbol
 from kg.model.value import Value
 
 # A prefix of one or two letters and a short number, and no more, is the name of something else: ST/2, PC/104, S/N12345.
-_SHORT = re.compile(r"[A-Z]{1,2}/(?:\d{1,2}|[A-Z]{1,2}\d{1,6})|(?:AC|PC|ST|CD|ID|DC|EC|AT)/\d{1,3}")
+_SHORT = re.compile(
+    r"[A-Z]{1,2}/(?:\d{1,2}|[A-Z]{1,2}\d{1,6})|(?:AC|PC|ST|CD|ID|DC|EC|AT)/\d{1,3}"
+)
 _OF_HEALTH = re.compile(r"卫生大会|世卫|世界卫生组织")
 
 
 def _own(match: Match) -> bool:
     """The document's own symbol on its cover is not a citation."""
     own = normal_symbol(match.document.front.symbol or "")
-    return match.block.kind == "front" and normal_symbol(match.words) in (own, *own.split("-", 1))
+    return match.block.kind == "front" and normal_symbol(match.words) in (
+        own,
+        *own.split("-", 1),
+    )
 
 
 def read(match: Match) -> Value:
@@ -44,8 +49,14 @@ def _whole(match: Match) -> Value:
         raise Refused("the document's own symbol")
     symbol = normal_symbol(match.words)
     filed = re.match(r"号?文件", match.after(3)) is not None
-    if not re.search(r"\d", symbol) or re.search(r"/(?:Add|Amend|Corr|Rev)$", symbol) or (_SHORT.fullmatch(symbol) and not filed):
+    if (
+        not re.search(r"\d", symbol)
+        or re.search(r"/(?:Add|Amend|Corr|Rev)$", symbol)
+        or (_SHORT.fullmatch(symbol) and not filed)
+    ):
         raise Refused("a symbol has a number")
-    if re.match(r"A\d\d/", symbol) and not (re.search(r"/[A-Z]", symbol) or filed or _OF_HEALTH.search(match.folded)):
+    if re.match(r"A\d\d/", symbol) and not (
+        re.search(r"/[A-Z]", symbol) or filed or _OF_HEALTH.search(match.folded)
+    ):
         raise Refused("a number of the Health Assembly stands in papers that name it")
     return Value(id=symbol)

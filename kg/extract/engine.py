@@ -14,14 +14,16 @@ from typing import Any
 from kg.errors import Refused
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
-from kg.extract.rules import Rule
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention, Reading
-from kg.model.ruleset import RuleSet
 from kg.model.value import Value
+from kg.rules.mentions import Rule
+from kg.rules.ruleset import RuleSet
 
-_LINK = re.compile(r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*")
+_LINK = re.compile(
+    r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*"
+)
 
 
 @dataclass(slots=True)
@@ -38,7 +40,11 @@ class Candidate:
     @property
     def known(self) -> bool:
         """From the authority."""
-        return self.values[0].known if len(self.values) == 1 else all(value.known for value in self.values)
+        return (
+            self.values[0].known
+            if len(self.values) == 1
+            else all(value.known for value in self.values)
+        )
 
 
 def _ask(rule: Rule, match: Match) -> Candidate:
@@ -53,7 +59,9 @@ def _ask(rule: Rule, match: Match) -> Candidate:
     return Candidate(rule, start, end, values)
 
 
-def propose(document: Document, authority: Authority, rules: RuleSet[Rule]) -> list[Candidate]:
+def propose(
+    document: Document, authority: Authority, rules: RuleSet[Rule]
+) -> list[Candidate]:
     """All readings of all rules, refused ones included."""
     folded = document.text.folded
     candidates: list[Candidate] = []
@@ -65,18 +73,35 @@ def propose(document: Document, authority: Authority, rules: RuleSet[Rule]) -> l
         for hit in gazetteer_of(authority).hits(folded):
             for kind, entry in hit.owners:
                 for rule in by_name.get(kind, ()):
-                    candidates.append(_ask(rule, Match(document, authority, folded, hit.start, hit.end, entry=entry)))
+                    candidates.append(
+                        _ask(
+                            rule,
+                            Match(
+                                document,
+                                authority,
+                                folded,
+                                hit.start,
+                                hit.end,
+                                entry=entry,
+                            ),
+                        )
+                    )
     for rule, matches in rules.matches(folded):
         for found in matches:
             start, end = found.span()
             if start != end:
-                candidates.append(_ask(rule, Match(document, authority, folded, start, end, found)))
+                candidates.append(
+                    _ask(rule, Match(document, authority, folded, start, end, found))
+                )
     return candidates
 
 
 def _blocked(folded: str, authority: Authority) -> list[tuple[int, int, str]]:
     """Places where no reading may stand: links, and longer words that only contain a name."""
-    places = [(found.start(), found.end(), "inside a link") for found in _LINK.finditer(folded)]
+    places = [
+        (found.start(), found.end(), "inside a link")
+        for found in _LINK.finditer(folded)
+    ]
     for hit in gazetteer_of(authority).hits(folded):
         if any(kind == "" for kind, _ in hit.owners):
             places.append((hit.start, hit.end, f"inside the word {hit.name}"))
@@ -104,7 +129,9 @@ class _Ground:
         return self.marks.find(0, start, end) < 0
 
 
-def arbitrate(candidates: list[Candidate], document: Document, authority: Authority) -> None:
+def arbitrate(
+    candidates: list[Candidate], document: Document, authority: Authority
+) -> None:
     """Give each candidate its verdict."""
     folded = document.text.folded
     taken, blocked = _Ground(len(folded)), _Ground(len(folded))
@@ -115,7 +142,15 @@ def arbitrate(candidates: list[Candidate], document: Document, authority: Author
         known, text = c.known, c.rule.text
         # `通过《……全球契约》政府间会议`: a known name longer than the title inside it.
         names_a_title = known and folded.find("》", c.start, c.end - 1) >= 0
-        return (not names_a_title, -text.rank, c.start - c.end, not known, -text.confidence, c.start, c.rule.id)
+        return (
+            not names_a_title,
+            -text.rank,
+            c.start - c.end,
+            not known,
+            -text.confidence,
+            c.start,
+            c.rule.id,
+        )
 
     for candidate in sorted((c for c in candidates if c.values), key=rank):
         start, end = candidate.start, candidate.end

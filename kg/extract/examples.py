@@ -6,12 +6,16 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from kg.extract import extract
-from kg.extract.rules import Example, Rule, load_rules
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
 from kg.model.text import BREAK, Line, Text
+from kg.rules.mentions import Example, Rule, load_rules
 
-_KINDS: dict[str, BlockKind] = {"paragraph": "paragraph", "note": "note", "front": "front"}
+_KINDS: dict[str, BlockKind] = {
+    "paragraph": "paragraph",
+    "note": "note",
+    "front": "front",
+}
 
 
 def document_of(plain: str, at: str = "paragraph") -> Document:
@@ -24,12 +28,28 @@ def document_of(plain: str, at: str = "paragraph") -> Document:
     for index, part in enumerate(parts):
         end = start + len(part)
         last = index == len(above)
-        lines.append(Line(start=start, end=end, note="1" if last and at == "note" else None))
+        lines.append(
+            Line(start=start, end=end, note="1" if last and at == "note" else None)
+        )
         kind: BlockKind = _KINDS[at] if last else "heading"
         section = f"heading{index}" if index else None
-        blocks.append(Block(kind=kind, start=start, end=end, locator=f"{at}1" if last else f"heading{index + 1}", label="1", section=section))
+        blocks.append(
+            Block(
+                kind=kind,
+                start=start,
+                end=end,
+                locator=f"{at}1" if last else f"heading{index + 1}",
+                label="1",
+                section=section,
+            )
+        )
         start = end + 1
-    text = Text(name="example", text=words, origins=array("L", range(len(words) + 1)), lines=lines)
+    text = Text(
+        name="example",
+        text=words,
+        origins=array("L", range(len(words) + 1)),
+        lines=lines,
+    )
     return Document(text=text, front=Front(), blocks=blocks)
 
 
@@ -42,7 +62,11 @@ def found(example: Example, rule: Rule, rules: Sequence[Rule]) -> bool:
     """Is the span found, with this kind, by this rule, with these fields?"""
     start, end = example.span
     for mention in read_example(example, rules):
-        if (mention.start, mention.end, mention.kind) != (start, end, rule.kind) or mention.rule != rule.id:
+        if (mention.start, mention.end, mention.kind) != (
+            start,
+            end,
+            rule.kind,
+        ) or mention.rule != rule.id:
             continue
         have = mention.value | {"id": mention.id}
         if all(have.get(key) == value for key, value in example.fields.items()):
@@ -58,7 +82,9 @@ def complaints(rule: Rule, rules: Sequence[Rule] | None = None) -> Iterator[str]
             got = [f"{m.text}={m.id} ({m.rule})" for m in read_example(example, rules)]
             yield f"{rule.id} does not find {example.text!r}; found: {', '.join(got) or 'nothing'}"
     for sentence in rule.text.ignores:
-        hits = [m for m in extract(document_of(sentence), rules=rules) if m.rule == rule.id]
+        hits = [
+            m for m in extract(document_of(sentence), rules=rules) if m.rule == rule.id
+        ]
         if hits:
             yield f"{rule.id} must ignore {sentence!r}, and reads {hits[0].text!r}"
     for example in rule.text.misses:
@@ -71,6 +97,10 @@ def idle(rule: Rule, rules: Sequence[Rule] | None = None) -> bool:
     rules = load_rules() if rules is None else rules
     rest = [other for other in rules if other.id != rule.id]
     return all(
-        any((m.start, m.end, m.kind, m.id) == (*example.span, rule.kind, example.fields.get("id", m.id)) for m in read_example(example, rest))
+        any(
+            (m.start, m.end, m.kind, m.id)
+            == (*example.span, rule.kind, example.fields.get("id", m.id))
+            for m in read_example(example, rest)
+        )
         for example in rule.text.finds
     )

@@ -29,13 +29,20 @@ class Gazetteer:
         # The stages of one document ask one after the other.
         self.last: tuple[str, list[tuple[int, int, int]]] = ("", [])
         self.last_hits: tuple[str, list[Hit]] = ("", [])
-        self.last_ends: tuple[str, dict[int, list[tuple[int, list[tuple[str, Entry]]]]]] = ("", {})
+        self.last_ends: tuple[
+            str, dict[int, list[tuple[int, list[tuple[str, Entry]]]]]
+        ] = ("", {})
         self.automaton = ahocorasick_rs.AhoCorasick(self.names) if self.names else None
 
     def _rows(self, folded: str) -> list[tuple[int, int, int]]:
         """Number, start and end of every name, names inside longer ones too."""
         if folded is not self.last[0]:
-            self.last = folded, list(self.automaton.find_matches_as_indexes(folded, overlapping=True)) if self.automaton else []
+            self.last = (
+                folded,
+                list(self.automaton.find_matches_as_indexes(folded, overlapping=True))
+                if self.automaton
+                else [],
+            )
         return self.last[1]
 
     def hits(self, folded: str) -> list[Hit]:
@@ -49,7 +56,11 @@ class Gazetteer:
 
     def _find(self, folded: str) -> list[Hit]:
         names, latin, by_name = self.names, self.latin, self.authority.by_name
-        found = [row for row in self._rows(folded) if not latin[row[0]] or self._whole(folded, *row)]
+        found = [
+            row
+            for row in self._rows(folded)
+            if not latin[row[0]] or self._whole(folded, *row)
+        ]
         found.sort(key=lambda row: (row[1], -row[2]))
         reach = 0
         hits = []
@@ -62,8 +73,18 @@ class Gazetteer:
     def _whole(self, folded: str, index: int, start: int, end: int) -> bool:
         name = self.names[index]
         before, after = folded[start - 1 : start], folded[end : end + 1]
-        cut_before = name[0].isascii() and name[0].isalnum() and before.isascii() and before.isalnum()
-        cut_after = name[-1].isascii() and name[-1].isalnum() and after.isascii() and after.isalnum()
+        cut_before = (
+            name[0].isascii()
+            and name[0].isalnum()
+            and before.isascii()
+            and before.isalnum()
+        )
+        cut_after = (
+            name[-1].isascii()
+            and name[-1].isalnum()
+            and after.isascii()
+            and after.isalnum()
+        )
         return not (cut_before or cut_after)
 
     def ends(self, folded: str) -> dict[int, list[tuple[int, list[tuple[str, Entry]]]]]:

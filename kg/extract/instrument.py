@@ -7,11 +7,26 @@ import re
 from kg.errors import Refused
 from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
-from kg.extract.rules import word_set
 from kg.extract.title import bare, class_of
 from kg.model.value import Value
+from kg.rules.mentions import word_set
 
-_SHORT = {"宣言", "行动计划", "行动纲领", "行动纲要", "纲领", "纲要", "议程", "契约", "全球契约", "战略", "框架", "原则", "准则", "守则"}
+_SHORT = {
+    "宣言",
+    "行动计划",
+    "行动纲领",
+    "行动纲要",
+    "纲领",
+    "纲要",
+    "议程",
+    "契约",
+    "全球契约",
+    "战略",
+    "框架",
+    "原则",
+    "准则",
+    "守则",
+}
 
 
 def _formed(match: Match) -> Value:
@@ -23,7 +38,13 @@ def _formed(match: Match) -> Value:
     floor = match.block.start
     start = left_edge(match.authority, folded, floor, match.end, stops, joins=True)
     subject = folded[start : match.start]
-    if len(subject) < 2 or re.match(r"(?:联合国|[一两二三几多]|若干|各|有关|全球|国际|区域|双边|国家)", subject) or subject[-1] in "和与及":
+    if (
+        len(subject) < 2
+        or re.match(
+            r"(?:联合国|[一两二三几多]|若干|各|有关|全球|国际|区域|双边|国家)", subject
+        )
+        or subject[-1] in "和与及"
+    ):
         raise Refused("no subject")
     return Value(id=folded[start : match.end], start=start)
 
@@ -60,7 +81,11 @@ def read(match: Match) -> Value:
         return Value(id="北京行动纲要", known=True)
     if title in _SHORT:
         return Value(id=title, head=title, short=True)
-    if match.authority.named("Treaty", title) or match.authority.named("Publication", title) or match.authority.named("Programme", title):
+    if (
+        match.authority.named("Treaty", title)
+        or match.authority.named("Publication", title)
+        or match.authority.named("Programme", title)
+    ):
         raise Refused("known as something else")
     if class_of(title) != "Instrument":
         raise Refused(f"{title} does not end in the name of such an instrument")

@@ -11,10 +11,27 @@ from kg.model.document import Block, Document
 class Match:
     """Text offsets. `fields` holds what the pattern captured, without the groups that took no part; `entry` is the known thing whose name it is."""
 
-    __slots__ = ("_block", "_found", "authority", "document", "end", "entry", "fields", "folded", "start")
+    __slots__ = (
+        "_block",
+        "_found",
+        "authority",
+        "document",
+        "end",
+        "entry",
+        "fields",
+        "folded",
+        "start",
+    )
 
     def __init__(
-        self, document: Document, authority: Authority, folded: str, start: int, end: int, found: re.Match[str] | None = None, entry: Entry | None = None
+        self,
+        document: Document,
+        authority: Authority,
+        folded: str,
+        start: int,
+        end: int,
+        found: re.Match[str] | None = None,
+        entry: Entry | None = None,
     ) -> None:
         self.document = document
         self.authority = authority
@@ -22,14 +39,26 @@ class Match:
         self.start = start
         self.end = end
         self.entry = entry
-        self.fields: dict[str, str] = {name: words for name, words in found.groupdict().items() if words is not None} if found else {}
+        self.fields: dict[str, str] = (
+            {
+                name: words
+                for name, words in found.groupdict().items()
+                if words is not None
+            }
+            if found
+            else {}
+        )
         self._found = found
         self._block: Block | None = None
 
     @property
     def spans(self) -> dict[str, tuple[int, int]]:
         """Where the fields stand."""
-        return {name: self._found.span(name) for name in self.fields} if self._found else {}
+        return (
+            {name: self._found.span(name) for name in self.fields}
+            if self._found
+            else {}
+        )
 
     @property
     def words(self) -> str:

@@ -22,10 +22,21 @@ _KIND = re.compile(r"(?:市|城|堡|港|宫|岛|庄园|酒店)$")
 def _held(match: Match) -> Value:
     """What stands between 在 and the verb, without its State."""
     words = match.fields["held"]
-    state = next((size for size in range(len(words) - 2, 1, -1) if match.authority.named("State", words[:size])), 0)
+    state = next(
+        (
+            size
+            for size in range(len(words) - 2, 1, -1)
+            if match.authority.named("State", words[:size])
+        ),
+        0,
+    )
     name = words[state:]
     sounds = _KIND.sub("", name)
-    if len(sounds) < (2 if state else 3) or not _SOUNDS.issuperset(sounds) or any(match.authority.named(kind, name) for kind in ("State", "Organization")):
+    if (
+        len(sounds) < (2 if state else 3)
+        or not _SOUNDS.issuperset(sounds)
+        or any(match.authority.named(kind, name) for kind in ("State", "Organization"))
+    ):
         raise Refused("it does not sound like a foreign name")
     start, end = match.spans["held"]
     return Value(id=name, start=start + state, end=end)
@@ -45,7 +56,12 @@ def _province(match: Match) -> Value:
             len(name) == size
             and len(sounds) >= 2
             and _SOUNDS.issuperset(sounds)
-            and (state or not lead or not "\u4e00" <= lead[-1] <= "\u9fff" or lead[-1] in "和与及在的")
+            and (
+                state
+                or not lead
+                or not "\u4e00" <= lead[-1] <= "\u9fff"
+                or lead[-1] in "和与及在的"
+            )
         ):
             return Value(id=name, start=end - size, end=end)
     raise Refused("it does not sound like a foreign name")
@@ -59,7 +75,10 @@ def read(match: Match) -> Value:
         if len(match.words) == 2 and not match_starts_word(match):
             raise Refused("inside another word")
         # A region goes by the name that the text gives it: how far it reaches differs with the name.
-        return Value(id=match.words if match.entry.type == "Region" else match.entry.id, known=True)
+        return Value(
+            id=match.words if match.entry.type == "Region" else match.entry.id,
+            known=True,
+        )
     if "held" in match.fields:
         return _held(match)
     if "province" in match.fields:

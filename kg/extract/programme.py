@@ -7,29 +7,44 @@ import re
 from kg.errors import Refused
 from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
-from kg.extract.rules import word_set
 from kg.model.value import Value
+from kg.rules.mentions import word_set
 
 _COMMON = re.compile(
     r"(?:工作|国家|国别|区域|次区域|援助|技术|合作|行动|执行|发展|全球|国际|联合国|能力建设|培训|试点|联合|共同|政府间|重大|上述|新的?|有关|相关|各种|两年期|多年期|年度|支助|紧急|人道主义|改革|和平|政治|谈判|审查|协商|对话|各国|外联|教育|移民|回返|一体化|筹备|统一)+$"
 )
-_PROPOSED = re.compile(r"(?:一项|一个|某项|若干|多项|各项|这项|该项|拟订|制定|制订|设立|建立)(?:[\u4e00-\u9fff]{0,3}的)?$")
+_PROPOSED = re.compile(
+    r"(?:一项|一个|某项|若干|多项|各项|这项|该项|拟订|制定|制订|设立|建立)(?:[\u4e00-\u9fff]{0,3}的)?$"
+)
 
 
-_JOINED = re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff·]{2,8}-[\u4e00-\u9fff]{4,14}$")
+_JOINED = re.compile(
+    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff·]{2,8}-[\u4e00-\u9fff]{4,14}$"
+)
 
 
 def _by_form(match: Match) -> Value:
     folded = match.folded
     stops = word_set("organization", "stops")
     # Two names joined, from the start of the clause: 甲-乙……倡议.
-    if joined := _JOINED.search(folded, max(match.block.start, match.end - 28), match.end):
+    if joined := _JOINED.search(
+        folded, max(match.block.start, match.end - 28), match.end
+    ):
         return Value(id=joined[0], start=joined.start())
-    start = left_edge(match.authority, folded, match.block.start, match.end, stops, joins=False)
+    start = left_edge(
+        match.authority, folded, match.block.start, match.end, stops, joins=False
+    )
     name = folded[start : match.end]
     stem = name[: -len(match.fields["ending"])]
     anchor = next(
-        (size for size in range(len(stem), 1, -1) if any(match.authority.named(kind, stem[:size]) for kind in ("State", "Place", "Organization"))),
+        (
+            size
+            for size in range(len(stem), 1, -1)
+            if any(
+                match.authority.named(kind, stem[:size])
+                for kind in ("State", "Place", "Organization")
+            )
+        ),
         0,
     )
     if not anchor and stem.startswith(("全球", "国际", "世界")):
@@ -48,8 +63,23 @@ def _of_state(match: Match) -> Value:
     """`甲国的……方案`: the State is part of the full name, not of the words."""
     start, _end = match.spans["own"]
     folded = match.folded
-    owner = next((entry for size in range(8, 1, -1) if (entry := match.authority.named("State", folded[max(start - 1 - size, 0) : start - 1]))), None)
-    if owner is None or _COMMON.search(match.fields["own"]) or _WEAPONS.search(match.fields["own"]):
+    owner = next(
+        (
+            entry
+            for size in range(8, 1, -1)
+            if (
+                entry := match.authority.named(
+                    "State", folded[max(start - 1 - size, 0) : start - 1]
+                )
+            )
+        ),
+        None,
+    )
+    if (
+        owner is None
+        or _COMMON.search(match.fields["own"])
+        or _WEAPONS.search(match.fields["own"])
+    ):
         raise Refused("no proper name")
     return Value(id=owner.label + folded[start : match.end])
 
@@ -61,13 +91,20 @@ def _joint(match: Match) -> Value:
     floor = match.block.start
     start = left_edge(match.authority, folded, floor, match.end, stops, joins=True)
     stem = folded[start : match.start]
-    if len(stem) < 4 or _COMMON.fullmatch(stem) or _PROPOSED.search(folded[max(match.block.start, start - 8) : start]):
+    if (
+        len(stem) < 4
+        or _COMMON.fullmatch(stem)
+        or _PROPOSED.search(folded[max(match.block.start, start - 8) : start])
+    ):
         raise Refused("no proper name")
     return Value(id=folded[start : match.end], start=start)
 
 
 def _latin(match: Match) -> Value:
-    if match.fields["latin"] in match.authority.by_name or match.fields["latin"] in match.authority.acronyms:
+    if (
+        match.fields["latin"] in match.authority.by_name
+        or match.fields["latin"] in match.authority.acronyms
+    ):
         raise Refused("a programme of a body, without a name")
     return Value(id=match.words)
 
@@ -82,13 +119,17 @@ def _placed(match: Match) -> Value:
 def _quoted(match: Match) -> Value:
     name = match.fields["whole"]
     start, end = match.spans["whole"]
-    if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", name)) or re.search(r"的|一项|该|本", name):
+    if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", name)) or re.search(
+        r"的|一项|该|本", name
+    ):
         raise Refused("no proper name")
     return Value(id=name, start=start, end=end)
 
 
 def _trust_fund(match: Match) -> Value:
-    if re.search(r"各|的(?!安全)|其他|相关|管理|多个|所有|[在向由给]", match.fields["fund"]):
+    if re.search(
+        r"各|的(?!安全)|其他|相关|管理|多个|所有|[在向由给]", match.fields["fund"]
+    ):
         raise Refused("no proper name")
     return Value(id=match.words)
 

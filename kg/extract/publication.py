@@ -12,7 +12,9 @@ from kg.model.value import Value
 _SMALL = re.compile(r"\b(?:and|of|the|in|on|for|to|a|an|their|with|from|by)\b")
 
 
-_BODY = re.compile(r"Universit|Institut|Academ|Press\b|Publish|Cent(?:er|re)\b|Consortium|School|Foundation|(?:组织|大学|研究所|出版社|委员会|基金会|银行)$")
+_BODY = re.compile(
+    r"Universit|Institut|Academ|Press\b|Publish|Cent(?:er|re)\b|Consortium|School|Foundation|(?:组织|大学|研究所|出版社|委员会|基金会|银行)$"
+)
 
 
 def _journal(match: Match) -> Value:
@@ -50,4 +52,10 @@ def read(match: Match) -> Value:
             raise Refused("a body")
     elif match.block.kind != "note":
         raise Refused("quoted words outside a citation")
-    return Value(id=re.sub(r"\s+", " ", match.document.text.simple[match.start : match.end].strip('《》“”"')).strip())
+    return Value(
+        id=re.sub(
+            r"\s+",
+            " ",
+            match.document.text.simple[match.start : match.end].strip('《》“”"'),
+        ).strip()
+    )

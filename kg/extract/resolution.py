@@ -25,7 +25,9 @@ _NUMBER = re.compile(
     r"|(?P<bare>\d{1,4})"
 )
 # Letters behind a number: `73/279 A`, `73/279 A和B`, `73/279 A至C`.
-_LETTERS = re.compile(r"\s?([A-Z]{1,2})(?![A-Za-z])((?:(?:、|和|及|与|至|-)\s?[A-Z](?![A-Za-z/-]))*)")
+_LETTERS = re.compile(
+    r"\s?([A-Z]{1,2})(?![A-Za-z])((?:(?:、|和|及|与|至|-)\s?[A-Z](?![A-Za-z/-]))*)"
+)
 # What may stand between a body and its number: its other numbers, a day, a title, a session, a verb.
 _BETWEEN = re.compile(
     r"(?:(?:第|(?<![A-Z\d/-])(?=[\dES]))[0-9A-Z][^，。；号\u2029]{0,24}号(?:决议|决定)?(?:[(][^()]{1,12}[)])?(?:，?以?及|、|和|与|，)?[又还]?"
@@ -43,8 +45,12 @@ _BEFORE_SHORT = re.compile(
     r"(?:^|[，、：“(\[]|[该本其由经应据照循见和与及并又还请在对于就自从为因的了过按依顾申到]|欢迎|忆及|铭记|执行|落实|遵守|提及|强调|支持|核可|审议|引用|收到)$"
 )
 # Meetings whose names end as the Assembly's does.
-_OTHER_ASSEMBLY = re.compile(r"(?:缔约[方国]|[成会]员国?|代表|联盟|组织|协会|卫生|环境|住区|人居|劳工|审议|科学|世界|全国|国民|制宪|问题)大会$")
-_SESSION = re.compile(rf"第(?P<ordinal>[{_ZH}]{{1,6}}|\d{{1,3}})届(?P<kind>[^，。；第届]{{0,8}})会议|[(]第?(?P<bracketed>[{_ZH}]{{1,4}}|\d{{1,2}})届[)]")
+_OTHER_ASSEMBLY = re.compile(
+    r"(?:缔约[方国]|[成会]员国?|代表|联盟|组织|协会|卫生|环境|住区|人居|劳工|审议|科学|世界|全国|国民|制宪|问题)大会$"
+)
+_SESSION = re.compile(
+    rf"第(?P<ordinal>[{_ZH}]{{1,6}}|\d{{1,3}})届(?P<kind>[^，。；第届]{{0,8}})会议|[(]第?(?P<bracketed>[{_ZH}]{{1,4}}|\d{{1,2}})届[)]"
+)
 # Up to these sessions numbers run through, and carry the session in Roman numerals: 1962(XVIII), 1503(XLVIII).
 _LAST_ROMAN = {"A": 30, "E": 63}
 _CLAUSES = 400  # lines ending in a comma, between the body that speaks and the number: no resolution has as many
@@ -55,7 +61,9 @@ _FORMS = {
     "special": re.compile("A|A/HRC"),
     "roman": re.compile(r"A|E|T|E/CN\.\d+"),
     "yearly": re.compile(r"E|E/CN\.\d+(?:/Sub\.\d)?"),
-    "session": re.compile(r"A|A/HRC|E/CN\.\d+|UNEP/EA|HSP|ESCAP|CTOC/COP|CAC/COSP|CRPD/CSP|CBD/COP|ICCD/COP|ICC-ASP"),
+    "session": re.compile(
+        r"A|A/HRC|E/CN\.\d+|UNEP/EA|HSP|ESCAP|CTOC/COP|CAC/COSP|CRPD/CSP|CBD/COP|ICCD/COP|ICC-ASP"
+    ),
 }
 _DEFAULT = {"council": "S", "yearly": "E", "session": "A", "special": "A", "roman": "A"}
 
@@ -71,9 +79,18 @@ def _named_end(match: Match, end: int) -> tuple[str, str | None] | None:
     """The longest known body whose name ends here: its id, and its prefix of symbols."""
     folded, floor = match.folded, match.block.start
     names = gazetteer_of(match.authority).ends(folded).get(end, ())
-    found = [(start, entry) for start, owners in names if start >= floor for kind, entry in owners if kind == "Organization"]
+    found = [
+        (start, entry)
+        for start, owners in names
+        if start >= floor
+        for kind, entry in owners
+        if kind == "Organization"
+    ]
     start, entry = min(found, default=(0, None), key=lambda pair: pair[0])
-    if entry is None or (folded[start:end] == "大会" and _OTHER_ASSEMBLY.search(folded[max(floor, start - 6) : end])):
+    if entry is None or (
+        folded[start:end] == "大会"
+        and _OTHER_ASSEMBLY.search(folded[max(floor, start - 6) : end])
+    ):
         return None
     return entry.id, entry.code
 
@@ -84,7 +101,11 @@ def _nearest(match: Match, form: str, number: str, before: str) -> str | None:
     for name, code in match.authority.codes.items():
         at = before.rfind(name)
         end = at + len(name)
-        if at < 0 or (best is not None and (end, len(name)) <= best[:2]) or not _fits(code, form, number):
+        if (
+            at < 0
+            or (best is not None and (end, len(name)) <= best[:2])
+            or not _fits(code, form, number)
+        ):
             continue
         if name != "大会" or not _OTHER_ASSEMBLY.search(before[max(0, at - 6) : end]):
             best = (end, len(name), code)
@@ -93,7 +114,11 @@ def _nearest(match: Match, form: str, number: str, before: str) -> str | None:
 
 def _speaker(match: Match, short: str = "") -> str | None:
     """Prefix of the body that speaks (`大会，` on a line of its own), or whose paper this is; its name ends in the short form."""
-    codes = {name: code for name, code in match.authority.codes.items() if name.endswith(short)}
+    codes = {
+        name: code
+        for name, code in match.authority.codes.items()
+        if name.endswith(short)
+    }
     folded, at = match.folded, match.start
     for _ in range(_CLAUSES):
         at = folded.rfind(f"，{BREAK}", 0, at)
@@ -106,7 +131,15 @@ def _speaker(match: Match, short: str = "") -> str | None:
     if organ and organ.code and organ.id.endswith(short):
         return organ.code
     symbol = match.document.front.symbol or ""
-    return max((code for code in codes.values() if "/" in code and symbol.startswith(f"{code}/")), key=len, default=None)
+    return max(
+        (
+            code
+            for code in codes.values()
+            if "/" in code and symbol.startswith(f"{code}/")
+        ),
+        key=len,
+        default=None,
+    )
 
 
 def _sentence(match: Match) -> str:
@@ -141,7 +174,9 @@ def organ_code(match: Match, form: str, number: str) -> str | None:
     return _nearest(match, form, number, sentence[-90:]) or _speaker(match)
 
 
-def _of_short(match: Match, form: str, number: str, lead: str, short: str | None) -> str:
+def _of_short(
+    match: Match, form: str, number: str, lead: str, short: str | None
+) -> str:
     """`回顾理事会第2016/1号决议`: the body that speaks, or the only one of that short name that is named before."""
     if short is None or not _BEFORE_SHORT.search(lead):
         raise Refused("adopted by a body that no list knows")
@@ -149,7 +184,13 @@ def _of_short(match: Match, form: str, number: str, lead: str, short: str | None
     speaker = _speaker(match, short)
     if speaker and _fits(speaker, form, number):
         return speaker
-    able = {code for name, code in codes.items() if name.endswith(short) and _fits(code, form, number) and name in match.folded[: match.start]}
+    able = {
+        code
+        for name, code in codes.items()
+        if name.endswith(short)
+        and _fits(code, form, number)
+        and name in match.folded[: match.start]
+    }
     if short == "理事会" and form in ("yearly", "council"):
         able = {_DEFAULT[form]}
     if len(able) != 1:
@@ -168,7 +209,11 @@ def _session_of(match: Match) -> tuple[str, int] | None:
         return None
     kind = found[-1]["kind"] or ""
     number = numeral(found[-1]["ordinal"] or found[-1]["bracketed"])
-    return ("ES-" if "紧急特别" in kind else "S-" if "特别" in kind else "", number) if number else None
+    return (
+        ("ES-" if "紧急特别" in kind else "S-" if "特别" in kind else "", number)
+        if number
+        else None
+    )
 
 
 def _bare(match: Match, number: str, act: str) -> str:
@@ -188,7 +233,9 @@ def _bare(match: Match, number: str, act: str) -> str:
     year = match.fields.get("behindyear")
     dated = re.search(rf"(?<!\d){number}\s?[(]((?:19|20)\d\d)[)]", match.folded)
     before = re.search(r"((?:19|20)\d\d)年(?:\d{1,2}月\d{1,2}日)?$", match.before(14))
-    year = year or (dated[1] if dated else before[1] if before and code == "S" else None)
+    year = year or (
+        dated[1] if dated else before[1] if before and code == "S" else None
+    )
     if year:
         return f"S/{act}/{number}({year})"
     if code is None and not match.document.front.symbol:
@@ -198,7 +245,9 @@ def _bare(match: Match, number: str, act: str) -> str:
 
 def _western(number: str) -> str:
     """Chinese numerals of a number as Arabic ones, those of its session as Roman ones: `二一七A(三)` is `217A(III)`."""
-    number = re.sub(rf"[(]([{_ZH}]+)[)]", lambda found: f"({roman(numeral(found[1]) or 0)})", number)
+    number = re.sub(
+        rf"[(]([{_ZH}]+)[)]", lambda found: f"({roman(numeral(found[1]) or 0)})", number
+    )
     return re.sub(rf"[{_ZH}]+", lambda found: str(numeral(found[0])), number)
 
 
@@ -239,7 +288,11 @@ def _numbers(words: str) -> Iterator[tuple[str, str]]:
     while found := _NUMBER.search(words, at):
         form, number = str(found.lastgroup), found[0]
         at = found.end()
-        letters = _LETTERS.match(words, at) if form in ("special", "yearly", "session", "bare") else None
+        letters = (
+            _LETTERS.match(words, at)
+            if form in ("special", "yearly", "session", "bare")
+            else None
+        )
         at = letters.end() if letters else at
         if form == "bare" and before[0] == "special":  # ES-10/13和14
             form, number = "special", f"{before[1].partition('/')[0]}/{number}"
@@ -258,7 +311,10 @@ def read(match: Match) -> list[Value]:
     act = "DEC" if f.get("act", match.words).endswith("决定") else "RES"
     if "noun" in f and _named_end(match, match.start) is None:
         raise Refused("no body right before")
-    values = [Value(id=key(match, form, number, act), number=number) for form, number in _numbers(f["numbers"])]
+    values = [
+        Value(id=key(match, form, number, act), number=number)
+        for form, number in _numbers(f["numbers"])
+    ]
     if not values:
         raise Refused("no number")
     return values

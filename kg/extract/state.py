@@ -22,6 +22,13 @@ def read(match: Match) -> Value:
     if after[:1] in ("文", "语") and after[:2] not in ("文化", "文件", "文明", "语言"):
         raise Refused("a language")
     shorter = match.authority.named("State", match.words[:-1])
-    if match.words.endswith("国") and shorter and after[:1] and after[:1] in "防民王会内家际务有土籍宪旗歌庆君都门安":
-        return Value(id=match.entry.id, end=match.end - 1, known=True)  # 以色列国防军 is not of 以色列国
+    if (
+        match.words.endswith("国")
+        and shorter
+        and after[:1]
+        and after[:1] in "防民王会内家际务有土籍宪旗歌庆君都门安"
+    ):
+        return Value(
+            id=match.entry.id, end=match.end - 1, known=True
+        )  # 以色列国防军 is not of 以色列国
     return Value(id=match.entry.id, known=True)

@@ -10,13 +10,31 @@ from kg.extract.match import Match
 from kg.extract.title import bare, class_of
 from kg.model.value import Value
 
-_HEADS = {"公约", "议定书", "条约", "协定", "宪章", "规约", "盟约", "协议", "任择议定书", "补充议定书", "该公约"}
+_HEADS = {
+    "公约",
+    "议定书",
+    "条约",
+    "协定",
+    "宪章",
+    "规约",
+    "盟约",
+    "协议",
+    "任择议定书",
+    "补充议定书",
+    "该公约",
+}
 
 
 def read(match: Match) -> Value:
     """A known title, a title whose head noun binds, or a short form for back-reference."""
     if match.entry is not None:
-        if match.words in ("宪章", "曼谷条约") and match.before(1) not in ("《", "依", "据", "照", "合"):
+        if match.words in ("宪章", "曼谷条约") and match.before(1) not in (
+            "《",
+            "依",
+            "据",
+            "照",
+            "合",
+        ):
             raise Refused("a charter, not the Charter")
         return Value(id=match.entry.id, known=True)
     if "placed" in match.fields:
@@ -24,10 +42,14 @@ def read(match: Match) -> Value:
     if "year" in match.fields:
         return _dated(match)
     title = bare(match.fields["title"])
-    known = match.authority.named("Treaty", title) or match.authority.named("Treaty", re.sub(r"^(?:19|20)\d\d年", "", title))
+    known = match.authority.named("Treaty", title) or match.authority.named(
+        "Treaty", re.sub(r"^(?:19|20)\d\d年", "", title)
+    )
     if known:
         return Value(id=known.id, known=True)
-    if match.authority.named("Instrument", title) or match.authority.named("Publication", title):
+    if match.authority.named("Instrument", title) or match.authority.named(
+        "Publication", title
+    ):
         raise Refused("known as something else")
     if title in _HEADS:
         return Value(id=title, head=title, short=True)
@@ -55,7 +77,9 @@ def _dated(match: Match) -> Value:
     if known:
         return Value(id=known.id, known=True)
     subject = match.fields.get("subject", "")
-    entry = match.authority.named("Treaty", re.sub(r"^1?\d{3}年", "", match.words)) or match.authority.named("Treaty", f"{subject}{match.fields['head']}")
+    entry = match.authority.named(
+        "Treaty", re.sub(r"^1?\d{3}年", "", match.words)
+    ) or match.authority.named("Treaty", f"{subject}{match.fields['head']}")
     if entry:
         return Value(id=entry.id, known=True)
     if subject:

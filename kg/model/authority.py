@@ -36,13 +36,19 @@ class Entry(BaseModel):
     code: str | None = None  # prefix of an organ's symbols
     type: str | None = None  # finer class: Convention, Protocol, City …
     date: str | None = None
-    held: list[str] = []  # of meetings: all dates on which one of this name was held, where sure
-    outside: str | None = None  # the record by which it is no entity of the United Nations
+    held: list[
+        str
+    ] = []  # of meetings: all dates on which one of this name was held, where sure
+    outside: str | None = (
+        None  # the record by which it is no entity of the United Nations
+    )
     iso2: str | None = None
     m49: str | None = None
     wikidata: str | None = None
     unbis: str | None = None
-    source: str | None = None  # the public record of `date`; without it no finding rests on that
+    source: str | None = (
+        None  # the public record of `date`; without it no finding rests on that
+    )
 
     @property
     def label(self) -> str:
@@ -79,8 +85,12 @@ class Session(BaseModel):
 class Authority:
     """All entries, by kind and id, and by name; sessions, by organ and number."""
 
-    def __init__(self, entries: dict[str, list[Entry]], sessions: Iterable[Session] = ()) -> None:
-        self.sessions = {(session.organ, session.number): session for session in sessions}
+    def __init__(
+        self, entries: dict[str, list[Entry]], sessions: Iterable[Session] = ()
+    ) -> None:
+        self.sessions = {
+            (session.organ, session.number): session for session in sessions
+        }
         self.by_id: dict[tuple[str, str], Entry] = {}
         self.by_name: dict[str, list[tuple[str, Entry]]] = {}
         for kind, members in entries.items():
@@ -91,8 +101,12 @@ class Authority:
                     self.by_name.setdefault(name, []).append((kind, entry))
         # A unit of the United Nations also goes by its name behind 联合国.
         for entry in entries.get("Organization", []):
-            if entry.parent in ("联合国", "联合国秘书处") and not entry.id.startswith("联合国"):
-                self.by_name.setdefault(f"联合国{fold(entry.id)}", [("Organization", entry)])
+            if entry.parent in ("联合国", "联合国秘书处") and not entry.id.startswith(
+                "联合国"
+            ):
+                self.by_name.setdefault(
+                    f"联合国{fold(entry.id)}", [("Organization", entry)]
+                )
 
     def get(self, kind: str, key: str) -> Entry | None:
         """The entry with this id, if it is known."""
@@ -115,12 +129,21 @@ class Authority:
     @cached_property
     def acronyms(self) -> frozenset[str]:
         """Latin keys of the bodies."""
-        return frozenset(entry.key for (kind, _), entry in self.by_id.items() if kind == "Organization" and entry.key)
+        return frozenset(
+            entry.key
+            for (kind, _), entry in self.by_id.items()
+            if kind == "Organization" and entry.key
+        )
 
     @cached_property
     def codes(self) -> dict[str, str]:
         """Names of organs that have a symbol prefix, to the prefix."""
-        return {name: e.code for name, found in self.by_name.items() for k, e in found if e.code and k == "Organization"}
+        return {
+            name: e.code
+            for name, found in self.by_name.items()
+            for k, e in found
+            if e.code and k == "Organization"
+        }
 
 
 def load_file(path: Path) -> list[Entry]:
@@ -141,7 +164,9 @@ def _check_files(root: Path) -> None:
 
 
 @lru_cache(maxsize=4)
-def load_authority(folder: Path | None = None, without: frozenset[str] = frozenset()) -> Authority:
+def load_authority(
+    folder: Path | None = None, without: frozenset[str] = frozenset()
+) -> Authority:
     """Load `schema/authority`. `without` leaves out classes, to measure what they are worth.
 
     Raises SchemaError.

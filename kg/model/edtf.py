@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-Span = tuple[str, str]  # first and last day, `YYYY-MM-DD`, both inside; strings compare as days do
+Span = tuple[
+    str, str
+]  # first and last day, `YYYY-MM-DD`, both inside; strings compare as days do
 
-_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?~?", re.ASCII)
+_POINT = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?~?", re.ASCII
+)
 _OPEN = ".."
 _LONG = 30  # years
 _EARLIEST, _LATEST = "0001-01-01", "9999-12-31"

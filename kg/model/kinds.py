@@ -17,7 +17,9 @@ ANY = "Any"  # the group of all kinds
 REMEDY = "the head of the file tells the keys of a row"
 
 Words = dict[str, tuple[str, ...]]  # by language
-Shape = Literal["dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"]
+Shape = Literal[
+    "dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"
+]
 
 
 class _Row(BaseModel):
@@ -94,7 +96,9 @@ def load_kinds(path: Path | None = None) -> dict[str, Kind]:
         where = f"{path.name}, kind {row.name!r}"
         for claim in _own(row):
             if claim in taken:
-                raise SchemaError(where, f"{claim[0]} {claim[1]} is taken", "choose another")
+                raise SchemaError(
+                    where, f"{claim[0]} {claim[1]} is taken", "choose another"
+                )
             taken.add(claim)
         for part in (row, *row.finer):
             check_curies(part.above, classes, where)
@@ -104,7 +108,9 @@ def load_kinds(path: Path | None = None) -> dict[str, Kind]:
         for name in row.groups:
             if ("name", name) in taken:
                 where = f"{path.name}, kind {row.name!r}"
-                raise SchemaError(where, f"group {name} is also a class", "rename the group")
+                raise SchemaError(
+                    where, f"group {name} is also a class", "rename the group"
+                )
     return {row.name: row for row in rows}
 
 
@@ -127,9 +133,13 @@ def check_curies(curies: Iterable[str], classes: set[str], where: str) -> None:
         prefix, _, name = curie.partition(":")
         if prefix not in PREFIXES:
             known = ", ".join(PREFIXES)
-            raise SchemaError(where, f"unknown prefix in {curie!r}", f"use one of {known}")
+            raise SchemaError(
+                where, f"unknown prefix in {curie!r}", f"use one of {known}"
+            )
         if prefix == "un" and name not in classes:
-            raise SchemaError(where, f"no such class: {curie}", "give it a row in kinds.toml")
+            raise SchemaError(
+                where, f"no such class: {curie}", "give it a row in kinds.toml"
+            )
 
 
 def described(kinds: Iterable[Kind]) -> Iterator[Kind | Finer]:

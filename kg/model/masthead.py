@@ -24,7 +24,9 @@ _ALONE = re.compile(rf"(?=.{{0,60}}\d)({SYMBOL})(?<!\.)\s?\*{{0,4}}")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 ISSUED = re.compile(rf"(\d{{1,2}}) ({MONTHS}) (\d{{4}})")
 # Rows of a masthead stand so close that a layout may join them.
-_ISSUE = re.compile(rf"(?:Distr\.?:?.{{0,20}}\s)?{ISSUED.pattern}(?:\sOriginal:.{{0,40}})?")
+_ISSUE = re.compile(
+    rf"(?:Distr\.?:?.{{0,20}}\s)?{ISSUED.pattern}(?:\sOriginal:.{{0,40}})?"
+)
 _LANGUAGES = "Arabic|Chinese|English|French|Russian|Spanish"
 # In every language version: who may have it, when it came, what it was written in, the number of its printing.
 _ROWS = re.compile(
@@ -50,13 +52,19 @@ _ORDINAL = r"[A-Z][a-z]{2,9}(?:-[a-z]{2,8})?(?:st|nd|rd|th)"
 FORMS = {
     "zh": Forms(
         owner=re.compile(r"联\s?合\s?国"),
-        organ=re.compile(r"[\u4e00-\u9fff\s]{0,16}(?:大\s?会|理事会|委员会|执行局|会议|论坛)"),
+        organ=re.compile(
+            r"[\u4e00-\u9fff\s]{0,16}(?:大\s?会|理事会|委员会|执行局|会议|论坛)"
+        ),
         session=re.compile(
             r"第[一二三四五六七八九十百零]{1,5}(?:届|次)?(?:紧急特别|特别|常会|实质性)?(?:届会|会议|届会议|年)"
             r"|\d{4}\s?年(?:第[一二三四五]\S{0,2})?(?:实质性|组织|特别|年度)?(?:届会|会议|年会|常会|常会会议)"
         ),
-        agenda=re.compile(r"(?:暂定|临时)?(?:议程|项目表)\*{0,3}(?:暂定项目表)?\s?项目\s?\d[\d()（）a-z和、,， ]{0,60}"),
-        rows=re.compile(r"(?:分发|原件|原文)[:：]?.{0,12}|\d{4}年\d{1,2}月\d{1,2}日.{0,12}"),
+        agenda=re.compile(
+            r"(?:暂定|临时)?(?:议程|项目表)\*{0,3}(?:暂定项目表)?\s?项目\s?\d[\d()（）a-z和、,， ]{0,60}"
+        ),
+        rows=re.compile(
+            r"(?:分发|原件|原文)[:：]?.{0,12}|\d{4}年\d{1,2}月\d{1,2}日.{0,12}"
+        ),
     ),
     "en": Forms(
         owner=re.compile(r"United Nations"),
@@ -85,7 +93,9 @@ def symbol_alone(words: str) -> str | None:
     return normal_symbol(found[1]) if found else None
 
 
-_OWNED = re.compile(rf"(?:{'|'.join(forms.owner.pattern for forms in FORMS.values())})\s{{0,8}}(\S.*)")
+_OWNED = re.compile(
+    rf"(?:{'|'.join(forms.owner.pattern for forms in FORMS.values())})\s{{0,8}}(\S.*)"
+)
 
 
 def _symbol_of(words: str) -> str | None:
@@ -97,7 +107,9 @@ def _symbol_of(words: str) -> str | None:
 def is_row(words: str) -> bool:
     """Whether a row is of a masthead, whatever its language."""
     words = words.strip("* ")
-    return bool(_ROWS.fullmatch(words)) or any(pattern.fullmatch(words) for forms in FORMS.values() for pattern in forms)
+    return bool(_ROWS.fullmatch(words)) or any(
+        pattern.fullmatch(words) for forms in FORMS.values() for pattern in forms
+    )
 
 
 def opens_paper(words: str) -> bool:
@@ -133,7 +145,9 @@ def own_symbols(rows: Sequence[str]) -> list[str]:
 
 def issued(rows: Sequence[str]) -> str | None:
     """The day of issue, as the masthead gives it in English in every language version; an ISO date."""
-    found = next((found for row in rows if (found := _ISSUE.fullmatch(row.strip()))), None)
+    found = next(
+        (found for row in rows if (found := _ISSUE.fullmatch(row.strip()))), None
+    )
     return iso(found) if found else None
 
 
@@ -144,4 +158,8 @@ def iso(found: re.Match[str]) -> str:
 
 def sessions(rows: Sequence[str]) -> Iterator[str]:
     """Rows that are nothing but the name of a session."""
-    return (row for row in rows if any(forms.session.fullmatch(row) for forms in FORMS.values()))
+    return (
+        row
+        for row in rows
+        if any(forms.session.fullmatch(row) for forms in FORMS.values())
+    )

@@ -7,7 +7,10 @@ _DIGITS = {c: i for i, c in enumerate(_FIGURES)} | {"两": 2}
 # Zero in figures: 二〇〇六, also with a circle, the letter O or the Arabic digit in its place.
 _DIGITS |= dict.fromkeys("〇○◯Oo0", 0)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}  # each multiplies all that stands before it
+_MYRIADS = {
+    "万": 10_000,
+    "亿": 100_000_000,
+}  # each multiplies all that stands before it
 _KNOWN = frozenset({*_DIGITS, *_UNITS, *_MYRIADS})
 _ROMAN = (
     (1000, "M"),

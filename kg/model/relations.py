@@ -75,7 +75,9 @@ def load_relations(path: Path | None = None) -> dict[str, Relation]:
                 raise SchemaError(where, f"name {name} is taken", "choose another")
             names.add(name)
         check_curies((*row.domain, *row.range), classes, where)
-        check_curies((*row.above, *([row.borrowed] if row.borrowed else ())), set(), where)
+        check_curies(
+            (*row.above, *([row.borrowed] if row.borrowed else ())), set(), where
+        )
     return {row.name: row for row in rows}
 
 

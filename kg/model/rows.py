@@ -134,4 +134,9 @@ class DocumentRow(_Row):
     merges: list[Merge]
 
 
-ROWS: dict[str, type[BaseModel]] = {"mentions": MentionRow, "claims": ClaimRow, "documents": DocumentRow, "findings": Finding}
+ROWS: dict[str, type[BaseModel]] = {
+    "mentions": MentionRow,
+    "claims": ClaimRow,
+    "documents": DocumentRow,
+    "findings": Finding,
+}

@@ -67,7 +67,15 @@ class Statement(BaseModel):
     def digest(self) -> str:
         """Identity of this row."""
         e = self.evidence
-        return digest(e.document, e.start, e.end, self.subject, self.predicate, self.object, self.modality)
+        return digest(
+            e.document,
+            e.start,
+            e.end,
+            self.subject,
+            self.predicate,
+            self.object,
+            self.modality,
+        )
 
 
 class Edge(NamedTuple):

@@ -36,9 +36,17 @@ def load_subjects() -> dict[str, Subject]:
             continue
         number, *labels = line.split("\t")
         if not (number.isdigit() and len(number) == 7 and labels and all(labels)):
-            raise SchemaError(f"{path.name}, line {count}", "not a number of seven digits and names", "separate them by one tab each")
+            raise SchemaError(
+                f"{path.name}, line {count}",
+                "not a number of seven digits and names",
+                "separate them by one tab each",
+            )
         for name in labels:
             if name in names:
-                raise SchemaError(f"{path.name}, line {count}", f"{name} names two concepts", "keep one")
+                raise SchemaError(
+                    f"{path.name}, line {count}",
+                    f"{name} names two concepts",
+                    "keep one",
+                )
             names[name] = Subject(number, labels[0])
     return names

@@ -8,8 +8,22 @@ from functools import lru_cache
 from kg.model.text import fold
 
 # What stands beside a number, in the letters of the official style.
-_PARTS = ("Add", "Amend", "Corr", "Part", "Prog", "Rev", "Resumption", "Sect", "Summary", "Supp", "Vol")
-_PART = re.compile(rf"(?:(?<=/)|(?<=[(]))({'|'.join(_PARTS)})(?=\.\d|\.?[\dIVX]+[)])", re.IGNORECASE)
+_PARTS = (
+    "Add",
+    "Amend",
+    "Corr",
+    "Part",
+    "Prog",
+    "Rev",
+    "Resumption",
+    "Sect",
+    "Summary",
+    "Supp",
+    "Vol",
+)
+_PART = re.compile(
+    rf"(?:(?<=/)|(?<=[(]))({'|'.join(_PARTS)})(?=\.\d|\.?[\dIVX]+[)])", re.IGNORECASE
+)
 _STYLE = {part.lower(): part for part in _PARTS}
 
 

@@ -28,7 +28,18 @@ from pydantic import BaseModel, ConfigDict
 
 BREAK = "\u2029"
 
-_FOLD_PAIRS = {"（": "(", "）": ")", "［": "[", "］": "]", "．": ".", "／": "/", "－": "-", "‐": "-", "‑": "-", "–": "-"}
+_FOLD_PAIRS = {
+    "（": "(",
+    "）": ")",
+    "［": "[",
+    "］": "]",
+    "．": ".",
+    "／": "/",
+    "－": "-",
+    "‐": "-",
+    "‑": "-",
+    "–": "-",
+}
 _KEEP = set("，：；！？“”‘’《》〈〉「」『』、。…—～·％＊")
 
 
@@ -45,7 +56,9 @@ def _fold_character(character: str) -> str:
 
 
 # Among the commonest of what only traditional script writes: hardly a sentence does without all of them.
-_TRADITIONAL = frozenset("國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區體變應當設總處從後將並決審應點據歲")
+_TRADITIONAL = frozenset(
+    "國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區體變應當設總處從後將並決審應點據歲"
+)
 
 
 # Radicals that fonts put for the character; Kangxi radicals and compatibility ideographs are known to Unicode.
@@ -57,7 +70,9 @@ _RADICALS = dict(
     )
 )
 # Cyrillic and Greek capitals that nobody can tell from Latin ones: in a symbol they are a slip of the keyboard.
-_CAPITALS = str.maketrans("АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTXABEZHIKMNOPTYX")
+_CAPITALS = str.maketrans(
+    "АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTXABEZHIKMNOPTYX"
+)
 _SLIPS = frozenset(map(chr, _CAPITALS))
 _SYMBOLIC = re.compile(
     r"(?<![\u0370-\u04ff])[A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]{0,40}[/0-9][A-Z0-9./()АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ-]{0,40}(?![\u0370-\u04ff])"
@@ -86,7 +101,9 @@ def _exchange(string: str, pairs: dict[str, str]) -> str:
 
 def _looks(string: str, distinct: set[str]) -> str:
     """Look-alikes become what they look like, one for one."""
-    string = _exchange(string, {c: same for c in distinct if c > "\u2e7f" and (same := _look(c)) != c})
+    string = _exchange(
+        string, {c: same for c in distinct if c > "\u2e7f" and (same := _look(c)) != c}
+    )
     if not _SLIPS.isdisjoint(distinct):
         string = _SYMBOLIC.sub(lambda found: found[0].translate(_CAPITALS), string)
     return string
@@ -103,7 +120,9 @@ def _converter() -> Any:
     import opencc
 
     # By its whole path: a bare name is looked for in the working folder first.
-    return opencc.OpenCC(str(Path(opencc.__file__).parent / "clib" / "share" / "opencc" / "t2s.json"))
+    return opencc.OpenCC(
+        str(Path(opencc.__file__).parent / "clib" / "share" / "opencc" / "t2s.json")
+    )
 
 
 # Where 乾 is dry and written 干; everywhere else, in names above all, it is the 乾 of 乾坤.
@@ -120,12 +139,23 @@ def _simple_line(line: str) -> str:
     if "乾" not in line:
         return simple
     dry = {found.start() for found in _DRY.finditer(line)}
-    return "".join("乾" if c == "乾" and at not in dry else s for at, (c, s) in enumerate(zip(line, simple, strict=True)))
+    return "".join(
+        "乾" if c == "乾" and at not in dry else s
+        for at, (c, s) in enumerate(zip(line, simple, strict=True))
+    )
 
 
 # The standard form in the name of a person, where words have another: the table of general standard characters (2013) keeps
 # most of these for names; 徵 is 征 but for the note of music.
-_IN_NAMES = {"昇": "昇", "陞": "陞", "藉": "藉", "著": "著", "瞭": "瞭", "麽": "麽", "徵": "征"}
+_IN_NAMES = {
+    "昇": "昇",
+    "陞": "陞",
+    "藉": "藉",
+    "著": "著",
+    "瞭": "瞭",
+    "麽": "麽",
+    "徵": "征",
+}
 
 
 def simplify(string: str) -> str:
@@ -144,19 +174,27 @@ def _simplify(string: str, distinct: set[str]) -> tuple[str, set[str]]:
     return simple, set(simple)
 
 
-_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")  # nothing to fold, but for traditional script
+_PLAIN = re.compile(
+    "[0-9A-Za-z\u4e00-\u9fff]*"
+)  # nothing to fold, but for traditional script
 
 
 def fold(string: str) -> str:
     """Same length, same offsets, one width and script: `（Ａ）國` becomes `(A)国`; Chinese punctuation stays."""
     if len(string) < 64:
-        return string if _PLAIN.fullmatch(string) and _TRADITIONAL.isdisjoint(string) else _fold_name(string)
+        return (
+            string
+            if _PLAIN.fullmatch(string) and _TRADITIONAL.isdisjoint(string)
+            else _fold_name(string)
+        )
     return _fold(string)
 
 
 def _fold(string: str) -> str:
     string, distinct = _simplify(string, set(string))
-    return _exchange(string, {c: folded for c in distinct if (folded := _fold_character(c)) != c})
+    return _exchange(
+        string, {c: folded for c in distinct if (folded := _fold_character(c)) != c}
+    )
 
 
 # Names are folded over and over; documents repeat them.
@@ -204,7 +242,9 @@ class Line(BaseModel):
 class Text(BaseModel):
     """The repaired document; see the module for what offsets mean."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(
+        frozen=True, arbitrary_types_allowed=True, ignored_types=(cached_property,)
+    )
 
     name: str
     text: str
@@ -233,8 +273,15 @@ class Text(BaseModel):
 
     def person(self, start: int, end: int) -> str:
         """The name of a person in its standard simplified form, the same from both scripts: 徐乾學 and 徐乾学 are 徐乾学."""
-        name = "".join(_IN_NAMES.get(c, s) for c, s in zip(self.text[start:end], self.folded[start:end], strict=True))
-        return name.replace("于", "於", 1) if self.text[start:end].startswith("於") else name
+        name = "".join(
+            _IN_NAMES.get(c, s)
+            for c, s in zip(self.text[start:end], self.folded[start:end], strict=True)
+        )
+        return (
+            name.replace("于", "於", 1)
+            if self.text[start:end].startswith("於")
+            else name
+        )
 
     def to_source(self, start: int, end: int) -> Span:
         """Source offsets of a text span."""

@@ -26,7 +26,11 @@ class Value(NamedTuple):
         """What the value says, without where and how it is known."""
         fields: dict[str, Any] = {"id": self.id}
         if self[4:] != _PLAIN:
-            fields |= {name: value for name, value in zip(self._fields[4:], self[4:], strict=True) if value is not None}
+            fields |= {
+                name: value
+                for name, value in zip(self._fields[4:], self[4:], strict=True)
+                if value is not None
+            }
         return fields
 
 

@@ -70,7 +70,9 @@ def load_classes(path: Path) -> tuple[Class, ...]:
     rows = load_rows(path, Class, "class", "class", REMEDY, _TABLES)
     found = [row for row in rows if row.name == ROOT]
     for c in described(KINDS.values()):
-        found.append(Class(name=c.name, zh=c.zh, en=c.en, comment=c.comment, above=c.above))
+        found.append(
+            Class(name=c.name, zh=c.zh, en=c.en, comment=c.comment, above=c.above)
+        )
     found += [row for row in rows if row.name != ROOT]
     _check_names(path, "class", [c.name for c in found])
     names = {c.name for c in found}
@@ -99,7 +101,9 @@ def _said() -> Iterator[Property]:
     for r in RELATIONS.values():
         said = {"zh": r.zh, "en": r.en, "comment": r.comment}
         if not r.borrowed:
-            yield Property(name=r.name, domain=r.domain, range=r.range, above=r.above, **said)
+            yield Property(
+                name=r.name, domain=r.domain, range=r.range, above=r.above, **said
+            )
         if r.words:
             words = r.words.model_dump()
             yield Property(domain=r.domain, range=("rdf:langString",), **words)
@@ -110,7 +114,9 @@ def _check_names(path: Path, called: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             where = f"{path.name}, {called} {name!r}"
-            raise SchemaError(where, "a kind, a relation or another row has this name", "rename it")
+            raise SchemaError(
+                where, "a kind, a relation or another row has this name", "rename it"
+            )
 
 
 _PATH = schema_folder() / "vocabulary.toml"

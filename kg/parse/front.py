@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from kg.model.authority import Authority
 from kg.model.document import Front
-from kg.model.masthead import FORMS, MONTHS, is_row, iso, issued, own_symbols, sessions, symbol_alone
+from kg.model.masthead import (
+    FORMS,
+    MONTHS,
+    is_row,
+    iso,
+    issued,
+    own_symbols,
+    sessions,
+    symbol_alone,
+)
 from kg.model.text import Text
 
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -26,7 +35,9 @@ class _Cover:
     """How the covers of one language say whose paper it is and of what kind."""
 
     between: str  # an agenda item and its title
-    letters: tuple[re.Pattern[str], ...]  # a title that is the sender, the receiver and the form
+    letters: tuple[
+        re.Pattern[str], ...
+    ]  # a title that is the sender, the receiver and the form
     kinds: tuple[tuple[re.Pattern[str], str], ...]
     longest: int  # characters of a line that tells the kind
     empty: re.Pattern[str]  # a title that only says whose paper it is
@@ -42,8 +53,12 @@ _COVERS = {
     "zh": _Cover(
         between="：",
         letters=(
-            re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)(?=$|：)"),
-            re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日)?(?P<sender>\S{4,40}代表团)(?:(?:给|致)\S{2,40})?的普通照会$"),
+            re.compile(
+                r"^(?:\d{4}年\d{1,2}月\d{1,2}日)(?P<sender>.{2,60}?)(?:给|致)(?P<receiver>.{2,40}?)的(?:信|普通照会|同文信)(?=$|：)"
+            ),
+            re.compile(
+                r"^(?:\d{4}年\d{1,2}月\d{1,2}日)?(?P<sender>\S{4,40}代表团)(?:(?:给|致)\S{2,40})?的普通照会$"
+            ),
         ),
         kinds=(
             (re.compile(r"^(?:秘书处|秘书长)的?说明"), "note"),
@@ -65,8 +80,12 @@ _COVERS = {
         ),
         enacted=re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.{2,30}(?:决议|决定)"),
         by=(re.compile(r"(?!关于)(?P<by>.{2,20}?)(?:关于.{1,60})?的(?:报告|说明)"),),
-        day=re.compile(r"(?:[^，。；\d]{1,20}，|[^，。；\d]{0,8}日期：|(?:印发|发布|通过|签署)于?)?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|发布|通过)?"),
-        adopted=re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，。第]{2,30}(?:决议|决定)"),
+        day=re.compile(
+            r"(?:[^，。；\d]{1,20}，|[^，。；\d]{0,8}日期：|(?:印发|发布|通过|签署)于?)?(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|发布|通过)?"
+        ),
+        adopted=re.compile(
+            r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，。第]{2,30}(?:决议|决定)"
+        ),
         budget=re.compile(r"\d{4}年?(?:拟议)?方案(?:拟议)?(?:概算|预算)"),
         part=re.compile(r"第\s?\d{1,2}[A-Z]?\s?款"),
     ),
@@ -74,10 +93,12 @@ _COVERS = {
         between=": ",
         letters=(
             re.compile(
-                rf"(?:Identical )?letters? dated {_DAY} from (?:the )?(?P<sender>.{{2,600}}?) addressed to (?:the )?(?P<receiver>.{{2,160}})$", re.IGNORECASE
+                rf"(?:Identical )?letters? dated {_DAY} from (?:the )?(?P<sender>.{{2,600}}?) addressed to (?:the )?(?P<receiver>.{{2,160}})$",
+                re.IGNORECASE,
             ),
             re.compile(
-                rf"Notes? verbales? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?)(?: addressed to (?:the )?(?P<receiver>.{{2,160}}))?$", re.IGNORECASE
+                rf"Notes? verbales? dated {_DAY} from (?:the )?(?P<sender>.{{2,160}}?)(?: addressed to (?:the )?(?P<receiver>.{{2,160}}))?$",
+                re.IGNORECASE,
             ),
         ),
         kinds=(
@@ -87,29 +108,60 @@ _COVERS = {
             (re.compile(r"\b[Rr]eport (?:of|by) |\breport$|^Report$"), "report"),
             (re.compile(r"^(?:Summary|Verbatim) record\b"), "record"),
             (
-                re.compile(r"^(?:Draft )?resolution (?:adopted by\b|\d|[IVX]{1,5}$)|^\d{1,4} \(\d{4}\)\. Resolution of |\bdraft resolution$", re.IGNORECASE),
+                re.compile(
+                    r"^(?:Draft )?resolution (?:adopted by\b|\d|[IVX]{1,5}$)|^\d{1,4} \(\d{4}\)\. Resolution of |\bdraft resolution$",
+                    re.IGNORECASE,
+                ),
                 "resolution",
             ),
-            (re.compile(r"^(?:Draft )?decision (?:adopted by\b|\d)|\bdraft decision$", re.IGNORECASE), "decision"),
-            (re.compile(r"^(?:Provisional |Annotated |Preliminary )?[Aa]genda$"), "agenda"),
-            (re.compile(r"^Working paper (?:submitted|prepared|presented) by |^Working paper$", re.IGNORECASE), "working paper"),
+            (
+                re.compile(
+                    r"^(?:Draft )?decision (?:adopted by\b|\d)|\bdraft decision$",
+                    re.IGNORECASE,
+                ),
+                "decision",
+            ),
+            (
+                re.compile(r"^(?:Provisional |Annotated |Preliminary )?[Aa]genda$"),
+                "agenda",
+            ),
+            (
+                re.compile(
+                    r"^Working paper (?:submitted|prepared|presented) by |^Working paper$",
+                    re.IGNORECASE,
+                ),
+                "working paper",
+            ),
         ),
         longest=200,
-        empty=re.compile(r"(?:Report|Note) (?:of|by) .{1,200}|Working paper (?:submitted|prepared|presented) by .{1,200}", re.IGNORECASE),
-        enacted=re.compile(rf"(?:Resolution|Decision) adopted by .{{2,140}} on {_DAY}{_PROPOSED}"),
+        empty=re.compile(
+            r"(?:Report|Note) (?:of|by) .{1,200}|Working paper (?:submitted|prepared|presented) by .{1,200}",
+            re.IGNORECASE,
+        ),
+        enacted=re.compile(
+            rf"(?:Resolution|Decision) adopted by .{{2,140}} on {_DAY}{_PROPOSED}"
+        ),
         by=(
-            re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>Secretary-General|Secretariat)(?: on .{1,200})?"),
+            re.compile(
+                r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>Secretary-General|Secretariat)(?: on .{1,200})?"
+            ),
             re.compile(r"(?:Report|Note) (?:of|by) (?:the )?(?P<by>.{2,120})"),
         ),
-        day=re.compile(rf"(?:of |on |\d{{1,4}} \(\d{{4}}\)\. Resolution of )?{_DAY}(?: \[[^\]]{{1,20}}\])?"),
-        adopted=re.compile(rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}{_PROPOSED}"),
+        day=re.compile(
+            rf"(?:of |on |\d{{1,4}} \(\d{{4}}\)\. Resolution of )?{_DAY}(?: \[[^\]]{{1,20}}\])?"
+        ),
+        adopted=re.compile(
+            rf".{{0,20}}[Aa]dopted by .{{2,140}},? on {_DAY}{_PROPOSED}"
+        ),
         budget=re.compile(r"Proposed programme budget for \d{4}"),
         part=re.compile(r"Section \d{1,2}[A-Z]?"),
     ),
 }
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # Where the cover of a Latin text ends: contents, a summary, the first paragraph or sentence.
-_TEXT_BEGINS = re.compile(r"\d{1,3}\.\s|[IVX]{1,4}\.\s|(?:Contents|Summary|Introduction)$")
+_TEXT_BEGINS = re.compile(
+    r"\d{1,3}\.\s|[IVX]{1,4}\.\s|(?:Contents|Summary|Introduction)$"
+)
 _ADOPTED = re.compile(r"Adopted by ")  # and on the next line, when
 _COVER = 30  # lines
 _SENTENCE = 8  # words; a title may end in an abbreviation
@@ -120,7 +172,13 @@ def _symbol(text: Text, head: list[str]) -> str | None:
     own = own_symbols(head)
     if own:
         return own[0]
-    headers = Counter(symbol for r in text.removed if r.kind == "header" for words in r.text.splitlines() if (symbol := symbol_alone(words)))
+    headers = Counter(
+        symbol
+        for r in text.removed
+        if r.kind == "header"
+        for words in r.text.splitlines()
+        if (symbol := symbol_alone(words))
+    )
     return headers.most_common(1)[0][0] if headers else None
 
 
@@ -139,9 +197,24 @@ def _kind(cover: _Cover, head: list[str], symbol: str | None) -> str | None:
 def _organ(head: list[str], symbol: str | None, authority: Authority) -> str | None:
     """Whose document: by the longest symbol prefix of an organ, then by the masthead, then by the form of the session."""
     codes = {code: name for name, code in authority.codes.items()}
-    owners = [code for code in codes if symbol and symbol.startswith((f"{code}/", f"{code}.")) and not re.match(r"A/C\.\d", code)]
-    mastheads = (line for line in head[:6] if line != "联合国" and authority.named("Organization", line))
-    name = codes[max(owners, key=len)] if owners else next((line for line in head if line in authority.codes), None) or next(mastheads, None)
+    owners = [
+        code
+        for code in codes
+        if symbol
+        and symbol.startswith((f"{code}/", f"{code}."))
+        and not re.match(r"A/C\.\d", code)
+    ]
+    mastheads = (
+        line
+        for line in head[:6]
+        if line != "联合国" and authority.named("Organization", line)
+    )
+    name = (
+        codes[max(owners, key=len)]
+        if owners
+        else next((line for line in head if line in authority.codes), None)
+        or next(mastheads, None)
+    )
     entry = authority.named("Organization", name) if name else None
     if entry:
         return entry.id
@@ -155,7 +228,11 @@ def _is_agenda(line: str) -> bool:
 
 def _agenda(cover: _Cover, head: list[str], titles: list[str]) -> list[str]:
     items = [line.rstrip("* ") for line in head if _is_agenda(line)]
-    return [f"{items[0]}{cover.between}{titles[0]}"] if len(items) == 1 and len(titles) == 1 else items
+    return (
+        [f"{items[0]}{cover.between}{titles[0]}"]
+        if len(items) == 1 and len(titles) == 1
+        else items
+    )
 
 
 def _titles(cover: _Cover, head: list[str]) -> list[str]:
@@ -163,7 +240,11 @@ def _titles(cover: _Cover, head: list[str]) -> list[str]:
     at = next((index for index, line in enumerate(head) if _is_agenda(line)), None)
     titles: list[str] = []
     for line in head[at + 1 :] if at is not None else ():
-        if any(p.search(line) for p, _ in cover.kinds) or any(p.match(line) for p in cover.letters) or _is_agenda(line):
+        if (
+            any(p.search(line) for p, _ in cover.kinds)
+            or any(p.match(line) for p in cover.letters)
+            or _is_agenda(line)
+        ):
             break
         titles.append(line)
     return titles
@@ -188,13 +269,25 @@ def _dated(cover: _Cover, head: list[str]) -> str | None:
     day = issued(head)
     if day is not None:
         return day
-    found = next((found for pattern in (cover.day, cover.adopted) for line in head if (found := pattern.fullmatch(line))), None)
+    found = next(
+        (
+            found
+            for pattern in (cover.day, cover.adopted)
+            for line in head
+            if (found := pattern.fullmatch(line))
+        ),
+        None,
+    )
     return _iso(found) if found else None
 
 
 def _iso(found: re.Match[str]) -> str:
     """Of a Chinese day, or of an English one."""
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found[2].isdigit() else iso(found)
+    return (
+        f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+        if found[2].isdigit()
+        else iso(found)
+    )
 
 
 def _letter_day(cover: _Cover, letter: re.Match[str]) -> str | None:
@@ -205,10 +298,16 @@ def _letter_day(cover: _Cover, letter: re.Match[str]) -> str | None:
 def _volume(cover: _Cover, head: list[str]) -> str | None:
     """A volume that comes in many papers has its own title on all of them; the row of its part tells them apart."""
     volume = next((line for line in head if cover.budget.fullmatch(line)), None)
-    parts = [index for index, line in enumerate(head[:-1]) if cover.part.fullmatch(line)]
+    parts = [
+        index for index, line in enumerate(head[:-1]) if cover.part.fullmatch(line)
+    ]
     if volume is None or not parts:
         return None
-    return cover.between.replace(":", ",").replace("：", "，").join((volume, head[parts[0]], head[parts[0] + 1]))
+    return (
+        cover.between.replace(":", ",")
+        .replace("：", "，")
+        .join((volume, head[parts[0]], head[parts[0] + 1]))
+    )
 
 
 def _latin_head(whole: list[str]) -> list[str]:
@@ -217,14 +316,20 @@ def _latin_head(whole: list[str]) -> list[str]:
     for line in whole[:_COVER]:
         if line.startswith("*"):  # a footnote
             continue
-        sentence = line[-1] in ".;,:" and len(line.split()) >= _SENTENCE and not _ADOPTED.match(line)
+        sentence = (
+            line[-1] in ".;,:"
+            and len(line.split()) >= _SENTENCE
+            and not _ADOPTED.match(line)
+        )
         if _TEXT_BEGINS.match(line) or sentence:
             break
         head.append(line.rstrip("* "))
     return head
 
 
-def read_front(text: Text, head: list[str], whole: list[str], authority: Authority) -> Front:
+def read_front(
+    text: Text, head: list[str], whole: list[str], authority: Authority
+) -> Front:
     """`head`: the lines before the running text; `whole`: all lines. Both folded."""
     chinese = any(_CHINESE.search(line) for line in whole[:_COVER])
     cover = _COVERS["zh" if chinese else "en"]
@@ -232,14 +337,42 @@ def read_front(text: Text, head: list[str], whole: list[str], authority: Authori
     symbol = _symbol(text, head)
     # A title that names many senders is too long for a line of a cover.
     opening = (*head, *whole[len(head) : len(head) + 1])
-    letter = next((found for line in opening for pattern in cover.letters if (found := pattern.match(line))), None)
+    letter = next(
+        (
+            found
+            for line in opening
+            for pattern in cover.letters
+            if (found := pattern.match(line))
+        ),
+        None,
+    )
     titles = _titles(cover, head)
     kind = _kind(cover, head, symbol)
     if letter and kind is None:  # longer than other lines that tell a kind
-        kind = next((of for pattern, of in cover.kinds if pattern.search(letter[0])), None)
+        kind = next(
+            (of for pattern, of in cover.kinds if pattern.search(letter[0])), None
+        )
     signed = [found["name"] for line in whole if (found := _SIGNED.match(line))]
-    title = letter.string if letter else next((line for line in head if kind and any(p.search(line) and k == kind for p, k in cover.kinds)), None)
-    carried = next((line for line in whole[: len(head) + 12] if line not in head and re.fullmatch(r"[^。，；]{4,40}的报告", line)), None)
+    title = (
+        letter.string
+        if letter
+        else next(
+            (
+                line
+                for line in head
+                if kind and any(p.search(line) and k == kind for p, k in cover.kinds)
+            ),
+            None,
+        )
+    )
+    carried = next(
+        (
+            line
+            for line in whole[: len(head) + 12]
+            if line not in head and re.fullmatch(r"[^。，；]{4,40}的报告", line)
+        ),
+        None,
+    )
     if kind == "note" and carried:
         kind, title = "report", carried
     if title and title != carried and cover.empty.fullmatch(title):
@@ -247,13 +380,35 @@ def read_front(text: Text, head: list[str], whole: list[str], authority: Authori
     elif title and cover.enacted.fullmatch(title):
         title = _below(whole[:_COVER], title) or title
     numbered = next(
-        (found for line in head if kind in ("resolution", "decision") and (found := re.fullmatch(r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?[.．]\s?(.{2,80})", line))), None
+        (
+            found
+            for line in head
+            if kind in ("resolution", "decision")
+            and (
+                found := re.fullmatch(
+                    r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?[.．]\s?(.{2,80})", line
+                )
+            )
+        ),
+        None,
     )
     if numbered:
         title = numbered[1]
-    submitter = letter["sender"].removesuffix("临时代办").removesuffix("副代表") if letter and not letter["sender"].startswith("下列") else None
+    submitter = (
+        letter["sender"].removesuffix("临时代办").removesuffix("副代表")
+        if letter and not letter["sender"].startswith("下列")
+        else None
+    )
     if submitter is None:
-        by = next((found for line in head for pattern in cover.by if (found := pattern.fullmatch(line))), None)
+        by = next(
+            (
+                found
+                for line in head
+                for pattern in cover.by
+                if (found := pattern.fullmatch(line))
+            ),
+            None,
+        )
         submitter = by["by"] if by else None
     return Front(
         symbol=symbol,

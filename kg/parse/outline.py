@@ -11,15 +11,24 @@ from kg.model.text import Text
 _PARAGRAPH = re.compile(r"(\d{1,3})\.\s?(?=\D)")
 _PARAGRAPH_YEAR = re.compile(r"(\d{1,3})\.\s(?=\d)")
 _LETTERED = re.compile(r"([a-z])\.\s")
-_ITEM = re.compile(r"\(([a-z]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})\)\s?|([㈠-㈩])\s?")
+_ITEM = re.compile(
+    r"\(([a-z]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})\)\s?|([㈠-㈩])\s?"
+)
 _LEVELS = (
     (1, re.compile(r"([一二三四五六七八九十]{1,3})[.、]\s?\S")),
     (2, re.compile(r"([A-Z])\.\s?\S")),
-    (1, re.compile(r"(第[一二三四五六七八九十百]{1,4}(?:章|部分|节|条))(?:\s|$|[\u4e00-\u9fff])")),
+    (
+        1,
+        re.compile(
+            r"(第[一二三四五六七八九十百]{1,4}(?:章|部分|节|条))(?:\s|$|[\u4e00-\u9fff])"
+        ),
+    ),
     (2, re.compile(r"(建议\s?\d{1,2})$")),
     (2, re.compile(r"(专题辩论\s?\d{1,2})[：:]")),
 )
-_ANNEX = re.compile(r"(附件|附文|附录)(?:[一二三四五六七八九十]{1,2}|\s?\d{1,2}|\s?[A-Z])?$|\d{4}年.{2,60}的信的附件$")
+_ANNEX = re.compile(
+    r"(附件|附文|附录)(?:[一二三四五六七八九十]{1,2}|\s?\d{1,2}|\s?[A-Z])?$|\d{4}年.{2,60}的信的附件$"
+)
 _TERMINAL = re.compile(r"[。！？；，、]$|[：:]$")
 _TERMINAL_DOT = re.compile(r"[.;,]$")
 _INSIDE = re.compile(r"[。！？；，：.;,]")
@@ -50,7 +59,11 @@ class _State:
 
 
 def _is_title(words: str) -> bool:
-    return len(words) <= 60 and not _TERMINAL.search(words) and not _TERMINAL_DOT.search(words)
+    return (
+        len(words) <= 60
+        and not _TERMINAL.search(words)
+        and not _TERMINAL_DOT.search(words)
+    )
 
 
 def _is_long_title(words: str) -> bool:
@@ -75,7 +88,15 @@ class Outliner:
         self.blocks: list[Block] = []
         self.body = False
 
-    def add(self, kind: BlockKind, start: int, end: int, locator: str, label: str | None = None, level: int = 0) -> None:
+    def add(
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        locator: str,
+        label: str | None = None,
+        level: int = 0,
+    ) -> None:
         state = self.state
         section = state.sections[-1][1] if state.sections else None
         if kind == "heading":
@@ -85,17 +106,33 @@ class Outliner:
         locator = state.unique(locator)
         if kind == "heading":
             state.sections.append((level, locator))
-        block = Block(kind=kind, start=start, end=end, locator=locator, label=label, level=level, section=section, annex=state.annex)
+        block = Block(
+            kind=kind,
+            start=start,
+            end=end,
+            locator=locator,
+            label=label,
+            level=level,
+            section=section,
+            annex=state.annex,
+        )
         self.blocks.append(block)
 
-    def line(self, start: int, end: int, next_words: str, heading: bool = False) -> None:
+    def line(
+        self, start: int, end: int, next_words: str, heading: bool = False
+    ) -> None:
         """Classify one line of the body; `heading`: the file's layout shows it as one."""
         words = self.text.folded[start:end]
         if _SIGNATURE.search(words):
             self.add("signature", start, end, f"{self.state.prefix}signature")
-        elif _ANNEX.fullmatch(words) or (_ANNEX.search(words) and words.endswith("的附件")):
+        elif _ANNEX.fullmatch(words) or (
+            _ANNEX.search(words) and words.endswith("的附件")
+        ):
             self._annex(start, end)
-        elif not (self._numbered(words, start, end, next_words) or self._item(words, start, end)):
+        elif not (
+            self._numbered(words, start, end, next_words)
+            or self._item(words, start, end)
+        ):
             self._heading_or_plain(words, start, end, next_words, heading)
 
     def _annex(self, start: int, end: int) -> None:
@@ -109,25 +146,45 @@ class Outliner:
         found = _PARAGRAPH.match(words) or _PARAGRAPH_YEAR.match(words)
         if found:
             number = int(found[1])
-            title = _is_title(words) and not (number == state.paragraph + 1 and len(words) > 45)
-            if title and number == state.paragraph + 1 and not _PARAGRAPH.match(next_words) and not _LETTERED.match(next_words):
+            title = _is_title(words) and not (
+                number == state.paragraph + 1 and len(words) > 45
+            )
+            if (
+                title
+                and number == state.paragraph + 1
+                and not _PARAGRAPH.match(next_words)
+                and not _LETTERED.match(next_words)
+            ):
                 title = False  # a short paragraph, such as the last operative one
             if title:
-                self.add("heading", start, end, f"{state.prefix}{self._path()}{number}", str(number), 3)
+                self.add(
+                    "heading",
+                    start,
+                    end,
+                    f"{state.prefix}{self._path()}{number}",
+                    str(number),
+                    3,
+                )
                 return True
             if state.paragraph == 0 or state.paragraph < number <= state.paragraph + 3:
                 state.paragraph, state.sub, self.body = number, "", True
-            self.add("paragraph", start, end, f"{state.prefix}para{number}", str(number))
+            self.add(
+                "paragraph", start, end, f"{state.prefix}para{number}", str(number)
+            )
             return True
         lettered = _LETTERED.match(words)
         if lettered:
             state.sub = ""
-            self.add("paragraph", start, end, f"{state.prefix}para{lettered[1]}", lettered[1])
+            self.add(
+                "paragraph", start, end, f"{state.prefix}para{lettered[1]}", lettered[1]
+            )
             return True
         return False
 
     def _path(self) -> str:
-        parent = next((name for level, name in reversed(self.state.sections) if level < 3), None)
+        parent = next(
+            (name for level, name in reversed(self.state.sections) if level < 3), None
+        )
         return f"{parent}." if parent else "sec"
 
     def _item(self, words: str, start: int, end: int) -> bool:
@@ -145,14 +202,30 @@ class Outliner:
         self.add("item", start, end, locator, label)
         return True
 
-    def _heading_or_plain(self, words: str, start: int, end: int, next_words: str, heading: bool) -> None:
+    def _heading_or_plain(
+        self, words: str, start: int, end: int, next_words: str, heading: bool
+    ) -> None:
         state = self.state
         level = _heading_level(words)
         if level:
             state.plain = 0 if level[1].startswith("专题") else state.plain
-            self.add("heading", start, end, f"{state.prefix}{'sec' + level[1] if level[0] < 3 else level[1]}", level[1], level[0])
-        elif self.body and next_words and _is_title(words) and (heading or len(words) <= 40):
-            self.add("heading", start, end, f"{state.prefix}head{len(self.blocks)}", None, 4)
+            self.add(
+                "heading",
+                start,
+                end,
+                f"{state.prefix}{'sec' + level[1] if level[0] < 3 else level[1]}",
+                level[1],
+                level[0],
+            )
+        elif (
+            self.body
+            and next_words
+            and _is_title(words)
+            and (heading or len(words) <= 40)
+        ):
+            self.add(
+                "heading", start, end, f"{state.prefix}head{len(self.blocks)}", None, 4
+            )
         elif not self.body and (_is_title(words) or _is_long_title(words)):
             self.add("front", start, end, f"{state.prefix}front{len(self.blocks) + 1}")
         else:

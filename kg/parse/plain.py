@@ -12,10 +12,14 @@ _ROMAN = re.compile(r"([IVX]{1,6})\.\s\S")
 _LETTER = re.compile(r"(\w)\.\s\S")
 _DASHED = re.compile(r"(\d{1,3})\s?[-)]\s(?=\S)")  # 1 - and 1) for 1.
 _BRACKET = re.compile(r"\(?([^\W\d_])\)\s")  # a) for (a), and letters of any script
-_SYMBOL = re.compile(r"[A-Z]\S*/\S*(?:\s\S*\d\S*)?")  # a symbol alone heads a page, not a section
+_SYMBOL = re.compile(
+    r"[A-Z]\S*/\S*(?:\s\S*\d\S*)?"
+)  # a symbol alone heads a page, not a section
 _RUNS_ON = re.compile(r"[,;:،؛]$")
 _FULL_STOP = re.compile(r"[.。۔؟?!]$")
-_LONGEST = 150  # characters of a title, of a heading, and of one that only its shape tells
+_LONGEST = (
+    150  # characters of a title, of a heading, and of one that only its shape tells
+)
 _SHAPED = 100
 
 
@@ -36,7 +40,9 @@ class PlainOutliner(Outliner):
         super().__init__(text)
         self.told = any(line.heading for line in text.lines)
 
-    def line(self, start: int, end: int, next_words: str, heading: bool = False) -> None:
+    def line(
+        self, start: int, end: int, next_words: str, heading: bool = False
+    ) -> None:
         words = self.text.folded[start:end]
         if annex_heading(words):
             self._annex(start, end)
@@ -77,16 +83,31 @@ class PlainOutliner(Outliner):
             return 1, roman[1]
         return (2, letter) if letter else None
 
-    def _heading_or_plain(self, words: str, start: int, end: int, next_words: str, heading: bool) -> None:
+    def _heading_or_plain(
+        self, words: str, start: int, end: int, next_words: str, heading: bool
+    ) -> None:
         state = self.state
         title = _is_title(words)
         ranked = self._ranked(words) if title else None
-        looks = not words[0].isdigit() and not _SYMBOL.fullmatch(words) and len(words) <= _SHAPED
+        looks = (
+            not words[0].isdigit()
+            and not _SYMBOL.fullmatch(words)
+            and len(words) <= _SHAPED
+        )
         shaped = heading or (looks and not self.told)
         if ranked:
-            self.add("heading", start, end, f"{state.prefix}sec{ranked[1]}", ranked[1], ranked[0])
+            self.add(
+                "heading",
+                start,
+                end,
+                f"{state.prefix}sec{ranked[1]}",
+                ranked[1],
+                ranked[0],
+            )
         elif self.body and next_words and title and shaped:
-            self.add("heading", start, end, f"{state.prefix}head{len(self.blocks)}", None, 4)
+            self.add(
+                "heading", start, end, f"{state.prefix}head{len(self.blocks)}", None, 4
+            )
         elif not self.body and title:
             self.add("front", start, end, f"{state.prefix}front{len(self.blocks) + 1}")
         else:

@@ -24,13 +24,26 @@ def _items(text: Text, blocks: list[Block]) -> list[Item]:
             if len(marks) > 1 and marks[0][1] == "a":
                 for mark, following in zip(marks, [*marks[1:], None], strict=True):
                     end = block.start + (following.start() if following else len(words))
-                    items.append(_item(text, f"{paragraph}({mark[1]})", block.start + mark.end(), end))
+                    items.append(
+                        _item(
+                            text,
+                            f"{paragraph}({mark[1]})",
+                            block.start + mark.end(),
+                            end,
+                        )
+                    )
         elif block.kind == "item" and block.label:
-            items.append(_item(text, f"{paragraph}{block.label}", block.start, block.end))
+            items.append(
+                _item(text, f"{paragraph}{block.label}", block.start, block.end)
+            )
             items += _inner(text, f"{paragraph}{block.label}", block)
     # Without lettered parts the paragraphs are the parts; behind the last lettered part, so are the paragraphs left over.
     last = items[-1].end if items else 0
-    items += [_item(text, b.label or "", b.start, b.end) for b in blocks if b.kind == "paragraph" and b.label and b.start >= last]
+    items += [
+        _item(text, b.label or "", b.start, b.end)
+        for b in blocks
+        if b.kind == "paragraph" and b.label and b.start >= last
+    ]
     return items
 
 
@@ -40,7 +53,10 @@ def _inner(text: Text, label: str, block: Block) -> list[Item]:
     if len(marks) < 2:
         return []
     ends = [mark.start() for mark in marks[1:]] + [block.end]
-    return [_item(text, f"{label}{mark[0]}", mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    return [
+        _item(text, f"{label}{mark[0]}", mark.end(), end)
+        for mark, end in zip(marks, ends, strict=True)
+    ]
 
 
 def _item(text: Text, label: str, start: int, end: int) -> Item:
@@ -52,7 +68,11 @@ def find_recommendations(text: Text, blocks: list[Block]) -> list[Recommendation
     """All of a document, in order."""
     found: list[Recommendation] = []
     for index, block in enumerate(blocks):
-        head = _HEAD.fullmatch(text.folded[block.start : block.end]) if block.kind == "heading" else None
+        head = (
+            _HEAD.fullmatch(text.folded[block.start : block.end])
+            if block.kind == "heading"
+            else None
+        )
         if not head:
             continue
         title: list[str] = []
@@ -66,9 +86,22 @@ def find_recommendations(text: Text, blocks: list[Block]) -> list[Recommendation
                 title.append(text.text[following.start : following.end])
             else:
                 body.append(following)
-        numbers = [int(b.label) for b in body if b.kind == "paragraph" and b.label and b.label.isdigit()]
+        numbers = [
+            int(b.label)
+            for b in body
+            if b.kind == "paragraph" and b.label and b.label.isdigit()
+        ]
         if not numbers:
             continue
         span = (min(numbers), max(numbers))
-        found.append(Recommendation(number=int(head[1]), title="".join(title), paragraphs=span, items=_items(text, body), start=block.start, end=body[-1].end))
+        found.append(
+            Recommendation(
+                number=int(head[1]),
+                title="".join(title),
+                paragraphs=span,
+                items=_items(text, body),
+                start=block.start,
+                end=body[-1].end,
+            )
+        )
     return found

@@ -16,22 +16,39 @@ from typing import Any
 
 import kg
 from kg.errors import InputError, OutputError
-from kg.export.atomic import Stage, locked, settle, write_whole
-from kg.export.owned import FILES, REPORT, ROOM, SITE, check_free
-from kg.extract.rules import load_rules
+from kg.files.atomic import Stage, locked, settle, write_whole
+from kg.files.owned import FILES, REPORT, ROOM, SITE, check_free
 from kg.languages import languages
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
-from kg.pipeline.listing import Failure, Listing, find_documents, list_documents, nothing, shown
+from kg.pipeline.listing import (
+    Failure,
+    Listing,
+    find_documents,
+    list_documents,
+    nothing,
+    shown,
+)
 from kg.pipeline.merging import Merging, Remarked
 from kg.pipeline.reading import Reading, read_through
-from kg.pipeline.scoring import evaluate
 from kg.pipeline.shard import ShardFolder, make_shard, shard_key
 from kg.pipeline.workers import Limits, Trouble, Workers, forks
 from kg.read import read_bytes, read_file
 from kg.resolve.overrides import Overrides, load_overrides
+from kg.rules.mentions import load_rules
 
-__all__ = ["FILES", "Build", "Failure", "Limits", "Reading", "Remarked", "build", "evaluate", "find_documents", "kg_version", "read_through"]
+__all__ = [
+    "FILES",
+    "Build",
+    "Failure",
+    "Limits",
+    "Reading",
+    "Remarked",
+    "build",
+    "find_documents",
+    "kg_version",
+    "read_through",
+]
 
 Progress = Callable[[str, int, int], None]
 
@@ -66,7 +83,9 @@ class Settings:
     @functools.cached_property
     def digest(self) -> str:
         """The same settings, the same words."""
-        return repr((self.version, self.base, sorted(self.overrides.items()), self.language))
+        return repr(
+            (self.version, self.base, sorted(self.overrides.items()), self.language)
+        )
 
 
 @dataclass(frozen=True)
@@ -83,7 +102,11 @@ def _work(shards: ShardFolder, settings: Settings, job: Job) -> tuple[str, bool]
     key = shard_key(job.name, data, settings.digest)
     if shards.holds(key):
         return key, False
-    shard = make_shard(read_through(read_bytes(job.name, data), settings.overrides, settings.language), settings.version, settings.base)
+    shard = make_shard(
+        read_through(read_bytes(job.name, data), settings.overrides, settings.language),
+        settings.version,
+        settings.base,
+    )
     write_whole(shards.path(key), shard, lasting=False)
     return key, True
 
@@ -112,7 +135,7 @@ def build(
     `site` adds a folder `site/` for any static server: the page with its data in pieces, and a page a document. With `cache`, the
     folder `.kg` of the output keeps what was read, and the next build reads what has changed. Killed at any moment, the output is the
     old one or the new one, and the next build goes on. What no build wrote is not replaced or removed, and what builds wrote is no
-    document of another: see `kg.export.owned`.
+    document of another: see `kg.files.owned`.
 
     The language of each document is found; with `language`, ISO 639-1, all are taken to be in that one. A document in a language
     without rules is kept and listed, with a remark.
@@ -128,48 +151,103 @@ def build(
     if scheduler is not None:
         from kg.pipeline.cluster import build_on_cluster
 
-        asked = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
-        merged, lost = build_on_cluster(str(corpus), str(output), scheduler=scheduler, settings=asked, site=site, options=storage, progress=progress)
-        return Build(Path(output), len(merged.names), merged.counts, lost, merged.clock.seconds, len(merged.names), merged.remarks)
+        asked = Settings(
+            kg_version(),
+            base,
+            load_overrides(Path(overrides)) if overrides else {},
+            language,
+        )
+        merged, lost = build_on_cluster(
+            str(corpus),
+            str(output),
+            scheduler=scheduler,
+            settings=asked,
+            site=site,
+            options=storage,
+            progress=progress,
+        )
+        return Build(
+            Path(output),
+            len(merged.names),
+            merged.counts,
+            lost,
+            merged.clock.seconds,
+            len(merged.names),
+            merged.remarks,
+        )
     corpus, output = Path(corpus), Path(output)
     settle(output)
     listed = list_documents(corpus)
     check_free(output, [*FILES, *_site_of(listed, site)])
-    settings = Settings(kg_version(), base, load_overrides(Path(overrides)) if overrides else {}, language)
-    load_rules(), load_authority()  # before the processes part, and before anything is written
+    settings = Settings(
+        kg_version(),
+        base,
+        load_overrides(Path(overrides)) if overrides else {},
+        language,
+    )
+    (
+        load_rules(),
+        load_authority(),
+    )  # before the processes part, and before anything is written
     fresh = not os.path.lexists(output)
     with locked(output):
         stage = Stage(output, fresh)
         shards = ShardFolder(output / ROOM / "shards")
         try:
-            merging, failures, read = _read_all(listed, shards, settings, jobs, limits or Limits(), progress)
+            merging, failures, read = _read_all(
+                listed, shards, settings, jobs, limits or Limits(), progress
+            )
             merging.take_heads()
             _put_together(merging, stage, site, jobs)
-            stage.write(REPORT, merging.report(failures, (name for name in stage.files() if not name.startswith(f"{SITE}/"))))
+            stage.write(
+                REPORT,
+                merging.report(
+                    failures,
+                    (name for name in stage.files() if not name.startswith(f"{SITE}/")),
+                ),
+            )
             stage.commit()
         except BaseException:
             stage.drop()
             raise
         shards.keep(merging.keys if cache else ())
-    return Build(output, len(merging.names), merging.counts, failures, merging.clock.seconds, read, merging.remarks)
+    return Build(
+        output,
+        len(merging.names),
+        merging.counts,
+        failures,
+        merging.clock.seconds,
+        read,
+        merging.remarks,
+    )
 
 
 def _site_of(listed: Listing, site: bool) -> list[str]:
     """Files of the site that all documents would make."""
     if not site:
         return []
-    from kg.export.html import site_files
+    from kg.files.site import site_files
 
-    return [f"{SITE}/{name}" for name in (REPORT, *site_files(name for _, name in listed.documents))]
+    return [
+        f"{SITE}/{name}"
+        for name in (REPORT, *site_files(name for _, name in listed.documents))
+    ]
 
 
 def _read_all(
-    listed: Listing, shards: ShardFolder, settings: Settings, jobs: int | None, limits: Limits, progress: Progress
+    listed: Listing,
+    shards: ShardFolder,
+    settings: Settings,
+    jobs: int | None,
+    limits: Limits,
+    progress: Progress,
 ) -> tuple[Merging, list[Failure], int]:
     """Every document to its shard, or to a failure."""
     work = functools.partial(_work, shards, settings)
     wanted = [Job(path, name) for path, name in listed.documents]
-    workers: Workers[Job, tuple[str, bool]] = Workers(work, min(jobs or os.cpu_count() or 1, len(wanted)), limits)
+    workers: Workers[Job, tuple[str, bool]] = Workers(
+        work, min(jobs or os.cpu_count() or 1, len(wanted)), limits
+    )
     keys: dict[int, str] = {}
     failures: dict[int, Failure] = {}
     read = 0
@@ -181,10 +259,21 @@ def _read_all(
             keys[index] = result[0]
             read += result[1]
         progress(name, done, len(wanted))
-    found = sorted((*failures.values(), *listed.failures), key=lambda failure: failure.document)
+    found = sorted(
+        (*failures.values(), *listed.failures), key=lambda failure: failure.document
+    )
     if not keys:
         raise nothing(shown(str(listed.documents[0][0].parent)), found)
-    return Merging(shards, [keys[index] for index in sorted(keys)], settings.version, settings.base), found, read
+    return (
+        Merging(
+            shards,
+            [keys[index] for index in sorted(keys)],
+            settings.version,
+            settings.base,
+        ),
+        found,
+        read,
+    )
 
 
 _ENDLESS = Limits(seconds=10_000_000, megabytes=10_000_000)
@@ -198,11 +287,17 @@ def _put_together(merging: Merging, stage: Stage, site: bool, jobs: int | None) 
         for step in _STEPS:
             _put(merging, stage, site, step)
         return
-    workers: Workers[str, tuple[dict[str, float], int]] = Workers(functools.partial(_put, merging, stage, site), count, _ENDLESS)
+    workers: Workers[str, tuple[dict[str, float], int]] = Workers(
+        functools.partial(_put, merging, stage, site), count, _ENDLESS
+    )
     for index, result in workers.run(list(_STEPS)):
         if isinstance(result, Trouble):
             what = f"the {_STEPS[index]} was not written ({result.what})"
-            raise OutputError(stage.output, what, "run the build again; with --jobs 1 one file is made after the other, in less memory")
+            raise OutputError(
+                stage.output,
+                what,
+                "run the build again; with --jobs 1 one file is made after the other, in less memory",
+            )
         seconds, triples = result
         merging.counts["triples"] += triples
         for name, taken in seconds.items():
@@ -212,7 +307,9 @@ def _put_together(merging: Merging, stage: Stage, site: bool, jobs: int | None) 
 _STEPS = ("page", "turtle", "nquads", "tables")  # the longest first
 
 
-def _put(merging: Merging, stage: Stage, site: bool, step: str) -> tuple[dict[str, float], int]:
+def _put(
+    merging: Merging, stage: Stage, site: bool, step: str
+) -> tuple[dict[str, float], int]:
     """One step; how long it took by stage, and the triples that it counted."""
     before, counted = dict(merging.clock.seconds), merging.counts["triples"]
     steps: dict[str, Callable[[Stage], None]] = {
@@ -222,5 +319,8 @@ def _put(merging: Merging, stage: Stage, site: bool, step: str) -> tuple[dict[st
         "tables": merging.tables,
     }
     steps[step](stage)
-    seconds = {name: taken - before.get(name, 0.0) for name, taken in merging.clock.seconds.items()}
+    seconds = {
+        name: taken - before.get(name, 0.0)
+        for name, taken in merging.clock.seconds.items()
+    }
     return seconds, merging.counts["triples"] - counted

@@ -19,10 +19,28 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import InputError, OutputError, SchemaError
-from kg.export import dump, to_nquads
-from kg.export.atomic import Stage, locked
-from kg.export.owned import CLAIM, FILES, REPORT, SITE, check_folder, check_free, foreign, listed, listing, owned_through
-from kg.pipeline.listing import Failure, in_order, list_documents, named, nothing, with_exports
+from kg.files.atomic import Stage, locked
+from kg.files.owned import (
+    CLAIM,
+    FILES,
+    REPORT,
+    SITE,
+    check_folder,
+    check_free,
+    foreign,
+    listed,
+    listing,
+    owned_through,
+)
+from kg.formats import dump, to_nquads
+from kg.pipeline.listing import (
+    Failure,
+    in_order,
+    list_documents,
+    named,
+    nothing,
+    with_exports,
+)
 from kg.pipeline.merging import Merging
 from kg.pipeline.reading import read_through
 from kg.pipeline.shard import Shards, make_shard, shard_key
@@ -37,11 +55,17 @@ def _fs(url: str, options: dict[str, Any]) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise OutputError(url, "needs fsspec, which is not installed", "pip install 'un-kg[cluster]'") from error
+        raise OutputError(
+            url, "needs fsspec, which is not installed", "pip install 'un-kg[cluster]'"
+        ) from error
     try:
         fs, path = url_to_fs(url, **options)
     except (ValueError, ImportError) as error:
-        raise InputError(url, f"cannot be reached ({error})", "check the address, or install what it needs") from error
+        raise InputError(
+            url,
+            f"cannot be reached ({error})",
+            "check the address, or install what it needs",
+        ) from error
     return fs, str(path).rstrip("/")
 
 
@@ -120,7 +144,11 @@ class Place(Shards):
         return io.BytesIO(self.read(self.shard(key)))
 
     def damaged(self, key: str, error: Exception) -> OutputError:
-        return OutputError(f"{self.url}/{self.shard(key)}", f"is damaged ({error})", "remove it and run the build again")
+        return OutputError(
+            f"{self.url}/{self.shard(key)}",
+            f"is damaged ({error})",
+            "remove it and run the build again",
+        )
 
 
 @dataclass(frozen=True)
@@ -131,24 +159,38 @@ class Range:
     documents: tuple[tuple[str, str], ...]
 
 
-def _document(place: Place, output: Place, settings: Any, document: tuple[str, str]) -> str:
+def _document(
+    place: Place, output: Place, settings: Any, document: tuple[str, str]
+) -> str:
     path, name = document
     fs, _ = _fs(place.url, place.options)
     try:
         size = 0 if _local(fs) else int(fs.size(path) or 0)
         if size > MOST:
-            raise InputError(name, f"has {size:,} bytes, more than {MOST:,}", "split it")
+            raise InputError(
+                name, f"has {size:,} bytes, more than {MOST:,}", "split it"
+            )
         data = read_file(Path(path)) if _local(fs) else bytes(fs.cat_file(path))
     except OSError as error:
-        raise InputError(name, f"cannot be opened ({error.strerror or error})", "check the path and the permissions") from error
+        raise InputError(
+            name,
+            f"cannot be opened ({error.strerror or error})",
+            "check the path and the permissions",
+        ) from error
     key = shard_key(name, data, settings.digest)
     if not output.has(output.shard(key)):
-        reading = read_through(read_bytes(name, data), settings.overrides, settings.language)
-        output.write(output.shard(key), make_shard(reading, settings.version, settings.base))
+        reading = read_through(
+            read_bytes(name, data), settings.overrides, settings.language
+        )
+        output.write(
+            output.shard(key), make_shard(reading, settings.version, settings.base)
+        )
     return key
 
 
-def read_range(corpus: Place, output: Place, asked: Range, settings: Any) -> list[tuple[str, str, str]]:
+def read_range(
+    corpus: Place, output: Place, asked: Range, settings: Any
+) -> list[tuple[str, str, str]]:
     """Task: name, key and error (one of the two is empty) of each document of a range."""
     results = []
     read = functools.partial(_document, corpus, output, settings)
@@ -157,7 +199,11 @@ def read_range(corpus: Place, output: Place, asked: Range, settings: Any) -> lis
         if isinstance(found, (SchemaError, OutputError)):
             raise found
         name = document[1]
-        results.append((name, "", found.message(name)) if isinstance(found, Trouble) else (name, found, ""))
+        results.append(
+            (name, "", found.message(name))
+            if isinstance(found, Trouble)
+            else (name, found, "")
+        )
     return results
 
 
@@ -178,21 +224,42 @@ def _listed(corpus: Place, size: int) -> tuple[list[Range], list[Failure]]:
     failures: list[Failure] = []
     if _local(fs):
         found = list_documents(Path(root))
-        documents, failures = [(str(path), name) for path, name in found.documents], found.failures
+        documents, failures = (
+            [(str(path), name) for path, name in found.documents],
+            found.failures,
+        )
     else:
         documents = _remote(corpus, fs, root)
-    return [Range(i, tuple(documents[at : at + size])) for i, at in enumerate(range(0, len(documents), size))], failures
+    return [
+        Range(i, tuple(documents[at : at + size]))
+        for i, at in enumerate(range(0, len(documents), size))
+    ], failures
 
 
 def _remote(corpus: Place, fs: Any, root: str) -> list[tuple[str, str]]:
     """Documents of a place that is no folder of this machine."""
     try:
-        names = {path: path[len(root) :].lstrip("/") or path.rsplit("/", 1)[-1] for path in fs.find(root)}
+        names = {
+            path: path[len(root) :].lstrip("/") or path.rsplit("/", 1)[-1]
+            for path in fs.find(root)
+        }
         reports = [name for name in names.values() if name.rsplit("/", 1)[-1] == REPORT]
-        left_out = {name.removesuffix(REPORT) + mine for name in reports for mine in with_exports(listed(corpus.read(name)))}
+        left_out = {
+            name.removesuffix(REPORT) + mine
+            for name in reports
+            for mine in with_exports(listed(corpus.read(name)))
+        }
     except OSError as error:
-        raise InputError(corpus.url, f"cannot be listed ({error.strerror or error})", "check the address and the permissions") from error
-    rows = [(path, named(name)) for path, name in names.items() if name not in left_out and not any(stray(part) for part in name.split("/"))]
+        raise InputError(
+            corpus.url,
+            f"cannot be listed ({error.strerror or error})",
+            "check the address and the permissions",
+        ) from error
+    rows = [
+        (path, named(name))
+        for path, name in names.items()
+        if name not in left_out and not any(stray(part) for part in name.split("/"))
+    ]
     if not rows:
         raise nothing(corpus.url, [])
     return in_order(rows)
@@ -200,14 +267,27 @@ def _remote(corpus: Place, fs: Any, root: str) -> list[tuple[str, str]]:
 
 def _halves(asked: Range) -> list[Range]:
     middle = len(asked.documents) // 2
-    return [Range(asked.number, asked.documents[:middle]), Range(asked.number, asked.documents[middle:])]
+    return [
+        Range(asked.number, asked.documents[:middle]),
+        Range(asked.number, asked.documents[middle:]),
+    ]
 
 
-def _run(client: Any, corpus: Place, output: Place, ranges: list[Range], settings: Any, progress: Any) -> list[tuple[str, str, str]]:
+def _run(
+    client: Any,
+    corpus: Place,
+    output: Place,
+    ranges: list[Range],
+    settings: Any,
+    progress: Any,
+) -> list[tuple[str, str, str]]:
     """All documents by name. A range whose workers die again and again is halved, until the document that kills them stands alone."""
     distributed: Any = importlib.import_module("distributed")
     total = sum(len(r.documents) for r in ranges)
-    asked = {client.submit(read_range, corpus, output, r, settings, pure=False): r for r in ranges}
+    asked = {
+        client.submit(read_range, corpus, output, r, settings, pure=False): r
+        for r in ranges
+    }
     waiting = distributed.as_completed(list(asked))
     results: list[tuple[str, str, str]] = []
     for future in waiting:
@@ -217,12 +297,23 @@ def _run(client: Any, corpus: Place, output: Place, ranges: list[Range], setting
         except distributed.KilledWorker:
             if len(held.documents) > 1:
                 for half in _halves(held):
-                    again = client.submit(read_range, corpus, output, half, settings, pure=False)
+                    again = client.submit(
+                        read_range, corpus, output, half, settings, pure=False
+                    )
                     asked[again] = half
                     waiting.add(again)
                 continue
             name = held.documents[0][1]
-            found = [(name, "", Trouble("ends every process that reads it", "leave it out, or save it again in another format").message(name))]
+            found = [
+                (
+                    name,
+                    "",
+                    Trouble(
+                        "ends every process that reads it",
+                        "leave it out, or save it again in another format",
+                    ).message(name),
+                )
+            ]
         results += found
         if found:
             progress(found[-1][0], len(results), total)
@@ -247,31 +338,64 @@ def build_on_cluster(
     try:
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
-        raise OutputError(scheduler, "needs dask.distributed, which is not installed", "pip install 'un-kg[cluster]'") from error
-    source, target = Place(str(corpus), options or {}), Place(str(output), options or {})
+        raise OutputError(
+            scheduler,
+            "needs dask.distributed, which is not installed",
+            "pip install 'un-kg[cluster]'",
+        ) from error
+    source, target = (
+        Place(str(corpus), options or {}),
+        Place(str(output), options or {}),
+    )
     ranges, closed = _listed(source, range_size)
-    wanted = {*(name for name in FILES if name != "graph.nq"), "quads/shared.nq", *(_part(r.number) for r in ranges)}
+    wanted = {
+        *(name for name in FILES if name != "graph.nq"),
+        "quads/shared.nq",
+        *(_part(r.number) for r in ranges),
+    }
     target.check(wanted | _site_of(ranges, site))
     try:
         client = distributed.Client(scheduler, timeout="20s")
     except OSError as error:
-        raise InputError(scheduler, f"no scheduler answers there ({error})", "start one with `dask scheduler`, and workers with `dask worker`") from error
+        raise InputError(
+            scheduler,
+            f"no scheduler answers there ({error})",
+            "start one with `dask scheduler`, and workers with `dask worker`",
+        ) from error
     with client:
         results = _run(client, source, target, ranges, settings, progress)
-        failures = sorted((*(Failure(name, error) for name, _, error in results if error), *closed), key=lambda failure: failure.document)
+        failures = sorted(
+            (*(Failure(name, error) for name, _, error in results if error), *closed),
+            key=lambda failure: failure.document,
+        )
         keys = {name: key for name, key, _ in results if key}
         if not keys:
             raise nothing(corpus, failures)
         before = target.check(wanted | _site_of(ranges, site))
-        target.write(CLAIM, dump([listing(settings.version, before | wanted | _site_of(ranges, site))]))
+        target.write(
+            CLAIM,
+            dump([listing(settings.version, before | wanted | _site_of(ranges, site))]),
+        )
         held = [[keys[name] for _, name in r.documents if name in keys] for r in ranges]
-        parts = [client.submit(write_part, target, r.number, mine, pure=False) for r, mine in zip(ranges, held, strict=True)]
-        merging = Merging(target, [key for mine in held for key in mine], settings.version, settings.base)
+        parts = [
+            client.submit(write_part, target, r.number, mine, pure=False)
+            for r, mine in zip(ranges, held, strict=True)
+        ]
+        merging = Merging(
+            target,
+            [key for mine in held for key in mine],
+            settings.version,
+            settings.base,
+        )
         merging.take_heads()
         written = _merge(merging, target, site)
         client.gather(parts)
     target.write(REPORT, merging.report(failures, wanted - {REPORT}))
-    target.release(name for name in before if name not in wanted | written and (site or not name.startswith(f"{SITE}/")))
+    target.release(
+        name
+        for name in before
+        if name not in wanted | written and (site or not name.startswith(f"{SITE}/"))
+    )
     return merging, failures
 
 
@@ -279,7 +403,7 @@ def _site_of(ranges: list[Range], site: bool) -> set[str]:
     """Files of the site that all documents would make."""
     if not site:
         return set()
-    from kg.export.html import site_files
+    from kg.files.site import site_files
 
     names = [name for one in ranges for _, name in one.documents]
     return {f"{SITE}/{name}" for name in (REPORT, *site_files(names))}
@@ -290,7 +414,11 @@ def _merge(merging: Merging, target: Place, site: bool) -> set[str]:
     try:
         folder = Path(tempfile.mkdtemp(prefix="kg-merge-"))
     except OSError as error:
-        raise OutputError("temporary folder", f"cannot be made ({error.strerror or error})", "set TMPDIR to a folder with space") from error
+        raise OutputError(
+            "temporary folder",
+            f"cannot be made ({error.strerror or error})",
+            "set TMPDIR to a folder with space",
+        ) from error
     try:
         with locked(folder):
             stage = Stage(folder)

@@ -12,24 +12,28 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from kg.assemble import RdfAssembler, Things
-from kg.export import dump, finding_rows
-from kg.export.atomic import Stage
-from kg.export.html import Material, PageData, to_html, to_site
-from kg.export.merge import merge_sorted
-from kg.export.owned import GENERATOR, REPORT, SITE, listing
-from kg.export.turtle import lines_of_graph, rows_of, write_rows
+from kg.files.atomic import Stage
+from kg.files.owned import GENERATOR, REPORT, SITE, listing
+from kg.findings import find_conflicts
+from kg.formats import dump, finding_rows
+from kg.graph import RdfAssembler, Things
+from kg.graph.merge import merge_sorted
+from kg.graph.quads import Quads, iri
+from kg.graph.turtle import lines_of_graph, rows_of, write_rows
 from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.entity import Entity
-from kg.model.quads import Quads, iri
 from kg.model.statement import Statement
+from kg.page import Material, PageData, to_html, to_site
 from kg.pipeline.listing import Failure, shown
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Head, Shards
-from kg.resolve.findings import find_conflicts
 
-COPIED = {"mentions.jsonl": "mentions.jsonl", "claims.jsonl": "claims.jsonl", "documents.jsonl": "document.json"}
+COPIED = {
+    "mentions.jsonl": "mentions.jsonl",
+    "claims.jsonl": "claims.jsonl",
+    "documents.jsonl": "document.json",
+}
 
 
 @dataclass
@@ -71,7 +75,10 @@ class Merging:
             head = self.shards.head(key)
             self._take(head, things, totals)
             for statement in head.dated:
-                dated.setdefault((statement.subject, statement.predicate, statement.object_id), statement)
+                dated.setdefault(
+                    (statement.subject, statement.predicate, statement.object_id),
+                    statement,
+                )
         self.entities = things.finish()
         self.conflicts = find_conflicts(dated.values(), load_authority())
         self.findings[:0] = self.conflicts
@@ -90,7 +97,10 @@ class Merging:
         self.graphs.append(head.graph)
         self.inputs[head.name] = head.digest
         self.findings += head.findings
-        self.remarks += [Remarked(head.name, shown(remark.line(head.name))) for remark in head.remarks]
+        self.remarks += [
+            Remarked(head.name, shown(remark.line(head.name)))
+            for remark in head.remarks
+        ]
         self.rules.update(head.rules)
         things.document(head.name, head.label)
         for thing in head.things:
@@ -119,7 +129,9 @@ class Merging:
         with contextlib.ExitStack() as stack:
             streams = [stack.enter_context(stage.file(name)) for name in COPIED]
             for key in self.keys:
-                for stream, data in zip(streams, self.shards.members(key, COPIED.values()), strict=True):
+                for stream, data in zip(
+                    streams, self.shards.members(key, COPIED.values()), strict=True
+                ):
                     stream.write(data)
         stage.write("findings.jsonl", dump(finding_rows(self.findings)))
 
@@ -137,16 +149,32 @@ class Merging:
         of_graph = dict(zip(self.graphs, self.keys, strict=True))
         with stage.file("graph.nq") as stream:
             for graph in sorted({*self.graphs, *quads.graphs}):
-                own = self.shards.member(of_graph[graph], "quads.nq") if graph in of_graph else b""
+                own = (
+                    self.shards.member(of_graph[graph], "quads.nq")
+                    if graph in of_graph
+                    else b""
+                )
                 if graph in quads.graphs:
                     more = lines_of_graph(iri(graph), quads.graphs[graph])
-                    own = b"".join(sorted({*own.splitlines(keepends=True), *more.splitlines(keepends=True)}))
+                    own = b"".join(
+                        sorted(
+                            {
+                                *own.splitlines(keepends=True),
+                                *more.splitlines(keepends=True),
+                            }
+                        )
+                    )
                 stream.write(own)
 
     def _turtle(self, stage: Stage) -> None:
-        chunks = chain((self.shards.member(key, "rows.txt") for key in self.keys), [rows_of(self.quads.triples())])
+        chunks = chain(
+            (self.shards.member(key, "rows.txt") for key in self.keys),
+            [rows_of(self.quads.triples())],
+        )
         with stage.file("graph.ttl") as stream:
-            self.counts["triples"] = write_rows(merge_sorted(chunks, stage.room / "sorting"), stream)
+            self.counts["triples"] = write_rows(
+                merge_sorted(chunks, stage.room / "sorting"), stream
+            )
 
     def draw(self, stage: Stage, site: bool) -> None:
         """The page, and with `site` its folder."""
@@ -154,7 +182,9 @@ class Merging:
             self.entities,
             self.names,
             lambda: self.shards.page_parts(self.keys),
-            lambda number: json.loads(self.shards.member(self.keys[number], "text.json")),
+            lambda number: json.loads(
+                self.shards.member(self.keys[number], "text.json")
+            ),
             self.findings,
             self.counts["mentions"],
         )
@@ -175,10 +205,15 @@ class Merging:
             "python": platform.python_version(),
             "base": self.base,
             "counts": self.counts,
-            "seconds": {stage: round(value, 3) for stage, value in sorted(self.clock.seconds.items())},
+            "seconds": {
+                stage: round(value, 3)
+                for stage, value in sorted(self.clock.seconds.items())
+            },
             "inputs": self.inputs,
             "failures": [{"document": f.document, "error": f.error} for f in failures],
-            "remarks": [{"document": r.document, "remark": r.remark} for r in self.remarks],
+            "remarks": [
+                {"document": r.document, "remark": r.remark} for r in self.remarks
+            ],
             "files": sorted([*files, REPORT]),
         }
         return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.extract import extract
-from kg.extract.rules import languages_with_rules
-from kg.languages import UNKNOWN, name_of
+from kg.findings import find_findings
+from kg.languages import UNKNOWN, languages_with_rules, name_of
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Finding, Merge
 from kg.model.mention import Mention
@@ -23,7 +23,6 @@ from kg.relate.derived import derive
 from kg.relate.directives import find_directives
 from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
-from kg.resolve.findings import find_findings
 from kg.resolve.overrides import Overrides
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
@@ -114,7 +113,13 @@ def read_through(
     statements = clock.run("resolve", resolve, document, mentions, claims)
     clauses = find_clauses(document)
     directives = find_directives(document, mentions, clauses)
-    document = document.model_copy(update={"directives": directives, "clauses": clauses, "references": find_references(document)})
+    document = document.model_copy(
+        update={
+            "directives": directives,
+            "clauses": clauses,
+            "references": find_references(document),
+        }
+    )
     document = complete(document, mentions)
     return Reading(
         digest=source.digest,

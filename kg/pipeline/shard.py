@@ -21,24 +21,44 @@ from typing import IO, Any
 import zstandard
 from pydantic import BaseModel
 
-from kg.assemble import RdfAssembler, collect, collect_edges
 from kg.errors import OutputError
-from kg.export import claim_rows, document_row, dump, finding_rows, mention_rows
-from kg.export.html import page_part, text_part
-from kg.export.turtle import lines_of_graph, rows_of
+from kg.findings import dated_statements
+from kg.formats import claim_rows, document_row, dump, finding_rows, mention_rows
+from kg.graph import RdfAssembler, collect, collect_edges
+from kg.graph.quads import iri
+from kg.graph.turtle import lines_of_graph, rows_of
 from kg.model.authority import load_authority
 from kg.model.document import Finding
-from kg.model.quads import iri
 from kg.model.schema import schema_folder
 from kg.model.source import Remark
 from kg.model.statement import Statement
+from kg.page import page_part, text_part
 from kg.pipeline.reading import Clock, Reading
-from kg.resolve.findings import dated_statements
 
-MEMBERS = ("quads.nq", "rows.txt", "mentions.jsonl", "claims.jsonl", "document.json", "findings.jsonl", "page.json", "text.json")
-DAMAGE = (OSError, zipfile.BadZipFile, zstandard.ZstdError, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError)  # what a broken file raises
+MEMBERS = (
+    "quads.nq",
+    "rows.txt",
+    "mentions.jsonl",
+    "claims.jsonl",
+    "document.json",
+    "findings.jsonl",
+    "page.json",
+    "text.json",
+)
+DAMAGE = (
+    OSError,
+    zipfile.BadZipFile,
+    zstandard.ZstdError,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)  # what a broken file raises
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_OURS = re.compile(r"([0-9a-f]{2})/(?:\1[0-9a-f]{62}\.zip|\.\1[0-9a-f]{62}\.zip\.\w{1,20})")  # a shard, or one that was being written
+_OURS = re.compile(
+    r"([0-9a-f]{2})/(?:\1[0-9a-f]{62}\.zip|\.\1[0-9a-f]{62}\.zip\.\w{1,20})"
+)  # a shard, or one that was being written
 
 
 class Thing(BaseModel):
@@ -88,7 +108,12 @@ def fingerprint() -> str:
 def shard_key(name: str, data: bytes, settings: str) -> str:
     """Name of the shard of a document; `settings` are those that change what is written."""
     state = hashlib.sha256()
-    for part in (name.encode("utf-8", "surrogatepass"), data, settings.encode(), fingerprint().encode()):
+    for part in (
+        name.encode("utf-8", "surrogatepass"),
+        data,
+        settings.encode(),
+        fingerprint().encode(),
+    ):
         state.update(hashlib.sha256(part).digest())
     return state.hexdigest()
 
@@ -97,23 +122,55 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
     """The bytes of the shard of one reading."""
     clock = Clock()
     document, authority = reading.document, load_authority()
-    entities = clock.run("assemble", collect, [document], reading.appearances, reading.statements, authority, base)
+    entities = clock.run(
+        "assemble",
+        collect,
+        [document],
+        reading.appearances,
+        reading.statements,
+        authority,
+        base,
+    )
     assembler = RdfAssembler(entities, version, base)
-    quoted = {side.paragraph for finding in reading.findings for side in finding.evidence}
-    clock.run("assemble", assembler.document, document, reading.appearances, reading.statements, reading.subjects, quoted)
+    quoted = {
+        side.paragraph for finding in reading.findings for side in finding.evidence
+    }
+    clock.run(
+        "assemble",
+        assembler.document,
+        document,
+        reading.appearances,
+        reading.statements,
+        reading.subjects,
+        quoted,
+    )
     for finding in reading.findings:
         assembler.finding(finding)
     (graph, triples) = next(iter(assembler.quads.graphs.items()))
-    edges = clock.run("assemble", collect_edges, reading.appearances, reading.statements, entities)
+    edges = clock.run(
+        "assemble", collect_edges, reading.appearances, reading.statements, entities
+    )
     about = reading.subjects.get("", [])
     members = {
-        "quads.nq": clock.run("turtle", lines_of_graph, iri(graph), triples, assembler.framed),
+        "quads.nq": clock.run(
+            "turtle", lines_of_graph, iri(graph), triples, assembler.framed
+        ),
         "rows.txt": clock.run("turtle", rows_of, triples, assembler.framed),
         "mentions.jsonl": dump(mention_rows(reading.appearances, entities)),
         "claims.jsonl": dump(claim_rows(reading.statements)),
-        "document.json": dump([document_row(document, reading.merges, (s.label for s in about))]),
+        "document.json": dump(
+            [document_row(document, reading.merges, (s.label for s in about))]
+        ),
         "findings.jsonl": dump(finding_rows(reading.findings)),
-        "page.json": clock.run("html", page_part, document, edges, reading.appearances, reading.statements, about),
+        "page.json": clock.run(
+            "html",
+            page_part,
+            document,
+            edges,
+            reading.appearances,
+            reading.statements,
+            about,
+        ),
         "text.json": clock.run("html", text_part, document, reading.mentions),
     }
     for stage, seconds in reading.seconds.items():
@@ -123,7 +180,11 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
         digest=reading.digest,
         graph=graph,
         label=entities[f"Document/{document.name}"].label,
-        things=[Thing(key=e.key, mentions=e.mentions, names=e.names) for e in entities.values() if e.key != f"Document/{document.name}"],
+        things=[
+            Thing(key=e.key, mentions=e.mentions, names=e.names)
+            for e in entities.values()
+            if e.key != f"Document/{document.name}"
+        ],
         dated=dated_statements(reading.statements),
         findings=reading.findings,
         rules=sorted(assembler.rules),
@@ -133,7 +194,12 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
         seconds=clock.seconds,
         remarks=reading.remarks,
     )
-    return _pack({"head.json": head.model_dump_json().encode("utf-8", "surrogatepass"), **members})
+    return _pack(
+        {
+            "head.json": head.model_dump_json().encode("utf-8", "surrogatepass"),
+            **members,
+        }
+    )
 
 
 def _pack(members: dict[str, bytes]) -> bytes:
@@ -201,13 +267,21 @@ class ShardFolder(Shards):
     def damaged(self, key: str, error: Exception) -> OutputError:
         """It is removed, so that the next build makes it again."""
         self.path(key).unlink(missing_ok=True)
-        return OutputError(self.path(key), f"was damaged and is removed ({error})", "run the build again")
+        return OutputError(
+            self.path(key),
+            f"was damaged and is removed ({error})",
+            "run the build again",
+        )
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every shard but these; whatever else lies there stays."""
         wanted = {self.path(key) for key in keys}
         for path in self.folder.glob("??/*"):
-            if path not in wanted and _OURS.fullmatch(f"{path.parent.name}/{path.name}") and path.is_file():
+            if (
+                path not in wanted
+                and _OURS.fullmatch(f"{path.parent.name}/{path.name}")
+                and path.is_file()
+            ):
                 path.unlink(missing_ok=True)
         for path in (*self.folder.glob("??"), self.folder):
             if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):

@@ -29,7 +29,12 @@ def look(corpus: Path) -> State:
 
 
 def watch(
-    corpus: str | Path, output: str | Path, *, every: float = 1.0, sleep: Callable[[float], None] = time.sleep, **options: Any
+    corpus: str | Path,
+    output: str | Path,
+    *,
+    every: float = 1.0,
+    sleep: Callable[[float], None] = time.sleep,
+    **options: Any,
 ) -> Iterator[Build | KgError]:
     """What each build did, or why it could not: the first at once, the others as the corpus changes. Never ends by itself.
 

@@ -68,8 +68,13 @@ def _limit_memory(megabytes: int) -> None:
             present = int(handle.read().split()[0]) * resource.getpagesize()
         limit = present + megabytes * 1_000_000
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+        resource.setrlimit(
+            resource.RLIMIT_AS,
+            (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard),
+        )
+        resource.setrlimit(
+            resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1])
+        )
 
 
 def _die_with_parent() -> None:
@@ -79,7 +84,9 @@ def _die_with_parent() -> None:
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
-def attempt(work: Callable[[Any], Any], job: Any, megabytes: int = 0) -> tuple[Any, bool]:
+def attempt(
+    work: Callable[[Any], Any], job: Any, megabytes: int = 0
+) -> tuple[Any, bool]:
     """The result or the trouble, and whether the worker is still fit for more."""
     try:
         return work(job), True
@@ -88,12 +95,21 @@ def attempt(work: Callable[[Any], Any], job: Any, megabytes: int = 0) -> tuple[A
     except KgError as error:
         return Trouble(str(error), "", told=True), True
     except MemoryError:
-        what = f"takes more than {megabytes:,} MB of memory" if megabytes else "takes more memory than there is"
+        what = (
+            f"takes more than {megabytes:,} MB of memory"
+            if megabytes
+            else "takes more memory than there is"
+        )
         return Trouble(what, "split it, or raise --memory", last=True), False
     except RecursionError:
-        return Trouble("is nested too deeply", "leave it out, or save it again from a text processor"), True
+        return Trouble(
+            "is nested too deeply",
+            "leave it out, or save it again from a text processor",
+        ), True
     except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus
-        return Trouble(f"{type(error).__name__} ({error})", "report it with the document"), True
+        return Trouble(
+            f"{type(error).__name__} ({error})", "report it with the document"
+        ), True
 
 
 def stay_loaded() -> None:
@@ -102,7 +118,9 @@ def stay_loaded() -> None:
     gc.freeze()
 
 
-def _serve(pipe: Connection, others: list[int], work: Callable[[Any], Any], megabytes: int) -> None:
+def _serve(
+    pipe: Connection, others: list[int], work: Callable[[Any], Any], megabytes: int
+) -> None:
     """The life of a worker."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -125,12 +143,16 @@ def _serve(pipe: Connection, others: list[int], work: Callable[[Any], Any], mega
 class _Worker:
     """A process, the pipe to it, and what it is at."""
 
-    def __init__(self, method: str, others: list[int], work: Callable[[Any], Any], megabytes: int) -> None:
+    def __init__(
+        self, method: str, others: list[int], work: Callable[[Any], Any], megabytes: int
+    ) -> None:
         context = get_context(method)
         self.pipe, theirs = context.Pipe()
         # In a fork, what the parent holds open would stay open: the pipes whose end tells that it is gone.
         held = [*others, self.pipe.fileno()] if method == "fork" else []
-        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, held, work, megabytes), daemon=True)  # type: ignore[attr-defined]
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, held, work, megabytes), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.index: int | None = None
@@ -187,7 +209,9 @@ class Workers(Generic[Job, Done]):
     def _ready(self) -> list[_Worker]:
         """Workers that answered, died, or took too long."""
         busy = [w for w in self.team if w.index is not None]
-        left = min(max(0.0, min(w.deadline for w in busy) - time.monotonic()), 86_400.0)  # a system cannot wait for ever
+        left = min(
+            max(0.0, min(w.deadline for w in busy) - time.monotonic()), 86_400.0
+        )  # a system cannot wait for ever
         answered = wait([w.pipe for w in busy], timeout=left)
         now = time.monotonic()
         return [w for w in busy if w.pipe in answered or w.deadline <= now]
@@ -199,12 +223,30 @@ class Workers(Generic[Job, Done]):
         try:
             if not worker.pipe.poll():
                 worker.end()
-                return index, Trouble(f"takes more than {self.limits.seconds:g} seconds", "split it, or raise --seconds"), False
+                return (
+                    index,
+                    Trouble(
+                        f"takes more than {self.limits.seconds:g} seconds",
+                        "split it, or raise --seconds",
+                    ),
+                    False,
+                )
             result = worker.pipe.recv()
         except (EOFError, OSError):
             status = worker.end() or 0
-            reason = signal.Signals(-status).name if status < 0 and -status in set(signal.Signals) else f"status {status}"
-            return index, Trouble(f"ends the process that works on it ({reason})", "leave it out, or save it again in another format"), False
+            reason = (
+                signal.Signals(-status).name
+                if status < 0 and -status in set(signal.Signals)
+                else f"status {status}"
+            )
+            return (
+                index,
+                Trouble(
+                    f"ends the process that works on it ({reason})",
+                    "leave it out, or save it again in another format",
+                ),
+                False,
+            )
         if isinstance(result, (SchemaError, OutputError)):
             raise result
         if isinstance(result, Trouble) and result.last:

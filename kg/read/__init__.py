@@ -30,7 +30,9 @@ _BEGINNINGS = (
     (b"\xff\xd8\xff", ".jpg"),
 )
 # What programs leave beside the files of people: locks of open documents, previews, notes of a file system.
-_STRAY = re.compile(r"~\$.*|~WRL\d+\.tmp|(?:eh)?thumbs\.db|desktop\.ini|icon\r|__MACOSX", re.IGNORECASE)
+_STRAY = re.compile(
+    r"~\$.*|~WRL\d+\.tmp|(?:eh)?thumbs\.db|desktop\.ini|icon\r|__MACOSX", re.IGNORECASE
+)
 
 Decode = Callable[[str, bytes], Source]
 
@@ -49,12 +51,22 @@ def read_bytes(name: str, data: bytes) -> Source:
     reader = READERS.get(suffix)
     if reader is None:
         known = " ".join(sorted(READERS))
-        raise InputError(name, f"no reader for files named {suffix or 'without a suffix'}", f"convert it to one of {known}")
+        raise InputError(
+            name,
+            f"no reader for files named {suffix or 'without a suffix'}",
+            f"convert it to one of {known}",
+        )
     if not data:
-        raise InputError(name, "is empty: it holds no text", "leave it out, or get a whole copy")
+        raise InputError(
+            name, "is empty: it holds no text", "leave it out, or get a whole copy"
+        )
     real = next((kind for mark, kind in _BEGINNINGS if data.startswith(mark)), None)
     if real is not None and suffix not in real:
-        raise InputError(name, f"is binary data, not {suffix}: it begins like a {real} file", "rename it, or convert it")
+        raise InputError(
+            name,
+            f"is binary data, not {suffix}: it begins like a {real} file",
+            "rename it, or convert it",
+        )
     decode: Decode = importlib.import_module(f"kg.read.{reader}").decode
     return decode(name, data)
 
@@ -63,15 +75,27 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises InputError if it is missing, unreadable, no file, or too large."""
     try:
         if path.is_dir():
-            raise InputError(path, "is a link to a folder" if path.is_symlink() else "is a folder", "build that folder, or copy its files here")
+            raise InputError(
+                path,
+                "is a link to a folder" if path.is_symlink() else "is a folder",
+                "build that folder, or copy its files here",
+            )
         if path.exists() and not path.is_file():
-            raise InputError(path, "is not a file but a device or a pipe", "leave it out")
+            raise InputError(
+                path, "is not a file but a device or a pipe", "leave it out"
+            )
         size = path.stat().st_size
         if size > MOST:
-            raise InputError(path, f"has {size:,} bytes, more than {MOST:,}", "split it")
+            raise InputError(
+                path, f"has {size:,} bytes, more than {MOST:,}", "split it"
+            )
         return path.read_bytes()
     except OSError as error:
-        raise InputError(path, f"cannot be opened ({error.strerror})", "check the path and the permissions") from error
+        raise InputError(
+            path,
+            f"cannot be opened ({error.strerror})",
+            "check the path and the permissions",
+        ) from error
 
 
 def read(path: str | Path, name: str | None = None) -> Source:

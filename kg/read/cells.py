@@ -21,7 +21,10 @@ _OPEN_END = re.compile(
     rf"[年月第至、，（(/–-]$|\d [.,]?{_MONTH}$|{_MONTH} \d{{1,2}},$|(?:^|\s)(?:No\.|[Nn]os\.|(?:an?|and|as|at|by|for|from|in|into|its|of|on|or|that|the|their|to|under|with))$"
 )
 _GOES_ON = re.compile(r"[年月日号届次条段名个万亿%％]|[a-z]{2,}")
-_DAY_END, _MONTH_START = re.compile(r"(?:^|\s)\d{1,2}$"), re.compile(rf"{_MONTH}(?: \d{{4}}|,|$)")
+_DAY_END, _MONTH_START = (
+    re.compile(r"(?:^|\s)\d{1,2}$"),
+    re.compile(rf"{_MONTH}(?: \d{{4}}|,|$)"),
+)
 _PADDING = 2.0  # sizes: room that a cell leaves on its right, both its border and that of its neighbour counted
 
 
@@ -37,13 +40,17 @@ class Cells:
         for line in lines:
             left = round(line.left)
             self.widest[left] = max(self.widest.get(left, 0.0), line.right)
-        self.held: tuple[Line, float] | None = None  # the last line that went on, and where its cell ends
+        self.held: tuple[Line, float] | None = (
+            None  # the last line that went on, and where its cell ends
+        )
 
     def _limit(self, line: Line, following: Line) -> float | None:
         """Where the next column begins, or the page ends; None where nothing stands beside."""
         first = bisect_left(self.bases, following.base - 0.3 * line.size)
         last = bisect_right(self.bases, line.base + 0.3 * line.size)
-        beside = [x for x in self.lines[first:last] if x is not line and x is not following]
+        beside = [
+            x for x in self.lines[first:last] if x is not line and x is not following
+        ]
         end = max(line.right, following.right)
         rights = [x.left for x in beside if x.left >= end]
         if rights:
@@ -56,7 +63,10 @@ class Cells:
 
     def _margin(self, line: Line) -> float:
         """Where a last column ends: at the margin of the page, if lines that begin elsewhere reach it; or nobody knows."""
-        if any(x.right > self.right - line.size and abs(x.left - line.left) > line.size for x in self.lines):
+        if any(
+            x.right > self.right - line.size and abs(x.left - line.left) > line.size
+            for x in self.lines
+        ):
             return self.right + _PADDING * line.size
         return math.inf
 
@@ -66,11 +76,18 @@ class Cells:
             return False  # each of these rows is whole
         size = line.size
         drop = line.base - following.base
-        if not self.table or not 0.8 * size < drop < max(1.32 * pitch, 1.4 * size) or abs(size - following.size) > 0.6 or line.bold != following.bold:
+        if (
+            not self.table
+            or not 0.8 * size < drop < max(1.32 * pitch, 1.4 * size)
+            or abs(size - following.size) > 0.6
+            or line.bold != following.bold
+        ):
             return None
         left_aligned = abs(line.left - following.left) < 0.6 * size
         shared = min(line.right, following.right) - max(line.left, following.left)
-        if not left_aligned and shared < 0.8 * min(line.right - line.left, following.right - following.left):
+        if not left_aligned and shared < 0.8 * min(
+            line.right - line.left, following.right - following.left
+        ):
             return None
         limit = self._limit(line, following)
         if limit is None:
@@ -91,8 +108,14 @@ class Cells:
 
 def _unfinished(words: str, below: str) -> bool:
     """The words themselves say that they go on."""
-    if _OPEN_END.search(words) or words.count("(") + words.count("（") > words.count(")") + words.count("）"):
+    if _OPEN_END.search(words) or words.count("(") + words.count("（") > words.count(
+        ")"
+    ) + words.count("）"):
         return True
     if _DAY_END.search(words) and _MONTH_START.match(below):
         return True
-    return bool(_GOES_ON.match(below)) and (words[-1].isdigit() or below[0].isascii()) and words[-1] not in ".;:。；："
+    return (
+        bool(_GOES_ON.match(below))
+        and (words[-1].isdigit() or below[0].isascii())
+        and words[-1] not in ".;:。；："
+    )

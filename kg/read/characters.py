@@ -29,10 +29,23 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-_ESCAPED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"), (b"\x1b(J", "iso2022_jp_2"))
+_ESCAPED = (
+    (b"\x1b$)C", "iso2022_kr"),
+    (b"\x1b$", "iso2022_jp_2"),
+    (b"\x1b(J", "iso2022_jp_2"),
+)
 _CHINESE = ("gb18030", "big5hkscs")
 # Of two that fit equally, the first is taken. ISO 8859-1 is Windows-1252 without its typography.
-_WESTERN = ("cp1252", "iso8859_15", "latin_1", "cp1250", "iso8859_2", "cp1254", "mac_roman", "cp850")
+_WESTERN = (
+    "cp1252",
+    "iso8859_15",
+    "latin_1",
+    "cp1250",
+    "iso8859_2",
+    "cp1254",
+    "mac_roman",
+    "cp850",
+)
 # The commonest characters of written Chinese, in both scripts: how often they occur tells text from mojibake.
 _COMMON = set(
     "的一是在和有国國大会會不为為人中我他这這个個上们們到说說时時要就出以对對生能而子那得于下自之年过過发發后後作里用道行所然家种事成方多经經么去法学如都同现現当當没动面起看定天分还进進好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关點点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运"
@@ -59,7 +72,9 @@ _ANY = frozenset().union(*_ALPHABETS)
 _ANY_WESTERN = frozenset().union(*_ALPHABETS[:7])  # names of many languages in one text
 _TYPOGRAPHY = frozenset("’‘‚“”„–—…«»‹›°§€£¥¢•·¿¡ªº½¼¾±×÷©®™´¨\u00a0\u00ad²³µ¶†‡‰¹")
 # No language has these: a sign inside a word, a fraction before one, a capital behind a small letter.
-_MISFITS = re.compile(r"(?<=[^\W\d_])[^\w\s!-~’·\u00ad](?=[^\W\d_])|[±¶¼½¾×÷¹²³ªº](?=[^\W\d_])|(?<=[a-zß-ž])[À-ÞŒŠŽ]")
+_MISFITS = re.compile(
+    r"(?<=[^\W\d_])[^\w\s!-~’·\u00ad](?=[^\W\d_])|[±¶¼½¾×÷¹²³ªº](?=[^\W\d_])|(?<=[a-zß-ž])[À-ÞŒŠŽ]"
+)
 _TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]{1,3}")
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")
 _PROBE = 200_000  # characters that are looked at to tell an encoding
@@ -83,9 +98,18 @@ def undecodable(name: str, what: str) -> InputError:
 @lru_cache(maxsize=1)
 def _everyday() -> frozenset[str]:
     """The first levels of GB 2312 and Big5: the characters that people use."""
-    simple = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
-    traditional = (bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-    return frozenset(b"".join(simple).decode("gb2312", "ignore") + b"".join(traditional).decode("big5", "ignore"))
+    simple = (
+        bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+    )
+    traditional = (
+        bytes((row, cell))
+        for row in range(0xA4, 0xC7)
+        for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    )
+    return frozenset(
+        b"".join(simple).decode("gb2312", "ignore")
+        + b"".join(traditional).decode("big5", "ignore")
+    )
 
 
 class _Reads(NamedTuple):
@@ -166,14 +190,22 @@ def _written(character: str) -> bool:
         if not ord(character) & 0xFF:  # a zero byte on the wrong side
             return False
         return character.isalnum()
-    return character in _everyday() or character in _SIGNS or "\uff00" < character < "\uff60"
+    return (
+        character in _everyday()
+        or character in _SIGNS
+        or "\uff00" < character < "\uff60"
+    )
 
 
 def _wide_chinese(data: bytes) -> Characters | None:
     """UTF-16 without a single Latin letter has no zero byte."""
     for encoding in _WIDE[2:]:
         text = data[: 2 * _PROBE].decode(encoding, "replace")
-        if (read := _reads(text)).letters >= 4 and read.common > 0.3 and read.everyday > 0.8:
+        if (
+            (read := _reads(text)).letters >= 4
+            and read.common > 0.3
+            and read.everyday > 0.8
+        ):
             return Characters(data.decode(encoding, "replace"), encoding)
     return None
 
@@ -199,9 +231,16 @@ def _chinese(data: bytes) -> Characters | None:
             text = data.decode(encoding, "kg-resume")
         read = _reads(text)
         # `2°C` is one character of Big5: an ASCII letter may be the second half.
-        single = encoding == "big5hkscs" and read.letters < 12 and not _PAIR.search(text)
+        single = (
+            encoding == "big5hkscs" and read.letters < 12 and not _PAIR.search(text)
+        )
         if read.chinese and _bearable(text) and not single:
-            found.append((read.common + read.everyday - _lost(text) / len(text), Characters(text, encoding)))
+            found.append(
+                (
+                    read.common + read.everyday - _lost(text) / len(text),
+                    Characters(text, encoding),
+                )
+            )
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
@@ -232,7 +271,9 @@ def _western_score(text: str) -> float:
     counts = Counter(c for c in text if c > "\x7f")
     total = counts.total()
     signs = sum(n for c, n in counts.items() if c in _TYPOGRAPHY)
-    letters = max(sum(n for c, n in counts.items() if c in alphabet) for alphabet in _ALPHABETS)
+    letters = max(
+        sum(n for c, n in counts.items() if c in alphabet) for alphabet in _ALPHABETS
+    )
     mixed = sum(n for c, n in counts.items() if c in _ANY_WESTERN)
     misfits = sum(1 for _ in _MISFITS.finditer(text))
     return (max(letters, 0.9 * mixed) + signs - 2 * misfits) / total if total else 0.0
@@ -254,7 +295,9 @@ def _western(data: bytes) -> Characters | None:
         except UnicodeDecodeError:
             continue
     score, encoding = max(found, key=lambda one: one[0])
-    return Characters(data.decode(encoding, "replace"), encoding) if score > 0.85 else None
+    return (
+        Characters(data.decode(encoding, "replace"), encoding) if score > 0.85 else None
+    )
 
 
 def _by_library(data: bytes) -> Characters | None:
@@ -269,7 +312,11 @@ def _as_bytes(text: str) -> bytes | None:
     out = bytearray()
     for character in text:
         try:
-            out += character.encode("latin_1") if "\x80" <= character < "\xa0" else character.encode("cp1252")
+            out += (
+                character.encode("latin_1")
+                if "\x80" <= character < "\xa0"
+                else character.encode("cp1252")
+            )
         except UnicodeEncodeError:
             return None
     return bytes(out)
@@ -301,11 +348,17 @@ def _mended(found: Characters) -> Characters:
         return found
     once = _once(found.text)
     if once is not None:
-        remark = Remark(what="was encoded as UTF-8 twice, and read so", remedy="check its words, or get a sound copy")
+        remark = Remark(
+            what="was encoded as UTF-8 twice, and read so",
+            remedy="check its words, or get a sound copy",
+        )
         return Characters(once, found.encoding, (remark,))
     strange = sum(len(place) for place in _TWICE.findall(found.text))
     if strange > 2 and strange * 2 > sum(c > "\x7f" for c in found.text):
-        remark = Remark(what="seems to have been taken for another encoding before it was saved", remedy="get a sound copy")
+        remark = Remark(
+            what="seems to have been taken for another encoding before it was saved",
+            remedy="get a sound copy",
+        )
         return found._replace(remarks=(remark,))
     return found
 
@@ -327,8 +380,13 @@ def _unmarked(name: str, data: bytes) -> Characters:
         return guessed
     guessed = guessed or _western(data) or _by_library(data)
     if guessed is None:
-        raise undecodable(name, f"no known encoding fits (byte {broken.start} is not UTF-8)")
-    remark = Remark(what=f"does not tell its encoding: read as {guessed.encoding}", remedy="save it as UTF-8 text if its letters are wrong")
+        raise undecodable(
+            name, f"no known encoding fits (byte {broken.start} is not UTF-8)"
+        )
+    remark = Remark(
+        what=f"does not tell its encoding: read as {guessed.encoding}",
+        remedy="save it as UTF-8 text if its letters are wrong",
+    )
     return guessed._replace(remarks=(remark,))
 
 
@@ -346,10 +404,16 @@ def characters_of(name: str, data: bytes) -> Characters:
         found = _unmarked(name, data)
     lost = _lost(found.text)
     if not _bearable(found.text):
-        raise undecodable(name, f"{lost:,} of {len(found.text):,} characters do not fit its encoding, {found.encoding}")
+        raise undecodable(
+            name,
+            f"{lost:,} of {len(found.text):,} characters do not fit its encoding, {found.encoding}",
+        )
     if lost:
         where = found.text.index("\ufffd")
         many = f"{lost:,} characters are" if lost > 1 else "a character is"
-        remark = Remark(what=f"{many} lost, the first at {where:,}: U+FFFD stands there", remedy=_CUT_SHORT)
+        remark = Remark(
+            what=f"{many} lost, the first at {where:,}: U+FFFD stands there",
+            remedy=_CUT_SHORT,
+        )
         found = found._replace(remarks=(*found.remarks, remark))
     return found._replace(text=found.text.removeprefix("\ufeff"))

@@ -16,7 +16,17 @@ from kg.read.rows import Mark, Rows, runs_on
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_SKIP = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK, f"{_W}pPr", f"{_W}rPr", f"{_W}sdtPr", f"{_W}rt"}
+_SKIP = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}instrText",
+    f"{_W}delText",
+    _FALLBACK,
+    f"{_W}pPr",
+    f"{_W}rPr",
+    f"{_W}sdtPr",
+    f"{_W}rt",
+}
 _HEADING = re.compile(r"(?:heading|标题|title|_ ?h_?)\s*[\dm]?", re.IGNORECASE)
 _LABEL = re.compile(r"\d{1,3}|\*{1,3}|[a-z]")
 
@@ -46,7 +56,10 @@ def _joined(lines: list[_Line]) -> list[_Line]:
         if before.isascii() or not runs_on(before.rstrip(), after.lstrip()):
             out.append(line)
             continue
-        out[-1].marks += [(label, start + out[-1].length, end + out[-1].length) for label, start, end in line.marks]
+        out[-1].marks += [
+            (label, start + out[-1].length, end + out[-1].length)
+            for label, start, end in line.marks
+        ]
         out[-1].put(after)
     return out
 
@@ -74,14 +87,23 @@ class _Docx:
 
         for relation in self.document.part.rels.values():
             if relation.reltype == f"{_NOTES}{kind}s" and not relation.is_external:
-                parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+                parser = etree.XMLParser(
+                    resolve_entities=False, no_network=True, load_dtd=False
+                )
                 root = etree.fromstring(relation.target_part.blob, parser)
-                return {n.get(f"{_W}id"): n for n in root.iter(f"{_W}{kind}") if n.get(f"{_W}type") in (None, "normal")}
+                return {
+                    n.get(f"{_W}id"): n
+                    for n in root.iter(f"{_W}{kind}")
+                    if n.get(f"{_W}type") in (None, "normal")
+                }
         return {}
 
     def label(self, kind: str, ident: str) -> str:
         """Notes are numbered in the order in which they are called."""
-        return self.labels.setdefault((kind, ident), str(sum(label.isdigit() for label in self.labels.values()) + 1))
+        return self.labels.setdefault(
+            (kind, ident),
+            str(sum(label.isdigit() for label in self.labels.values()) + 1),
+        )
 
     def read(self) -> None:
         self._headers()
@@ -98,7 +120,11 @@ class _Docx:
                 self.rows.add(words)
         seen: set[str] = set()
         for index, section in enumerate(sections):
-            first = () if index == 0 and section.different_first_page_header_footer else self._header_lines(section.first_page_header)
+            first = (
+                ()
+                if index == 0 and section.different_first_page_header_footer
+                else self._header_lines(section.first_page_header)
+            )
             for words in (*first, *self._header_lines(section.header)):
                 if words not in seen:
                     self.rows.add(words, role="header")
@@ -110,7 +136,9 @@ class _Docx:
             return
         for paragraph in self._paragraphs(header._element):
             for line in self._lines(paragraph):
-                yield from filter(None, (words.strip() for words in "".join(line.words).split("\t")))
+                yield from filter(
+                    None, (words.strip() for words in "".join(line.words).split("\t"))
+                )
 
     def _paragraphs(self, root: Any) -> Iterator[Any]:
         """In reading order, those in tables and text boxes too; what was deleted is gone. Without recursion: depth is the file's choice."""
@@ -119,7 +147,11 @@ class _Docx:
             element = stack.pop()
             if element.tag == f"{_W}p":
                 yield element
-                boxes = [box for box in element.iter(f"{_W}txbxContent") if not any(above.tag == _FALLBACK for above in box.iterancestors())]
+                boxes = [
+                    box
+                    for box in element.iter(f"{_W}txbxContent")
+                    if not any(above.tag == _FALLBACK for above in box.iterancestors())
+                ]
                 stack += reversed(boxes)
             elif element.tag not in _SKIP:
                 stack += reversed(element)
@@ -130,7 +162,11 @@ class _Docx:
         while stack:
             element = stack.pop()
             tag = element.tag
-            if tag in _SKIP or tag == f"{_W}txbxContent" or (tag == f"{_W}r" and _hidden(element)):
+            if (
+                tag in _SKIP
+                or tag == f"{_W}txbxContent"
+                or (tag == f"{_W}r" and _hidden(element))
+            ):
                 continue
             if tag == f"{_W}t":
                 self._words(element, lines[-1])
@@ -143,7 +179,9 @@ class _Docx:
             elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
                 kind = "footnote" if tag == f"{_W}footnoteReference" else "endnote"
                 ident = element.get(f"{_W}id")
-                if ident in self.notes[kind] and element.get(f"{_W}customMarkFollows") in (None, "0", "false"):
+                if ident in self.notes[kind] and element.get(
+                    f"{_W}customMarkFollows"
+                ) in (None, "0", "false"):
                     lines[-1].mark(self.label(kind, ident))
                 elif ident in self.notes[kind]:
                     # The author's own mark stands in the text behind.
@@ -160,10 +198,18 @@ class _Docx:
     def _words(self, element: Any, line: _Line) -> None:
         words = element.text or ""
         properties = element.getparent().find(f"{_W}rPr")
-        raised = properties is not None and (align := properties.find(f"{_W}vertAlign")) is not None and align.get(f"{_W}val") == "superscript"
+        raised = (
+            properties is not None
+            and (align := properties.find(f"{_W}vertAlign")) is not None
+            and align.get(f"{_W}val") == "superscript"
+        )
         before = line.words[-1][-1:] if line.words else ""
         # m², CO₂: no note is called behind a Latin letter.
-        if raised and _LABEL.fullmatch(words.strip()) and not (before.isascii() and before.isalpha()):
+        if (
+            raised
+            and _LABEL.fullmatch(words.strip())
+            and not (before.isascii() and before.isalpha())
+        ):
             line.mark(words.strip())
         else:
             line.put(words)
@@ -171,20 +217,32 @@ class _Docx:
     def _paragraph(self, paragraph: Any) -> None:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         name = self.styles.get(style.get(f"{_W}val"), "") if style is not None else ""
-        heading = bool(_HEADING.match(name)) or paragraph.find(f"{_W}pPr/{_W}outlineLvl") is not None
-        number = self.numbering.of(paragraph, style.get(f"{_W}val") if style is not None else None)
+        heading = (
+            bool(_HEADING.match(name))
+            or paragraph.find(f"{_W}pPr/{_W}outlineLvl") is not None
+        )
+        number = self.numbering.of(
+            paragraph, style.get(f"{_W}val") if style is not None else None
+        )
         if paragraph.find(f"{_W}pPr/{_W}pageBreakBefore") is not None:
             self.rows.page()
         for index, line in enumerate(self._lines(paragraph)):
             words = "".join(line.words)
             lead = number if index == 0 and words.strip() else ""
-            marks = [(label, start + len(lead), end + len(lead)) for label, start, end in line.marks]
+            marks = [
+                (label, start + len(lead), end + len(lead))
+                for label, start, end in line.marks
+            ]
             self.rows.add(lead + words, heading=heading, marks=marks)
 
     def _note(self, note: Any, label: str) -> None:
         if note is None:
             return
-        words = " ".join("".join(line.words).strip() for p in self._paragraphs(note) for line in self._lines(p))
+        words = " ".join(
+            "".join(line.words).strip()
+            for p in self._paragraphs(note)
+            for line in self._lines(p)
+        )
         self.rows.add(f"{label} {words.strip()}", note=label)
 
 
@@ -205,6 +263,8 @@ def decode(name: str, data: bytes) -> Source:
     except Exception as error:
         # The library raises whatever a broken part makes it stumble over.
         raise InputError(
-            name, f"is not a Word document, or is broken ({type(error).__name__}: {error})", "open it in a text processor and save it again"
+            name,
+            f"is not a Word document, or is broken ({type(error).__name__}: {error})",
+            "open it in a text processor and save it again",
         ) from error
     return reading.rows.source("docx")

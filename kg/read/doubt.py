@@ -31,13 +31,28 @@ _KNOWN = 0.9  # of codes without a meaning are letters and figures, or they are 
 _LETTERS = 0.3  # of the characters are Latin letters: enough to tell
 _SINGLE_SHARE, _SINGLE_LEAST = 0.7, 30
 
-FONTS, PARTLY, LETTERS, PICTURE, BROKEN = "fonts", "partly", "letters", "picture", "broken"
+FONTS, PARTLY, LETTERS, PICTURE, BROKEN = (
+    "fonts",
+    "partly",
+    "letters",
+    "picture",
+    "broken",
+)
 # Kind of doubt → what is said of one page, of several, and what to do with one, with several.
 _OUT = "and it is left out", "and they are left out"
 _SAID = {
-    FONTS: (f"its fonts do not say which characters they show, {_OUT[0]}", f"their fonts do not say which characters they show, {_OUT[1]}"),
-    PARTLY: ("some of its fonts do not say which characters they show", "some of their fonts do not say which characters they show"),
-    LETTERS: (f"its words are broken up into single letters, {_OUT[0]}", f"their words are broken up into single letters, {_OUT[1]}"),
+    FONTS: (
+        f"its fonts do not say which characters they show, {_OUT[0]}",
+        f"their fonts do not say which characters they show, {_OUT[1]}",
+    ),
+    PARTLY: (
+        "some of its fonts do not say which characters they show",
+        "some of their fonts do not say which characters they show",
+    ),
+    LETTERS: (
+        f"its words are broken up into single letters, {_OUT[0]}",
+        f"their words are broken up into single letters, {_OUT[1]}",
+    ),
     PICTURE: ("it is a picture without text", "they are pictures without text"),
     BROKEN: (f"it is broken, {_OUT[0]}", f"they are broken, {_OUT[1]}"),
 }
@@ -98,7 +113,15 @@ def remarks_of(doubts: Sequence[str | None]) -> list[Remark]:
         if not numbers:
             continue
         single = len(numbers) == 1
-        what = f"page {numbers[0]}: {one}" if single else f"pages {_pages(numbers)}: {several}"
-        remedy = _AGAIN if kind == BROKEN else f"run character recognition (OCR) on {'it' if single else 'them'}"
+        what = (
+            f"page {numbers[0]}: {one}"
+            if single
+            else f"pages {_pages(numbers)}: {several}"
+        )
+        remedy = (
+            _AGAIN
+            if kind == BROKEN
+            else f"run character recognition (OCR) on {'it' if single else 'them'}"
+        )
         remarks.append(Remark(what=what, remedy=remedy))
     return remarks

@@ -13,7 +13,9 @@ from kg.read.layout import Line
 _SIZE = 10.0  # of a value on a page without any words
 _MOST = 5_000  # fields of a page
 _LONGEST = 1_000_000  # bytes of a value
-_PASSWORD = 1 << 13  # a flag of text fields; the name in the library is of the same number
+_PASSWORD = (
+    1 << 13
+)  # a flag of text fields; the name in the library is of the same number
 
 
 @contextmanager
@@ -35,12 +37,21 @@ def _value(form: Any, field: Any, raw: Any) -> str:
     """What a field shows; "" for buttons, for what is hidden and for passwords."""
     if raw.FPDFAnnot_GetSubtype(field) != raw.FPDF_ANNOT_WIDGET:
         return ""
-    if raw.FPDFAnnot_GetFlags(field) & (raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW):
+    if raw.FPDFAnnot_GetFlags(field) & (
+        raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+    ):
         return ""
     kind = raw.FPDFAnnot_GetFormFieldType(form, field)
-    if kind not in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
+    if kind not in (
+        raw.FPDF_FORMFIELD_TEXTFIELD,
+        raw.FPDF_FORMFIELD_COMBOBOX,
+        raw.FPDF_FORMFIELD_LISTBOX,
+    ):
         return ""
-    if kind == raw.FPDF_FORMFIELD_TEXTFIELD and raw.FPDFAnnot_GetFormFieldFlags(form, field) & _PASSWORD:
+    if (
+        kind == raw.FPDF_FORMFIELD_TEXTFIELD
+        and raw.FPDFAnnot_GetFormFieldFlags(form, field) & _PASSWORD
+    ):
         return ""
     length = raw.FPDFAnnot_GetFormFieldValue(form, field, None, 0)
     if not 2 < length <= _LONGEST:
@@ -50,10 +61,14 @@ def _value(form: Any, field: Any, raw: Any) -> str:
     return bytes(buffer)[: length - 2].decode("utf-16-le", "replace").strip("\0")
 
 
-def values_on(page: Any, form: Any, raw: Any) -> list[tuple[str, tuple[float, float, float, float]]]:
+def values_on(
+    page: Any, form: Any, raw: Any
+) -> list[tuple[str, tuple[float, float, float, float]]]:
     """Value and place (left, bottom, right, top in the space of the page) of each field that shows one."""
     found = []
-    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST) if form is not None else 0):
+    for index in range(
+        min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST) if form is not None else 0
+    ):
         field = raw.FPDFPage_GetAnnot(page.raw, index)
         if not field:
             continue
@@ -64,13 +79,28 @@ def values_on(page: Any, form: Any, raw: Any) -> list[tuple[str, tuple[float, fl
     return found
 
 
-def fill_in(lines: list[Line], sheet: Sheet, words: str, place: tuple[float, float, float, float]) -> None:
+def fill_in(
+    lines: list[Line],
+    sheet: Sheet,
+    words: str,
+    place: tuple[float, float, float, float],
+) -> None:
     """Put a value where it stands: on the line of its label, or behind the line above it."""
     left, bottom, right, top = sheet.area(*place)
     middle = (bottom + top) / 2
-    beside = [i for i, x in enumerate(lines) if x.base - 0.2 * x.size < middle < x.base + x.size and x.left < left]
+    beside = [
+        i
+        for i, x in enumerate(lines)
+        if x.base - 0.2 * x.size < middle < x.base + x.size and x.left < left
+    ]
     above = [i for i, x in enumerate(lines) if x.base >= middle]
-    at = max(beside, key=lambda i: lines[i].left) if beside else min(above, key=lambda i: (lines[i].base, -i)) if above else -1
+    at = (
+        max(beside, key=lambda i: lines[i].left)
+        if beside
+        else min(above, key=lambda i: (lines[i].base, -i))
+        if above
+        else -1
+    )
     size = lines[at].size if at >= 0 else _SIZE
     pieces = [piece.strip() for piece in words.splitlines() if piece.strip()]
     if beside and left - lines[at].right < 3 * size:
@@ -79,4 +109,7 @@ def fill_in(lines: list[Line], sheet: Sheet, words: str, place: tuple[float, flo
         lines[at].cell = True  # nothing is known of where the value ends
     base = lines[at].base if beside else middle - 0.3 * size
     for number, piece in enumerate(pieces):
-        lines.insert(at + 1 + number, Line(left, right, base, size, piece, cell=True, turn=sheet.main))
+        lines.insert(
+            at + 1 + number,
+            Line(left, right, base, size, piece, cell=True, turn=sheet.main),
+        )

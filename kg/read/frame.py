@@ -13,7 +13,9 @@ from typing import Any
 from kg.model.masthead import symbol_alone
 
 # Never text of the page. Pictures and their labels are pictures.
-UNSEEN = frozenset("head script style template select option textarea svg math iframe object embed audio video canvas rt rp rtc datalist".split())
+UNSEEN = frozenset(
+    "head script style template select option textarea svg math iframe object embed audio video canvas rt rp rtc datalist".split()
+)
 _AROUND = frozenset("noscript nav aside dialog".split())
 _ROLES = frozenset("navigation banner contentinfo search complementary".split())
 _NAMED = frozenset("div ul ol section p table header footer".split())
@@ -51,12 +53,18 @@ class Frame:
         """Characters that each element holds, those of links and controls left out."""
         weights: dict[Any, int] = {}
         for element in reversed(list(self.body.iter())):
-            unseen = not isinstance(element.tag, str) or element.tag in UNSEEN or element.tag in ("a", "button")
+            unseen = (
+                not isinstance(element.tag, str)
+                or element.tag in UNSEEN
+                or element.tag in ("a", "button")
+            )
             inside = 0 if unseen else weights.get(element, 0) + _length(element.text)
             weights[element] = inside
             parent = element.getparent()
             if parent is not None and element is not self.body:
-                weights[parent] = weights.get(parent, 0) + inside + _length(element.tail)
+                weights[parent] = (
+                    weights.get(parent, 0) + inside + _length(element.tail)
+                )
         return weights
 
     def texts(self) -> list[Any]:
@@ -84,7 +92,11 @@ class Frame:
             return True
         if self.weights.get(element, 0) * 2 > self.total:
             return False
-        if tag in _AROUND or element.get("hidden") is not None or element.get("role") in _ROLES:
+        if (
+            tag in _AROUND
+            or element.get("hidden") is not None
+            or element.get("role") in _ROLES
+        ):
             return True
         if element.get("aria-hidden") == "true" and not self._textual(element):
             return True
@@ -111,7 +123,10 @@ class Frame:
     def _slight(self, element: Any) -> bool:
         """A bar beside the text, or one without sentences of its own."""
         called = f"{element.get('class', '')} {element.get('id', '')}".lower()
-        return bool(re.search("sidebar|cookie|footer", called)) or self.weights.get(element, 0) < _SENTENCES
+        return (
+            bool(re.search("sidebar|cookie|footer", called))
+            or self.weights.get(element, 0) < _SENTENCES
+        )
 
     def _textual(self, element: Any) -> bool:
         return any(self.weights.get(one, 0) >= _FEW for one in element.iter(*_TEXTUAL))
@@ -124,7 +139,11 @@ class Frame:
             return not _in_words(element)
         inside = any(one.tag in _CONTROLS for one in element.iter())
         following = element.getnext()
-        return inside or element.get("for") is not None or (following is not None and following.tag in _CONTROLS)
+        return (
+            inside
+            or element.get("for") is not None
+            or (following is not None and following.tag in _CONTROLS)
+        )
 
 
 def _in_words(element: Any) -> bool:
@@ -138,8 +157,17 @@ def _menu(element: Any) -> bool:
     items = [item for item in element if item.tag == "li"]
     if any(symbol_alone(item.text_content()) for item in items):
         return False  # a list of documents
-    linked = sum(1 for item in items if (words := item.text_content().strip()) and words == "".join(_links(item)).strip())
-    return len(items) >= 3 and linked == len(items) and max(len(item.text_content().strip()) for item in items) <= 30
+    linked = sum(
+        1
+        for item in items
+        if (words := item.text_content().strip())
+        and words == "".join(_links(item)).strip()
+    )
+    return (
+        len(items) >= 3
+        and linked == len(items)
+        and max(len(item.text_content().strip()) for item in items) <= 30
+    )
 
 
 def _links(item: Any) -> Iterator[str]:

@@ -20,11 +20,25 @@ _BLOCK = frozenset(
 )
 _HEADING = re.compile(r"h[1-6]")
 _LABEL = re.compile(r"[\[(（【]?(\d{1,3}|\*{1,3}|[a-z])[\])）】]?")
-_LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_LIST_TYPES = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I
+)
 
 # Browsers read these as what contains them.
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+}
 _WESTERN = frozenset(("iso-8859-1", "latin1", "us-ascii", "windows-1252"))
 
 
@@ -140,10 +154,17 @@ class _Html:
         inner = element if element.tag == "a" else next(iter(element.iter("a")), None)
         linked = inner is not None and (inner.get("href") or "").startswith("#")
         before = "" if self.broken else "".join(self.line.words).rstrip()[-1:]
-        if not label or not before or (before.isascii() and before.isalpha()) or not (linked or element.tag == "sup"):
+        if (
+            not label
+            or not before
+            or (before.isascii() and before.isalpha())
+            or not (linked or element.tag == "sup")
+        ):
             return False
         words = label[0]
-        self.line.marks.append((label[1], self.line.length, self.line.length + len(words)))
+        self.line.marks.append(
+            (label[1], self.line.length, self.line.length + len(words))
+        )
         self.line.put(words)
         self.seen.add(label[1])
         return True
@@ -158,7 +179,11 @@ class _Html:
         if self.broken and words.strip():
             before = "".join(self.line.words).rstrip()
             if runs_on(before, words.lstrip()):
-                apart = before[-1].isalnum() and before.isascii() and words.lstrip()[0].isascii()
+                apart = (
+                    before[-1].isalnum()
+                    and before.isascii()
+                    and words.lstrip()[0].isascii()
+                )
                 words = " " * apart + words.lstrip()
                 self.broken = False
             else:
@@ -171,8 +196,20 @@ class _Html:
         words = "".join(line.words)
         named = words.lstrip(" [(")
         lead = line.lead + (f"{note} " if note and not named.startswith(note) else "")
-        marks = [] if note else [(label, start + len(lead), end + len(lead)) for label, start, end in line.marks]
-        self.rows.add(lead + words if words.strip() else "", heading=line.heading and not note, note=note, marks=marks)
+        marks = (
+            []
+            if note
+            else [
+                (label, start + len(lead), end + len(lead))
+                for label, start, end in line.marks
+            ]
+        )
+        self.rows.add(
+            lead + words if words.strip() else "",
+            heading=line.heading and not note,
+            note=note,
+            marks=marks,
+        )
         self.line = _Line()
 
     def _preformatted(self, element: Any) -> None:
@@ -192,7 +229,9 @@ def _characters(name: str, data: bytes) -> Characters:
             text = ""
         if text and charset not in ("utf-8", "utf8"):
             # Any bytes fit an encoding of one byte a letter; many a template declares one.
-            return (chinese_in(data) if charset in _WESTERN else None) or Characters(text, charset)
+            return (chinese_in(data) if charset in _WESTERN else None) or Characters(
+                text, charset
+            )
     return characters_of(name, data)
 
 
@@ -206,13 +245,21 @@ def decode(name: str, data: bytes) -> Source:
 
     read = _characters(name, data)
     words = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", read.text).replace("\0", "")
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = lxml_html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = lxml_html.document_fromstring(words, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(name, f"cannot be read as HTML ({error})", "save it as text, or leave it out") from error
+        raise InputError(
+            name,
+            f"cannot be read as HTML ({error})",
+            "save it as text, or leave it out",
+        ) from error
     if any("depth" in entry.message for entry in parser.error_log):
-        raise InputError(name, "is nested too deeply", "save it again from a browser, or as text")
+        raise InputError(
+            name, "is nested too deeply", "save it again from a browser, or as text"
+        )
     page = _Html(name, root)
     page.read()
     return page.rows.source("html", read.remarks)

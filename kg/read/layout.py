@@ -17,13 +17,17 @@ from kg.model.masthead import symbol_alone
 from kg.read.cells import Cells
 from kg.read.rows import Mark, Rows
 
-_SMALL_WORDS = frozenset("a an and at by for from in into of on or the to with within".split())  # no title ends in one
+_SMALL_WORDS = frozenset(
+    "a an and at by for from in into of on or the to with within".split()
+)  # no title ends in one
 _LABEL = re.compile(r"\d{1,3}|\*{1,4}|[a-z]|[†‡]")
 _NOTE_START = re.compile(r"\s{0,4}(\d{1,3}|\*{1,4})(?:\s|(?=[^\d\s.,、*)）]))")
 _OPENS = re.compile(
     r"\d{1,3}[.．、](?=\s|[^\x00-\x7f])|[A-Z][.．]\s|[一二三四五六七八九十]{1,3}[、.．]|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]|[㈠-㈩]|[a-z][.．]\s|[•●■◆▪—\ue000-\uf8ff]"
 )
-_FURNITURE = re.compile(r"(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?|-\s?\d{1,4}\s?-|(?:GE\.)?\d{2}-\d{5}.{0,12}")
+_FURNITURE = re.compile(
+    r"(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?|-\s?\d{1,4}\s?-|(?:GE\.)?\d{2}-\d{5}.{0,12}"
+)
 _CLOSES = frozenset(",.;:!?)]”’、，。；：？！）》」』")
 _OPENS_WITH = frozenset("([“‘（《「『")
 _UNIT = re.compile(r"[!-~]+")
@@ -32,7 +36,9 @@ _NOTHING, _GUESSED, _WRITTEN = range(3)  # before a character
 _APART = 0.08  # there is a space, where one is written, or where the library sees one
 _APART_ALONE = 0.16  # there is a space in any case
 _SAME = 2.1  # beyond, another column or cell begins
-_CELLS = 4.0  # farther apart, short words are cells of a table and no line that is drawn out
+_CELLS = (
+    4.0  # farther apart, short words are cells of a table and no line that is drawn out
+)
 _SHORT = 8.0  # no column of running text is narrower
 _TRACKED = 1.0  # letters of one word are not set farther apart
 _EVEN = 0.08  # nor do their gaps differ more from the middle one
@@ -74,10 +80,17 @@ def _same_line(glyph: Glyph, line: Sequence[Glyph]) -> bool:
     if glyph.turn != line[-1].turn:
         return False
     tall = max(line[-6:], key=lambda g: g.size)
-    low, high = max(glyph.base, tall.base), min(glyph.base + glyph.size * 0.8, tall.base + tall.size * 0.8)
+    low, high = (
+        max(glyph.base, tall.base),
+        min(glyph.base + glyph.size * 0.8, tall.base + tall.size * 0.8),
+    )
     size = max(tall.size, glyph.size)
     # The letters of a ligature share one place.
-    return high - low > 0.4 * min(glyph.size, tall.size) and glyph.left > line[-1].left - 0.6 * size and glyph.left - line[-1].right < _SAME * size
+    return (
+        high - low > 0.4 * min(glyph.size, tall.size)
+        and glyph.left > line[-1].left - 0.6 * size
+        and glyph.left - line[-1].right < _SAME * size
+    )
 
 
 class _Group:
@@ -96,7 +109,11 @@ class _Group:
             gap = glyph.left - last.right - even
             apart = gap > (_APART if before else _APART_ALONE) * glyph.size
             # Justified lines are drawn out at their marks of punctuation; nobody writes a space there.
-            if apart and glyph.character not in _CLOSES and last.character not in _OPENS_WITH:
+            if (
+                apart
+                and glyph.character not in _CLOSES
+                and last.character not in _OPENS_WITH
+            ):
                 out.append(_space(glyph.left, last))
             out.append(glyph)
         return out
@@ -124,7 +141,11 @@ def _tracking(glyphs: Sequence[Glyph], before: Sequence[int]) -> float:
     chinese = sum(glyph.character > "\u2e7f" for glyph in glyphs) * 2 > len(glyphs)
     even = sum(abs(gap - middle) < _EVEN for gap in gaps)
     letters = any(glyph.character.isalpha() for glyph in glyphs)
-    if middle > (_SAME if chinese else _TRACKED) or even < 0.7 * len(gaps) or not letters:
+    if (
+        middle > (_SAME if chinese else _TRACKED)
+        or even < 0.7 * len(gaps)
+        or not letters
+    ):
         return 0.0
     return middle * max(glyph.size for glyph in glyphs)
 
@@ -168,17 +189,27 @@ def _justified(groups: list[list[Glyph]]) -> list[tuple[int, list[Glyph]]]:
             end < len(groups)
             and groups[end][0].turn == groups[start][0].turn
             and abs(groups[end][0].base - groups[start][0].base) < 1
-            and 0 < groups[end][0].left - groups[end - 1][-1].right < 8 * groups[end][0].size
+            and 0
+            < groups[end][0].left - groups[end - 1][-1].right
+            < 8 * groups[end][0].size
         ):
             end += 1
         run = groups[start:end]
         gaps = [other[0].left - one[-1].right for one, other in pairwise(run)]
-        even = len(run) > 2 and max(gaps) < 1.8 * min(gaps) and sorted(map(len, run))[len(run) // 2] <= 2
+        even = (
+            len(run) > 2
+            and max(gaps) < 1.8 * min(gaps)
+            and sorted(map(len, run))[len(run) // 2] <= 2
+        )
         if even and (max(map(len, run)) == 1 or max(gaps) < _CELLS * run[0][0].size):
             joined = list(run[0])
-            letters = all(len(group) == 1 for group in run) and sum(g[0].character > "\u2e7f" for g in run) * 2 > len(run)
+            letters = all(len(group) == 1 for group in run) and sum(
+                g[0].character > "\u2e7f" for g in run
+            ) * 2 > len(run)
             for group in run[1:]:
-                joined += group if letters else [_space(group[0].left, joined[-1]), *group]
+                joined += (
+                    group if letters else [_space(group[0].left, joined[-1]), *group]
+                )
             out.append((end - 1, joined))
         else:
             out += list(zip(range(start, end), run, strict=True))
@@ -196,12 +227,24 @@ def _line(group: list[Glyph]) -> Line:
         size = max(weights)
     full = [g for g in group if round(g.size, 1) >= 0.9 * size]
     base = sorted(g.base for g in full)[len(full) // 2]
-    line = Line(group[0].left, group[-1].right, base, size, "".join(g.character for g in group), turn=group[0].turn)
+    line = Line(
+        group[0].left,
+        group[-1].right,
+        base,
+        size,
+        "".join(g.character for g in group),
+        turn=group[0].turn,
+    )
     line.bold = sum(g.bold for g in group) * 2 > len(group)
     start = 0
     while start < len(group):
         end = start
-        while end < len(group) and group[end].size <= 0.75 * size and group[end].base > base + 0.12 * size and group[end].character != " ":
+        while (
+            end < len(group)
+            and group[end].size <= 0.75 * size
+            and group[end].base > base + 0.12 * size
+            and group[end].character != " "
+        ):
             end += 1
         if end > start:
             label = line.words[start:end]
@@ -215,7 +258,11 @@ def _line(group: list[Glyph]) -> Line:
 
 def _cells(lines: list[Line]) -> list[Line]:
     for one, other in pairwise(lines):
-        if one.turn == other.turn and abs(one.base - other.base) < 0.3 * one.size and other.left > one.right:
+        if (
+            one.turn == other.turn
+            and abs(one.base - other.base) < 0.3 * one.size
+            and other.left > one.right
+        ):
             one.cell = other.cell = True
     return lines
 
@@ -238,7 +285,9 @@ def _columns(lines: list[Line]) -> list[Line]:
     middle = (min(x.left for x in lines) + max(x.right for x in lines)) / 2
     left = [x for x in lines if x.right <= middle + 6]
     right = [x for x in lines if x.left >= middle - 6]
-    long = sum(len(x.words) >= 14 for x in left) * 2 > len(left) and sum(len(x.words) >= 14 for x in right) * 2 > len(right)
+    long = sum(len(x.words) >= 14 for x in left) * 2 > len(left) and sum(
+        len(x.words) >= 14 for x in right
+    ) * 2 > len(right)
     if not long or len(left) + len(right) != len(lines):
         return lines
     for line in lines:
@@ -255,7 +304,9 @@ def _mark_furniture(pages: list[list[Line]], heights: list[float]) -> None:
                 edges.append((line, _forms(line.words.strip(), page)))
     again = Counter(form for _, forms in edges for form in forms)
     for line, forms in edges:
-        if any(again[form] > max(1, len(pages) // 4) for form in forms) or _FURNITURE.fullmatch(line.words.strip()):
+        if any(
+            again[form] > max(1, len(pages) // 4) for form in forms
+        ) or _FURNITURE.fullmatch(line.words.strip()):
             line.role = "header"
 
 
@@ -263,7 +314,9 @@ def _forms(words: str, page: int) -> set[str]:
     """A line as it is, and with each of its numbers counted from the page: page numbers count on, other numbers that differ are text."""
     forms = {words}
     for found in () if symbol_alone(words) else re.finditer(r"\d{1,4}", words):
-        forms.add(f"{words[: found.start()]}#{int(found[0]) - page}#{words[found.end() :]}")
+        forms.add(
+            f"{words[: found.start()]}#{int(found[0]) - page}#{words[found.end() :]}"
+        )
     return forms
 
 
@@ -281,12 +334,18 @@ def _mark_notes(pages: list[list[Line]], body: float) -> None:
             start = _start(line)
             label = start if start is not None and _follows(start, label) else label
             labels.append(label)
-        if not any(label != last for label in labels) and (last is None or len(block) > 8):
+        if not any(label != last for label in labels) and (
+            last is None or len(block) > 8
+        ):
             continue
         for line, label in zip(block, labels, strict=True):
             if label != last:
                 line.opens_note = True
-                line.marks = line.marks[1:] if line.marks and line.marks[0][1] <= 1 else line.marks
+                line.marks = (
+                    line.marks[1:]
+                    if line.marks and line.marks[0][1] <= 1
+                    else line.marks
+                )
             line.note = last = label
 
 
@@ -305,9 +364,16 @@ def _follows(label: str, last: str | None) -> bool:
     return int(label) == 1 or int(last) < int(label) <= int(last) + 2
 
 
-def _ends(line: Line, following: Line, after: Line | None, right: float, pitch: float) -> bool:
+def _ends(
+    line: Line, following: Line, after: Line | None, right: float, pitch: float
+) -> bool:
     """Whether a paragraph ends with `line`, read off the lines around."""
-    if line.cell or following.cell or abs(line.size - following.size) > 0.6 or line.bold != following.bold:
+    if (
+        line.cell
+        or following.cell
+        or abs(line.size - following.size) > 0.6
+        or line.bold != following.bold
+    ):
         return True
     words = following.words.strip()
     if _OPENS.match(words):
@@ -324,28 +390,57 @@ def _ends(line: Line, following: Line, after: Line | None, right: float, pitch: 
     if pitch > 0 and drop > 1.32 * pitch:
         return True
     # The first line of a paragraph stands in, the next one out again.
-    return following.left > line.left + 0.8 * line.size and after is not None and after.left < following.left - 0.8 * line.size
+    return (
+        following.left > line.left + 0.8 * line.size
+        and after is not None
+        and after.left < following.left - 0.8 * line.size
+    )
 
 
 def _title_goes_on(line: Line, following: Line) -> bool:
     """Bold lines of one paragraph break early. A space is left where the break is one of layout; small words end no title."""
     words = line.words.split()
-    if not (line.bold and following.bold and words and words[-1].isascii()) or abs(line.left - following.left) > 0.2 * line.size:
+    if (
+        not (line.bold and following.bold and words and words[-1].isascii())
+        or abs(line.left - following.left) > 0.2 * line.size
+    ):
         return False
     if not 0 < line.base - following.base < 1.3 * line.size:
         return False
-    return line.spaced or words[-1] in _SMALL_WORDS or following.words.strip()[:1].islower()
+    return (
+        line.spaced
+        or words[-1] in _SMALL_WORDS
+        or following.words.strip()[:1].islower()
+    )
 
 
 def write_rows(rows: Rows, pages: list[list[Line]], heights: list[float]) -> None:
     """Tell what each line is, and write it: page after page, footnotes behind the body of theirs."""
     pages = [_columns(lines) for lines in pages]
     _mark_furniture(pages, heights)
-    body = _mode([(line.size, len(line.words)) for lines in pages for line in lines if line.role == "body"])
+    body = _mode(
+        [
+            (line.size, len(line.words))
+            for lines in pages
+            for line in lines
+            if line.role == "body"
+        ]
+    )
     _mark_notes(pages, body)
-    running = [line for lines in pages for line in lines if line.role == "body" and line.note is None]
+    running = [
+        line
+        for lines in pages
+        for line in lines
+        if line.role == "body" and line.note is None
+    ]
     position = {id(line): i for i, line in enumerate(running)}
-    pitch = _mode([(one.base - other.base, 1) for one, other in pairwise(running) if 0 < one.base - other.base < 3 * body and one.left - body * 3 < other.left])
+    pitch = _mode(
+        [
+            (one.base - other.base, 1)
+            for one, other in pairwise(running)
+            if 0 < one.base - other.base < 3 * body and one.left - body * 3 < other.left
+        ]
+    )
     for index, lines in enumerate(pages):
         if index:
             rows.page()
@@ -359,10 +454,22 @@ def write_rows(rows: Rows, pages: list[list[Line]], heights: list[float]) -> Non
                 after = running[at + 2] if at + 2 < len(running) else None
                 below = running[at + 1]
                 goes_on = cells.go_on(line, below, pitch)
-                ends = _ends(line, below, after, _margin_of(line, ours, right), pitch) if goes_on is None else not goes_on
-            heading = line.role == "body" and line.note is None and (line.bold or line.size > 1.15 * body)
+                ends = (
+                    _ends(line, below, after, _margin_of(line, ours, right), pitch)
+                    if goes_on is None
+                    else not goes_on
+                )
+            heading = (
+                line.role == "body"
+                and line.note is None
+                and (line.bold or line.size > 1.15 * body)
+            )
             words = line.words
-            if line.opens_note and line.note and not words.strip().startswith(f"{line.note} "):
+            if (
+                line.opens_note
+                and line.note
+                and not words.strip().startswith(f"{line.note} ")
+            ):
                 # The label of a note keeps apart from its words.
                 cut = words.index(line.note) + len(line.note)
                 words = f"{words[:cut]} {words[cut:]}"
@@ -387,7 +494,11 @@ def _margin_of(line: Line, lines: Sequence[Line], right: float) -> float:
     """In a column, its own edge."""
     beside = sum(x.left > 0.45 * right for x in lines)
     if line.right < 0.6 * right and beside > 0.3 * len(lines):
-        column = [x for x in lines if x.right < 0.62 * right and abs(x.left - line.left) < 4 * line.size]
+        column = [
+            x
+            for x in lines
+            if x.right < 0.62 * right and abs(x.left - line.left) < 4 * line.size
+        ]
         if len(column) > 8 and len(column) > 0.3 * len(lines):
             return _margin(column)
     return right

@@ -11,10 +11,27 @@ from typing import Any
 from kg.errors import InputError
 
 MOST = 200_000_000  # bytes of all parts together, pictures left out
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".bmp", ".svg", ".bin", ".ttf", ".odttf")
+_PICTURES = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".emf",
+    ".wmf",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".svg",
+    ".bin",
+    ".ttf",
+    ".odttf",
+)
 # Strict Open XML names its namespaces otherwise than the transitional form that everybody writes; else they say the same.
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/([\w/]{0,80})")
-_RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
+_RENAMED = {
+    b"extendedProperties": b"extended-properties",
+    b"customProperties": b"custom-properties",
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what a protected or an old Word file begins with
 
 
@@ -24,19 +41,37 @@ def open_package(name: str, data: bytes, needed: str) -> zipfile.ZipFile:
     Raises InputError for anything that is not such a package, is protected, or is a bomb.
     """
     if data.startswith(_OLE):
-        raise InputError(name, "is protected by a password, or of the Word format before 2007", "save it as .docx without a password")
+        raise InputError(
+            name,
+            "is protected by a password, or of the Word format before 2007",
+            "save it as .docx without a password",
+        )
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = package.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise InputError(name, f"is not what its name says, or is cut off ({error})", "get a whole copy") from error
+        raise InputError(
+            name,
+            f"is not what its name says, or is cut off ({error})",
+            "get a whole copy",
+        ) from error
     if needed not in {part.filename for part in parts}:
-        raise InputError(name, f"has no {needed} inside", "check its format, or save it again")
+        raise InputError(
+            name, f"has no {needed} inside", "check its format, or save it again"
+        )
     if any(part.flag_bits & 1 for part in parts):
         raise InputError(name, "is protected by a password", "save it without one")
-    size = sum(part.file_size for part in parts if not part.filename.lower().endswith(_PICTURES))
+    size = sum(
+        part.file_size
+        for part in parts
+        if not part.filename.lower().endswith(_PICTURES)
+    )
     if size > MOST:
-        raise InputError(name, f"unpacks to {size:,} bytes", "leave it out, or save it again from a text processor")
+        raise InputError(
+            name,
+            f"unpacks to {size:,} bytes",
+            "leave it out, or save it again from a text processor",
+        )
     return package
 
 
@@ -56,7 +91,10 @@ def transitional(package: zipfile.ZipFile, data: bytes) -> bytes:
         for part in package.infolist():
             # Pictures may unpack to any size, and nobody looks at them.
             words = part.filename.lower().endswith((".xml", ".rels"))
-            written.writestr(part.filename, _STRICT.sub(_transitional, package.read(part)) if words else b"")
+            written.writestr(
+                part.filename,
+                _STRICT.sub(_transitional, package.read(part)) if words else b"",
+            )
     return out.getvalue()
 
 
@@ -67,8 +105,23 @@ def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Any:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
         return etree.fromstring(package.read(part), parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as error:
-        raise InputError(name, f"{part} inside it is broken ({error})", "save it again from a text processor") from error
+    except (
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
+        raise InputError(
+            name,
+            f"{part} inside it is broken ({error})",
+            "save it again from a text processor",
+        ) from error

@@ -20,14 +20,19 @@ _NOTHING = {
     FONTS: ("does not say which characters its fonts show", _OCR),
     LETTERS: ("has words that are broken up into single letters", _OCR),
     PICTURE: ("has no text layer, only pictures", _OCR),
-    BROKEN: ("is broken: none of its pages can be read", "get a whole copy, or print it to a new PDF"),
+    BROKEN: (
+        "is broken: none of its pages can be read",
+        "get a whole copy, or print it to a new PDF",
+    ),
 }
 
 
 def _is_picture(page: Any, raw: Any) -> bool:
     """Whether pictures cover a good part of a page, or something that is put into it like one."""
     area = 0.0
-    for one in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM), max_depth=1):
+    for one in page.get_objects(
+        filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM), max_depth=1
+    ):
         left, bottom, right, top = one.get_bounds()
         area += max(right - left, 0) * max(top - bottom, 0)
     return bool(area >= _FILLED * page.get_width() * page.get_height())
@@ -94,7 +99,17 @@ def _unopened(name: str, data: bytes, error: str) -> InputError:
     if locked and "password" in error:
         return InputError(name, "is protected by a password", "save it without one")
     if locked and "security" in error:
-        return InputError(name, "is protected in a way that is not known here", "save it without protection")
+        return InputError(
+            name,
+            "is protected in a way that is not known here",
+            "save it without protection",
+        )
     if b"%%EOF" not in data[-2048:]:
-        return InputError(name, "is broken, or cut off: its end is missing", "get a whole copy")
-    return InputError(name, "is broken: its pages are not found", "get a whole copy, or print it to a new PDF")
+        return InputError(
+            name, "is broken, or cut off: its end is missing", "get a whole copy"
+        )
+    return InputError(
+        name,
+        "is broken: its pages are not found",
+        "get a whole copy, or print it to a new PDF",
+    )

@@ -25,7 +25,14 @@ _BREAKS = (
     (re.compile(r"[(（《“「『〈]$"), re.compile(r".")),
     (re.compile(r"[^。！？]$"), re.compile(r"[，。；：、！？)）》”」』〉]")),
 )
-_PAIRS = (("《", "》"), ("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
+_PAIRS = (
+    ("《", "》"),
+    ("“", "”"),
+    ("「", "」"),
+    ("『", "』"),
+    ("（", "）"),
+    ("(", ")"),
+)
 _TITLE = 60  # characters; a bracket that was opened further back was never closed
 
 
@@ -36,7 +43,10 @@ def runs_on(before: str, after: str) -> bool:
     if any(left.search(before) and right.match(after) for left, right in _BREAKS):
         return True
     tail = before[-_TITLE:]
-    return any(tail.rfind(opening) > tail.rfind(closing) and closing in after[:_TITLE] for opening, closing in _PAIRS)
+    return any(
+        tail.rfind(opening) > tail.rfind(closing) and closing in after[:_TITLE]
+        for opening, closing in _PAIRS
+    )
 
 
 class Rows:
@@ -63,7 +73,17 @@ class Rows:
             return
         start = self.length
         here = tuple((label, start + s, start + e) for label, s, e in marks)
-        self.rows.append(SourceRow(start=start, end=start + len(words), role=role, note=note, ends=ends, heading=heading, marks=here))
+        self.rows.append(
+            SourceRow(
+                start=start,
+                end=start + len(words),
+                role=role,
+                note=note,
+                ends=ends,
+                heading=heading,
+                marks=here,
+            )
+        )
         self._write(words + "\n")
 
     def page(self) -> None:
@@ -75,25 +95,45 @@ class Rows:
         self.parts.append(words)
         self.length += len(words)
         if self.length > MOST:
-            raise InputError(self.name, f"holds more than {MOST:,} characters", "split it")
+            raise InputError(
+                self.name, f"holds more than {MOST:,} characters", "split it"
+            )
 
     def source(self, encoding: str, remarks: Sequence[Remark] = ()) -> Source:
         """What was collected. Raises InputError if that is nothing."""
         if not self.rows:
-            raise InputError(self.name, "holds no text", "leave it out, or run character recognition (OCR) on it first")
+            raise InputError(
+                self.name,
+                "holds no text",
+                "leave it out, or run character recognition (OCR) on it first",
+            )
         text, rows = "".join(self.parts), tuple(self._unwrapped())
-        return Source(name=self.name, text=text, encoding=encoding, rows=rows, remarks=tuple(remarks))
+        return Source(
+            name=self.name,
+            text=text,
+            encoding=encoding,
+            rows=rows,
+            remarks=tuple(remarks),
+        )
 
     def _unwrapped(self) -> list[SourceRow]:
         """Where every line is a paragraph and lines are broken at a width, their ends tell nothing."""
         if any(row.ends is False for row in self.rows):
             return self.rows
         text = "".join(self.parts)
-        body = [text[row.start : row.end].strip() for row in self.rows if row.role == "body" and row.ends]
+        body = [
+            text[row.start : row.end].strip()
+            for row in self.rows
+            if row.role == "body" and row.ends
+        ]
         widths = sorted(len(words.encode("gb18030", "replace")) for words in body)
         if len(widths) < 8 or widths[-1] > 130:
             return self.rows
-        full = [words for words in body if len(words.encode("gb18030", "replace")) >= widths[-1] * 0.85]
+        full = [
+            words
+            for words in body
+            if len(words.encode("gb18030", "replace")) >= widths[-1] * 0.85
+        ]
         broken = sum(not _SENTENCE_END.search(words) for words in full)
         if widths[-1] < 50 or broken * 2 < len(full) or len(full) < 4:
             return self.rows

@@ -11,10 +11,10 @@ from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
-from kg.model.ruleset import RuleSet
 from kg.relate.match import RelationMatch
-from kg.relate.rules import Relation, load_relations
 from kg.relate.skeleton import skeleton
+from kg.rules.relations import Relation, load_relations
+from kg.rules.ruleset import RuleSet
 
 __all__ = ["relate"]
 
@@ -28,7 +28,9 @@ def own_event(document: Document, mentions: list[Mention]) -> int | None:
         if m.kind == "Event" and not m.value.get("session"):
             block = document.block_at(m.start)
             rest = document.text.folded[m.end : block.end]
-            alone = not rest and block.annex and block.start == m.start  # the title of an annex
+            alone = (
+                not rest and block.annex and block.start == m.start
+            )  # the title of an annex
             if block.kind in ("front", "heading") and (alone or _REPORTS.search(rest)):
                 found.setdefault(m.id, index)
     return next(iter(found.values())) if len(found) == 1 else None
@@ -46,20 +48,34 @@ def relate(
     individuals of `schema/authority`.
     """
     authority = load_authority() if authority is None else authority
-    rules = load_relations(document.language) if relations is None else RuleSet.of(relations)
+    rules = (
+        load_relations(document.language)
+        if relations is None
+        else RuleSet.of(relations)
+    )
     if not rules:
         return []
     starts = [m.start for m in mentions]
     own = own_event(document, mentions)
     numbered = list(enumerate(mentions))
-    heads = {b.locator: numbered[bisect_left(starts, b.start) : bisect_left(starts, b.end)] for b in document.blocks if b.kind == "heading"}
+    heads = {
+        b.locator: numbered[bisect_left(starts, b.start) : bisect_left(starts, b.end)]
+        for b in document.blocks
+        if b.kind == "heading"
+    }
     meeting = numbered[own : own + 1] if own is not None else []
     claims: list[Claim] = []
     for block in document.blocks:
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if first == last:
             continue
-        bones = skeleton(document, block, mentions[first:last], first, [*heads.get(block.section or "", ()), *meeting])
+        bones = skeleton(
+            document,
+            block,
+            mentions[first:last],
+            first,
+            [*heads.get(block.section or "", ()), *meeting],
+        )
         for relation, matches in rules.matches(bones.words):
             for found in matches:
                 place = (document, block, mentions, bones)
@@ -68,7 +84,17 @@ def relate(
                     claims.extend(relation.read(match))
                 except Refused:
                     continue
-    return sorted(set(claims), key=lambda c: (c.start, c.end, c.rule, c.predicate, _spelt(c.subject), _spelt(c.object)))
+    return sorted(
+        set(claims),
+        key=lambda c: (
+            c.start,
+            c.end,
+            c.rule,
+            c.predicate,
+            _spelt(c.subject),
+            _spelt(c.object),
+        ),
+    )
 
 
 def _spelt(term: Term) -> str:

@@ -19,9 +19,21 @@ _VERB = re.compile(
 )
 
 
-def _clause(document: Document, block: Block, kind: Literal["preambular", "operative"]) -> Clause | None:
+def _clause(
+    document: Document, block: Block, kind: Literal["preambular", "operative"]
+) -> Clause | None:
     found = _VERB.match(document.text.folded, block.start, block.end)
-    return Clause(paragraph=block.locator, kind=kind, verb=found["verb"], start=block.start, end=block.end) if found else None
+    return (
+        Clause(
+            paragraph=block.locator,
+            kind=kind,
+            verb=found["verb"],
+            start=block.start,
+            end=block.end,
+        )
+        if found
+        else None
+    )
 
 
 def find_clauses(document: Document) -> list[Clause]:
@@ -32,10 +44,14 @@ def find_clauses(document: Document) -> list[Clause]:
         words = document.text.folded[block.start : block.end]
         if _BODY.fullmatch(words):
             speaking, operative = True, False
-        elif block.kind in ("front", "signature", "note") or (block.kind == "heading" and block.label == "附件"):
+        elif block.kind in ("front", "signature", "note") or (
+            block.kind == "heading" and block.label == "附件"
+        ):
             speaking = False
         elif speaking and block.kind == "paragraph":
             operative = operative or bool(block.label)
             if block.label or not operative:
-                clauses.append(_clause(document, block, "operative" if operative else "preambular"))
+                clauses.append(
+                    _clause(document, block, "operative" if operative else "preambular")
+                )
     return [c for c in clauses if c]

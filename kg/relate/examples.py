@@ -11,8 +11,8 @@ from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.relate import relate
 from kg.relate.derived import derive
-from kg.relate.derived.rules import Derivation
-from kg.relate.rules import Relation, RelationExample
+from kg.rules.derivations import Derivation
+from kg.rules.relations import Relation, RelationExample
 
 
 class Read(NamedTuple):
@@ -32,7 +32,11 @@ def keys(claim: Claim, mentions: list[Mention]) -> Key:
     def end(term: Term) -> str:
         if term.key is not None:
             return term.key.partition("/")[2]
-        return mentions[term.mention].id if term.mention is not None else term.literal or "this"
+        return (
+            mentions[term.mention].id
+            if term.mention is not None
+            else term.literal or "this"
+        )
 
     return end(claim.subject), claim.predicate, end(claim.object)
 
@@ -69,7 +73,9 @@ def _complaints(
 ) -> Iterator[str]:
     made = {}
     for example in read:
-        made[example.text] = {keys(claim, example.mentions) for claim in claims(example)}
+        made[example.text] = {
+            keys(claim, example.mentions) for claim in claims(example)
+        }
     for wanted in finds:
         for claim in wanted.claims:
             if claim not in made[wanted.text]:

@@ -11,8 +11,8 @@ from kg.model.claim import Claim, Modality, Term
 from kg.model.document import Block, Document
 from kg.model.mention import Mention
 from kg.relate.modality import modality_of
-from kg.relate.rules import Relation
 from kg.relate.skeleton import Skeleton
+from kg.rules.relations import Relation
 
 _TAIL = re.compile(r"[^。；：\u2029]{0,90}")
 
@@ -41,10 +41,24 @@ class RelationMatch:
         start, end = self.found.span(field)
         if start < 0:
             return []
-        inside = [] if field == "role" else [i for position in self._outside_brackets(start, end) for i in self.skeleton.mentions[position]]
+        inside = (
+            []
+            if field == "role"
+            else [
+                i
+                for position in self._outside_brackets(start, end)
+                for i in self.skeleton.mentions[position]
+            ]
+        )
         if inside:
             return [Term(mention=i) for i in inside]
-        words = self.document.text.simple[self.skeleton.starts[start] : self.skeleton.ends[end - 1]] if end > start else ""
+        words = (
+            self.document.text.simple[
+                self.skeleton.starts[start] : self.skeleton.ends[end - 1]
+            ]
+            if end > start
+            else ""
+        )
         return [Term(literal=words)] if words else []
 
     def _outside_brackets(self, start: int, end: int) -> Iterator[int]:
@@ -67,10 +81,19 @@ class RelationMatch:
 
     def modality(self) -> Modality:
         """Of what the match says."""
-        meeting = any(predicate == "heldOn" for _, predicate, _ in self.relation.text.claims)
+        meeting = any(
+            predicate == "heldOn" for _, predicate, _ in self.relation.text.claims
+        )
         tail = _TAIL.match(self.document.text.folded, self.span[1], self.block.end)
         bones = self.skeleton
-        return modality_of(bones.words, bones.moods, *self.found.span(), tail[0] if tail else "", meeting, self.relation.text.verb)
+        return modality_of(
+            bones.words,
+            bones.moods,
+            *self.found.span(),
+            tail[0] if tail else "",
+            meeting,
+            self.relation.text.verb,
+        )
 
     def claims(self) -> list[Claim]:
         """All claims that the rule states of this match."""

@@ -11,17 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import tomli
 
+from kg.languages import folder_of
 from kg.model.claim import Modality
-from kg.model.kinds import MENTIONED
-from kg.model.patterns import compile_pattern
+from kg.rules.letters import LETTERS
+from kg.rules.patterns import compile_pattern
 
-# Letters that mentions are shrunk to, of the private use area; a document that uses them itself has them masked.
-LETTERS = {kind: chr(0xF100 + index) for index, kind in enumerate(MENTIONED)}
 # Of several in one scope the first of these holds: what did not happen may have been planned.
 REACH = 200  # characters that a look back takes; no clause of the annotated papers has more before its verb
 ORDER: tuple[Modality, ...] = ("negated", "proposed", "required", "planned")
@@ -62,7 +60,11 @@ class Moods:
 
 
 def _alternatives(data: dict[str, Any], key: str, prefix: str = "") -> list[str]:
-    return [f"(?P<{prefix}{modality}>{'|'.join(data[modality][key])})" for modality in ORDER if key in data[modality]]
+    return [
+        f"(?P<{prefix}{modality}>{'|'.join(data[modality][key])})"
+        for modality in ORDER
+        if key in data[modality]
+    ]
 
 
 @lru_cache(maxsize=2)
@@ -71,17 +73,24 @@ def load_moods(language: str = "zh") -> Moods:
 
     Raises SchemaError if a pattern is wrong or repeats without an end.
     """
-    name = f"modality.{language}.toml"
-    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    name = "modality.toml"
+    text = (folder_of(language) / "relate" / name).read_text(encoding="utf-8")
     data = tomli.loads(text.replace("{Date}", LETTERS["Date"]))
     to_be = data["words"].pop("to_be")
-    words = {key: compile_pattern(pattern, f"{name}, {key}") for key, pattern in data["words"].items()}
+    words = {
+        key: compile_pattern(pattern, f"{name}, {key}")
+        for key, pattern in data["words"].items()
+    }
     pull = _alternatives(data, "clause", "wide_") + _alternatives(data, "adverb")
     return Moods(
         pull=compile_pattern("|".join(pull), f"{name}, adverb"),
         verbs=compile_pattern("|".join(_alternatives(data, "verb")), f"{name}, verb"),
         cancels=compile_pattern("|".join(data["negated"]["cancel"]), f"{name}, cancel"),
-        behind=tuple((m, compile_pattern("|".join(data[m]["behind"]), f"{name}, behind")) for m in ORDER if "behind" in data[m]),
+        behind=tuple(
+            (m, compile_pattern("|".join(data[m]["behind"]), f"{name}, behind"))
+            for m in ORDER
+            if "behind" in data[m]
+        ),
         to_be=to_be,
         **words,
     )
@@ -98,14 +107,19 @@ def pull_moods(words: str) -> list[tuple[int, int, Modality, bool, str]]:
         name = match.lastgroup or ""
         modality = next(m for m in ORDER if name.endswith(m))
         stays = moods.to_be if moods.isnt.match(words, match.end() - 1) else ""
-        found.append((match.start(), match.end(), modality, name.startswith("wide_"), stays))
+        found.append(
+            (match.start(), match.end(), modality, name.startswith("wide_"), stays)
+        )
     return found
 
 
 def _lead(words: str, start: int, moods: Moods) -> int:
     """Where the clause of a match begins."""
     first = max(0, start - REACH)
-    return max((found.end() for found in moods.boundary.finditer(words, first, start)), default=first)
+    return max(
+        (found.end() for found in moods.boundary.finditer(words, first, start)),
+        default=first,
+    )
 
 
 @dataclass(frozen=True)
@@ -128,7 +142,11 @@ class Said:
 def _pulled(said: Said, pulled: Sequence[Mood], verb: bool) -> Iterator[Modality]:
     """Of adverbs and conjunctions in the match, or before it in its clause."""
     between = load_moods().between
-    for mood in pulled[bisect_left(pulled, said.first, key=_at) : bisect_left(pulled, said.end, key=_at)]:
+    for mood in pulled[
+        bisect_left(pulled, said.first, key=_at) : bisect_left(
+            pulled, said.end, key=_at
+        )
+    ]:
         if mood.at > said.start:
             rules = "。" not in said.words[mood.at : said.end]
         else:
@@ -143,11 +161,17 @@ def _governing(said: Said) -> Iterator[Modality]:
     """Of verbs that have the match for their object; what is done was not just proposed, but may have been refused."""
     moods = load_moods()
     for verb in moods.verbs.finditer(said.words, said.first, said.end):
-        near = verb.end() > said.start or moods.between.fullmatch(said.words, verb.end(), said.start)
+        near = verb.end() > said.start or moods.between.fullmatch(
+            said.words, verb.end(), said.start
+        )
         modality = next(m for m in ORDER if m == verb.lastgroup)
         if (near or not said.thing) and (modality == "negated" or not said.done):
             yield modality
-    if not said.done and not said.thing and moods.announces.search(said.words, max(0, said.first - REACH), said.first):
+    if (
+        not said.done
+        and not said.thing
+        and moods.announces.search(said.words, max(0, said.first - REACH), said.first)
+    ):
         yield "proposed"
 
 
@@ -163,10 +187,21 @@ def _taken_back(said: Said) -> Iterator[Modality]:
 def _called_off(said: Said) -> bool:
     moods = load_moods()
     found = moods.cancels.finditer(said.words, said.first, said.start)
-    return any(moods.governed.fullmatch(said.words, cancel.end(), said.start) for cancel in found)
+    return any(
+        moods.governed.fullmatch(said.words, cancel.end(), said.start)
+        for cancel in found
+    )
 
 
-def modality_of(words: str, pulled: Sequence[Mood], start: int, end: int, tail: str, meeting: bool, verb: bool = True) -> Modality:
+def modality_of(
+    words: str,
+    pulled: Sequence[Mood],
+    start: int,
+    end: int,
+    tail: str,
+    meeting: bool,
+    verb: bool = True,
+) -> Modality:
     """Modality of what a rule read in `words[start:end]`.
 
     `pulled` are the words taken out; `tail` is what follows the match in the sentence, with nothing taken out.
@@ -174,9 +209,22 @@ def modality_of(words: str, pulled: Sequence[Mood], start: int, end: int, tail: 
     """
     moods = load_moods()
     match = words[start:end]
-    done = moods.done.search(match) is not None or moods.goes_on_done.match(tail) is not None
-    attribute = moods.thing.search(match) is not None and moods.acts.search(match) is None
-    said = Said(words, _lead(words, start, moods), start, end, tail, done, attribute or moods.goes_on_thing.match(tail) is not None)
+    done = (
+        moods.done.search(match) is not None
+        or moods.goes_on_done.match(tail) is not None
+    )
+    attribute = (
+        moods.thing.search(match) is not None and moods.acts.search(match) is None
+    )
+    said = Said(
+        words,
+        _lead(words, start, moods),
+        start,
+        end,
+        tail,
+        done,
+        attribute or moods.goes_on_thing.match(tail) is not None,
+    )
     found = set(_pulled(said, pulled, verb))
     if verb:
         found |= {*_governing(said), *_taken_back(said)}

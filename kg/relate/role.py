@@ -18,6 +18,8 @@ def read(match: RelationMatch) -> list[Claim]:
     role = match.found.groupdict().get("role")
     if role is not None and not _POST.search(role.strip()):
         raise Refused("no post")
-    if match.found.groupdict().get("begun") and any(match.kind(term) == "Organization" for term in match.terms("what")):
+    if match.found.groupdict().get("begun") and any(
+        match.kind(term) == "Organization" for term in match.terms("what")
+    ):
         raise Refused("a body is not begun")
     return match.claims()

@@ -11,21 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
-from kg.model.kinds import ANY, KINDS, MENTIONED, kinds_in
+from kg.model.kinds import KINDS, MENTIONED
 from kg.model.mention import Mention
-from kg.relate.modality import LETTERS, Mood, pull_moods
-
-
-def _fragments() -> dict[str, str]:
-    """What patterns may name: each kind, each group of kinds, and `Any`."""
-    found = dict(LETTERS)
-    for group in sorted({group for name in MENTIONED for group in KINDS[name].groups}):
-        found[group] = f"[{''.join(LETTERS[name] for name in kinds_in(group))}]"
-    found[ANY] = f"[{''.join(LETTERS.values())}]"
-    return found
-
-
-FRAGMENTS = _fragments()
+from kg.relate.modality import Mood, pull_moods
+from kg.rules.letters import LETTERS
 
 
 @dataclass(frozen=True)
@@ -36,7 +25,9 @@ class Skeleton:
     """
 
     words: str
-    mentions: list[tuple[int, ...]]  # indexes of mentions at each position (several may share one span)
+    mentions: list[
+        tuple[int, ...]
+    ]  # indexes of mentions at each position (several may share one span)
     starts: list[int]
     ends: list[int]
     moods: list[Mood]
@@ -67,14 +58,26 @@ def _antecedent(head: str, before: Named, above: Named) -> tuple[int, Mention] |
     """
     kinds = {kind for kind, heads in _STANDS_FOR.items() if head in heads}
     same = [(index, m) for index, m in before if m.kind in kinds]
-    fitting = [(index, m) for index, m in same if m.id.endswith(head) or m.text.endswith(head)] or same
+    fitting = [
+        (index, m) for index, m in same if m.id.endswith(head) or m.text.endswith(head)
+    ] or same
     if fitting:
         return fitting[-1]
-    named = [(index, m) for index, m in above if m.kind in kinds and (m.kind == "Event" or m.id.endswith(head))]
+    named = [
+        (index, m)
+        for index, m in above
+        if m.kind in kinds and (m.kind == "Event" or m.id.endswith(head))
+    ]
     return named[0] if len({m.id for _, m in named}) == 1 else None
 
 
-def skeleton(document: Document, block: Block, mentions: list[Mention], first: int, above: Named = ()) -> Skeleton:
+def skeleton(
+    document: Document,
+    block: Block,
+    mentions: list[Mention],
+    first: int,
+    above: Named = (),
+) -> Skeleton:
     """Shrink one block. `mentions` are those inside it, in order; `first` is the index of the first; `above`, see `_antecedent`.
 
     A back-reference to a thing named in the block, or above it, shrinks to the letter of its kind too.
@@ -99,8 +102,13 @@ def skeleton(document: Document, block: Block, mentions: list[Mention], first: i
         starts.extend(range(start, end))
         ends.extend(range(start + 1, end + 1))
 
-    stops: list[tuple[int, int, re.Match[str] | None]] = [(m.start, 0, None) for m in mentions]
-    stops += [(found.start(), 1, found) for found in _ANAPHORA.finditer(folded, block.start, block.end)]
+    stops: list[tuple[int, int, re.Match[str] | None]] = [
+        (m.start, 0, None) for m in mentions
+    ]
+    stops += [
+        (found.start(), 1, found)
+        for found in _ANAPHORA.finditer(folded, block.start, block.end)
+    ]
     for start, _, found in sorted(stops, key=_stop):
         if start < at:
             continue
@@ -111,16 +119,25 @@ def skeleton(document: Document, block: Block, mentions: list[Mention], first: i
             last = index + 1
             while last < len(mentions) and mentions[last].start == start:
                 last += 1
-            at = shrink(mentions[index].kind, tuple(range(first + index, first + last)), start, mentions[index].end)
+            at = shrink(
+                mentions[index].kind,
+                tuple(range(first + index, first + last)),
+                start,
+                mentions[index].end,
+            )
             index = last
-        elif back := _antecedent(found[found.lastindex or 0], list(enumerate(mentions[:index], first)), above):
+        elif back := _antecedent(
+            found[found.lastindex or 0], list(enumerate(mentions[:index], first)), above
+        ):
             keep(at, start)
             at = shrink(back[1].kind, (back[0],), start, found.end())
     keep(at, block.end)
     return _without_moods("".join(words), owners, starts, ends)
 
 
-def _without_moods(words: str, owners: list[tuple[int, ...]], starts: list[int], ends: list[int]) -> Skeleton:
+def _without_moods(
+    words: str, owners: list[tuple[int, ...]], starts: list[int], ends: list[int]
+) -> Skeleton:
     """The skeleton with the adverbs of modality taken out of its words."""
     moods: list[Mood] = []
     left: list[str] = []
@@ -137,7 +154,13 @@ def _without_moods(words: str, owners: list[tuple[int, ...]], starts: list[int],
         return Skeleton(words, owners, starts, ends, moods)
     left.append(words[at:])
     kept.extend(range(at, len(words)))
-    return Skeleton("".join(left), [owners[i] for i in kept], [starts[i] for i in kept], [ends[i] for i in kept], moods)
+    return Skeleton(
+        "".join(left),
+        [owners[i] for i in kept],
+        [starts[i] for i in kept],
+        [ends[i] for i in kept],
+        moods,
+    )
 
 
 _LETTER = re.compile("[\uf100-\uf1ff]")

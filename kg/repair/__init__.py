@@ -19,8 +19,17 @@ from kg.repair.rows import Page, Row, rows_of
 
 __all__ = ["repair"]
 
-_ROLE_KIND = {"page": "page", "header": "header", "job": "job", "link": "link", "rule": "rule", "mark": "mark"}
-_OPENING = re.compile(r"\d{1,3}$|(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.．、]$|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]$|[㈠-㈩]$")
+_ROLE_KIND = {
+    "page": "page",
+    "header": "header",
+    "job": "job",
+    "link": "link",
+    "rule": "rule",
+    "mark": "mark",
+}
+_OPENING = re.compile(
+    r"\d{1,3}$|(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.．、]$|[(（][a-zA-Z0-9一二三四五六七八九十]{1,4}[)）]$|[㈠-㈩]$"
+)
 
 
 _RUN = re.compile(r"\S+")
@@ -54,7 +63,16 @@ class _Writer:
     def remove(self, kind: str, start: int, end: int) -> None:
         offsets = self.page.offsets
         first, last = offsets[start], offsets[end - 1] + 1
-        self.removed.append(Removed.model_validate({"kind": kind, "text": self.page.text[start:end], "start": first, "end": last}))
+        self.removed.append(
+            Removed.model_validate(
+                {
+                    "kind": kind,
+                    "text": self.page.text[start:end],
+                    "start": first,
+                    "end": last,
+                }
+            )
+        )
 
     def write(self, words: str, origins: array[int]) -> None:
         """Characters as they are."""
@@ -66,7 +84,10 @@ class _Writer:
         """A stretch of the page without white space; what stands before it may call for a space."""
         words = self.page.text[start:end]
         if self.space is not None:
-            if self.last and ((len(self.head) <= 5 and _OPENING.fullmatch(self.head)) or not (_wide(self.last) or _wide(words[0]))):
+            if self.last and (
+                (len(self.head) <= 5 and _OPENING.fullmatch(self.head))
+                or not (_wide(self.last) or _wide(words[0]))
+            ):
                 self.write(" ", self.page.offsets[self.space : self.space + 1])
                 self.head += " " if len(self.head) <= 5 else ""
             self.space = None
@@ -101,11 +122,17 @@ class _Writer:
     def _before(self, row: Row, start: int) -> int:
         """Characters of the row before a mark, without white space and earlier marks."""
         marks = [(s, e) for _, s, e in row.inner if s < start]
-        return sum(not self.page.text[a].isspace() for a in range(row.start, start) if not any(s <= a < e for s, e in marks))
+        return sum(
+            not self.page.text[a].isspace()
+            for a in range(row.start, start)
+            if not any(s <= a < e for s, e in marks)
+        )
 
     def close(self, end: int, note: str | None = None, heading: bool = False) -> None:
         if self.length > self.begin:
-            self.lines.append(Line(start=self.begin, end=self.length, note=note, heading=heading))
+            self.lines.append(
+                Line(start=self.begin, end=self.length, note=note, heading=heading)
+            )
             at = min(end, len(self.page.text))
             self.write(BREAK, self.page.offsets[at : at + 1])
         self.begin = self.length
@@ -117,7 +144,14 @@ class _Writer:
         self.origins.append(self.page.offsets[-1])
         marks = [Mark(label=m.label, at=min(m.at, len(text))) for m in self.marks]
         removed = sorted(self.removed, key=lambda r: r.start)
-        return Text(name=name, text=text, origins=self.origins, lines=self.lines, marks=marks, removed=removed)
+        return Text(
+            name=name,
+            text=text,
+            origins=self.origins,
+            lines=self.lines,
+            marks=marks,
+            removed=removed,
+        )
 
 
 def _has_wide(words: str) -> bool:
@@ -143,21 +177,34 @@ def _write_rows(writer: _Writer, rows: list[Row], ends: list[bool]) -> None:
             writer.remove("mark", row.start, row.end)
             writer.marks.append(Mark(label=row.words, at=writer.length))
         else:
-            inside = writer.inside and _goes_on_in(row.words, writer.last, writer.wide or _has_wide(row.words))
+            inside = writer.inside and _goes_on_in(
+                row.words, writer.last, writer.wide or _has_wide(row.words)
+            )
             if writer.space is None and writer.length > writer.begin and not inside:
                 writer.space = row.start - 1
             writer.row(row)
             # A layout that breaks inside a number or a symbol leaves no space; behind a word, printers leave it out too.
-            writer.inside = row.ends is False and not row.trail and not end and (row.words[-1].isdigit() or row.words[-1] in "/-")
+            writer.inside = (
+                row.ends is False
+                and not row.trail
+                and not end
+                and (row.words[-1].isdigit() or row.words[-1] in "/-")
+            )
             writer.wide = _has_wide(row.words)
-            writer.space = row.end if row.end < len(writer.page.text) and not writer.inside else None
+            writer.space = (
+                row.end
+                if row.end < len(writer.page.text) and not writer.inside
+                else None
+            )
         if end:
             writer.close(row.end, row.note, row.heading)
 
 
 def _ends(rows: list[Row], layout: Layout) -> list[bool]:
     ends = [
-        (ends_paragraph(row, following, layout) if row.ends is None else row.ends) or row.note != following.note for row, following in itertools.pairwise(rows)
+        (ends_paragraph(row, following, layout) if row.ends is None else row.ends)
+        or row.note != following.note
+        for row, following in itertools.pairwise(rows)
     ]
     return [*ends, True] if rows else []
 
@@ -181,7 +228,9 @@ def repair(source: Source | Text) -> Text:
     for row in page.rows:
         if row.role in _ROLE_KIND and row.role != "mark":
             writer.remove(_ROLE_KIND[row.role], row.start, row.end)
-    body = [row for row in page.rows if row.role in ("body", "mark") and row.note is None]
+    body = [
+        row for row in page.rows if row.role in ("body", "mark") and row.note is None
+    ]
     notes = [row for row in page.rows if row.role == "body" and row.note is not None]
     _write_rows(writer, body, _ends(body, layout_of(page.rows)))
     _write_rows(writer, notes, _note_ends(notes))

@@ -18,7 +18,9 @@ _HEADER_WITH_PAGE = re.compile(
     rf"|(?P<c>{SYMBOL})\s{{0,8}}(?P<page>Chinese|page|第)\s{{0,2}}(?:page\s{{0,2}})?\d{{1,3}}\s?页?)"
 )
 _JOB_NUMBER = r"(?:GE\.)?\d{2}-\d{5}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*\*?"
-_JOB = re.compile(rf"(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB_NUMBER}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?|\*\d{{7,8}}\*|请回收.?|Please recycle.?")
+_JOB = re.compile(
+    rf"(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB_NUMBER}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?|\*\d{{7,8}}\*|请回收.?|Please recycle.?"
+)
 _PAGE = re.compile(r"-\s?\d{1,3}\s?-|第\s?\d{1,3}\s?页|[Pp]age \d{1,3}|/\.{3}|/…")
 _PAGE_OF = re.compile(r"(\d{1,4})/(\d{1,4})")
 _LINK = re.compile(r"https?://[!-~]+")
@@ -41,10 +43,17 @@ def _header(words: str) -> tuple[str, str] | None:
     alone = symbol_alone(words)
     if alone is not None:
         return alone, ""
-    found = _HEADER_WITH_PAGE.fullmatch(words) if "/" in words and (words[0].isdigit() or words[-1].isdigit() or words[-1] == "页") else None
+    found = (
+        _HEADER_WITH_PAGE.fullmatch(words)
+        if "/" in words
+        and (words[0].isdigit() or words[-1].isdigit() or words[-1] == "页")
+        else None
+    )
     if found is None:
         return None
-    return normal_symbol(found["a"] or found["b"] or found["c"]), found["n"] or found["m"] or found["page"]
+    return normal_symbol(found["a"] or found["b"] or found["c"]), found["n"] or found[
+        "m"
+    ] or found["page"]
 
 
 def _at_a_break(rows: list[Row], index: int) -> bool:
@@ -54,8 +63,22 @@ def _at_a_break(rows: list[Row], index: int) -> bool:
         return True
     if not any(_NUMBER.fullmatch(row.words) for row in beside):
         return False
-    before = next((row for row in rows[max(index - _NEAR, 0) : index][::-1] if not _NUMBER.fullmatch(row.words)), None)
-    after = next((row for row in rows[index + 1 : index + 1 + _NEAR] if not _NUMBER.fullmatch(row.words)), None)
+    before = next(
+        (
+            row
+            for row in rows[max(index - _NEAR, 0) : index][::-1]
+            if not _NUMBER.fullmatch(row.words)
+        ),
+        None,
+    )
+    after = next(
+        (
+            row
+            for row in rows[index + 1 : index + 1 + _NEAR]
+            if not _NUMBER.fullmatch(row.words)
+        ),
+        None,
+    )
     if before is None or after is None or before.words[-1] in "：:":
         return False
     return before.width >= _LONG and after.width >= _LONG
@@ -63,8 +86,15 @@ def _at_a_break(rows: list[Row], index: int) -> bool:
 
 def _running(rows: list[Row], cover: int) -> set[str]:
     """The symbols that run above the pages: the paper's own, or the one that stands where pages break."""
-    told = [symbol for row in rows if row.role == "header" and (symbol := symbol_alone(row.words))]
-    own = {*own_symbols([row.words for row in rows[:cover] if row.role == "body"]), *told}
+    told = [
+        symbol
+        for row in rows
+        if row.role == "header" and (symbol := symbol_alone(row.words))
+    ]
+    own = {
+        *own_symbols([row.words for row in rows[:cover] if row.role == "body"]),
+        *told,
+    }
     if own:
         return own
     seen: Counter[str] = Counter()
@@ -76,7 +106,13 @@ def _running(rows: list[Row], cover: int) -> set[str]:
         elif found is not None and _at_a_break(rows, index):
             seen[found[0]] += 1
     # Beside the same symbol, numbers that differ are pages; a table has one row a symbol.
-    seen.update({symbol: len(numbers) for symbol, numbers in pages.items() if len(numbers) > 1 or not all(map(str.isdigit, numbers))})
+    seen.update(
+        {
+            symbol: len(numbers)
+            for symbol, numbers in pages.items()
+            if len(numbers) > 1 or not all(map(str.isdigit, numbers))
+        }
+    )
     ranked = seen.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return set()
@@ -87,7 +123,11 @@ def _counted_pages(rows: list[Row]) -> set[str]:
     """How many pages the paper has, where its rows count them: `2/27` and `3/27`."""
     seen: dict[str, set[str]] = {}
     for row in rows:
-        found = _PAGE_OF.fullmatch(row.words) if row.ends is None and row.words[0].isdigit() else None
+        found = (
+            _PAGE_OF.fullmatch(row.words)
+            if row.ends is None and row.words[0].isdigit()
+            else None
+        )
         if found is not None and int(found[1]) <= int(found[2]):
             seen.setdefault(found[2], set()).add(found[1])
     return {total for total, numbers in seen.items() if len(numbers) > 1}
@@ -97,7 +137,9 @@ def mark_furniture(rows: list[Row]) -> None:
     """Give each row that is page furniture its role; a symbol on the cover stays."""
     cover = _masthead_end(rows)
     running = _running(rows, cover)
-    often = Counter(found[0] for row in rows if row.role == "body" and (found := _header(row.words)))
+    often = Counter(
+        found[0] for row in rows if row.role == "body" and (found := _header(row.words))
+    )
     totals = _counted_pages(rows)
     for index, row in enumerate(rows):
         words = row.words
@@ -108,9 +150,16 @@ def mark_furniture(rows: list[Row]) -> None:
         plain = row.ends is None
         if _JOB.fullmatch(words):
             row.role = "job"
-        elif plain and (_PAGE.fullmatch(words) or _is_counted(rows, index, totals, running)):
+        elif plain and (
+            _PAGE.fullmatch(words) or _is_counted(rows, index, totals, running)
+        ):
             row.role = "page"
-        elif index >= cover and (found := _header(words)) and found[0] in running and (plain or often[found[0]] > 2):
+        elif (
+            index >= cover
+            and (found := _header(words))
+            and found[0] in running
+            and (plain or often[found[0]] > 2)
+        ):
             row.role = "header"
         elif _LINK.fullmatch(words):
             row.role = "link"
@@ -123,10 +172,15 @@ def mark_furniture(rows: list[Row]) -> None:
                 row.role = "page"
 
 
-def _is_counted(rows: list[Row], index: int, totals: set[str], running: set[str]) -> bool:
+def _is_counted(
+    rows: list[Row], index: int, totals: set[str], running: set[str]
+) -> bool:
     """`2/27` is a page if others of 27 are counted, or a job number or the running symbol stands beside."""
     found = _PAGE_OF.fullmatch(rows[index].words)
     if found is None or int(found[1]) > int(found[2]):
         return False
     beside = rows[max(index - 1, 0) : index] + rows[index + 1 : index + 2]
-    return found[2] in totals or any(_JOB.fullmatch(row.words) or symbol_alone(row.words) in running for row in beside)
+    return found[2] in totals or any(
+        _JOB.fullmatch(row.words) or symbol_alone(row.words) in running
+        for row in beside
+    )

@@ -14,13 +14,19 @@ _STRONG = re.compile(
     r"|建议\s?\d{1,2}$|专题辩论\s?\d|附件(?:[一二三四五六七八九十]|\s*\d)?$|附录|[•●■◆▪\ue000-\uf8ff]"
 )
 _OPENERS = frozenset("一二三四五六七八九十建专附")  # the ideographs among them
-_WEAK = re.compile(r"\([a-z]{1,4}\)|\([一二三四五六七八九十]{1,3}\)|[a-z]\.\s|[㈠-㈩]|\(\d{1,2}\)|—\s")
+_WEAK = re.compile(
+    r"\([a-z]{1,4}\)|\([一二三四五六七八九十]{1,3}\)|[a-z]\.\s|[㈠-㈩]|\(\d{1,2}\)|—\s"
+)
 _CLOSING = frozenset("。！？；：.!?;:…”》)")
 _SENTENCE_END = re.compile(r"[。！？][”》)]?$")
 # The first row of a cover: the owner and the symbol.
-_LETTER_TITLE = re.compile(r"(?:给|致)\S{2,40}的(?:信|同文信|普通照会)$|常驻\S{2,20}的普通照会$")
+_LETTER_TITLE = re.compile(
+    r"(?:给|致)\S{2,40}的(?:信|同文信|普通照会)$|常驻\S{2,20}的普通照会$"
+)
 _MASTHEAD = re.compile(r"联\s?合\s?国\s*[A-Z]+/[!-~]+$")
-_SPEAKS = re.compile(r"[\u4e00-\u9fff]{0,16}(?:大会|安全理事会|理事会|委员会|缔约方会议|缔约国会议)，")
+_SPEAKS = re.compile(
+    r"[\u4e00-\u9fff]{0,16}(?:大会|安全理事会|理事会|委员会|缔约方会议|缔约国会议)，"
+)
 _CLAUSE = re.compile(
     r"(?:[又还也特再深极严强][次为切度重感表烈别]?)?(?:回顾|重申|铭记|认识到|注意到|关切|欢迎|强调|深信|赞赏|意识到|考虑到|确认|申明|表示|审议了|遵循)"
 )
@@ -59,9 +65,15 @@ def layout_of(rows: list[Row]) -> Layout:
     lead = sum(row.lead for row in body) / len(body)
     near = sum(row.width >= width - 6 for row in body) >= 0.15 * len(body)
     # A short paper is mostly cover; two full lines that stop inside a sentence show the width.
-    broken = (1 for row, below in itertools.pairwise(body) if row.width >= max(width - 6, 40) and not _closed(row) and not opens(below))
+    broken = (
+        1
+        for row, below in itertools.pairwise(body)
+        if row.width >= max(width - 6, 40) and not _closed(row) and not opens(below)
+    )
     # Nobody breaks lines so early: short lines are cells, or items of a list.
-    wrapped = _NARROWEST <= width <= 130 and (near or len(list(itertools.islice(broken, 2))) == 2)
+    wrapped = _NARROWEST <= width <= 130 and (
+        near or len(list(itertools.islice(broken, 2))) == 2
+    )
     return Layout(
         wrapped=wrapped,
         width=width,
@@ -85,7 +97,9 @@ def _closed(row: Row) -> bool:
 def opens(row: Row) -> bool:
     """The row begins with a number, a letter or a bullet of the outline."""
     first = row.words[0]
-    return (first < "\u4e00" or first in _OPENERS or first > "\ud7ff") and _STRONG.match(row.words) is not None
+    return (
+        first < "\u4e00" or first in _OPENERS or first > "\ud7ff"
+    ) and _STRONG.match(row.words) is not None
 
 
 def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
@@ -99,10 +113,23 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
         return True
     if row.mark or row.role == "mark":
         words = row.words[: -len(row.mark)] if row.mark else row.words
-        if row.words.startswith("*") and following.gap > 0 and following.lead and layout.lead_signals:
+        if (
+            row.words.startswith("*")
+            and following.gap > 0
+            and following.lead
+            and layout.lead_signals
+        ):
             return True
-        return bool((following.breaks and _SENTENCE_END.search(words)) or (_WEAK.match(following.words) and re.search(r"[。；：]$", words)))
-    if layout.preamble and following.gap > 0 and row.words.endswith("，") and _CLAUSE.match(following.words):
+        return bool(
+            (following.breaks and _SENTENCE_END.search(words))
+            or (_WEAK.match(following.words) and re.search(r"[。；：]$", words))
+        )
+    if (
+        layout.preamble
+        and following.gap > 0
+        and row.words.endswith("，")
+        and _CLAUSE.match(following.words)
+    ):
         return True
     full = row.width + _first_unit(following.words) + 4 > layout.width
     weak = bool(_WEAK.match(following.words))
@@ -110,7 +137,12 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
         if not row.trail:
             return weak and following.lead and not full
         # The space may be the one between Chinese and a number that the break fell on.
-        if full and not _closed(row) and _LATIN_START.match(following.words) and not weak:
+        if (
+            full
+            and not _closed(row)
+            and _LATIN_START.match(following.words)
+            and not weak
+        ):
             return False
         if not _LATIN_END.search(row.words):
             return True
@@ -118,6 +150,11 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
         return not full or _closed(row) or weak
     if weak and (not full or (_closed(row) and following.lead)):
         return True
-    if full and _SENTENCE_END.search(row.words) and following.lead and layout.lead_signals:
+    if (
+        full
+        and _SENTENCE_END.search(row.words)
+        and following.lead
+        and layout.lead_signals
+    ):
         return True
     return not full

@@ -30,7 +30,11 @@ def assign_notes(rows: list[Row], lead_signals: bool) -> None:
             continue
         if open_block:
             start = _NOTE_START.match(row.words) or _STAR_START.match(row.words)
-            if start and _plausible(start[1], last) and (row.lead or not lead_signals or not start[1].isdigit()):
+            if (
+                start
+                and _plausible(start[1], last)
+                and (row.lead or not lead_signals or not start[1].isdigit())
+            ):
                 current = start[1]
                 last = int(current) if current.isdigit() else last
             elif current is None or (row.lead and lead_signals):
@@ -48,7 +52,9 @@ def assign_star_notes(rows: list[Row], ends: list[bool]) -> None:
             continue
         if current is None:
             start = _STAR_START.match(row.words)
-            current = start[1] if start and not _MARK_ALONE.fullmatch(row.words) else None
+            current = (
+                start[1] if start and not _MARK_ALONE.fullmatch(row.words) else None
+            )
         if current:
             row.note = current
             if end:
@@ -59,7 +65,11 @@ def find_marks(rows: list[Row]) -> None:
     """Take the superscript marks out of the running text: numbers that count up, and stars."""
     labels = {row.note for row in rows if row.note}
     expected = 1
-    body = [(i, row) for i, row in enumerate(rows) if row.role == "body" and row.note is None]
+    body = [
+        (i, row)
+        for i, row in enumerate(rows)
+        if row.role == "body" and row.note is None
+    ]
     for position, (_, row) in enumerate(body):
         following = body[position + 1][1] if position + 1 < len(body) else None
         if len(row.words) <= 3 and _MARK_ALONE.fullmatch(row.words):
@@ -68,11 +78,20 @@ def find_marks(rows: list[Row]) -> None:
                 expected += row.words.isdigit()
             continue
         for star in _INNER_STAR.finditer(row.words) if "*" in row.words else ():
-            row.inner.append((star[1], row.start + star.start(1), row.start + star.end(1)))
+            row.inner.append(
+                (star[1], row.start + star.start(1), row.start + star.end(1))
+            )
         ending = _END_NUMBER.search(row.words) if row.words[-1].isdigit() else None
         if ending and int(ending[1]) == expected and not row.trail:
-            apart = following is None or following.lead or following.breaks or following.gap > 0
-            if ending[1] in labels or (apart and following is not None and following.lead):
+            apart = (
+                following is None
+                or following.lead
+                or following.breaks
+                or following.gap > 0
+            )
+            if ending[1] in labels or (
+                apart and following is not None and following.lead
+            ):
                 row.mark = ending[1]
                 row.inner.append((ending[1], row.end - len(ending[1]), row.end))
                 expected += 1

@@ -33,7 +33,9 @@ class Row:
     mark: str | None = None  # a footnote mark that was taken off its end
     ends: bool | None = None  # what the layout of the file says; None: it says nothing
     heading: bool = False
-    inner: list[tuple[str, int, int]] = field(default_factory=list)  # marks inside: label, start, end
+    inner: list[tuple[str, int, int]] = field(
+        default_factory=list
+    )  # marks inside: label, start, end
     columns: int = -1
 
     @property
@@ -57,14 +59,20 @@ class Page:
 
 def visible(source: Source) -> tuple[str, array[int], list[Removed]]:
     """Take out the characters that nobody sees; they are listed, not lost."""
-    hidden = {c for c in set(source.text) if not c.isspace() and unicodedata.category(c) in _INVISIBLE}
+    hidden = {
+        c
+        for c in set(source.text)
+        if not c.isspace() and unicodedata.category(c) in _INVISIBLE
+    }
     if not hidden:
         return source.text, array("L", range(len(source.text) + 1)), []
     kept: list[str] = []
     offsets, removed = array("L"), []
     for at, character in enumerate(source.text):
         if character in hidden:
-            removed.append(Removed(kind="control", text=character, start=at, end=at + 1))
+            removed.append(
+                Removed(kind="control", text=character, start=at, end=at + 1)
+            )
         else:
             kept.append(character)
             offsets.append(at)
@@ -77,14 +85,31 @@ def _told(source: Source, page: Page) -> list[Row]:
     rows: list[Row] = []
     for told in source.rows or ():
         # Invisible characters are gone: source offsets and page offsets differ.
-        first, last = bisect_left(page.offsets, told.start), bisect_left(page.offsets, told.end)
+        first, last = (
+            bisect_left(page.offsets, told.start),
+            bisect_left(page.offsets, told.end),
+        )
         piece = page.text[first:last]
         start = first + len(piece) - len(piece.lstrip())
         end = first + len(piece.rstrip())
         if start >= end:
             continue
-        row = Row(start, end, fold(page.text[start:end]), False, end < last, 0, role=told.role, note=told.note, ends=told.ends, heading=told.heading)
-        row.inner = [(label, bisect_left(page.offsets, s), bisect_left(page.offsets, e)) for label, s, e in told.marks]
+        row = Row(
+            start,
+            end,
+            fold(page.text[start:end]),
+            False,
+            end < last,
+            0,
+            role=told.role,
+            note=told.note,
+            ends=told.ends,
+            heading=told.heading,
+        )
+        row.inner = [
+            (label, bisect_left(page.offsets, s), bisect_left(page.offsets, e))
+            for label, s, e in told.marks
+        ]
         rows.append(row)
     return rows
 
@@ -107,7 +132,17 @@ def rows_of(source: Source) -> Page:
         if stripped:
             start = at + len(piece) - len(piece.lstrip())
             end = start + len(stripped)
-            rows.append(Row(start, end, folded[start:end], start > at, end < at + len(piece), gap, breaks))
+            rows.append(
+                Row(
+                    start,
+                    end,
+                    folded[start:end],
+                    start > at,
+                    end < at + len(piece),
+                    gap,
+                    breaks,
+                )
+            )
             gap, breaks = 0, False
         else:
             gap += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.resolve.evidence import appearances, evidence_of
+from kg.model.evidence import appearances, evidence_of
 from kg.resolve.ids import resolve_with_reasons
 from kg.resolve.statements import resolve
 

@@ -23,7 +23,10 @@ def merge_persons(ids: list[str]) -> dict[str, str]:
         fuller = [
             other
             for other, theirs in parts.items()
-            if len(theirs) > len(own) and theirs[0] == own[0] and theirs[-1] == own[-1] and all(re.fullmatch(r"[A-Z]\.?", p) for p in theirs[1:-1])
+            if len(theirs) > len(own)
+            and theirs[0] == own[0]
+            and theirs[-1] == own[-1]
+            and all(re.fullmatch(r"[A-Z]\.?", p) for p in theirs[1:-1])
         ]
         if len(fuller) == 1:
             merged[name] = fuller[0]
@@ -40,7 +43,11 @@ def merge_events(ids: list[str]) -> dict[str, str]:
     """`移徙问题会议` is `移徙问题国际会议` if they differ by a qualifier only."""
     merged: dict[str, str] = {}
     for name in ids:
-        fuller = [other for other in ids if len(other) > len(name) and _bare(other) == _bare(name)]
+        fuller = [
+            other
+            for other in ids
+            if len(other) > len(name) and _bare(other) == _bare(name)
+        ]
         if len(fuller) == 1:
             merged[name] = fuller[0]
     return merged
@@ -71,5 +78,8 @@ def merges(mentions: list[Mention]) -> dict[tuple[str, str], tuple[str, str]]:
         for name, other in merger(ids).items():
             found[kind, name] = (other, reason)
     for name, other in merge_heads(mentions).items():
-        found["Event", name] = (other, "the only known event of that kind in the document")
+        found["Event", name] = (
+            other,
+            "the only known event of that kind in the document",
+        )
     return found

@@ -52,10 +52,18 @@ def load_overrides(path: Path) -> Overrides:
     try:
         file = _File.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
-        raise SchemaError(path, f"cannot be opened ({error.strerror})", "check the path") from error
+        raise SchemaError(
+            path, f"cannot be opened ({error.strerror})", "check the path"
+        ) from error
     except tomli.TOMLDecodeError as error:
         raise SchemaError(path, str(error), "correct the TOML") from error
     except ValidationError as error:
         first = error.errors()[0]
-        raise SchemaError(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", "entries are [[same]] kind, id, is and [[apart]] kind, id") from error
-    return {(row.kind, row.id): row.other for row in file.same} | {(row.kind, row.id): row.id for row in file.apart}
+        raise SchemaError(
+            path,
+            f"{'.'.join(map(str, first['loc']))}: {first['msg']}",
+            "entries are [[same]] kind, id, is and [[apart]] kind, id",
+        ) from error
+    return {(row.kind, row.id): row.other for row in file.same} | {
+        (row.kind, row.id): row.id for row in file.apart
+    }

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
+from kg.model.evidence import evidence_of
 from kg.model.mention import Mention
 from kg.model.statement import Statement
-from kg.resolve.evidence import evidence_of
 
 
 class _End(NamedTuple):
@@ -19,7 +19,9 @@ class _End(NamedTuple):
     literal: bool = False
 
 
-def resolve(document: Document, mentions: list[Mention], claims: list[Claim]) -> list[Statement]:
+def resolve(
+    document: Document, mentions: list[Mention], claims: list[Claim]
+) -> list[Statement]:
     """What the document says, in text order. `mentions` are linked: they have their final ids.
 
     Of claims that say the same, the surest stands; of several as sure, the first. One whose ends
@@ -30,7 +32,12 @@ def resolve(document: Document, mentions: list[Mention], claims: list[Claim]) ->
         statement = _statement(document, mentions, claim)
         if statement.subject == statement.object:
             continue
-        said = (statement.subject, statement.predicate, statement.object, statement.modality)
+        said = (
+            statement.subject,
+            statement.predicate,
+            statement.object,
+            statement.modality,
+        )
         known = statements.get(said)
         if known is None or statement.evidence.confidence > known.evidence.confidence:
             statements[said] = statement
@@ -67,4 +74,10 @@ def _end(document: Document, mentions: list[Mention], term: Term) -> _End:
 def _order(statement: Statement) -> tuple[int, int, str, str, str]:
     """Place, and then what is said; the rule does not matter."""
     where = statement.evidence
-    return where.start, where.end, statement.predicate, statement.subject, statement.object
+    return (
+        where.start,
+        where.end,
+        statement.predicate,
+        statement.subject,
+        statement.object,
+    )

@@ -19,10 +19,14 @@ _MOST = 12  # subjects of a whole document
 @lru_cache(maxsize=1)
 def _finder() -> tuple[AhoCorasick, list[Subject]]:
     names = load_subjects()
-    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), list(names.values())
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), list(
+        names.values()
+    )
 
 
-def find_subjects(document: Document, mentions: list[Mention]) -> dict[str, list[Subject]]:
+def find_subjects(
+    document: Document, mentions: list[Mention]
+) -> dict[str, list[Subject]]:
     """Subjects of each paragraph by locator, in text order, and under "" of the whole: those in the title, then the commonest."""
     finder, subjects = _finder()
     folded = document.text.folded
@@ -33,12 +37,22 @@ def find_subjects(document: Document, mentions: list[Mention]) -> dict[str, list
     for which, start, end in finder.find_matches_as_indexes(folded):
         while index < len(opaque) and opaque[index][1] <= start:
             index += 1
-        if index < len(opaque) and opaque[index][0] <= start and end <= opaque[index][1]:
+        if (
+            index < len(opaque)
+            and opaque[index][0] <= start
+            and end <= opaque[index][1]
+        ):
             continue
         found.setdefault(document.block_at(start).locator, {})[subjects[which]] = None
         counts[subjects[which]] += 1
     title = document.front.title or ""
     named = [s for s in counts if s.label in title]
-    often = [s for s, n in counts.most_common() if n >= 3 and n * 12 >= counts.most_common(1)[0][1]]
+    often = [
+        s
+        for s, n in counts.most_common()
+        if n >= 3 and n * 12 >= counts.most_common(1)[0][1]
+    ]
     whole = list(dict.fromkeys([*named, *often]))[:_MOST]
-    return {locator: list(row) for locator, row in found.items()} | ({"": whole} if whole else {})
+    return {locator: list(row) for locator, row in found.items()} | (
+        {"": whole} if whole else {}
+    )

@@ -10,7 +10,7 @@ from kg.model.authority import Authority
 from kg.model.claim import Claim
 from kg.model.document import Document
 from kg.model.mention import Mention
-from kg.relate.derived.rules import Derivation, Linked, load_derivations
+from kg.rules.derivations import Derivation, Linked, load_derivations
 
 __all__ = ["derive"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.model.claim import Claim, Term
 from kg.model.kinds import KINDS
 from kg.model.mention import Mention
-from kg.relate.derived.rules import Derivation, Linked, key_of
+from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"marks"}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.model.claim import Claim
 from kg.model.document import Block, Document
 from kg.model.mention import Mention, within
-from kg.relate.derived.rules import Derivation, Linked, key_of
+from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"between"}
 _BLOCKS = ("front", "heading", "paragraph")
@@ -30,7 +30,9 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
             continue
         for line in document.blocks[index + 1 : index + 1 + _LINES]:
             named = within(linked.mentions, line.start, line.end)
-            if not _is_when_and_where(document, line, named, derivation.words["between"]):
+            if not _is_when_and_where(
+                document, line, named, derivation.words["between"]
+            ):
                 break
             yield from _held(event, named, derivation)
 
@@ -58,7 +60,9 @@ def _is_when_and_where(
     return not "".join(left).strip("".join(between))
 
 
-def _held(event: Mention, named: Sequence[Mention], derivation: Derivation) -> Iterator[Claim]:
+def _held(
+    event: Mention, named: Sequence[Mention], derivation: Derivation
+) -> Iterator[Claim]:
     """First when, then where; a State behind a city says where the city is."""
     for kind, predicate in _PREDICATES.items():
         for mention in named:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model.claim import Claim
 from kg.model.mention import Mention, within
-from kg.relate.derived.rules import Derivation, Linked, key_of
+from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"heading", "opening"}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
-from kg.relate.derived.rules import Derivation, Linked, key_of
+from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"and", "untitled", "chair", "delegate", "day", "addressed", "post", "sentence"}
 _THIS = Term()
@@ -44,10 +44,14 @@ def _submitter(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     if words:
         sender = _sender(words, linked.mentions, derivation)
         target = Term(literal=words) if sender is None else key_of(sender)
-        yield from _said(linked.document, derivation, words, _THIS, "submittedBy", target)
+        yield from _said(
+            linked.document, derivation, words, _THIS, "submittedBy", target
+        )
 
 
-def _sender(words: str, mentions: list[Mention], derivation: Derivation) -> Mention | None:
+def _sender(
+    words: str, mentions: list[Mention], derivation: Derivation
+) -> Mention | None:
     """The body that is named, else that whose chair is, else the State whose delegate is."""
     named = [mention for mention in mentions if words.startswith(mention.text)]
     bodies = [mention for mention in named if mention.kind == "Organization"]
@@ -74,7 +78,9 @@ def _signature(linked: Linked, derivation: Derivation, author: str) -> Iterator[
     yield from _said(document, derivation, author, _THIS, "submittedBy", person)
     role = _signed_role(document, derivation, author)
     if role:
-        yield from _said(document, derivation, author, person, "hasRole", Term(literal=role))
+        yield from _said(
+            document, derivation, author, person, "hasRole", Term(literal=role)
+        )
 
 
 def _signed_role(document: Document, derivation: Derivation, author: str) -> str | None:

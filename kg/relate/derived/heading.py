@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.model.claim import Claim
 from kg.model.document import Block, Document
 from kg.model.mention import Mention, within
-from kg.relate.derived.rules import Derivation, Linked, key_of
+from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"number", "apart"}
 
@@ -34,14 +34,22 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
             yield derivation.claim(key_of(mention), "partOf", key_of(over[0]), mention)
 
 
-def _is_whole(mention: Mention, block: Block, document: Document, derivation: Derivation) -> bool:
+def _is_whole(
+    mention: Mention, block: Block, document: Document, derivation: Derivation
+) -> bool:
     """A number stands before it in its block, and nothing behind."""
     before = document.text.folded[block.start : mention.start]
     numbered = derivation.patterns["number"].fullmatch(before)
     return mention.end == block.end and numbered is not None
 
 
-def _other_bodies(mentions: list[Mention], above: Block, mention: Mention) -> list[Mention]:
+def _other_bodies(
+    mentions: list[Mention], above: Block, mention: Mention
+) -> list[Mention]:
     """Mentions of bodies in a heading, but for those of the body itself."""
     inside = within(mentions, above.start, above.end)
-    return [other for other in inside if other.kind == "Organization" and other.id != mention.id]
+    return [
+        other
+        for other in inside
+        if other.kind == "Organization" and other.id != mention.id
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.model.authority import Authority, Entry
 from kg.model.claim import Claim, Term
 from kg.model.mention import Mention
-from kg.relate.derived.rules import Derivation, Linked, key_of
+from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"organs_left_out"}
 _SHORTEST_BODY = 2  # characters

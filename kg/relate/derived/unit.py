@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
-from kg.relate.derived.rules import Derivation, Linked, key_of
+from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"unit"}
 _SHORTEST_BODY = 4  # characters; shorter names open longer ones by chance
@@ -31,7 +31,11 @@ def _body(name: str, authority: Authority) -> str | None:
     entry = authority.get("Organization", name)
     if entry is not None:
         parent = entry.parent or ""
-        return parent if len(parent) >= _SHORTEST_BODY and name.startswith(parent) else None
+        return (
+            parent
+            if len(parent) >= _SHORTEST_BODY and name.startswith(parent)
+            else None
+        )
     for size in range(len(name) - _SHORTEST_UNIT, _SHORTEST_BODY - 1, -1):
         if authority.get("Organization", name[:size]):
             return name[:size]

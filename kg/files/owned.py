@@ -1,0 +1,199 @@
+"""Whose a file is. Builds list what they write in the `build.json` beside it; whatever stands there unlisted is somebody's and stays.
+
+A site has a list of its own, so it is known as ours wherever it is copied, and whether or not the last build wrote one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OutputError
+from kg.files.site import site_files
+
+ROOM = ".kg"  # what a build keeps for the next one, inside its output
+REPORT = "build.json"
+SITE = "site"
+CLAIM = f"{ROOM}/claimed"  # a list of what a build on a cluster is about to write, file after file
+GENERATOR = "un-kg"
+FILES = (
+    "graph.ttl",
+    "graph.nq",
+    "graph.html",
+    "mentions.jsonl",
+    "claims.jsonl",
+    "documents.jsonl",
+    "findings.jsonl",
+    REPORT,
+)
+# What `kg export` writes beside a graph, where no other name is given.
+EXPORTS = (
+    "graph.trig",
+    "graph.nt",
+    "graph.rdf",
+    "graph.jsonld",
+    "graph.graphml",
+    "graph.gexf",
+    "nodes.csv",
+    "edges.csv",
+    "recommendations.csv",
+    "recommendations.xlsx",
+)
+_MOST = 1_000_000_000  # bytes of a report
+# Keys of the reports of version 0.1.0, which list no files.
+_FIRST = {"version", "python", "base", "counts", "seconds", "inputs", "failures"}
+_REMEDY = "move it elsewhere, or give another folder with -o"
+
+
+def listing(version: str, files: Iterable[str]) -> dict[str, Any]:
+    """What a report says of the files beside it, names with `/`."""
+    return {"generator": GENERATOR, "version": version, "files": sorted(files)}
+
+
+def listed(report: bytes) -> frozenset[str]:
+    """Files that a report names, relative to its folder; none if it is not a report of ours."""
+    try:
+        said = json.loads(report)
+    except (ValueError, RecursionError):
+        return frozenset()
+    if not isinstance(said, dict):
+        return frozenset()
+    if said.get("generator") == GENERATOR and isinstance(said.get("files"), list):
+        return frozenset(
+            name for name in said["files"] if isinstance(name, str) and _inside(name)
+        )
+    if (
+        said.keys() >= _FIRST
+        and isinstance(said["inputs"], dict)
+        and isinstance(said["failures"], list)
+    ):
+        return frozenset(_of_first_version(said))
+    return frozenset()
+
+
+def _inside(name: str) -> bool:
+    return not name.startswith("/") and "\0" not in name and ".." not in name.split("/")
+
+
+def _of_first_version(said: dict[str, Any]) -> Iterator[str]:
+    """Every name that a build of version 0.1.0 may have given a file."""
+    yield from FILES
+    for number in range(len(said["inputs"]) + len(said["failures"])):
+        yield f"quads/part-{number:05d}.nq"
+    yield "quads/shared.nq"
+    yield from (f"{SITE}/{name}" for name in site_files(said["inputs"]))
+
+
+def below(folder: Path, name: str) -> Path:
+    """Where a file of a list lies: names are UTF-8 on disk, whatever the locale."""
+    return folder / os.fsdecode(name.encode("utf-8", "surrogatepass"))
+
+
+def owned(folder: Path) -> frozenset[str]:
+    """Files that builds wrote into a folder and its site, relative to it. Never raises."""
+
+    def read(name: str) -> bytes:
+        path = below(folder, name)
+        try:
+            status = path.lstat()
+            return (
+                path.read_bytes()
+                if stat.S_ISREG(status.st_mode) and status.st_size <= _MOST
+                else b""
+            )
+        except (OSError, ValueError):
+            return b""
+
+    return owned_through(read)
+
+
+def owned_through(read: Callable[[str], bytes]) -> frozenset[str]:
+    """The same of a folder anywhere; `read` gives the bytes of a file, or none."""
+    mine = listed(read(REPORT)) | listed(read(CLAIM))
+    first = {name for name in mine if name.startswith(f"{SITE}/")}
+    # A site of version 0.1.0 has no list: its page tells.
+    if first and b'id="data-core"' not in read(f"{SITE}/index.html"):
+        mine -= first
+    return mine | {f"{SITE}/{name}" for name in listed(read(f"{SITE}/{REPORT}"))}
+
+
+def check_room(output: Path) -> None:
+    """Raises OutputError if the folder's `.kg` was made by somebody else."""
+    room = output / ROOM
+    status = _status(room)
+    if status is None:
+        return
+    if stat.S_ISDIR(status.st_mode):
+        try:
+            held = {path.name for path in room.iterdir()}
+        except OSError as error:
+            raise _closed(room, error) from error
+        lock = _status(room / "lock")
+        if held <= {"shards", Path(CLAIM).name} or (
+            lock is not None and stat.S_ISREG(lock.st_mode)
+        ):
+            return
+    raise OutputError(room, "was not made by a build", _REMEDY)
+
+
+def check_free(output: Path, names: Iterable[str]) -> None:
+    """Raises OutputError if files of these names, relative and with `/`, would replace what no build wrote, or lead through a link."""
+    check_room(output)
+    names = list(names)
+    mine = owned(output)
+    folders = {parent for name in names for parent in _parents(name)}
+    for folder in sorted(folders):
+        path = below(output, folder)
+        status = _status(path)
+        if status is not None and not stat.S_ISDIR(status.st_mode):
+            raise OutputError(path, "stands in the way of a folder", _REMEDY)
+    for top in sorted(folder for folder in folders if "/" not in folder):
+        path = output / top
+        if path.is_dir() and any(path.iterdir()):
+            check_folder(path, top, mine)
+    for name in names:
+        path = below(output, name)
+        status = _status(path)
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            raise OutputError(path, "stands in the way of a file", _REMEDY)
+        if status is not None and name not in mine:
+            raise foreign(path)
+
+
+def check_folder(path: object, top: str, mine: frozenset[str]) -> None:
+    """Raises OutputError if nothing in a folder that is there is ours."""
+    if not any(name.startswith(f"{top}/") for name in mine):
+        raise OutputError(path, "holds files that no build wrote", _REMEDY)
+
+
+def foreign(path: object) -> OutputError:
+    """What to say of a file of somebody's that has the name of a result."""
+    return OutputError(
+        path, "was not written by a build, and would be replaced", _REMEDY
+    )
+
+
+def _parents(name: str) -> Iterator[str]:
+    parts = name.split("/")[:-1]
+    return ("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _closed(path, error) from error
+
+
+def _closed(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        path,
+        f"cannot be looked at ({error.strerror})",
+        "check the folder and its permissions",
+    )

@@ -1,0 +1,207 @@
+"""What surrounds one thing, as a small picture by pyvis: for a notebook, or as one file.
+
+The only module that imports pyvis. Of pyvis it takes the model of nodes, edges and options; the
+page around them is `around.html`, since that of pyvis asks two servers for style sheets and
+scripts and puts titles and headings into it as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from pyvis.network import Network
+
+from kg.files.atomic import write_whole
+from kg.page.data import kind_rows, predicate_rows
+from kg.page.layout import positions
+from kg.page.page import script_hash, vis_network
+from kg.store.network import find_thing, load_network
+
+MOVING = 60  # nodes up to which they settle by themselves; above, they stay where they are put
+MOST = 300  # nodes that are drawn
+_WORDS = 5  # sentences shown of one relation
+_LONGEST = 24  # characters of a label
+_MENTIONS = "mentions"
+_HERE = files("kg.page")
+
+
+class Picture(Network):  # type: ignore[misc]
+    """A network of pyvis that writes itself as one UTF-8 file without requests."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__(
+            height="100%",
+            width="100%",
+            directed=True,
+            heading=heading,
+            cdn_resources="in_line",
+        )
+        script = (_HERE / "around.js").read_text(encoding="utf-8")
+        library = vis_network()
+        self.templateEnv.autoescape = True
+        self.templateEnv.globals.update(
+            library=library,
+            script=script,
+            style=(_HERE / "around.css").read_text(encoding="utf-8"),
+            allowed=f"{script_hash(library)} {script_hash(script)}",
+        )
+        page = (_HERE / "around.html").read_text(encoding="utf-8")
+        self.template = self.templateEnv.from_string(page)
+
+    def generate_html(
+        self, name: str = "index.html", local: bool = True, notebook: bool = True
+    ) -> str:
+        """The page; of the arguments, which are those of pyvis, none makes a difference."""
+        return str(super().generate_html(notebook=True))
+
+    def write_html(
+        self,
+        name: str,
+        local: bool = True,
+        notebook: bool = False,
+        open_browser: bool = False,
+    ) -> None:
+        """Write the page; the arguments are those of pyvis. Raises OutputError."""
+        self.html = self.generate_html()
+        write_whole(Path(name), self.html.encode("utf-8", "replace"))
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(Path(name).resolve().as_uri())
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: in a frame of its own."""
+        page = escape(self.generate_html(), quote=True)
+        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border: 0"></iframe>'
+
+
+def picture(network: nx.MultiDiGraph, centre: str, hops: int = 1) -> Picture:
+    """What lies within `hops` claims of a node of `kg.store.network.load_network`.
+
+    Documents that mention it are one claim away, and nothing further is reached through them: most
+    things are named beside most others somewhere.
+    """
+    near = _surroundings(network, centre, hops)
+    shown = near[:MOST]
+    name = network.nodes[centre]["label"]
+    left = f" ({len(shown):,} of {len(near):,})" if len(shown) < len(near) else ""
+    drawn = Picture(f"{name}{left}")
+    places = _places(network, shown)
+    for iri in shown:
+        _add_node(drawn, network.nodes[iri], places[iri], iri == centre)
+    _add_edges(drawn, network, set(shown), centre)
+    if len(shown) <= MOVING:
+        drawn.barnes_hut(
+            gravity=-6000, spring_length=170, spring_strength=0.02, damping=0.3
+        )
+    else:
+        drawn.toggle_physics(False)
+        drawn.options.edges.smooth.enabled = False
+    return drawn
+
+
+def _surroundings(network: nx.MultiDiGraph, centre: str, hops: int) -> list[str]:
+    """The centre, then the rest: the nearest first, of these the most important."""
+    claims = nx.Graph()
+    claims.add_node(centre)
+    for s, o, predicate in network.edges(data="predicate"):
+        if predicate != _MENTIONS or centre in (s, o):
+            claims.add_edge(s, o)
+    away = nx.single_source_shortest_path_length(claims, centre, cutoff=hops)
+    ranks = network.nodes(data="pagerank")
+    return sorted(away, key=lambda iri: (away[iri], -ranks[iri], iri))
+
+
+def _places(network: nx.MultiDiGraph, shown: list[str]) -> dict[str, tuple[int, int]]:
+    plain = nx.Graph()
+    plain.add_nodes_from((iri, {"kind": network.nodes[iri]["group"]}) for iri in shown)
+    plain.add_edges_from((s, o) for s, o in network.subgraph(shown).edges())
+    # The page's layout leaves room for names of hundreds.
+    close = min(1.0, len(shown) ** 0.5 / 16)
+    return {
+        iri: (round(x * close), round(y * close))
+        for iri, (x, y) in positions(plain).items()
+    }
+
+
+def _add_node(
+    drawn: Picture, data: dict[str, Any], place: tuple[int, int], middle: bool
+) -> None:
+    zh, en, shape = _kinds().get(data["group"], (data["kind"], data["kind"], "dot"))
+    lines = [data["label"], f"{zh} · {en}", f"{data['mentions']:,} 处提及 · mentions"]
+    if data["label_en"] and data["label_en"] != data["label"]:
+        lines.insert(1, data["label_en"])
+    drawn.add_node(
+        data["iri"],
+        label=_short(data["label"]),
+        title="\n".join(lines),
+        shape=shape,
+        color=data["colour"],
+        kind=f"{zh} · {en}",
+        size=28 if middle else 14,
+        borderWidth=4 if middle else 1.5,
+        x=place[0],
+        y=place[1],
+    )
+
+
+def _add_edges(
+    drawn: Picture, network: nx.MultiDiGraph, shown: set[str], centre: str
+) -> None:
+    """One edge for all that is said of two things in one way; documents point to the centre only."""
+    said: dict[tuple[str, str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for s, o, data in network.subgraph(shown).edges(data=True):
+        if data["predicate"] != _MENTIONS or centre in (s, o):
+            said[s, o, data["predicate"], data["modality"]].append(data)
+    words = _predicates()
+    for (s, o, predicate, modality), rows in sorted(said.items()):
+        zh, en = words.get(predicate, (predicate, predicate))
+        mentioned = predicate == _MENTIONS
+        lines = [f"{zh} · {en}" + ("" if modality == "asserted" else f" ({modality})")]
+        for row in rows[:_WORDS]:
+            place = ", ".join(filter(None, (row["document"], row["paragraph"])))
+            lines.append(
+                f"“{row['words']}” — {place}" if row["words"] else f"{row['weight']} ×"
+            )
+        drawn.add_edge(
+            s,
+            o,
+            label="" if mentioned else f"{zh}\n{en}",
+            title="\n".join(lines),
+            width=0.6 if mentioned else 1.6,
+            dashes=modality != "asserted",
+            color="#c3cad3" if mentioned else "#8593a6",
+            font={"size": 11, "color": "#475569"},
+            arrows={"to": {"enabled": not mentioned, "scaleFactor": 0.6}},
+        )
+
+
+def _kinds() -> dict[str, tuple[str, str, str]]:
+    return {name: (zh, en, shape) for name, zh, en, _, shape in kind_rows()}
+
+
+def _predicates() -> dict[str, tuple[str, str]]:
+    return {name: (zh, en) for name, zh, en, _ in predicate_rows()}
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+
+
+def around(graph: str | Path, name: str, hops: int = 1) -> Picture:
+    """What surrounds a thing of a build, as a picture by pyvis: to look at in a notebook, where it
+    shows itself, or to be written with `write_html`, as one file that needs no network.
+
+    `graph` is an output folder or a graph file; `name` as for `find_thing`. `hops` is how many
+    claims something may be away. Loads pyvis, and with it notebook software: a second.
+
+    Raises QueryError if nothing or more than one thing goes by the name, InputError if the graph is
+    missing or broken.
+    """
+    network = load_network(graph)
+    return picture(network, find_thing(network, name), hops)

@@ -1,0 +1,1 @@
+"""Rules: how their files are loaded, checked, compiled and prefiltered."""

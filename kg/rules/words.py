@@ -1,0 +1,143 @@
+"""Word files of a language: lists, texts and patterns that the code asks for by name.
+
+    [words]       name = ['…', '…']       a list
+    [texts]       name = '…'              one string
+    [fragments]   name = '…'              a part of patterns: `{name}` inserts it
+    [patterns]    name = '…'              a regular expression; every repeat has an end
+
+Rule files have the same sections beside their rules.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import tomli
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import SchemaError
+from kg.model.language import Language
+from kg.rules.patterns import compile_pattern
+
+_INSERT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_DEEPEST = 8  # fragments within fragments; more is a circle
+_NEVER = re.compile(r"(?!)")
+
+T = TypeVar("T")
+
+
+class WordFile(BaseModel):
+    """A word file as written; other tables of it are for other readers."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    words: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, str] = {}
+    fragments: dict[str, str | dict[str, str]] = {}
+    patterns: dict[str, str] = {}
+
+
+class Words:
+    """What a word file gives. Each look-up raises SchemaError for a name that it does not have.
+
+    Where a language has no such file, lists and texts are empty, and patterns match nothing.
+    """
+
+    def __init__(self, where: str, file: WordFile | None) -> None:
+        self.where = where
+        self._file = file
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def list(self, name: str) -> tuple[str, ...]:
+        """A list of `[words]`, in its order."""
+        if self._file is None:
+            return ()
+        return self._entry(self._file.words, name, "words")
+
+    def set(self, *names: str) -> frozenset[str]:
+        """The words of one or several lists."""
+        return frozenset(word for name in names for word in self.list(name))
+
+    def text(self, name: str) -> str:
+        """One string of `[texts]`."""
+        if self._file is None:
+            return ""
+        return self._entry(self._file.texts, name, "texts")
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """One of `[patterns]`, compiled, with its fragments in place."""
+        if self._file is None:
+            return _NEVER
+        compiled = self._compiled.get(name)
+        if compiled is None:
+            written = self._entry(self._file.patterns, name, "patterns")
+            where = f"{self.where}, {name}"
+            compiled = compile_pattern(self._expand(written, where), where)
+            self._compiled[name] = compiled
+        return compiled
+
+    def _entry(self, table: dict[str, T], name: str, section: str) -> T:
+        if name not in table:
+            what = f"has no {name!r} under [{section}]"
+            raise SchemaError(
+                self.where, what, "add it: the code of the project asks for it"
+            )
+        return table[name]
+
+    def _expand(self, written: str, where: str, depth: int = 0) -> str:
+        if depth > _DEEPEST:
+            raise SchemaError(
+                where, "fragments insert one another in a circle", "break the circle"
+            )
+        fragments = self._file.fragments if self._file else {}
+
+        def insert(found: re.Match[str]) -> str:
+            part = fragments.get(found[1])
+            if part is None:
+                known = ", ".join(fragments) or "none"
+                what = f"unknown fragment {{{found[1]}}}"
+                raise SchemaError(
+                    where, what, f"define it under [fragments]; there are: {known}"
+                )
+            alternatives = [part] if isinstance(part, str) else list(part.values())
+            return f"(?:{self._expand('|'.join(alternatives), where, depth + 1)})"
+
+        return _INSERT.sub(insert, written)
+
+
+def label_of(path: Path) -> str:
+    """How messages name a file of a pack: `zh/extract/date.toml`."""
+    parts = path.parts
+    if "languages" in parts:
+        return "/".join(parts[len(parts) - parts[::-1].index("languages") :])
+    return path.name
+
+
+def load_words(path: Path) -> Words:
+    """The words of one file. Raises SchemaError."""
+    where = label_of(path)
+    try:
+        data = tomli.loads(path.read_text(encoding="utf-8"))
+        return Words(where, WordFile.model_validate(data))
+    except tomli.TOMLDecodeError as error:
+        raise SchemaError(where, str(error), "correct the TOML") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        remedy = "see kg/rules/words.py for the sections"
+        raise SchemaError(where, f"{place}: {first['msg']}", remedy) from error
+
+
+@lru_cache(maxsize=64)
+def words_of(language: Language, name: str) -> Words:
+    """The words of a file of a pack, say `front` or `relate/clauses`; empty where there is none.
+
+    Raises SchemaError.
+    """
+    path = language.file(f"{name}.toml")
+    if path is None:
+        return Words(f"{language.code}/{name}.toml", None)
+    return load_words(path)

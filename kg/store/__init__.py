@@ -1,0 +1,1 @@
+"""Store: a graph that can be asked, questions and shapes."""
