@@ -7,12 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.errors import Refused
+from kg.languages import PACKAGED
 from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
+from kg.relate.frames import Place, frame_claims
 from kg.relate.match import RelationMatch
 from kg.relate.skeleton import skeleton
+from kg.rules.frames import load_frames
 from kg.rules.relations import Relation, load_relations
 from kg.rules.ruleset import RuleSet
 
@@ -55,6 +58,7 @@ def relate(
     )
     if not rules:
         return []
+    frames = load_frames(PACKAGED.language(document.language))
     starts = [m.start for m in mentions]
     own = own_event(document, mentions)
     numbered = list(enumerate(mentions))
@@ -75,6 +79,9 @@ def relate(
             mentions[first:last],
             first,
             [*heads.get(block.section or "", ()), *meeting],
+        )
+        claims.extend(
+            frame_claims(frames, Place(document, block, mentions, bones), own, authority)
         )
         for relation, matches in rules.matches(bones.words):
             for found in matches:
