@@ -12,7 +12,7 @@ from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
-from kg.relate.frames import Place, frame_claims
+from kg.relate.frames import Place, frame_claims, speakers
 from kg.relate.match import RelationMatch
 from kg.relate.skeleton import skeleton
 from kg.rules.frames import load_frames
@@ -61,6 +61,7 @@ def relate(
     frames = load_frames(PACKAGED.language(document.language))
     starts = [m.start for m in mentions]
     own = own_event(document, mentions)
+    speaking = speakers(document, authority)
     numbered = list(enumerate(mentions))
     heads = {
         b.locator: numbered[bisect_left(starts, b.start) : bisect_left(starts, b.end)]
@@ -81,7 +82,12 @@ def relate(
             [*heads.get(block.section or "", ()), *meeting],
         )
         claims.extend(
-            frame_claims(frames, Place(document, block, mentions, bones), own, authority)
+            frame_claims(
+                frames,
+                Place(document, block, mentions, bones, speaking[block.start]),
+                own,
+                authority,
+            )
         )
         for relation, matches in rules.matches(bones.words):
             for found in matches:

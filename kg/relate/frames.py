@@ -39,6 +39,7 @@ class Filler:
     start: int
     end: int
     positions: tuple[int, ...] = ()
+    speaker: bool = False  # nothing stands there: it is the body that speaks
 
 
 @dataclass
@@ -76,6 +77,12 @@ def fill(frame: Frame, skeleton: Skeleton, start: int, end: int) -> Filled:
             continue
         taken.update(filler.positions)
         filled.fillers[slot.name] = filler
+    for slot in frame.slots:
+        first = filled.span[0]
+        if slot.own is None or slot.name in filled.fillers:
+            continue
+        if slot.own.search(skeleton.words[max(0, first - _LONGEST) : first]):
+            filled.fillers[slot.name] = Filler(first, first, speaker=True)
     return filled
 
 
@@ -93,19 +100,22 @@ def _find(
 def _words_of_role(
     frame: Frame, slot: Slot, words: str, filled: Filled, side: Side, taken: set[int]
 ) -> Filler | None:
-    """A slot of words: its pattern right behind the anchor, or right before it."""
+    """A slot of words: the nearest stretch that its pattern matches."""
     assert slot.role is not None
     if side == "after":
-        found = slot.role.match(words, filled.end)
+        found = slot.role.search(words, filled.end, filled.end + _LONGEST)
+        stretches = [found] if found else []
     else:
         first = max(0, filled.start - _LONGEST)
-        found = None
-        for candidate in slot.role.finditer(words, first, filled.start):
-            if candidate.end() == filled.start:
-                found = candidate
-    if found is None or not found[0]:
-        return None
-    return Filler(found.start(), found.end())
+        stretches = list(slot.role.finditer(words, first, filled.start))[::-1]
+    for found in stretches:
+        filler = Filler(found.start(), found.end())
+        between = _between(words, filler, filled, side)
+        if any(stop in between for stop in _STOPS):
+            return None
+        if _marked(slot, words, filler) and _near(frame, slot, between, side):
+            return filler
+    return None
 
 
 def _nearest(
@@ -200,7 +210,7 @@ def _member_before(slot: Slot, words: str, start: int) -> int | None:
         if found.end() == start:
             joint = found
             break
-    if joint is None or not joint[0]:
+    if joint is None:
         return None
     head = words[first : joint.start()]
     aside = _ASIDE_BEFORE.search(head)
@@ -216,7 +226,7 @@ def _member_after(slot: Slot, words: str, end: int) -> int | None:
     aside = _ASIDE.match(words, end)
     at = aside.end() if aside else end
     joint = slot.joins.match(words, at)
-    if joint is None or not joint[0]:
+    if joint is None:
         return None
     at = joint.end()
     if at < len(words) and words[at] in slot.letters:
@@ -245,6 +255,8 @@ def _near(frame: Frame, slot: Slot, between: str, side: Side) -> bool:
     rest = _ASIDE.sub("", between)
     for letter in frame.letters:
         rest = rest.replace(letter, "")
+    if slot.over is not None:
+        rest = slot.over.sub("", rest)
     if slot.text.attribute and between.endswith(frame.attribute):
         return len(rest) <= slot.text.attribute
     rest = frame.light[side].sub("", rest)
@@ -271,6 +283,7 @@ class Place:
     block: Block
     mentions: list[Mention]
     skeleton: Skeleton
+    speaker: str = ""  # key of the body that speaks here, if one does
 
 
 def _claims(
@@ -279,10 +292,13 @@ def _claims(
     start, end = filled.span
     bones = place.skeleton
     modality = _modality(filled, place)
+    organs = {slot.name for slot in filled.frame.slots if slot.text.organ}
     for subject, predicate, target in filled.frame.text.claims:
         for left in _terms(subject, filled, place, own):
             for right in _terms(target, filled, place, own):
                 if left == right or not sound(predicate, left, right, place, authority):
+                    continue
+                if target in organs and not _is_organ(right, place, authority):
                     continue
                 yield Claim(
                     subject=left,
@@ -313,6 +329,14 @@ def _modality(filled: Filled, place: Place) -> Modality:
     )
 
 
+def _is_organ(term: Term, place: Place, authority: Authority) -> bool:
+    """Does it number its papers? Of a venue, that tells a body that meets from a house."""
+    if term.mention is None:
+        return False
+    entry = authority.get("Organization", place.mentions[term.mention].id)
+    return entry is not None and bool(entry.code)
+
+
 def _terms(name: str, filled: Filled, place: Place, own: int | None) -> list[Term]:
     if name == "this":
         return [Term()]
@@ -321,8 +345,13 @@ def _terms(name: str, filled: Filled, place: Place, own: int | None) -> list[Ter
     if name.startswith("="):
         return [Term(key=name[1:])]
     filler = filled.fillers.get(name)
+    if name == "anchor":
+        positions = tuple(range(filled.start, filled.end))
+        filler = Filler(filled.start, filled.end, positions)
     if filler is None:
         return []
+    if filler.speaker:
+        return [Term(key=place.speaker)] if place.speaker else []
     bones = place.skeleton
     found = []
     for position in filler.positions:
@@ -341,6 +370,9 @@ def sound(
     target = None if right.mention is None else place.mentions[right.mention]
     if subject is not None and target is not None and subject.id == target.id:
         return False
+    if predicate == "adoptedBy" and right.key is not None:
+        entry = authority.get("Organization", right.key.partition("/")[2])
+        return subject is None or entry is None or _own_act(entry.code, subject)
     if predicate == "adoptedBy":
         return numbers_so(authority, target, subject)
     if predicate == "adoptedOn" and target is not None:
@@ -348,6 +380,25 @@ def sound(
     return True
 
 
+def _own_act(code: str | None, act: Mention) -> bool:
+    """Is an act numbered as the body with this code numbers its own?"""
+    return act.kind != "Resolution" or act.id.startswith(f"{code}/")
+
+
+def speakers(document: Document, authority: Authority) -> dict[int, str]:
+    """By the start of each block, the key of the body that speaks in it: `大会，` alone on a line."""
+    found: dict[int, str] = {}
+    speaker = ""
+    for block in document.blocks:
+        line = document.words(block)
+        if line.endswith(SPEAKS) and line[:-1] in authority.codes:
+            entry = authority.named("Organization", line[:-1])
+            speaker = f"Organization/{entry.id}" if entry else ""
+        found[block.start] = speaker
+    return found
+
+
+SPEAKS = "，"
 _SINGLE_OR_SPAN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}-\d\d-\d\d)?")
 
 

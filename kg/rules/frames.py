@@ -14,8 +14,8 @@
     finds = [ two or more sentences of different construction ]
     ignores = [ sentences in which it must say nothing ]
 
-The ends of a claim are slots, `this` (the document), `own` (the meeting that it reports on) or
-`=Kind/id` (a known thing).
+The ends of a claim are slots, `this` (the document), `own` (the meeting that it reports on),
+`anchor` (the mentions that woke the frame) or `=Kind/id` (a known thing).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from kg.rules.relations import RelationExample
 from kg.rules.words import label_of
 
 Side = Literal["before", "after"]
-NAMED_ENDS = ("this", "own")
+NAMED_ENDS = ("this", "own", "anchor")
 
 _INSERT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
 _DEEPEST = 8
@@ -52,7 +52,9 @@ class SlotText(BaseModel):
     `behind`: what must stand right behind it. `gap`: characters that may stand between it and the
     anchor besides light words and other slots; `attribute`: characters of an attribute between them.
     `reach`: commas that may be crossed. `role`: it is words, not a mention: the pattern of them.
-    `inside`: it stands in brackets. `when`: only by these anchors (a pattern).
+    `inside`: it stands in brackets. `organ`: only a body that numbers its papers. `over`: more
+    light words, of this slot alone. `own`: words before all that is filled, in whose place the body
+    that speaks fills the slot (`回顾其第…号决议`). `when`: only by these anchors (a pattern).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -70,8 +72,10 @@ class SlotText(BaseModel):
     joins: str = ""
     required: bool = False
     inside: bool = False
+    organ: bool = False
     when: str = ""
-    state: tuple[Literal["speaker", "paper"], ...] = ()
+    over: tuple[str, ...] = ()
+    own: str = ""
 
 
 class FrameText(BaseModel):
@@ -85,6 +89,7 @@ class FrameText(BaseModel):
     slots: dict[str, SlotText]
     claims: tuple[tuple[str, str, str], ...]
     light: tuple[str, ...] = ()
+    tight: bool = False  # of the light words only its own
     verb: bool = True
     confidence: float = 0.9
     read: str = ""
@@ -115,6 +120,8 @@ class Slot:
     joins: re.Pattern[str]
     role: re.Pattern[str] | None
     when: re.Pattern[str] | None
+    over: re.Pattern[str] | None
+    own: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -182,7 +189,9 @@ class _Compiler:
 
         The verbs of a frame that follow one another (`发起并管理`) do not part it from its slots.
         """
-        listed = [word for name in names for word in self.words[name]]
+        listed: list[str] = []
+        if not text.tight:
+            listed = [word for name in names for word in self.words[name]]
         listed = sorted((*listed, *text.light), key=len, reverse=True)
         return self.pattern("|".join((*listed, *text.anchor)), where)
 
@@ -202,6 +211,8 @@ class _Compiler:
             joins=self.pattern(text.joins or "{joins}", where),
             role=self.maybe(text.role, where),
             when=self.maybe(text.when, where),
+            over=self.maybe("|".join(text.over), where),
+            own=self.maybe(f"(?:{text.own})$" if text.own else "", where),
         )
 
 
