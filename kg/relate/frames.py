@@ -358,8 +358,22 @@ def _terms(name: str, filled: Filled, place: Place, own: int | None) -> list[Ter
         found += [Term(mention=index) for index in bones.mentions[position]]
     if filler.positions:
         return found
-    text = place.document.text.simple[bones.starts[filler.start] : bones.ends[filler.end - 1]]
-    return [Term(literal=text)]
+    start = bones.starts[filler.start]
+    text = place.document.text.simple[start : bones.ends[filler.end - 1]]
+    return [Term(literal=_whole_post(text, start, filled.frame.bare, place))]
+
+
+def _whole_post(text: str, start: int, bare: tuple[str, ...], place: Place) -> str:
+    """`委员会主席` with the body that was named last and ends so; as it stands where none was."""
+    for noun in bare:
+        if not text.startswith(noun):
+            continue
+        for mention in reversed(place.mentions):
+            if mention.start >= start or mention.kind != "Organization":
+                continue
+            if mention.text.endswith(noun):
+                return mention.text + text.removeprefix(noun)
+    return text
 
 
 def sound(

@@ -3,6 +3,7 @@
     [words]      light = ['已', '曾', …]      what may stand between a thing and the word that it belongs to
                  light_after = ['了', '的']   the same, behind that word
                  attribute = ['的']           what an attribute ends in
+                 bare = ['委员会']            bodies that are named in part: a post is of the last that ends so
     [fragments]  made = '编写|编制'           parts of patterns: `{made}`; `{Event}` is a kind of mention
 
     [[frame]]
@@ -134,6 +135,7 @@ class Frame:
     slots: tuple[Slot, ...]
     light: dict[Side, re.Pattern[str]]
     attribute: tuple[str, ...]
+    bare: tuple[str, ...]
 
     @property
     def letters(self) -> frozenset[str]:
@@ -148,7 +150,7 @@ class _Compiler:
         self.where = where
         self.fragments = {**FRAGMENTS, **shared.fragments, **file.fragments}
         self.words = {}
-        for name in ("light", "light_after", "attribute"):
+        for name in ("light", "light_after", "attribute", "bare"):
             self.words[name] = (*shared.words.get(name, ()), *file.words.get(name, ()))
 
     def expand(self, written: str, where: str, depth: int = 0) -> str:
@@ -182,7 +184,7 @@ class _Compiler:
             "after": self.light(text, ("light", "light_after"), where),
         }
         name = f"{code}.{stem}.{text.id}"
-        return Frame(name, text, anchor, tuple(slots), light, self.words["attribute"])
+        return Frame(name, text, anchor, tuple(slots), light, self.words["attribute"], self.words["bare"])
 
     def light(self, text: FrameText, names: tuple[str, ...], where: str) -> re.Pattern[str]:
         """Light words, the longest first.
