@@ -16,7 +16,7 @@ from kg.model.document import Document
 from kg.model.kinds import KINDS
 from kg.model.value import Value
 from kg.rules.mentions import Rule, RuleText, word_list
-from kg.rules.prefilter import AnchoredSet
+from kg.rules.prefilter import Prefilter
 
 _BEHIND = re.compile(
     r"\s?[(](?:以下?(?:简称|称为?|称作)|下称|简称|又称|原)?[:：]?[“\"「]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"」]?[)]"
@@ -232,8 +232,8 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
 
 
 @lru_cache(maxsize=1)
-def _head_patterns() -> AnchoredSet:
-    return AnchoredSet(
+def _head_patterns() -> Prefilter:
+    return Prefilter(
         [
             re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}")
             for head in word_list("event", "heads")
