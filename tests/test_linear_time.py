@@ -24,6 +24,7 @@ from kg.rules.patterns import compile_pattern
 from kg.rules.relations import load_relation_rules
 
 ZH = PACKAGED.language("zh")
+RULES = load_rules(ZH)
 OPTIMIZE = compiler._optimize_charset
 STEPS = 5000  # a character, of the costliest rule on the worst text
 SMALL, LARGE = 500, 2000
@@ -54,7 +55,7 @@ def held(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def patterns() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
     found: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
-    for rule in load_rules():
+    for rule in RULES:
         if rule.pattern is not None:
             found[rule.id] = (
                 rule.pattern,
@@ -108,7 +109,7 @@ def test_steps_grow_with_the_text(name: str) -> None:
 
 
 def test_every_pattern_of_a_rule_has_an_end() -> None:
-    rules = [r.pattern for r in load_rules() if r.pattern] + [
+    rules = [r.pattern for r in RULES if r.pattern] + [
         r.pattern for r in load_relation_rules(ZH)
     ]
     rules += [pattern for d in load_derivations(ZH) for pattern in d.patterns.values()]

@@ -19,8 +19,8 @@ from kg.rules.mentions import load_rules
 from kg.rules.prefilter import Prefilter, PrefilteredPattern
 from kg.rules.relations import load_relation_rules
 
-RULES = [rule.pattern for rule in load_rules() if rule.pattern is not None]
 ZH = PACKAGED.language("zh")
+RULES = [rule.pattern for rule in load_rules(ZH) if rule.pattern is not None]
 RELATIONS = [rule.pattern for rule in load_relation_rules(ZH)]
 OF_RULES, OF_RELATIONS = Prefilter(RULES), Prefilter(RELATIONS)
 

@@ -4,45 +4,47 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import inspect
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
-from typing import cast
 
 from kg.errors import SchemaError
-
-
-def production(package: str, stem: str, name: str, where: str) -> Callable[..., object]:
-    """The public function `name` of the module `package.stem`.
-
-    Raises SchemaError where there is no such module, or no such function of its own in it.
-    """
-    module = module_of(package, stem)
-    if module is None:
-        path = f"{package.replace('.', '/')}/{stem}.py"
-        raise SchemaError(where, "no module reads this file", f"write {path}")
-    function = getattr(module, name, None)
-    own = getattr(function, "__module__", None) == module.__name__
-    if name.startswith("_") or not own or not callable(function):
-        known = ", ".join(_public_functions(module))
-        what = f"{module.__name__} has no production {name!r}"
-        raise SchemaError(f"{where}, read", what, f"use one of {known}")
-    return cast(Callable[..., object], function)
+from kg.rules.files import label_of
 
 
 def module_of(package: str, stem: str) -> ModuleType | None:
-    """A module of a package by the name of its file; None where there is none."""
+    """A module of a package by the stem of its file; None where there is none."""
     full = f"{package}.{stem}"
     if not stem.isidentifier() or importlib.util.find_spec(full) is None:
         return None
     return importlib.import_module(full)
 
 
-def _public_functions(module: ModuleType) -> list[str]:
-    return [
-        name
-        for name, value in vars(module).items()
-        if callable(value)
-        and not isinstance(value, type)
-        and not name.startswith("_")
-        and getattr(value, "__module__", None) == module.__name__
-    ]
+def module_for(package: str, path: Path) -> ModuleType:
+    """The module that reads a rule file: that of the same stem.
+
+    Raises SchemaError where there is none.
+    """
+    module = module_of(package, path.stem)
+    if module is None:
+        wanted = f"{package.replace('.', '/')}/{path.stem}.py"
+        raise SchemaError(label_of(path), "no module reads it", f"write {wanted}")
+    return module
+
+
+def production(module: ModuleType, name: str, where: str) -> Callable[..., object]:
+    """The function of that name, of the module itself and public.
+
+    Raises SchemaError where there is none.
+    """
+    able = {
+        key: value
+        for key, value in inspect.getmembers(module, inspect.isfunction)
+        if value.__module__ == module.__name__ and not key.startswith("_")
+    }
+    if name in able:
+        return able[name]
+    what = f"{module.__name__} has no production {name!r}"
+    remedy = f"say read = one of these: {', '.join(able) or 'none'}"
+    raise SchemaError(where, what, remedy)

@@ -34,10 +34,9 @@ from kg.model.claim import Claim
 from kg.model.language import Language
 from kg.model.relations import RELATIONS
 from kg.rules.files import label_of, load_file
-from kg.rules.fragments import expand
 from kg.rules.letters import FRAGMENTS
-from kg.rules.patterns import compile_pattern
-from kg.rules.productions import production
+from kg.rules.patterns import compile_pattern, expand
+from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
 from kg.rules.words import WordFile
 
@@ -124,6 +123,7 @@ def load_relation_file(path: Path, code: str) -> list[RelationRule]:
     """
     label = label_of(path)
     file = load_file(path, RelationFile, _REMEDY)
+    module = module_for("kg.relate", path)
     made: dict[str, RelationRule] = {}
     for text in file.rule:
         where = f"{label}, {text.id}"
@@ -133,7 +133,7 @@ def load_relation_file(path: Path, code: str) -> list[RelationRule]:
         expanded = expand(text.pattern, fragments, f"{where}, pattern")
         pattern = compile_pattern(expanded, f"{where}, pattern")
         check_claims(text, pattern, where)
-        read = production("kg.relate", path.stem, text.read, where)
+        read = production(module, text.read, where)
         made[text.id] = RelationRule(
             id=f"{code}.{path.stem}.{text.id}",
             stem=path.stem,

@@ -23,9 +23,8 @@ from pydantic import BaseModel, ConfigDict
 from kg.errors import SchemaError
 from kg.model.language import Language
 from kg.rules.files import label_of, load_file
-from kg.rules.fragments import Fragment, expand
 from kg.rules.letters import FRAGMENTS
-from kg.rules.patterns import compile_pattern
+from kg.rules.patterns import Fragment, compile_pattern, expand
 
 _NEVER = re.compile(r"(?!)")
 
@@ -53,6 +52,7 @@ class Words:
         self.where = where
         self._file = file
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
 
     def list(self, name: str) -> tuple[str, ...]:
         """A list of `[words]`, in its order."""
@@ -62,7 +62,11 @@ class Words:
 
     def set(self, *names: str) -> frozenset[str]:
         """The words of one or several lists."""
-        return frozenset(word for name in names for word in self.list(name))
+        words = self._sets.get(names)
+        if words is None:
+            words = frozenset(word for name in names for word in self.list(name))
+            self._sets[names] = words
+        return words
 
     def text(self, name: str) -> str:
         """One string of `[texts]`."""
