@@ -1,61 +1,72 @@
-"""Frames: what a verb or a noun says of the things around it, in whatever order they stand.
+"""Frame files: `frames/STEM.toml` of a language pack. A frame is what a word says of the things around it.
 
-    [words]      light = ['已', '曾', …]      what may stand between a thing and the word that it belongs to
-                 light_after = ['了', '的']   the same, behind that word
-                 attribute = ['的']           what an attribute ends in
-                 bare = ['委员会']            bodies that are named in part: a post is of the last that ends so
-    [fragments]  made = '编写|编制'           parts of patterns: `{made}`; `{Event}` is a kind of mention
+    [words]      light = ['…']        what may stand between a thing and the word that it belongs to
+                 light_after = ['…']  the same, behind that word
+    [fragments]  made = '…'           parts of patterns: `{made}`; `{Event}` is a kind of mention
 
     [[frame]]
     id = 'held'
-    anchor = ['举行', '召开']                 the words that wake it; each is a pattern
+    anchor = ['…', '…']               the words that wake it; each is a pattern
     slots.what = { kinds = ['Event'], side = ['after', 'before'], required = true }
     slots.on = { kinds = ['Date'] }
     claims = [['what', 'heldOn', 'on']]
     finds = [ two or more sentences of different construction ]
-    ignores = [ sentences in which it must say nothing ]
+    ignores = [ sentences in which it says nothing ]
 
-The ends of a claim are slots, `this` (the document), `own` (the meeting that it reports on),
-`anchor` (the mentions that woke the frame) or `=Kind/id` (a known thing).
+The things may stand in any order. Each end of a claim is one of
+
+    slot        every mention that fills it, or the words that do; no claim where nothing fills it
+    this        the document
+    own         the meeting that the document reports on, where it reports on one
+    anchor      the mentions that woke the frame
+    =Kind/id    a known thing
+
+`frames/shared.toml` has the words and fragments of all files of the language, and its marks.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
 from typing import Literal
 
-import tomli
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import SchemaError
 from kg.model.language import Language
 from kg.model.relations import RELATIONS
+from kg.rules.files import label_of, load_file
 from kg.rules.letters import FRAGMENTS
-from kg.rules.patterns import compile_pattern
-from kg.rules.relations import RelationExample
-from kg.rules.words import label_of
+from kg.rules.patterns import compile_pattern, expand
+from kg.rules.relations import OWN, THIS, RelationExample, Triple
+
+ANCHOR = "anchor"
+SHARED = "shared"
+_REMEDY = "see kg/rules/frames.py for the keys of a frame"
 
 Side = Literal["before", "after"]
-NAMED_ENDS = ("this", "own", "anchor")
-
-_INSERT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
-_DEEPEST = 8
 
 
 class SlotText(BaseModel):
-    """A slot as written.
+    """A slot as written. All patterns read the skeleton.
 
-    `kinds` are kinds of mentions or groups of them. `side`: where it may stand, the first fitting
-    side is taken. `marker`: what stands right before it (a pattern; '' where nothing need stand).
-    `behind`: what must stand right behind it. `gap`: characters that may stand between it and the
-    anchor besides light words and other slots; `attribute`: characters of an attribute between them.
-    `reach`: commas that may be crossed. `role`: it is words, not a mention: the pattern of them.
-    `inside`: it stands in brackets. `organ`: only a body that numbers its papers. `over`: more
-    light words, of this slot alone. `own`: words before all that is filled, in whose place the body
-    that speaks fills the slot (`回顾其第…号决议`). `when`: only by these anchors (a pattern).
+    kinds      kinds of mentions, or groups of them, that fit
+    role       in their place: the pattern of words that fit
+    side       where it may stand; the first side where something fits is taken
+    marker     what stands right before it
+    behind     what stands right behind it; not_behind: what may not
+    gap        how many characters may stand between it and the anchor, light words, other slots and
+               brackets not counted; attribute: as many if they end as attributes do
+    over       more light words, for this slot alone
+    reach      how many commas may stand between
+    list       what is joined to it fits too; joins: the pattern of the joint, in place of the shared
+    required   without it the frame says nothing
+    inside     it may stand in brackets
+    organ      only a body that numbers its papers fits
+    when       only at these anchors
+    own        words before all that is filled, in whose place the body that speaks fits
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -68,194 +79,257 @@ class SlotText(BaseModel):
     not_behind: str = ""
     gap: int = 0
     attribute: int = 0
+    over: tuple[str, ...] = ()
     reach: int = 0
     list: bool = False
-    joins: str = ""
+    joins: str = "{joins}"
     required: bool = False
     inside: bool = False
     organ: bool = False
     when: str = ""
-    over: tuple[str, ...] = ()
     own: str = ""
 
 
 class FrameText(BaseModel):
-    """A frame as written."""
+    """A frame as written.
+
+    `tight`: of the light words only its own `light`. `verb = false`: it reads a name or a title,
+    which no mood of the sentence touches.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    note: str = ""
+    note: str
     anchor: tuple[str, ...]
     slots: dict[str, SlotText]
-    claims: tuple[tuple[str, str, str], ...]
+    claims: tuple[Triple, ...]
     light: tuple[str, ...] = ()
-    tight: bool = False  # of the light words only its own
+    tight: bool = False
     verb: bool = True
     confidence: float = 0.9
-    read: str = ""
     finds: tuple[RelationExample, ...] = Field(min_length=1)
     ignores: tuple[str, ...] = ()
 
 
 class FrameFile(BaseModel):
-    """A file as written."""
+    """A file as written. `marks` stand in the shared file alone."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[Literal["light", "light_after"], tuple[str, ...]] = {}
     fragments: dict[str, str] = {}
+    marks: MarksText | None = None
     frame: tuple[FrameText, ...] = ()
+
+
+class MarksText(BaseModel):
+    """Punctuation of a language, as frames need it.
+
+    stop       ends a sentence; comma: ends a clause
+    brackets   pairs, the opening and the closing one
+    aside      a bracket that says something besides, whole
+    attribute  endings of an attribute
+    bare       nouns by which a body is named in part
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    stop: str
+    comma: str
+    brackets: tuple[str, ...]
+    aside: str
+    attribute: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Punctuation ready to be used; `opening` leads to the closing bracket, `closing` back."""
+
+    stop: re.Pattern[str]
+    comma: re.Pattern[str]
+    opening: dict[str, str]
+    closing: dict[str, str]
+    aside: re.Pattern[str]
+    attribute: tuple[str, ...]
+    bare: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A slot ready to be filled; the patterns read a skeleton."""
+    """A slot ready to be filled: `letters` are those of its kinds."""
 
     name: str
     text: SlotText
     letters: frozenset[str]
+    joins: re.Pattern[str]
+    role: re.Pattern[str] | None
     marker: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     not_behind: re.Pattern[str] | None
-    joins: re.Pattern[str]
-    role: re.Pattern[str] | None
-    when: re.Pattern[str] | None
     over: re.Pattern[str] | None
+    when: re.Pattern[str] | None
     own: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A frame ready to run. `id` is `language.file.id`."""
+    """A frame ready to run. `id` is `language.stem.id`; `light`: light words by side."""
 
     id: str
     text: FrameText
-    pattern: re.Pattern[str]
+    anchor: re.Pattern[str]
     slots: tuple[Slot, ...]
     light: dict[Side, re.Pattern[str]]
-    attribute: tuple[str, ...]
-    bare: tuple[str, ...]
+    marks: Marks
 
-    @property
-    def letters(self) -> frozenset[str]:
-        """The letters of all its slots."""
-        return frozenset(letter for slot in self.slots for letter in slot.letters)
+    @cached_property
+    def without_letters(self) -> dict[int, None]:
+        """For `str.translate`: takes the letters of its slots out of a skeleton."""
+        letters: set[str] = set()
+        for slot in self.slots:
+            letters.update(slot.letters)
+        return {ord(letter): None for letter in letters}
 
 
-class _Compiler:
-    """Turns the written parts of one language into patterns."""
+@lru_cache(maxsize=16)
+def load_frames(language: Language) -> tuple[Frame, ...]:
+    """The frames of a language in the order of files and of frames in them; none without files.
 
-    def __init__(self, file: FrameFile, shared: FrameFile, where: str) -> None:
-        self.where = where
-        self.fragments = {**FRAGMENTS, **shared.fragments, **file.fragments}
-        self.words = {}
-        for name in ("light", "light_after", "attribute", "bare"):
-            self.words[name] = (*shared.words.get(name, ()), *file.words.get(name, ()))
+    Raises SchemaError naming file and frame: wrong keys, a kind, relation, slot or fragment that is
+    none, an id used twice, a pattern that does not compile or repeats without an end.
+    """
+    files = {
+        path: load_file(path, FrameFile, _REMEDY) for path in language.files("frames")
+    }
+    shared = next((path for path in files if path.stem == SHARED), None)
+    if shared is None:
+        return ()
+    common = files.pop(shared)
+    marks = _marks(common, label_of(shared))
+    frames: list[Frame] = []
+    for path, file in files.items():
+        maker = _Maker(file, common, marks, label_of(path))
+        for text in file.frame:
+            frames.append(maker.frame(text, f"{language.code}.{path.stem}.{text.id}"))
+    _check_ids(frames)
+    return tuple(frames)
 
-    def expand(self, written: str, where: str, depth: int = 0) -> str:
-        if depth > _DEEPEST:
-            raise SchemaError(where, "fragments insert one another in a circle", "break the circle")
 
-        def insert(found: re.Match[str]) -> str:
-            name = found[1]
-            if name not in self.fragments:
-                known = ", ".join(self.fragments)
-                raise SchemaError(where, f"unknown fragment {{{name}}}", f"use one of {known}")
-            return f"(?:{self.expand(self.fragments[name], where, depth + 1)})"
+def _check_ids(frames: list[Frame]) -> None:
+    seen: set[str] = set()
+    for frame in frames:
+        if frame.id in seen:
+            raise SchemaError(
+                frame.id, "this id is used twice", "rename one of the two"
+            )
+        seen.add(frame.id)
 
-        return _INSERT.sub(insert, written)
 
-    def pattern(self, written: str, where: str) -> re.Pattern[str]:
-        return compile_pattern(self.expand(written, where), where)
+def _marks(file: FrameFile, label: str) -> Marks:
+    if file.marks is None:
+        raise SchemaError(label, "has no [marks]", _REMEDY)
+    text = file.marks
+    opening = {pair[0]: pair[1] for pair in text.brackets}
+    return Marks(
+        stop=compile_pattern(text.stop, f"{label}, stop"),
+        comma=compile_pattern(text.comma, f"{label}, comma"),
+        opening=opening,
+        closing={close: start for start, close in opening.items()},
+        aside=compile_pattern(text.aside, f"{label}, aside"),
+        attribute=text.attribute,
+        bare=text.bare,
+    )
 
-    def maybe(self, written: str, where: str) -> re.Pattern[str] | None:
-        return self.pattern(written, where) if written else None
 
-    def frame(self, text: FrameText, code: str, stem: str) -> Frame:
-        where = f"{self.where}, {text.id}"
-        _check(text, where)
-        anchor = self.pattern("|".join(text.anchor), where)
-        slots = []
-        for name, slot in text.slots.items():
-            slots.append(self.slot(name, slot, f"{where}, {name}"))
-        light: dict[Side, re.Pattern[str]] = {
-            "before": self.light(text, ("light",), where),
-            "after": self.light(text, ("light", "light_after"), where),
+class _Maker:
+    """Makes frames of the texts of one file."""
+
+    def __init__(
+        self, file: FrameFile, shared: FrameFile, marks: Marks, label: str
+    ) -> None:
+        self.label = label
+        self.marks = marks
+        self.fragments: Mapping[str, str] = {
+            **FRAGMENTS,
+            **shared.fragments,
+            **file.fragments,
         }
-        name = f"{code}.{stem}.{text.id}"
-        return Frame(name, text, anchor, tuple(slots), light, self.words["attribute"], self.words["bare"])
+        self.both = (*shared.words.get("light", ()), *file.words.get("light", ()))
+        self.after = (
+            *shared.words.get("light_after", ()),
+            *file.words.get("light_after", ()),
+        )
 
-    def light(self, text: FrameText, names: tuple[str, ...], where: str) -> re.Pattern[str]:
+    def frame(self, text: FrameText, name: str) -> Frame:
+        where = f"{self.label}, {text.id}"
+        _check_claims(text, where)
+        slots = []
+        for slot_name, slot in text.slots.items():
+            slots.append(self.slot(slot_name, slot, f"{where}, {slot_name}"))
+        both = () if text.tight else self.both
+        after = () if text.tight else self.after
+        light: dict[Side, re.Pattern[str]] = {
+            "before": self.light(text, both, where),
+            "after": self.light(text, (*both, *after), where),
+        }
+        anchor = self.pattern("|".join(text.anchor), where)
+        return Frame(name, text, anchor, tuple(slots), light, self.marks)
+
+    def light(
+        self, text: FrameText, words: tuple[str, ...], where: str
+    ) -> re.Pattern[str]:
         """Light words, the longest first.
 
-        The verbs of a frame that follow one another (`发起并管理`) do not part it from its slots.
+        Verbs of a frame that follow one another (`launched and run by`) part nothing either.
         """
-        listed: list[str] = []
-        if not text.tight:
-            listed = [word for name in names for word in self.words[name]]
-        listed = sorted((*listed, *text.light), key=len, reverse=True)
-        return self.pattern("|".join((*listed, *text.anchor)), where)
+        ordered = sorted((*words, *text.light), key=len, reverse=True)
+        return self.pattern("|".join((*ordered, *text.anchor)), where)
 
     def slot(self, name: str, text: SlotText, where: str) -> Slot:
-        letters = set()
+        letters: set[str] = set()
         for kind in text.kinds:
             if kind not in FRAGMENTS:
-                raise SchemaError(where, f"no kind {kind!r}", "use a name of kinds.toml")
+                raise SchemaError(
+                    where, f"no kind {kind!r}", "use a name of kinds.toml"
+                )
             letters.update(FRAGMENTS[kind].strip("[]"))
         return Slot(
             name=name,
             text=text,
             letters=frozenset(letters),
-            marker=self.maybe(f"(?:{text.marker})$" if text.marker else "", where),
+            joins=self.pattern(text.joins, where),
+            role=self.maybe(text.role, where),
+            marker=self.maybe(text.marker and f"(?:{text.marker})$", where),
             behind=self.maybe(text.behind, where),
             not_behind=self.maybe(text.not_behind, where),
-            joins=self.pattern(text.joins or "{joins}", where),
-            role=self.maybe(text.role, where),
-            when=self.maybe(text.when, where),
             over=self.maybe("|".join(text.over), where),
-            own=self.maybe(f"(?:{text.own})$" if text.own else "", where),
+            when=self.maybe(text.when, where),
+            own=self.maybe(text.own and f"(?:{text.own})$", where),
         )
 
+    def pattern(self, written: str, where: str) -> re.Pattern[str]:
+        return compile_pattern(expand(written, self.fragments, where), where)
 
-def _check(text: FrameText, where: str) -> None:
+    def maybe(self, written: str, where: str) -> re.Pattern[str] | None:
+        return self.pattern(written, where) if written else None
+
+
+def _check_claims(text: FrameText, where: str) -> None:
     """Raises SchemaError for claims of unknown relations or ends."""
     for subject, predicate, target in text.claims:
         if predicate not in RELATIONS:
-            raise SchemaError(where, f"no relation {predicate!r}", "use a row of relations.toml")
+            raise SchemaError(
+                where, f"no relation {predicate!r}", "use a row of relations.toml"
+            )
         for end in (subject, target):
-            known = end in text.slots or end in NAMED_ENDS or end.startswith("=")
-            if not known:
-                raise SchemaError(where, f"no slot {end!r}", "claim of slots, this or own")
+            named = end in text.slots or end in (THIS, OWN, ANCHOR)
+            if not named and not end.startswith("="):
+                what = f"its claims name {end!r}, which is no slot"
+                raise SchemaError(
+                    where, what, "name a slot, this, own, anchor or =Kind/id"
+                )
 
 
-def load_frame_file(path: Path) -> FrameFile:
-    """Read and check one file. Raises SchemaError naming file and key."""
-    where = label_of(path)
-    try:
-        return FrameFile.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(where, str(error), "correct the TOML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise SchemaError(where, f"{place}: {first['msg']}", "see kg/rules/frames.py") from error
-
-
-@lru_cache(maxsize=16)
-def load_frames(language: Language) -> tuple[Frame, ...]:
-    """The frames of a language; none where it has no files.
-
-    What all files share (`light`, `joins`) stands in `frames/shared.toml`. Raises SchemaError.
-    """
-    paths = language.files("frames")
-    files = {path.stem: load_frame_file(path) for path in paths}
-    shared = files.pop("shared", FrameFile())
-    frames: list[Frame] = []
-    for path in paths:
-        if path.stem not in files:
-            continue
-        compiler = _Compiler(files[path.stem], shared, label_of(path))
-        for text in files[path.stem].frame:
-            frames.append(compiler.frame(text, language.code, path.stem))
-    return tuple(frames)
+FrameFile.model_rebuild()

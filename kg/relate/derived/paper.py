@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,9 @@ NEEDS = {
 }
 _THIS = Term()
 _CONFIDENCE = 0.9
-_OPENING = 14  # blocks in front of a first numbered paragraph that may say whose paper it is
+_OPENING = (
+    14  # blocks in front of a first numbered paragraph that may say whose paper it is
+)
 _CLOSING = 12  # blocks behind the last paragraph that may say when it was adopted
 _SENDERS = ("Organization", "State")
 
@@ -89,7 +92,9 @@ class _Paper:
     def day_in(self, block: Block) -> list[Mention]:
         """Days, to the day."""
         inside = within(self.linked.mentions, block.start, block.end)
-        return [m for m in inside if m.kind == "Date" and len(m.id) == len("2000-01-01")]
+        return [
+            m for m in inside if m.kind == "Date" and len(m.id) == len("2000-01-01")
+        ]
 
     def closing(self) -> Iterator[Claim]:
         """The sitting and, on the line before or behind it, its day; who speaks adopted it."""
@@ -97,9 +102,11 @@ class _Paper:
         if speaker is None:
             return
         last = self.blocks[-_CLOSING:]
-        for above, below in zip(last, last[1:], strict=False):
+        for above, below in itertools.pairwise(last):
             for sitting, day in ((above, below), (below, above)):
-                if not self.derivation.patterns["sitting"].fullmatch(self.words(sitting)):
+                if not self.derivation.patterns["sitting"].fullmatch(
+                    self.words(sitting)
+                ):
                     continue
                 days = self.day_in(day)
                 alone = self.derivation.patterns["day"].fullmatch(self.words(day))
@@ -139,7 +146,9 @@ class _Paper:
         patterns = self.derivation.patterns
         for block in self.opening():
             words = self.words(block)
-            found = patterns["put_forward"].fullmatch(words) or patterns["of"].fullmatch(words)
+            found = patterns["put_forward"].fullmatch(words) or patterns[
+                "of"
+            ].fullmatch(words)
             found = found or patterns["transmits"].match(words)
             if found is None:
                 continue

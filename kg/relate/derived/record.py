@@ -36,12 +36,16 @@ class _Record:
     def words(self, block: Block) -> str:
         return self.linked.document.words(block)
 
-    def inside(self, block: Block, start: int = 0, end: int | None = None) -> list[Mention]:
+    def inside(
+        self, block: Block, start: int = 0, end: int | None = None
+    ) -> list[Mention]:
         """Mentions in a part of a line."""
         last = block.end if end is None else block.start + end
         return list(within(self.linked.mentions, block.start + start, last))
 
-    def said(self, block: Block, end: int, subject: Term, predicate: str, target: Term) -> Claim:
+    def said(
+        self, block: Block, end: int, subject: Term, predicate: str, target: Term
+    ) -> Claim:
         span = (block.start, block.start + end)
         return self.derivation.quoted(subject, predicate, target, span, _CONFIDENCE)
 
@@ -55,9 +59,13 @@ class _Record:
                 continue
             for mention in self.inside(block):
                 if mention.kind == "Date" and len(mention.id) == len("2000-01-01"):
-                    yield self.said(block, len(words), self.sitting, "heldOn", key_of(mention))
+                    yield self.said(
+                        block, len(words), self.sitting, "heldOn", key_of(mention)
+                    )
                 elif mention.kind == "Place":
-                    yield self.said(block, len(words), self.sitting, "heldIn", key_of(mention))
+                    yield self.said(
+                        block, len(words), self.sitting, "heldIn", key_of(mention)
+                    )
             return
 
     def people(self) -> Iterator[Claim]:
@@ -69,10 +77,14 @@ class _Record:
                 if found is None:
                     continue
                 start, end = found.span("who")
-                persons = [m for m in self.inside(block, start, end) if m.kind == "Person"]
+                persons = [
+                    m for m in self.inside(block, start, end) if m.kind == "Person"
+                ]
                 if len(persons) != 1:
                     continue
-                yield from self.person(block, found.end(), persons[0], found.groupdict())
+                yield from self.person(
+                    block, found.end(), persons[0], found.groupdict()
+                )
                 break
 
     def person(
@@ -83,7 +95,9 @@ class _Record:
         yield self.said(block, end, who, "participatedIn", self.sitting)
         for mention in self.inside(block, 0, end):
             if mention.kind == "State" and mention.start >= person.end:
-                yield self.said(block, end, key_of(mention), "participatedIn", self.sitting)
+                yield self.said(
+                    block, end, key_of(mention), "participatedIn", self.sitting
+                )
         post, aside = fields.get("post"), fields.get("aside") or ""
         if post:
             role = Term(literal=f"{self.body.text}{post}")
@@ -107,7 +121,9 @@ def _head(linked: Linked, derivation: Derivation) -> _Record | None:
             continue
         if named and found["by"]:
             body = named[-1]
-        told = found["record"] or any(_is_record(derivation, document.words(b)) for b in document.blocks[:_HEAD])
+        told = found["record"] or any(
+            _is_record(derivation, document.words(b)) for b in document.blocks[:_HEAD]
+        )
         if body is None or not told:
             return None
         key = f"Event/{body.id}{found['number']}"
