@@ -79,6 +79,8 @@ def fill(frame: Frame, words: str, start: int, end: int) -> Filled:
     for slot in sorted(frame.slots, key=_optional):
         if slot.when is not None and not slot.when.search(anchor):
             continue
+        if slot.text.unless in filled.fillers:
+            continue
         filler = _filler(slot, filled)
         if filler is not None:
             filled.fillers[slot.name] = filler

@@ -66,6 +66,7 @@ class SlotText(BaseModel):
     inside     it may stand in brackets
     organ      only a body that numbers its papers fits
     when       only at these anchors
+    unless     not where this other slot is filled
     own        words before all that is filled, in whose place the body that speaks fits
     """
 
@@ -87,6 +88,7 @@ class SlotText(BaseModel):
     inside: bool = False
     organ: bool = False
     when: str = ""
+    unless: str = ""
     own: str = ""
 
 
