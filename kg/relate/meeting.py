@@ -12,7 +12,6 @@ from kg.relate.match import RelationMatch
 from kg.rules.words import words_of
 
 _YEARS = re.compile(r"\d{4}/\d{4}")
-_HOSTS = ("by", "by2")
 
 
 def read(match: RelationMatch) -> list[Claim]:
@@ -21,7 +20,7 @@ def read(match: RelationMatch) -> list[Claim]:
     venue = match.words.pattern("venue_before")
     if not venue.search(match.skeleton.words, 0, match.found.start()):
         return claims
-    places = _states_in_host_fields(match)
+    places = _host_states(match)
     return [
         claim
         for claim in claims
@@ -34,11 +33,8 @@ def date_before(match: RelationMatch) -> list[Claim]:
     return [claim for claim in read(match) if not _of_years(match, claim.object)]
 
 
-def _states_in_host_fields(match: RelationMatch) -> set[Term]:
-    hosts: list[Term] = []
-    for field in _HOSTS:
-        if match.has(field):
-            hosts.extend(match.terms(field))
+def _host_states(match: RelationMatch) -> set[Term]:
+    hosts = match.terms("by") if match.has("by") else []
     return {term for term in hosts if match.kind(term) == "State"}
 
 
