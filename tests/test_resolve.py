@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from papers import document, mentions
 
+from kg.languages import PACKAGED
 from kg.model.claim import Claim, Term
 from kg.model.document import Directive, Document, Recommendation
 from kg.model.source import Source
@@ -134,7 +135,7 @@ def test_a_dialogue_that_is_left_alone(named: list[Named]) -> None:
 
 def led(words: str) -> list[str]:
     """Where each reference leads: `what is wanted → locator`, or `?` where nothing is there."""
-    paper = parse(repair(Source(name="a.txt", text=words)), "zh")
+    paper = parse(repair(Source(name="a.txt", text=words)), PACKAGED.language("zh"))
     found = find_references(paper)
     assert all(
         paper.block_at(reference.start).locator == reference.paragraph
@@ -258,7 +259,7 @@ def test_references_to_recommendations(words: str, expected: list[str]) -> None:
 )
 def test_the_words_of_a_reference(words: str) -> None:
     text = "一. 导言\n\n" + ADVICE.format(f"各国{words}")
-    paper = parse(repair(Source(name="a.txt", text=text)), "zh")
+    paper = parse(repair(Source(name="a.txt", text=text)), PACKAGED.language("zh"))
     found = {(reference.start, reference.end) for reference in find_references(paper)}
     assert [paper.text.text[start:end] for start, end in found] == [words]
 

@@ -698,14 +698,11 @@ def check(graph: Path, shapes: Path | None, limit: int) -> None:
 def explain(text: str, language: str | None) -> None:
     """Show every reading of TEXT (or of `-`), kept and rejected, with its rule, span and value, and why each lost."""
     from kg.extract import explain as run
-    from kg.languages import languages_with_rules
-    from kg.model.source import Source
-    from kg.parse import parse
-    from kg.repair import repair
+    from kg.library import parse_text
 
     words = sys.stdin.read() if text == "-" else text
-    document = parse(repair(Source(name="text", text=words)), language)
-    if document.language not in languages_with_rules():
+    document = parse_text(words, language)
+    if not document.text.language.has_rules:
         from kg.pipeline.reading import unread  # with it come the libraries of graphs
 
         _tell("text", [unread(document.language)])
@@ -741,8 +738,7 @@ def explain(text: str, language: str | None) -> None:
 def show(file: str, after: str, language: str | None) -> None:
     """Show what a stage makes of FILE (or of `-`), for reading."""
     from kg.cli import show as lines
-    from kg.parse import parse
-    from kg.repair import repair
+    from kg.library import parse_text, repair_source
 
     source = _source(file)
     if after in ("read", "repair", "parse"):
@@ -752,9 +748,9 @@ def show(file: str, after: str, language: str | None) -> None:
         sys.stdout.buffer.write(source.text.encode("utf-8", "surrogatepass"))
         return
     if after == "repair":
-        shown = lines.show_text(repair(source))
+        shown = lines.show_text(repair_source(source, language))
     elif after == "parse":
-        shown = lines.show_document(parse(repair(source), language))
+        shown = lines.show_document(parse_text(source, language))
     elif after == "extract":
         shown = lines.show_mentions(_read_through(source, language).appearances)
     else:

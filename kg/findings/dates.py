@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.findings.words import finding, pattern
+from kg.languages import PACKAGED
 from kg.model.authority import Authority, Entry, Session
 from kg.model.document import Document, Finding, Side
 from kg.model.edtf import bounds, several
 from kg.model.evidence import evidence_of
 from kg.model.mention import Mention, within
-from kg.model.numerals import numeral
 from kg.model.relations import RELATIONS
 from kg.model.statement import Evidence, Statement
+
+numeral = PACKAGED.language("zh").number
 
 # Rules that read a year inside a title, or behind it in brackets: it may be a target, a version,
 # a State's ratification.

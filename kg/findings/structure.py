@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from kg.findings.dates import at, fact, side
 from kg.findings.words import finding, pattern, word
+from kg.languages import PACKAGED
 from kg.model.authority import Authority
 from kg.model.document import Block, Document, Finding
 from kg.model.mention import Mention, within
-from kg.model.numerals import numeral
 from kg.model.statement import Statement
+
+numeral = PACKAGED.language("zh").number
 
 _LETTERED = re.compile(r"((?:annex\d+/)?para\d+)(\([a-z]\))")
 _BACK = 1000  # characters in which a quotation may have begun

@@ -5,25 +5,25 @@ Below every stage: a stage is given a language, or the text whose language it ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.languages.detection import (
     OFFICIAL,
-    UNKNOWN,
     annex_heading,
     detect,
     language_of,
     languages,
     name_of,
 )
-from kg.model.language import Language
+from kg.languages.packs import PACKAGED, Packs, Profile
+from kg.model.language import UNKNOWN
 
 __all__ = [
     "OFFICIAL",
     "PACKAGED",
     "UNKNOWN",
     "Packs",
+    "Profile",
     "annex_heading",
     "detect",
     "folder_of",
@@ -33,39 +33,10 @@ __all__ = [
     "name_of",
 ]
 
-_HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Packs:
-    """The languages of some folders, one subfolder a language, named by its code.
-
-    Where two folders have the same language, that of the last one holds.
-    """
-
-    folders: tuple[Path, ...] = (_HERE,)
-
-    def language(self, code: str) -> Language:
-        """The language of a code; without a folder, where no pack is there."""
-        for folder in reversed(self.folders):
-            if (folder / code / "extract").is_dir():
-                return Language(code, folder / code)
-        return Language(code)
-
-    def codes(self) -> frozenset[str]:
-        """Languages that have rules; a document in another is kept and listed, not read."""
-        found = (
-            path.parent.name for root in self.folders for path in root.glob("*/extract")
-        )
-        return frozenset(found)
-
-
-PACKAGED = Packs()
-
 
 def folder_of(code: str) -> Path:
-    """Where the data of a language stand; that of a language without rules does not exist."""
-    return _HERE / code
+    """Where the data of a packaged language stand; there may be none."""
+    return Path(__file__).parent / code
 
 
 def languages_with_rules() -> frozenset[str]:

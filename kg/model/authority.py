@@ -9,9 +9,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from kg.errors import SchemaError
+from kg.model.folding import fold
 from kg.model.kinds import KINDS
 from kg.model.schema import load_rows, schema_folder
-from kg.model.text import fold
 
 # Which kind each authority file knows. `words` names nothing: longer words that contain a name.
 KIND_OF_FILE = {kind.authority: kind.name for kind in KINDS.values() if kind.authority}

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.extract import extract
 from kg.findings import find_findings
-from kg.languages import UNKNOWN, languages_with_rules, name_of
+from kg.languages import PACKAGED, UNKNOWN, Packs, language_of, name_of
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Finding, Merge
 from kg.model.mention import Mention
@@ -63,7 +63,7 @@ class Clock:
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
 
 
-def unread(language: str) -> Remark:
+def unread(language: str, packs: Packs = PACKAGED) -> Remark:
     """What to say of a document in a language without rules."""
     kept = "kept and listed, not read"
     if language == UNKNOWN:
@@ -72,7 +72,7 @@ def unread(language: str) -> Remark:
             remedy="where it is Chinese, give --language zh",
         )
     return Remark(
-        what=f"is in {name_of(language)}, for which there are no rules yet: {kept}",
+        what=f"is in {name_of(language, packs)}, for which there are no rules yet: {kept}",
         remedy="add its Chinese version; where it is Chinese, give --language zh",
     )
 
@@ -82,22 +82,25 @@ def read_through(
     overrides: Overrides | None = None,
     language: str | None = None,
     authority: Authority | None = None,
+    packs: Packs = PACKAGED,
 ) -> Reading:
-    """From source to statements. `language`: of the text, ISO 639-1; None: as the text tells.
+    """From source to statements. `language`: of the text, ISO 639-1; None: as the source tells.
 
     `authority`: the individuals that are known; None: those of `schema/authority`.
+    `packs`: the languages that there are.
 
     Where the language has no rules, there are symbols and dates in figures, and a remark.
     """
     authority = load_authority() if authority is None else authority
     clock = Clock()
-    text = clock.run("repair", repair, source)
-    document = clock.run("parse", parse, text, language, authority)
+    given = packs.language(language or language_of(source, packs))
+    text = clock.run("repair", repair, source, given)
+    document = clock.run("parse", parse, text, given, authority)
     mentions = clock.run("extract", extract, document, authority)
     claims = clock.run("relate", relate, document, mentions, None, authority)
-    given = (document, mentions, overrides, authority)
-    mentions, merged = clock.run("resolve", resolve_with_reasons, *given)
-    if document.language not in languages_with_rules():
+    arguments = (document, mentions, overrides, authority)
+    mentions, merged = clock.run("resolve", resolve_with_reasons, *arguments)
+    if not given.has_rules:
         return Reading(
             digest=source.digest,
             document=document,
@@ -107,7 +110,7 @@ def read_through(
             findings=[],
             merges=merged,
             seconds=clock.seconds,
-            remarks=(*source.remarks, unread(document.language)),
+            remarks=(*source.remarks, unread(given.code, packs)),
         )
     claims += clock.run("relate", derive, document, mentions, authority)
     statements = clock.run("resolve", resolve, document, mentions, claims)

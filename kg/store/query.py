@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.errors import InputError, QueryError
 from kg.files.atomic import settle
+from kg.languages import PACKAGED
 from kg.model.edtf import touches
 from kg.model.schema import schema_folder
 from kg.store.sparql import check_query, names_graphs, run_query
@@ -119,7 +120,7 @@ def _labels(store: Any, name: str) -> set[str]:
     """Labels of the things that go by a name, in the graph or in the authority."""
     from kg.model.authority import load_authority
 
-    entry = load_authority().named("Organization", name)
+    entry = load_authority().named("Organization", PACKAGED.fold(name))
     quoted = json.dumps(name, ensure_ascii=False)
     named = (
         f"?x skos:prefLabel|skos:altLabel|rdfs:label ?n . FILTER(STR(?n) = {quoted})"
