@@ -65,6 +65,14 @@ class Packs:
                 return Language(code, root / code)
         return Language(code)
 
+    def languages(self, name: str) -> list[Language]:
+        """Those whose packs hold a file of this name, in the order of codes."""
+        found = {
+            path.parent.name for root in self.folders for path in root.glob(f"*/{name}")
+        }
+        languages = map(self.language, sorted(found))
+        return [language for language in languages if language.file(name) is not None]
+
     def codes(self) -> frozenset[str]:
         """Languages that have rules; a document in another is kept and listed, not read."""
         found = {
@@ -99,14 +107,11 @@ PACKAGED = Packs()
 
 @lru_cache(maxsize=16)
 def _profiles(packs: Packs) -> dict[str, Profile]:
-    found = {
-        path.parent.name for root in packs.folders for path in root.glob(f"*/{PROFILE}")
-    }
     profiles = {}
-    for code in sorted(found):
-        path = packs.language(code).file(PROFILE)
-        if path is not None:
-            profiles[code] = _load_profile(code, path)
+    for language in packs.languages(PROFILE):
+        path = language.file(PROFILE)
+        assert path is not None
+        profiles[language.code] = _load_profile(language.code, path)
     return profiles
 
 
@@ -125,7 +130,6 @@ def _load_profile(code: str, path: Path) -> Profile:
 
 @lru_cache(maxsize=1 << 14)
 def _fold(packs: Packs, string: str) -> str:
-    for root in packs.folders:
-        for path in sorted(root.glob("*/text.py")):
-            string = packs.language(path.parent.name).fold(string)
+    for language in packs.languages("text.py"):
+        string = language.fold(string)
     return string

@@ -18,7 +18,7 @@ _ROWS = ("owner", "organ", "session", "agenda", "rows")
 
 @dataclass(frozen=True)
 class Masthead:
-    """How the papers of a language open. All have rows in English, whatever their language."""
+    """How papers open."""
 
     rows: tuple[re.Pattern[str], ...]  # any row
     owned: re.Pattern[str]  # the owner and what stands behind it
@@ -76,14 +76,14 @@ class Masthead:
 
 @lru_cache(maxsize=32)
 def masthead_of(language: Language) -> Masthead:
-    """That of a language, with the rows in English that all have.
+    """Of a paper in a language: with rows of the packaged ones, for a masthead may be in two.
 
     Raises SchemaError.
     """
-    files = [front_words(language)]
-    english = words_of(PACKAGED.language("en"), "front")
-    if files[0] is not english:
-        files.append(english)
+    files = [words_of(language, "front")]
+    for other in PACKAGED.languages("front.toml"):
+        if other != language:
+            files.append(words_of(other, "front"))
     owners = "|".join(file.optional("owner").pattern for file in files)
     return Masthead(
         rows=tuple(file.optional(name) for file in files for name in _ROWS),
