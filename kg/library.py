@@ -2,7 +2,7 @@
 
     Source ─repair_source→ Text ─parse_text→ Document ─extract_mentions→ Mention*
 
-Wherever text is meant, a string will do: `extract_mentions("大会第58/208号决议")`.
+Wherever text is meant, a string will do: `extract_mentions("See A/58/208.")`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from kg.findings.dates import at
 from kg.findings.words import finding
+from kg.languages import PACKAGED
 from kg.model.authority import Authority
 from kg.model.document import Document, Finding
 from kg.model.mention import Mention
@@ -69,7 +70,7 @@ def _short_forms(
         shared = sum(c in words[0] for c in words[1])
         if shared * 2 <= len(words[1]) or words[0][-2:] != words[1][-2:]:
             continue
-        if authority.named("Organization", short.text) is not None:
+        if authority.named("Organization", PACKAGED.fold(short.text)) is not None:
             continue
         seen.add(words)
         both = [

@@ -80,7 +80,7 @@ def fold_width(string: str) -> str:
 
 
 def fold(string: str) -> str:
-    """Of the same length, in one width: `Ａ／５８` becomes `A/58`; punctuation of sentences stays."""
+    """Of the same length, in one width, full-width `A/58` as in ASCII; marks of sentences stay."""
     if string.isascii() and string.isprintable():
         return string
     return fold_width(look(string))
