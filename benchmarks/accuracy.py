@@ -24,7 +24,7 @@ from kg.model.authority import Authority, Entry, load_authority
 from kg.model.source import Source
 from kg.model.text import BREAK
 from kg.parse import parse
-from kg.pipeline import Reading, find_documents, kg_version, read_through
+from kg.pipeline import DocumentResult, find_documents, kg_version, read_through
 from kg.read import read
 from kg.repair import repair
 from kg.resolve import appearances
@@ -106,20 +106,20 @@ def baseline(gold: Path, corpus: Path, reader: Callable[[Source], Rows]) -> Repo
     return report
 
 
-def without_repair(source: Source) -> Reading:
+def without_repair(source: Source) -> DocumentResult:
     """Every line of the source is its own paragraph."""
     lines = Source(name=source.name, text=re.sub(r"[\n\r\f]", BREAK, source.text))
     return read_through(lines)
 
 
-def without_authority(source: Source) -> Reading:
+def without_authority(source: Source) -> DocumentResult:
     return read_through(source, authority=Authority({}))
 
 
-def without_back_references(source: Source) -> Reading:
+def without_back_references(source: Source) -> DocumentResult:
     document = parse(repair(source))
     mentions = extract(document)
-    return Reading(
+    return DocumentResult(
         source.digest,
         document,
         mentions,
@@ -129,7 +129,7 @@ def without_back_references(source: Source) -> Reading:
     )
 
 
-def leaving_one_out(gold: Path) -> Callable[[Source], Reading]:
+def leaving_one_out(gold: Path) -> Callable[[Source], DocumentResult]:
     """Closed lists (States, Goals) stay whole: they are the world's, not a choice."""
     named = {
         file.name.removesuffix(".mentions.jsonl"): {
@@ -148,7 +148,7 @@ def leaving_one_out(gold: Path) -> Callable[[Source], Reading]:
         }.values()
     )  # no names at all
 
-    def through(source: Source) -> Reading:
+    def through(source: Source) -> DocumentResult:
         own = {
             key
             for key in named[Path(source.name).stem]

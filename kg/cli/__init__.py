@@ -72,7 +72,8 @@ def main() -> None:
     "-j",
     "--jobs",
     type=click.IntRange(1),
-    help="Worker processes.  [default: one a core]",
+    help="Worker processes. With 1, and neither --seconds nor --memory, this process reads the "
+    "documents, for debuggers: nothing limits them.  [default: one a core]",
 )
 @click.option("--base", help="Base of the IRIs of the graph; ends in / or #.")
 @click.option(
@@ -143,7 +144,9 @@ def build(
         raise click.BadParameter(
             "--engine dask and --scheduler ADDRESS go together", param_hint="--engine"
         )
-    limits = Limits(seconds or Limits.seconds, memory or Limits.megabytes)
+    limits = None
+    if seconds or memory or options["jobs"] != 1:
+        limits = Limits(seconds or Limits.seconds, memory or Limits.megabytes)
     with _progress(quiet) as progress:
         done = run(
             corpus,
@@ -367,13 +370,13 @@ class _progress:  # noqa: N801 - reads as a word in `with`
 
 def _source(file: str) -> Any:
     """`-` is standard input."""
-    from kg.pipeline.listing import named
+    from kg.pipeline.listing import document_name
     from kg.read import read, read_bytes
 
     return (
         read_bytes("stdin.txt", sys.stdin.buffer.read())
         if file == "-"
-        else read(file, named(Path(file).name))
+        else read(file, document_name(Path(file).name))
     )
 
 

@@ -10,12 +10,12 @@ from kg.evaluate import Report, read_facts, read_jsonl, score_document, score_fa
 from kg.formats import claim_rows, document_row, mention_row
 from kg.model.source import Source
 from kg.pipeline.listing import find_documents
-from kg.pipeline.reading import Reading, read_through
+from kg.pipeline.reading import DocumentResult, read_through
 from kg.read import read
 
 
 def evaluate(
-    gold: Path, corpus: Path, through: Callable[[Source], Reading] = read_through
+    gold: Path, corpus: Path, through: Callable[[Source], DocumentResult] = read_through
 ) -> Report:
     """Score a corpus against a folder of annotations, `NAME.mentions.jsonl` and `NAME.facts.json` for `NAME.txt`.
 

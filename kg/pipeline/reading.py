@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from kg.extract import extract
 from kg.findings import find_findings
@@ -28,10 +28,13 @@ from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
 from kg.resolve.subjects import find_subjects
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 @dataclass
-class Reading:
-    """One document, read to the end."""
+class DocumentResult:
+    """One document, read to the end: all that the stages made of it."""
 
     digest: str
     document: Document
@@ -51,10 +54,12 @@ class Clock:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
 
-    def run(self, name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+    def run(
+        self, name: str, step: Callable[P, T], *arguments: P.args, **named: P.kwargs
+    ) -> T:
         """The result of a step, which is timed."""
         start = time.perf_counter()
-        result = step(*arguments)
+        result = step(*arguments, **named)
         self.add(name, time.perf_counter() - start)
         return result
 
@@ -82,7 +87,7 @@ def read_through(
     overrides: Overrides | None = None,
     language: str | None = None,
     authority: Authority | None = None,
-) -> Reading:
+) -> DocumentResult:
     """From source to statements. `language`: of the text, ISO 639-1; None: as the text tells.
 
     `authority`: the individuals that are known; None: those of `schema/authority`.
@@ -98,7 +103,7 @@ def read_through(
     given = (document, mentions, overrides, authority)
     mentions, merged = clock.run("resolve", resolve_with_reasons, *given)
     if document.language not in languages_with_rules():
-        return Reading(
+        return DocumentResult(
             digest=source.digest,
             document=document,
             mentions=mentions,
@@ -121,7 +126,7 @@ def read_through(
         }
     )
     document = complete(document, mentions)
-    return Reading(
+    return DocumentResult(
         digest=source.digest,
         document=document,
         mentions=mentions,
