@@ -65,7 +65,7 @@ def file_name(symbol: str, form: str) -> str:
     return re.sub(r"[^A-Za-z0-9.()\-]+", "_", symbol).strip("._") + f".{form}"
 
 
-def cited(output: str | Path) -> list[str]:
+def cited_symbols(output: str | Path) -> list[str]:
     """Symbols that the documents of a build cite, of documents that the build has not read."""
     return [row[0] for row in query_graph(_CITED, output).rows if row[0]]
 
