@@ -15,7 +15,7 @@ from kg.errors import QueryError
 from kg.languages import PACKAGED
 from kg.model.kinds import KINDS, ORDERED
 from kg.model.vocabulary import CLASSES, ONTOLOGY
-from kg.store.query import GRAPH, load_store
+from kg.store.query import OUTPUT, load_store
 from kg.store.sparql import run_query
 
 MENTIONS = "mentions"  # the predicate between a document and what it names
@@ -65,7 +65,7 @@ _NAMED = """SELECT ?s ?o (COUNT(?m) AS ?times) {
 } GROUP BY ?s ?o ORDER BY ?s ?o"""
 
 
-def load_network(graph: str | Path = GRAPH.parent) -> nx.MultiDiGraph:
+def load_network(graph: str | Path = OUTPUT) -> nx.MultiDiGraph:
     """The network of a graph file, or of an output folder; nodes are IRIs, edges are claims.
 
     Nodes have `iri`, `label`, `label_zh` and `label_en` ("" where there is none), `names` (all
