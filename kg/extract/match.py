@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.errors import Refused
 from kg.model.authority import Authority, Entry
 from kg.model.document import Block, Document
 from kg.model.language import Language
-from kg.rules.mentions import Rule
+from kg.rules.mentions import Rule, Unless
 from kg.rules.words import Words
+
+_NEAR = 24  # characters on each side: more than any pattern of surroundings looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,26 @@ class Match:
             if ahead and ahead.end() == end:
                 return name
         raise LookupError(f"{self.rule.id}: no alternative of {field!r} reads it")
+
+    def stands(self, unless: Unless) -> bool:
+        """Does the match stand in these surroundings?"""
+        if unless.of and self.words not in unless.of:
+            return False
+        if unless.before and not unless.before.search(self.before(_NEAR)):
+            return False
+        if unless.after and not unless.after.match(self.after(_NEAR)):
+            return False
+        if unless.holds is None:
+            return True
+        words = self.fields.get(unless.field, "") if unless.field else self.words
+        return unless.holds.search(words) is not None
+
+    @property
+    def known(self) -> Entry:
+        """The known thing whose name it is. Raises Refused where it is no name of a list."""
+        if self.entry is None:
+            raise Refused("no known name")
+        return self.entry
 
     @property
     def words(self) -> str:

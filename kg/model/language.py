@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
+
+Cutter = Callable[[str], Sequence[str]]  # a text into its words, which join to it again
 
 
 @dataclass(frozen=True)
@@ -48,3 +51,13 @@ class Language:
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
+
+    def cutter(self, names: Iterable[str] = (), words: Iterable[str] = ()) -> Cutter:
+        """Segmentation into words.
+
+        `names` come out whole; so do `words`, unless it knows them. Without code, at spaces.
+        """
+        if self.text is None:
+            return str.split
+        made: Cutter = self.text.cutter(names, words)
+        return made

@@ -1,6 +1,6 @@
 """Word files of a language: lists, texts and patterns that the code asks for by name.
 
-    [words]       name = ['…', '…']       a list
+    [words]       name = ['…', '…']       a list; `{name}` inserts one or another of its words
     [texts]       name = '…'              one string
     [fragments]   name = '…'              a part of patterns: `{name}` inserts it
     [patterns]    name = '…'              a regular expression; every repeat has an end
@@ -11,7 +11,7 @@ Rule files have the same sections beside their rules.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
 from kg.model.language import Language
-from kg.rules.patterns import Fragment, compile_pattern, expand
+from kg.rules.patterns import Fragment, Fragments, compile_pattern, expand
 
 _NEVER = re.compile(r"(?!)")
 
@@ -36,6 +36,14 @@ class WordFile(BaseModel):
     texts: dict[str, str] = {}
     fragments: dict[str, Fragment] = {}
     patterns: dict[str, str] = {}
+
+    @cached_property
+    def parts(self) -> Fragments:
+        """What patterns may insert: the fragments, and each list as its words, one or another."""
+        parts: dict[str, Fragment] = dict(self.fragments)
+        for name, words in self.words.items():
+            parts.setdefault(name, "|".join(map(re.escape, words)))
+        return parts
 
 
 class Words:
@@ -78,10 +86,15 @@ class Words:
         if compiled is None:
             written = self._entry(self._file.patterns, name, "patterns")
             where = f"{self.where}, {name}"
-            written = expand(written, self._file.fragments, where)
+            written = expand(written, self._file.parts, where)
             compiled = compile_pattern(written, where)
             self._compiled[name] = compiled
         return compiled
+
+    def check(self) -> None:
+        """Compile all of `[patterns]`. Raises SchemaError for the first that is wrong."""
+        for name in self._file.patterns if self._file else ():
+            self.pattern(name)
 
     def _entry(self, table: dict[str, T], name: str, section: str) -> T:
         if name not in table:
