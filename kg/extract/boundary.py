@@ -1,11 +1,13 @@
-"""Boundary: where a name that no list knows begins, found by walking back from the word that ends it.
+"""Boundary: where names begin.
 
-The language cuts the clause before the ending into words, with the authority's names among them,
-and the walk stops at the first word that cannot be part of a name: `boundary.toml` tells which.
+One that no list knows is found by walking back from the word that ends it: the language cuts the
+clause into words, with the authority's names among them, and the walk stops at the first word that
+cannot be part of a name. `boundary.toml` of the language tells which those are.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,13 +19,43 @@ from kg.rules.words import Words, words_of
 
 # Characters before and behind a word that tell whether segmentation cuts there.
 _ASIDE = 6
-# Characters of the longest name that is looked for right before a place; of any, and of a city.
-_LONGEST, _LONGEST_BEFORE = 30, 12
+# Characters of the longest name that is looked for before a place: of any, and of a State or city.
+_LONGEST = 30
+_LONGEST_PLACE = 12
 
 
 def boundary_words(language: Language) -> Words:
     """What decides where names begin: `boundary.toml` of the language."""
     return words_of(language, "boundary")
+
+
+@dataclass(frozen=True)
+class _Boundary:
+    """The same, ready for the walk."""
+
+    stops: frozenset[str]
+    conjunctions: frozenset[str]
+    date_units: frozenset[str]
+    particles: frozenset[str]
+    attributive: str
+    clause: re.Pattern[str]
+    joins: re.Pattern[str]
+    complete: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _boundary_of(language: Language) -> _Boundary:
+    words = boundary_words(language)
+    return _Boundary(
+        stops=words.set("stops"),
+        conjunctions=words.set("conjunctions"),
+        date_units=words.set("date_units"),
+        particles=words.set("particles"),
+        attributive=words.text("attributive"),
+        clause=words.pattern("clause"),
+        joins=words.pattern("joins"),
+        complete=words.pattern("complete"),
+    )
 
 
 @lru_cache(maxsize=2)
@@ -39,12 +71,14 @@ def _cutter(authority: Authority, language: Language) -> Cutter:
 @lru_cache(maxsize=1 << 15)
 def _words_in(authority: Authority, language: Language, clause: str) -> tuple[str, ...]:
     """Words of a clause; the same clauses come again and again."""
-    return tuple(_cutter(authority, language)(clause))
+    cut = _cutter(authority, language)
+    return tuple(cut(clause))
 
 
 def _cut(match: Match, start: int, end: int) -> tuple[str, ...]:
     """Words of a stretch of the text."""
-    return _words_in(match.authority, match.language, match.folded[start:end])
+    clause = match.folded[start:end]
+    return _words_in(match.authority, match.language, clause)
 
 
 def starts_word(match: Match) -> bool:
@@ -54,10 +88,8 @@ def starts_word(match: Match) -> bool:
 
 def _starts_word(match: Match, start: int, end: int) -> bool:
     left = max(match.block.start, start - _ASIDE)
-    if start == left:
-        return True
-    joins = boundary_words(match.language).pattern("joins")
-    if not joins.match(match.folded[start - 1]):
+    joins = _boundary_of(match.language).joins
+    if start == left or not joins.match(match.folded, start - 1):
         return True
     at = left
     for token in _cut(match, left, end + _ASIDE):
@@ -67,6 +99,21 @@ def _starts_word(match: Match, start: int, end: int) -> bool:
     return at == start
 
 
+def leading(
+    match: Match, words: str, *kinds: str, rest: int = 0
+) -> tuple[int, Entry] | None:
+    """The longest known name of these kinds that some words begin with: its length, and what it is.
+
+    It has two characters at least; `rest` characters are left behind it.
+    """
+    for size in range(len(words) - rest, 1, -1):
+        for kind in kinds:
+            entry = match.named(kind, words[:size])
+            if entry is not None:
+                return size, entry
+    return None
+
+
 def known_suffix(match: Match, end: int, floor: int | None = None) -> int | None:
     """Where the longest known name that ends at `end` begins: not before `floor`, or its block."""
     names = gazetteer_of(match.authority).ends(match.folded).get(end)
@@ -74,12 +121,13 @@ def known_suffix(match: Match, end: int, floor: int | None = None) -> int | None
         return None
     first = match.block.start if floor is None else floor
     first = max(first, end - _LONGEST)
-    starts = [
-        start
-        for start, owners in names
-        if first <= start < end - 1 and any(kind for kind, _ in owners)
-    ]
-    return min(starts, default=None)
+    found = None
+    for start, owners in names:
+        if not first <= start < end - 1 or (found is not None and start >= found):
+            continue
+        if any(kind for kind, _ in owners):
+            found = start
+    return found
 
 
 def named_before(match: Match, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:
@@ -88,11 +136,13 @@ def named_before(match: Match, kinds: tuple[str, ...]) -> tuple[int, Entry] | No
     Where it begins, and what it is.
     """
     end = match.start
-    for start in range(max(match.block.start, end - _LONGEST_BEFORE), end - 1):
+    floor = max(match.block.start, end - _LONGEST_PLACE)
+    for start in range(floor, end - 1):
         for kind in kinds:
-            entry = match.authority.named(kind, match.folded[start:end])
+            entry = match.named(kind, match.folded[start:end])
             if entry is not None:
-                return (start, entry) if _starts_word(match, start, end) else None
+                whole = _starts_word(match, start, end)
+                return (start, entry) if whole else None
     return None
 
 
@@ -123,19 +173,14 @@ def left_edge(
     punctuation, and stops at a word of `stops` (without them, those of `boundary.toml`). A
     conjunction is crossed only if `joins`: some names are lists (Economic and Social Affairs).
     """
-    words = boundary_words(match.language)
-    if stops is None:
-        stops = words.set("stops")
+    boundary = _boundary_of(match.language)
     start = _clause_start(match, end, reach)
     tokens = _cut(match, start, end)
-    walk = _Walk(match.authority, words, tokens, stops, joins)
-    at = end
-    for position in reversed(range(len(tokens))):
-        if walk.ends(position):
-            break
-        at -= len(tokens[position])
-    particles = words.set("particles")
-    while at < end and match.folded[at] in particles:
+    if stops is None:
+        stops = boundary.stops
+    walk = _Walk(match.authority, boundary, tokens, stops, joins)
+    at = end - walk.size()
+    while at < end and match.folded[at] in boundary.particles:
         at += 1
     return at
 
@@ -143,50 +188,59 @@ def left_edge(
 def _clause_start(match: Match, end: int, reach: int) -> int:
     """Behind the last mark of punctuation; one right before `end` is part of the name."""
     start = max(match.block.start, end - reach)
-    marks = boundary_words(match.language).pattern("clause")
+    marks = _boundary_of(match.language).clause
     for found in marks.finditer(match.folded, start, end - 1):
         start = found.end()
     return start
 
 
-@dataclass(frozen=True)
 class _Walk:
     """A walk back through the words of a clause, whose last one ends the name."""
 
-    authority: Authority
-    words: Words
-    tokens: tuple[str, ...]
-    stops: frozenset[str]
-    joins: bool
+    def __init__(
+        self,
+        authority: Authority,
+        boundary: _Boundary,
+        tokens: tuple[str, ...],
+        stops: frozenset[str],
+        joins: bool,
+    ) -> None:
+        self.authority = authority
+        self.boundary = boundary
+        self.tokens = tokens
+        self.stops = stops
+        self.joins = joins
 
-    def ends(self, position: int) -> bool:
-        """Does the name begin behind this word?"""
-        token = self.tokens[position]
-        last = position == len(self.tokens) - 1
-        if not last and (self._stops(token) or self._ends_date(position)):
-            return True
-        if token in self.words.set("conjunctions"):
-            return not self._joins(position)
-        return False
+    def size(self) -> int:
+        """Characters of the name."""
+        size = 0
+        last = len(self.tokens) - 1
+        for position in range(last, -1, -1):
+            token = self.tokens[position]
+            if position < last and self._stops_at(position, token):
+                break
+            if token in self.boundary.conjunctions and not self._joins_at(position):
+                break
+            size += len(token)
+        return size
 
     def _token(self, position: int) -> str:
         return self.tokens[position] if 0 <= position < len(self.tokens) else ""
 
-    def _stops(self, token: str) -> bool:
+    def _stops_at(self, position: int, token: str) -> bool:
+        """A stop, also with the particle that makes an attribute of it, or a date."""
         if token in self.stops:
             return True
-        stem = token.removesuffix(self.words.text("attributive"))
+        if token in self.boundary.date_units:
+            return self._token(position - 1).isdigit()
+        stem = token.removesuffix(self.boundary.attributive)
         return stem != token and stem in self.stops
 
-    def _ends_date(self, position: int) -> bool:
-        """A number with its unit is a date, and no part of a name."""
-        units = self.words.set("date_units")
-        return self.tokens[position] in units and self._token(position - 1).isdigit()
-
-    def _joins(self, position: int) -> bool:
+    def _joins_at(self, position: int) -> bool:
         """Does this conjunction join two parts of one name?"""
         before = self._token(position - 1)
-        if self._is_place(self._token(position + 1)):
+        behind = self._token(position + 1)
+        if self._is_place(behind):
             # Two places make one name; behind another word, a place begins a name of its own.
             return self._is_place(before)
         return self.joins and self._crossable(before)
@@ -199,4 +253,4 @@ class _Walk:
         """No complete name stands before the conjunction."""
         if not before or before in self.authority.by_name:
             return False
-        return not self.words.pattern("complete").search(before)
+        return not self.boundary.complete.search(before)

@@ -47,6 +47,8 @@ class Candidate:
     @property
     def known(self) -> bool:
         """From the authority."""
+        if len(self.values) == 1:
+            return self.values[0].known
         return all(value.known for value in self.values)
 
 
@@ -101,9 +103,9 @@ def _named(context: Context, rules: RuleSet[Rule]) -> Iterator[Match]:
 def _ask(match: Match) -> Candidate:
     """What the production of the rule makes of a match."""
     rule, start, end = match.rule, match.start, match.end
-    for unless in rule.unless:
-        if match.stands(unless):
-            return Candidate(rule, start, end, (), f"refused: {unless.why}")
+    why = match.refusal() if rule.unless else None
+    if why:
+        return Candidate(rule, start, end, (), f"refused: {why}")
     try:
         result = rule.read(match)
     except Refused as refusal:

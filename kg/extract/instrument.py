@@ -18,15 +18,15 @@ def marked(match: Match) -> Value:
     """A known title, a short form for back-reference, or a title whose head noun does not bind."""
     titles = title_words(match.language)
     title = bare(match.fields["title"], titles)
-    entry = match.authority.named("Instrument", title)
-    if entry and title not in match.data.set("ambiguous"):
+    entry = match.named("Instrument", title)
+    if entry and not match.lists("ambiguous", title):
         return Value(id=entry.id, known=True)
-    if title in match.data.set("platforms") and _behind_declaration(match):
+    if match.lists("platforms", title) and _behind_declaration(match):
         return Value(id=match.data.text("platform"), known=True)
-    if title in match.data.set("heads"):
+    if match.lists("heads", title):
         return _short(title)
     for kind in ("Treaty", "Publication", "Programme"):
-        if match.authority.named(kind, title):
+        if match.named(kind, title):
             raise Refused("known as something else")
     if class_of(title, titles) != "Instrument":
         raise Refused(f"{title} does not end in the name of such an instrument")
@@ -46,14 +46,14 @@ def written(match: Match) -> Value:
 def quoted(match: Match) -> Value:
     """The title without its marks."""
     start, end = match.span("quoted")
-    return Value(id=match.document.text.simple[start:end], start=start, end=end)
+    return Value(id=match.standard(start, end), start=start, end=end)
 
 
 def formed(match: Match) -> Value:
     """The walk back finds where the subject begins; without one there is no name."""
     start = left_edge(match, match.end, joins=True)
     subject = match.folded[start : match.start]
-    if len(subject) < 2 or match.data.pattern("no_subject").search(subject):
+    if len(subject) < 2 or match.holds("no_subject", subject):
         raise Refused("no subject")
     return Value(id=subject + match.words, start=start)
 

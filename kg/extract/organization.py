@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.errors import Refused
-from kg.extract.boundary import boundary_words, known_suffix, left_edge, starts_word
+from kg.extract.boundary import (
+    boundary_words,
+    known_suffix,
+    leading,
+    left_edge,
+    starts_word,
+)
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.model.authority import Entry
@@ -15,7 +21,6 @@ _STATE = (
     14  # characters of the longest name of a State that is looked for inside a name
 )
 _STRADDLING = 24  # the same of a body that a walk may stop in
-_KINDS_IN_FRONT = ("State", "Place", "Organization")
 
 
 def known(match: Match) -> Value:
@@ -26,7 +31,7 @@ def known(match: Match) -> Value:
         raise Refused("inside another word")
     if words == match.data.text("shared_name") and _another_is_near(match):
         return Value(id=match.data.text("another"), known=True)
-    if words in match.data.set("divisions") and _is_possessed(match):
+    if match.lists("divisions", words) and _is_possessed(match):
         return Value(id=_possessor(match) + words, known=True)
     return Value(id=key, known=True)
 
@@ -50,14 +55,14 @@ def _possessor(match: Match) -> str:
     if not organs:
         raise Refused("whose division?")
     last = max(organs, key=lambda name: (before.rfind(name), name))
-    entry = match.authority.named("Organization", last)
+    entry = match.named("Organization", last)
     return entry.id if entry else last
 
 
 def unit(match: Match) -> Value:
     """A unit behind the name of its body."""
     name = match.fields["owner"]
-    owner = match.authority.named("Organization", name)
+    owner = match.named("Organization", name)
     if owner is None:
         raise Refused(f"{name} is not known")
     return Value(id=owner.id + match.fields["unit"])
@@ -70,7 +75,7 @@ def state_body(match: Match) -> Value:
         raise Refused("no State owns it")
     start, end, state = found
     rest = match.words[end:]
-    if match.data.pattern("between").search(rest):
+    if match.holds("between", rest):
         raise Refused("something stands between the State and the body")
     # The formal name of the State makes no other body.
     written = match.words[start:end]
@@ -94,7 +99,7 @@ def _states(match: Match) -> Iterator[tuple[int, int, Entry]]:
     words = match.words
     for start in range(len(words)):
         for end in range(min(len(words) - 1, start + _STATE), start + 1, -1):
-            state = match.authority.named("State", words[start:end])
+            state = match.named("State", words[start:end])
             if state:
                 yield start, end, state
                 break
@@ -103,25 +108,30 @@ def _states(match: Match) -> Iterator[tuple[int, int, Entry]]:
 def ministry(match: Match) -> Value:
     """The second ministry of a list has the State of the first, unless it names its own."""
     name = match.fields["ministry"]
-    if any(match.authority.named("State", name[:size]) for size in range(2, len(name))):
+    if leading(match, name, "State", rest=1):
         raise Refused("it names its own State")
     sentence = match.data.pattern("sentence_end").split(match.before(40))[-1]
-    states = [
-        known
-        for known in match.authority.by_name
-        if known in sentence and match.authority.named("State", known)
-    ]
-    if not states:
+    state = _last_named(match, sentence)
+    if state is None:
         raise Refused("no State owns it")
-    last = max(states, key=lambda known: (sentence.rfind(known), len(known), known))
     start, end = match.span("ministry")
-    return Value(id=last + name, start=start, end=end)
+    return Value(id=state + name, start=start, end=end)
+
+
+def _last_named(match: Match, words: str) -> str | None:
+    """The State that is named last in some words, by its longest name there."""
+    best = (-1, 0, "")
+    for name in match.authority.by_name:
+        at = words.rfind(name)
+        if at >= 0 and (at, len(name), name) > best and match.named("State", name):
+            best = at, len(name), name
+    return best[2] or None
 
 
 def form(match: Match) -> Value:
     """The walk back finds where the name begins; what it finds must be a proper name."""
     ending = match.fields["ending"]
-    joins = ending in match.data.set("joining")
+    joins = match.lists("joining", ending)
     start = _straddled(match, left_edge(match, match.end, joins=joins))
     name = match.folded[start : match.end]
     _refuse_known_end(match, start)
@@ -155,10 +165,10 @@ def _refuse_known_end(match: Match, start: int) -> None:
     if known is None or start >= known:
         return
     before = match.folded[start:known]
-    if before in match.data.set("qualifiers"):
+    if match.lists("qualifiers", before):
         return
     for kind in ("State", "Place"):
-        if match.authority.named(kind, before):
+        if match.named(kind, before):
             return
     raise Refused("a known name ends here")
 
@@ -166,21 +176,21 @@ def _refuse_known_end(match: Match, start: int) -> None:
 def _is_proposed(match: Match, start: int) -> bool:
     """Is one of many, or does not exist yet, what begins here?"""
     before = match.folded[max(match.block.start, start - 12) : start]
-    return match.data.pattern("proposed").search(before) is not None
+    return match.holds("proposed", before)
 
 
 def _refuse_stem(match: Match, stem: str) -> None:
     """Raises Refused where what stands before the ending makes no proper name of it."""
-    if len(stem) < 2 or match.data.pattern("unfinished").search(stem):
+    if len(stem) < 2 or match.holds("unfinished", stem):
         raise Refused("nothing but an ending")
     boundary = boundary_words(match.language)
     if stem in boundary.set("stops", "vague"):
         raise Refused("no proper name")
-    if match.data.pattern("determined").match(stem):
+    if match.holds("determined", stem):
         raise Refused("one of many")
-    if len(stem) <= 4 and match.data.pattern("general").search(stem):
+    if len(stem) <= 4 and match.holds("general", stem):
         raise Refused("nothing but general words")
-    if match.data.pattern("more").search(stem):
+    if match.holds("more", stem):
         raise Refused("more than a name")
 
 
@@ -192,7 +202,7 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
         raise Refused("a verb")
     if ending in data.set("on_issue") and not data.pattern("issue").search(stem):
         raise Refused(f"a {ending} without an issue in its name")
-    if ending in data.set("committees") and match.authority.named("Organization", stem):
+    if ending in data.set("committees") and match.named("Organization", stem):
         raise Refused("a committee of a body, without a name")
     if ending in data.set("anchored") and not _is_anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
@@ -201,32 +211,28 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
 def _is_verb(match: Match, stem: str) -> bool:
     """Is the word that ends the name a verb here, behind a body or a place or before its object?"""
     for kind in ("Place", "State"):
-        if match.authority.named(kind, stem):
+        if match.named(kind, stem):
             return True
-    if match.data.pattern("object").match(match.after(2)):
+    if match.holds("object", match.after(2)):
         return True
-    return match.data.pattern("body_end").search(stem) is not None
+    return match.holds("body_end", stem)
 
 
 def _is_anchored(match: Match, name: str) -> bool:
     """Does it begin with a State, a place, a body or a word of scope, and hold more than common words?"""
-    if len(name) < 5 or match.data.pattern("only_common").fullmatch(name):
+    if len(name) < 5 or match.holds("only_common", name):
         return False
-    scope = match.data.pattern("scope").match(name)
-    if scope and not name.endswith(match.data.list("unscoped")):
+    unscoped = match.data.list("unscoped")
+    if match.holds("scope", name) and not name.endswith(unscoped):
         return len(name) >= 6
-    for size in range(2, len(name) - 1):
-        for kind in _KINDS_IN_FRONT:
-            if match.authority.named(kind, name[:size]):
-                return True
-    return False
+    return leading(match, name, "State", "Place", "Organization", rest=2) is not None
 
 
 def _with_owner(match: Match, name: str) -> str:
     """A unit with its parent in front takes the parent's full name."""
     for size in range(len(name) - 2, 1, -1):
-        owner = match.authority.named("Organization", name[:size])
-        if owner and name[:size] not in match.data.set("no_owners"):
+        owner = match.named("Organization", name[:size])
+        if owner and not match.lists("no_owners", name[:size]):
             return owner.id + name[size:]
     return name
 
@@ -247,6 +253,6 @@ def written(match: Match) -> Value:
 
 def latin(match: Match) -> Value:
     """A name in Latin letters that holds a word for a body."""
-    if not match.data.pattern("latin_body").search(match.words):
+    if not match.holds("latin_body", match.words):
         raise Refused("no word that names a body")
     return Value(id=match.words.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import Refused
+from kg.extract.boundary import leading
 from kg.extract.match import Match
 from kg.model.value import Value
 
@@ -17,32 +18,25 @@ def known(match: Match) -> Value:
 def titled(match: Match) -> Value:
     """The name without its title."""
     start, end = match.span("titled")
-    return Value(id=match.document.text.person(start, end), start=start, end=end)
+    return Value(id=match.person(start, end), start=start, end=end)
 
 
 def chinese(match: Match) -> Value:
     """The name in its standard form."""
-    return Value(id=match.document.text.person(match.start, match.end))
+    return Value(id=match.person(match.start, match.end))
 
 
 def listed(match: Match) -> Value:
     """In the list of members: the State, the name, the title and nothing else."""
     start, end = match.span("listed")
     before = match.folded[match.block.start : end]
-    size = _leading_state(match, before)
-    name = before[size:]
-    if not size or not 1 < len(name) <= _LONGEST_LISTED:
+    state = leading(match, before, "State", rest=1)
+    if state is None:
         raise Refused("no list of members")
-    start = end - len(name)
-    return Value(id=match.document.text.person(start, end), start=start, end=end)
-
-
-def _leading_state(match: Match, words: str) -> int:
-    """Characters of the State that the words begin with; one at least is left."""
-    for size in range(len(words) - 1, 1, -1):
-        if match.authority.named("State", words[:size]):
-            return size
-    return 0
+    start = match.block.start + state[0]
+    if not 1 < end - start <= _LONGEST_LISTED:
+        raise Refused("no name for a list of members")
+    return Value(id=match.person(start, end), start=start, end=end)
 
 
 def transliterated(match: Match) -> Value:
@@ -52,7 +46,7 @@ def transliterated(match: Match) -> Value:
     end = match.end - _tail(match, parts[-1])
     if start == match.start:
         start -= _hidden(match)
-    return Value(id=match.document.text.simple[start:end], start=start, end=end)
+    return Value(id=match.standard(start, end), start=start, end=end)
 
 
 def _lead(match: Match, first: str) -> int:
@@ -75,9 +69,10 @@ def _post(match: Match, first: str) -> int:
 
 def _state(match: Match, first: str) -> int:
     """A State written with the sounds of names."""
-    if match.data.pattern("like_state").match(first):
+    if match.holds("like_state", first):
         return 0
-    return _leading_state(match, first)
+    state = leading(match, first, "State", rest=1)
+    return state[0] if state else 0
 
 
 def _tail(match: Match, last: str) -> int:
@@ -89,7 +84,7 @@ def _tail(match: Match, last: str) -> int:
         return len(last) - min(starts)
     # The verb may begin inside the match, and end behind it.
     across = last[-1:] + match.after(1)
-    return 1 if len(last) > 1 and across in match.data.set("verbs") else 0
+    return 1 if len(last) > 1 and match.lists("verbs", across) else 0
 
 
 def _hidden(match: Match) -> int:
@@ -100,7 +95,7 @@ def _hidden(match: Match) -> int:
     rest = found["rest"]
     if any(post in rest for post in match.data.list("posts")):
         return 0
-    return 0 if match.data.pattern("joint").search(rest) else len(rest)
+    return 0 if match.holds("joint", rest) else len(rest)
 
 
 def latin(match: Match) -> Value:
@@ -109,8 +104,8 @@ def latin(match: Match) -> Value:
     if not match.data.set("not_names").isdisjoint(word.strip(".,") for word in words):
         raise Refused("a word that is no name")
     for kind in ("Organization", "Place"):
-        if match.authority.named(kind, match.words):
+        if match.named(kind, match.words):
             raise Refused("a body or a place")
     if all(len(word) > 1 and word.isupper() for word in words):
         raise Refused("an acronym")
-    return Value(id=match.document.text.simple[match.start : match.end])
+    return Value(id=match.standard(match.start, match.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import starts_word
+from kg.extract.boundary import leading, starts_word
 from kg.extract.match import Match
 from kg.model.value import Value
 
@@ -33,25 +33,18 @@ def imprint(match: Match) -> Value:
 def held(match: Match) -> Value:
     """What stands before the verb, without its State."""
     words = match.fields["held"]
-    size = _leading_state(match, words)
+    state = leading(match, words, "State", rest=2)
+    size = state[0] if state else 0
     name = words[size:]
     sounds = match.data.pattern("site").sub("", name)
     least = 2 if size else 3
     if len(sounds) < least or not _sounds_foreign(match, sounds):
         raise Refused("it does not sound like a foreign name")
     for kind in ("State", "Organization"):
-        if match.authority.named(kind, name):
+        if match.named(kind, name):
             raise Refused(f"the name of one {kind}")
     start, end = match.span("held")
     return Value(id=name, start=start + size, end=end)
-
-
-def _leading_state(match: Match, words: str) -> int:
-    """Characters of the State that the words begin with; two at least are left."""
-    for size in range(len(words) - 2, 1, -1):
-        if match.authority.named("State", words[:size]):
-            return size
-    return 0
 
 
 def province(match: Match) -> Value:
@@ -73,11 +66,11 @@ def province(match: Match) -> Value:
 
 def _may_begin(match: Match, lead: str) -> bool:
     """May a name begin behind these words: a State, a mark, or a word that joins?"""
-    if any(match.authority.named("State", lead[-size:]) for size in _STATE):
+    if any(match.named("State", lead[-size:]) for size in _STATE):
         return True
-    return match.data.pattern("lead").search(lead) is not None
+    return match.holds("lead", lead)
 
 
 def _sounds_foreign(match: Match, words: str) -> bool:
     """Is it written with the characters that render foreign sounds?"""
-    return match.data.pattern("foreign").fullmatch(words) is not None
+    return match.holds("foreign", words)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import city_before, left_edge
+from kg.extract.boundary import city_before, leading, left_edge
 from kg.extract.match import Match
 from kg.model.authority import Entry
 from kg.model.value import Value
 
-_ANCHORS = ("State", "Place", "Organization")  # what a name may begin with
 _JOINED = 28  # characters of two names joined by a dash, with the word for a programme
 _LONGEST_STATE = 8  # characters
 
@@ -38,10 +37,9 @@ def form(match: Match) -> Value:
 
 def _anchor(match: Match, stem: str) -> int:
     """Characters of the longest place or body that the name begins with, or of a word of scope."""
-    for size in range(len(stem), 1, -1):
-        for kind in _ANCHORS:
-            if match.authority.named(kind, stem[:size]):
-                return size
+    known = leading(match, stem, "State", "Place", "Organization")
+    if known:
+        return known[0]
     scope = match.data.pattern("scope").match(stem)
     return scope.end() if scope else 0
 
@@ -50,8 +48,8 @@ def of_state(match: Match) -> Value:
     """What a State calls its own: the State is part of the full name, not of the words."""
     owner = _state_before(match, match.span("own")[0] - 1)
     own = match.fields["own"]
-    common = match.data.pattern("common").search(own)
-    if owner is None or common or match.data.pattern("weapons").search(own):
+    common = match.holds("common", own)
+    if owner is None or common or match.holds("weapons", own):
         raise Refused("no proper name")
     return Value(id=owner.label + match.words)
 
@@ -59,7 +57,7 @@ def of_state(match: Match) -> Value:
 def _state_before(match: Match, end: int) -> Entry | None:
     for size in range(_LONGEST_STATE, 1, -1):
         name = match.folded[max(end - size, 0) : end]
-        entry = match.authority.named("State", name)
+        entry = match.named("State", name)
         if entry:
             return entry
     return None
@@ -134,16 +132,16 @@ def named(match: Match) -> Value:
 
 def _named(match: Match, title: str) -> Value | None:
     """Under its name in the authority."""
-    entry = match.authority.named("Programme", title)
+    entry = match.named("Programme", title)
     return Value(id=entry.id, known=True) if entry else None
 
 
 def _is_common(match: Match, words: str) -> bool:
     """Nothing but common words."""
-    return match.data.pattern("only_common").fullmatch(words) is not None
+    return match.holds("only_common", words)
 
 
 def _is_proposed(match: Match, start: int) -> bool:
     """Is one of many, or does not exist yet, what begins here?"""
     before = match.folded[max(match.block.start, start - 8) : start]
-    return match.data.pattern("proposed").search(before) is not None
+    return match.holds("proposed", before)

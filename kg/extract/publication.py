@@ -26,7 +26,7 @@ def marked(match: Match) -> Value:
     title = match.fields["title"].strip()
     inner = bare(title, titles)
     for kind in _OTHERS:
-        if match.authority.named(kind, inner):
+        if match.named(kind, inner):
             raise Refused(f"known as {kind}")
     if class_of(title, titles) != "Publication":
         raise Refused(f"{inner} is an instrument")
@@ -41,9 +41,7 @@ def journal(match: Match) -> Value:
     """A periodical behind what it printed."""
     if match.block.kind != "note":
         raise Refused("only footnotes cite periodicals this way")
-    if _is_body(match, match.words) or match.authority.named(
-        "Organization", match.words
-    ):
+    if _is_body(match, match.words) or match.named("Organization", match.words):
         raise Refused("a body")
     return Value(id=match.words)
 
@@ -68,11 +66,11 @@ def quoted(match: Match) -> Value:
 
 
 def _is_body(match: Match, words: str) -> bool:
-    return match.data.pattern("body").search(words) is not None
+    return match.holds("body", words)
 
 
 def _titled(match: Match) -> Value:
     """The title without its marks is the key."""
-    written = match.document.text.simple[match.start : match.end]
+    written = match.standard(match.start, match.end)
     title = written.strip(match.data.text("marks"))
     return Value(id=_SPACES.sub(" ", title).strip())

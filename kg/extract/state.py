@@ -17,8 +17,8 @@ def known(match: Match) -> Value:
     if len(match.words) == 2 and not starts_word(match):
         raise Refused("inside another word")
     shorter = match.words.removesuffix(match.data.text("country"))
-    if shorter != match.words and match.authority.named("State", shorter):
+    if shorter != match.words and match.named("State", shorter):
         size = len(match.words) - len(shorter)
-        if match.data.pattern("takes_country").match(match.after(1)):
+        if match.holds("takes_country", match.after(1)):
             return Value(id=key, end=match.end - size, known=True)
     return Value(id=key, known=True)

@@ -24,9 +24,9 @@ def marked(match: Match) -> Value:
     if entry:
         return Value(id=entry.id, known=True)
     for kind in ("Instrument", "Publication"):
-        if match.authority.named(kind, title):
+        if match.named(kind, title):
             raise Refused("known as something else")
-    if title in match.data.set("heads"):
+    if match.lists("heads", title):
         return Value(id=title, head=title, short=True)
     if class_of(title, titles) != "Treaty":
         raise Refused(f"{title} does not end in the name of a binding instrument")
@@ -35,7 +35,7 @@ def marked(match: Match) -> Value:
 
 def placed(match: Match) -> Value:
     """Behind the State, city or region that it is about; one with a bare noun only behind a city."""
-    if match.words in match.data.set("bare_heads"):
+    if match.lists("bare_heads", match.words):
         found = city_before(match)
     else:
         named = named_before(match, ("State", "Place"))
@@ -62,7 +62,7 @@ def dated(match: Match) -> Value:
 def _entry(match: Match, *titles: str) -> Entry | None:
     """The treaty that goes by the first of these titles that the authority knows."""
     for title in titles:
-        entry = match.authority.named("Treaty", title)
+        entry = match.named("Treaty", title)
         if entry:
             return entry
     return None

@@ -6,6 +6,7 @@ Below every stage: a stage is given a language, or the text whose language it ne
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kg.languages.detection import (
@@ -49,10 +50,7 @@ class Packs:
 
     def language(self, code: str) -> Language:
         """The language of a code; without a folder, where no pack is there."""
-        for folder in reversed(self.folders):
-            if (folder / code / "extract").is_dir():
-                return Language(code, folder / code)
-        return Language(code)
+        return _language(self.folders, code)
 
     def codes(self) -> frozenset[str]:
         """Languages that have rules; a document in another is kept and listed, not read."""
@@ -60,6 +58,15 @@ class Packs:
             path.parent.name for root in self.folders for path in root.glob("*/extract")
         )
         return frozenset(found) - {_ANY}
+
+
+@lru_cache(maxsize=64)
+def _language(folders: tuple[Path, ...], code: str) -> Language:
+    """The same object for the same code: what is worked out about a language is looked up by it."""
+    for folder in reversed(folders):
+        if (folder / code / "extract").is_dir():
+            return Language(code, folder / code)
+    return Language(code)
 
 
 PACKAGED = Packs()
