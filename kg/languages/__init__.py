@@ -15,10 +15,11 @@ from kg.languages.detection import (
     languages,
     name_of,
 )
-from kg.languages.packs import PACKAGED, Packs, Profile
+from kg.languages.packs import EVERYWHERE, PACKAGED, Packs, Profile
 from kg.model.language import UNKNOWN
 
 __all__ = [
+    "EVERYWHERE",
     "OFFICIAL",
     "PACKAGED",
     "UNKNOWN",

@@ -15,6 +15,7 @@ from kg.model.language import Language
 
 PROFILE = "language.toml"
 _HERE = Path(__file__).parent
+_ANY = "any"
 
 
 class Profile(BaseModel):
@@ -60,10 +61,7 @@ class Packs:
 
     def language(self, code: str) -> Language:
         """The language of a code; without a folder, where no pack is there."""
-        for root in reversed(self.folders):
-            if (root / code).is_dir():
-                return Language(code, root / code)
-        return Language(code)
+        return _language(self.folders, code)
 
     def languages(self, name: str) -> list[Language]:
         """Those whose packs hold a file of this name, in the order of codes."""
@@ -75,10 +73,11 @@ class Packs:
 
     def codes(self) -> frozenset[str]:
         """Languages that have rules; a document in another is kept and listed, not read."""
-        found = {
+        found = (
             path.parent.name for root in self.folders for path in root.glob("*/extract")
-        }
-        return frozenset(code for code in found if self.language(code).has_rules)
+        )
+        read = {code for code in found if self.language(code).has_rules}
+        return frozenset(read - {_ANY})
 
     def profiles(self) -> dict[str, Profile]:
         """Every language that is told from the others, by its code, in the order of codes.
@@ -102,7 +101,17 @@ class Packs:
         return state.hexdigest()
 
 
+@lru_cache(maxsize=256)
+def _language(folders: tuple[Path, ...], code: str) -> Language:
+    """The same object for the same code: what is worked out about a language is looked up by it."""
+    for root in reversed(folders):
+        if (root / code).is_dir():
+            return Language(code, root / code)
+    return Language(code)
+
+
 PACKAGED = Packs()
+EVERYWHERE = PACKAGED.language(_ANY)  # what holds in every language
 
 
 @lru_cache(maxsize=16)

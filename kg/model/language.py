@@ -42,8 +42,8 @@ class LanguageText(Protocol):
     def spell(self, number: int) -> str:
         """A number in words."""
 
-    def cutter(self, names: Iterable[str]) -> Cutter:
-        """Segmentation that keeps these names whole."""
+    def cutter(self, names: Iterable[str], words: Iterable[str]) -> Cutter:
+        """Segmentation that keeps these names whole, and these words unless it knows them."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,12 @@ class Language:
         """A number in words; in figures where the language has none for it."""
         return self._defined("spell", _in_figures)(number)
 
-    def cutter(self, names: Iterable[str] = ()) -> Cutter:
-        """Segmentation into words, these names among them; at spaces where words have them."""
-        return self._defined("cutter", _at_spaces)(names)
+    def cutter(self, names: Iterable[str] = (), words: Iterable[str] = ()) -> Cutter:
+        """Segmentation into words, at spaces where the language does not define it.
+
+        `names` come out whole; so do `words`, unless it knows them.
+        """
+        return self._defined("cutter", _at_spaces)(names, words)
 
     def _defined(self, name: str, default: F) -> F:
         """A function of the code of the language, or what holds in any."""
@@ -136,7 +139,7 @@ def _in_figures(number: int) -> str:
     return str(number)
 
 
-def _at_spaces(names: Iterable[str]) -> Cutter:
+def _at_spaces(names: Iterable[str], words: Iterable[str]) -> Cutter:
     return _WORD.findall
 
 

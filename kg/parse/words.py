@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.languages import PACKAGED
+from kg.languages import EVERYWHERE
 from kg.model.language import Language
 from kg.rules.words import words_of
 
@@ -41,7 +41,7 @@ def outline_words(language: Language) -> OutlineWords:
     Raises SchemaError.
     """
     own = words_of(language, "outline")
-    anywhere = words_of(PACKAGED.language("any"), "outline")
+    anywhere = words_of(EVERYWHERE, "outline")
     has_own = language.file("outline.toml") is not None
     return OutlineWords(
         own=has_own,

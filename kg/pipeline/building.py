@@ -11,7 +11,7 @@ from typing import TypedDict
 from kg.errors import InputError
 from kg.files.atomic import OutputTransaction, locked, recover
 from kg.files.owned import FILES, REPORT, SITE, STATE_FOLDER, check_free
-from kg.languages import languages
+from kg.languages import PACKAGED, languages
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.jobs import DocumentJobs
@@ -126,7 +126,8 @@ def _build_here(
     planned = site_names(name for _, name in listing.documents) if site else []
     check_free(output, [*FILES, *planned])
     # Before the processes part, and before anything is written.
-    load_rules()
+    for code in sorted(PACKAGED.codes()):
+        load_rules(PACKAGED.language(code))
     load_authority()
     fresh = not os.path.lexists(output)
     with locked(output):

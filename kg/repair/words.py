@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.languages import PACKAGED
+from kg.languages import EVERYWHERE
 from kg.model.language import Language
 from kg.model.masthead import SYMBOL
 from kg.rules.words import words_of
@@ -41,7 +41,7 @@ def repair_words(language: Language) -> RepairWords:
     Raises SchemaError.
     """
     own = words_of(language, "repair")
-    anywhere = words_of(PACKAGED.language("any"), "repair")
+    anywhere = words_of(EVERYWHERE, "repair")
 
     def joined(name: str) -> re.Pattern[str]:
         either = (anywhere.pattern(name).pattern, own.optional(name).pattern)

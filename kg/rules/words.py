@@ -1,6 +1,6 @@
 """Word files of a language: lists, texts and patterns that the code asks for by name.
 
-    [words]       name = ['…', '…']       a list
+    [words]       name = ['…', '…']       a list; `{name}` inserts one or another of its words
     [texts]       name = '…'              one string
     [fragments]   name = '…'              a part of patterns: `{name}` inserts it
     [patterns]    name = '…'              a regular expression; every repeat has an end
@@ -11,7 +11,7 @@ Rule files have the same sections beside their rules.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,10 +20,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
 from kg.model.language import Language
-from kg.rules.patterns import compile_pattern
+from kg.rules.patterns import Fragment, Fragments, compile_pattern, expand
 
-_INSERT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_DEEPEST = 8  # fragments within fragments; more is a circle
 _NEVER = re.compile(r"(?!)")
 
 T = TypeVar("T")
@@ -36,8 +34,16 @@ class WordFile(BaseModel):
 
     words: dict[str, tuple[str, ...]] = {}
     texts: dict[str, str] = {}
-    fragments: dict[str, str | dict[str, str]] = {}
+    fragments: dict[str, Fragment] = {}
     patterns: dict[str, str] = {}
+
+    @cached_property
+    def parts(self) -> Fragments:
+        """What patterns may insert: the fragments, and each list as its words, one or another."""
+        parts: dict[str, Fragment] = dict(self.fragments)
+        for name, words in self.words.items():
+            parts.setdefault(name, "|".join(map(re.escape, words)))
+        return parts
 
 
 class Words:
@@ -50,6 +56,7 @@ class Words:
         self.where = where
         self._file = file
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
 
     def list(self, name: str) -> tuple[str, ...]:
         """A list of `[words]`, in its order."""
@@ -65,7 +72,11 @@ class Words:
 
     def set(self, *names: str) -> frozenset[str]:
         """The words of one or several lists."""
-        return frozenset(word for name in names for word in self.list(name))
+        words = self._sets.get(names)
+        if words is None:
+            words = frozenset(word for name in names for word in self.list(name))
+            self._sets[names] = words
+        return words
 
     def text(self, name: str) -> str:
         """One string of `[texts]`."""
@@ -81,9 +92,15 @@ class Words:
         if compiled is None:
             written = self._entry(self._file.patterns, name, "patterns")
             where = f"{self.where}, {name}"
-            compiled = compile_pattern(self._expand(written, where), where)
+            written = expand(written, self._file.parts, where)
+            compiled = compile_pattern(written, where)
             self._compiled[name] = compiled
         return compiled
+
+    def check(self) -> None:
+        """Compile all of `[patterns]`. Raises SchemaError for the first that is wrong."""
+        for name in self._file.patterns if self._file else ():
+            self.pattern(name)
 
     def _entry(self, table: dict[str, T], name: str, section: str) -> T:
         if name not in table:
@@ -92,26 +109,6 @@ class Words:
                 self.where, what, "add it: the code of the project asks for it"
             )
         return table[name]
-
-    def _expand(self, written: str, where: str, depth: int = 0) -> str:
-        if depth > _DEEPEST:
-            raise SchemaError(
-                where, "fragments insert one another in a circle", "break the circle"
-            )
-        fragments = self._file.fragments if self._file else {}
-
-        def insert(found: re.Match[str]) -> str:
-            part = fragments.get(found[1])
-            if part is None:
-                known = ", ".join(fragments) or "none"
-                what = f"unknown fragment {{{found[1]}}}"
-                raise SchemaError(
-                    where, what, f"define it under [fragments]; there are: {known}"
-                )
-            alternatives = [part] if isinstance(part, str) else list(part.values())
-            return f"(?:{self._expand('|'.join(alternatives), where, depth + 1)})"
-
-        return _INSERT.sub(insert, written)
 
 
 def label_of(path: Path) -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.languages import PACKAGED
 from kg.errors import InputError, QueryError
 from kg.files.atomic import recover
+from kg.languages import PACKAGED
 from kg.model.edtf import touches
 from kg.model.schema import schema_folder
 from kg.store.sparql import check_query, names_graphs, run_query
