@@ -104,7 +104,9 @@ def build_on_cluster(
         held = [_keys_of(one, keys) for one in ranges]
         parts = tasks.write(ranges, held)
         in_order = [key for mine in held for key in mine]
-        merger = BuildMerger(target, in_order, settings.version, settings.base)
+        merger = BuildMerger(
+            target, in_order, settings.version, settings.base, settings.packs
+        )
         merger.read_summaries()
         written = _write_merged(merger, target, site)
         client.gather(parts)
