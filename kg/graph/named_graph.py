@@ -1,0 +1,39 @@
+"""Named graph: the facts of one source, as they are added."""
+
+from __future__ import annotations
+
+from kg.graph.quads import Term, Triple, iri, literal, vocabulary_term
+from kg.graph.templates import Slots, TripleTemplate
+
+
+class NamedGraph:
+    """Facts under the IRI `name`: triples, and templates with what fills them.
+
+    A template is written out when the graph is: see `kg.graph.templates`.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.triples: set[Triple] = set()
+        self.templated: list[tuple[TripleTemplate, Slots]] = []
+
+    def add(self, subject: str, predicate: str, target: Term) -> None:
+        """One fact: the subject's IRI, the predicate's CURIE, a term."""
+        self.triples.add((f"<{subject}>", vocabulary_term(predicate), target))
+
+    def add_type(self, subject: str, curie: str) -> None:
+        """What it is: a class by its CURIE."""
+        self.add(subject, "rdf:type", vocabulary_term(curie))
+
+    def add_link(self, subject: str, predicate: str, target: str) -> None:
+        """A fact whose object is an IRI."""
+        self.add(subject, predicate, iri(target))
+
+    def add_label(self, subject: str, label: str, language: str) -> None:
+        """Its name in a language, and without: what every query and picture can show."""
+        self.add(subject, "skos:prefLabel", literal(label, lang=language))
+        self.add(subject, "rdfs:label", literal(label))
+
+    def add_templated(self, template: TripleTemplate, slots: Slots) -> None:
+        """All facts of a template."""
+        self.templated.append((template, slots))
