@@ -84,9 +84,9 @@ def assemble_corpus(
     """
     quads = Quads()
     for finding in conflicts:
-        own = NamedGraph(iris.document(finding.document))
-        add_finding(own, finding, iris)
-        quads.add_all(own.name, own.triples)
+        first = NamedGraph(iris.document(finding.document))
+        add_finding(first, finding, iris)
+        quads.add_all(first.name, first.triples)
     known = NamedGraph(iris.graph("authority"))
     for entity in iris.entities.values():
         add_known(known, entity, iris)
@@ -94,32 +94,35 @@ def assemble_corpus(
     add_dataset(whole, documents, iris)
     add_origins(whole, rules, iris)
     for graph in (known, whole):
-        if graph.triples:
-            quads.add_all(graph.name, graph.triples)
+        quads.add_all(graph.name, graph.triples)
     return quads
 
 
 def _locators(reading: ResolvedDocument) -> set[str]:
     """Of the blocks that something is said of, or that something quotes."""
-    document = reading.document
-    used = {appearance.evidence.paragraph for appearance in reading.appearances}
-    used |= {statement.evidence.paragraph for statement in reading.statements}
-    used |= {directive.paragraph for directive in document.directives}
-    used |= {clause.paragraph for clause in document.clauses}
-    used |= set(reading.subjects)
+    used = set(reading.subjects)
+    used.update(appearance.evidence.paragraph for appearance in reading.appearances)
+    used.update(statement.evidence.paragraph for statement in reading.statements)
+    for finding in reading.findings:
+        used.update(side.paragraph for side in finding.evidence)
+    return used | _locators_of_parts(reading.document)
+
+
+def _locators_of_parts(document: Document) -> set[str]:
+    """Of directives, clauses, items of recommendations, and both ends of references."""
+    used = {directive.paragraph for directive in document.directives}
+    used.update(clause.paragraph for clause in document.clauses)
     for reference in document.references:
         if reference.target:
-            used |= {reference.paragraph, reference.target}
+            used.update((reference.paragraph, reference.target))
     for recommendation in document.recommendations:
         for item in recommendation.items:
             used.add(document.block_at(item.start).locator)
-    for finding in reading.findings:
-        used |= {side.paragraph for side in finding.evidence}
     return used
 
 
 def _names(reading: ResolvedDocument) -> Mapping[str, Iterable[str]]:
-    """Of each thing by key the names that the document uses, in their order; none of what only claims name."""
+    """Of each thing by key the names that the document uses; none of what only claims name."""
     names: dict[str, dict[str, None]] = {}
     for appearance in reading.appearances:
         forms = names.setdefault(appearance.key, {})

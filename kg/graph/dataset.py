@@ -7,48 +7,83 @@ from collections.abc import Iterable
 
 from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import integer, literal
+from kg.graph.quads import integer, iri, literal, vocabulary_term
+from kg.graph.templates import TripleTemplate
 from kg.graph.things import class_of
 from kg.model.vocabulary import PREFIXES, TEXTS
 
+DATASET = TripleTemplate("""
+<{node}> rdf:type void:Dataset
+<{node}> rdf:type dcat:Dataset
+<{node}> dcterms:title {title}
+<{node}> dcterms:title {english_title}
+<{node}> prov:wasAttributedTo {builder}
+<{node}> void:uriSpace {base}
+<{node}> void:entities {entities}
+""")
+PARTITION = TripleTemplate("""
+{dataset} void:classPartition <{node}>
+<{node}> void:class {class}
+<{node}> void:entities {entities}
+""")
+RULE = TripleTemplate("""
+<{node}> rdf:type un:Rule
+<{node}> skos:notation {id}
+<{node}> prov:wasAttributedTo {builder}
+""")
+BUILDER = TripleTemplate("""
+<{node}> rdf:type prov:SoftwareAgent
+<{node}> owl:versionInfo {version}
+""")
+AUTHORITY = TripleTemplate("""
+<{node}> rdf:type prov:Entity
+<{node}> dcterms:title {title}
+<{node}> prov:wasAttributedTo {builder}
+""")
+_AUTHORITY_TITLE = literal("Authority files of the builder", lang="en")
 _VOCABULARIES = ("un", "cito", "dcterms", "oa", "prov", "skos", "org")
 
 
 def add_dataset(graph: NamedGraph, documents: Iterable[str], iris: Iris) -> None:
     """The whole as a data set of documents, given by name, with its things by class."""
-    node = iris.dataset
-    graph.add_type(node, "void:Dataset")
-    graph.add_type(node, "dcat:Dataset")
-    title = TEXTS["dataset"]
-    graph.add(node, "dcterms:title", literal(title.zh, lang="zh"))
-    graph.add(node, "dcterms:title", literal(title.en, lang="en"))
-    graph.add_link(node, "prov:wasAttributedTo", iris.builder)
-    graph.add(node, "void:uriSpace", literal(iris.base))
-    graph.add(node, "void:entities", integer(len(iris.entities)))
+    node, title = iris.dataset, TEXTS["dataset"]
+    slots = {
+        "node": node,
+        "title": literal(title.zh, lang="zh"),
+        "english_title": literal(title.en, lang="en"),
+        "builder": iri(iris.builder),
+        "base": literal(iris.base),
+        "entities": integer(len(iris.entities)),
+    }
+    graph.fill(DATASET, slots)
     for prefix in _VOCABULARIES:
         # The project's own is named as its ontology is, without the mark behind it.
-        space = PREFIXES[prefix].removesuffix("#" if prefix == "un" else "")
+        mark = "#" if prefix == "un" else ""
+        space = PREFIXES[prefix].removesuffix(mark)
         graph.add_link(node, "void:vocabulary", space)
     for name in documents:
         graph.add_link(node, "dcterms:hasPart", iris.document(name))
+    _add_partitions(graph, iris)
+
+
+def _add_partitions(graph: NamedGraph, iris: Iris) -> None:
     counts = Counter(class_of(entity) for entity in iris.entities.values())
     for name, count in counts.items():
-        part = f"{node}#{name}"
-        graph.add_link(node, "void:classPartition", part)
-        graph.add_link(part, "void:class", f"{PREFIXES['un']}{name}")
-        graph.add(part, "void:entities", integer(count))
+        slots = {
+            "node": f"{iris.dataset}#{name}",
+            "dataset": iri(iris.dataset),
+            "class": vocabulary_term(f"un:{name}"),
+            "entities": integer(count),
+        }
+        graph.fill(PARTITION, slots)
 
 
 def add_origins(graph: NamedGraph, rules: Iterable[str], iris: Iris) -> None:
-    """The rules, the authority files and the builder."""
+    """The rules by id, the authority files and the builder."""
+    builder = iri(iris.builder)
     for rule in rules:
-        node = iris.rule(rule)
-        graph.add_type(node, "un:Rule")
-        graph.add(node, "skos:notation", literal(rule))
-        graph.add_link(node, "prov:wasAttributedTo", iris.builder)
-    graph.add_type(iris.authority, "prov:Entity")
-    title = literal("Authority files of the builder", lang="en")
-    graph.add(iris.authority, "dcterms:title", title)
-    graph.add_link(iris.authority, "prov:wasAttributedTo", iris.builder)
-    graph.add_type(iris.builder, "prov:SoftwareAgent")
-    graph.add(iris.builder, "owl:versionInfo", literal(iris.version))
+        slots = {"node": iris.rule(rule), "id": literal(rule), "builder": builder}
+        graph.fill(RULE, slots)
+    known = {"node": iris.authority, "title": _AUTHORITY_TITLE, "builder": builder}
+    graph.fill(AUTHORITY, known)
+    graph.fill(BUILDER, {"node": iris.builder, "version": literal(iris.version)})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kg.graph.iri import Iris, mint
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import literal, whole_day
+from kg.graph.quads import iri, literal, vocabulary_term, whole_day, words
+from kg.graph.templates import TripleTemplate
 from kg.graph.things import add_subjects, paper_address
 from kg.model.document import Block, Clause, Document
 from kg.model.kinds import KINDS, described
@@ -15,17 +16,51 @@ from kg.model.subjects import Subject
 # Subjects by locator; under "" those of the whole document.
 Subjects = Mapping[str, list[Subject]]
 
+DOCUMENT = TripleTemplate("""
+<{node}> rdf:type un:Document
+<{node}> rdf:type {cover}
+<{node}> dcterms:source {name}
+<{node}> dcterms:language {language}
+<{node}> dcterms:title {title}
+<{node}> dcterms:issued {issued}
+<{node}> un:session {session}
+<{node}> skos:prefLabel {label}
+<{node}> rdfs:label {plain_label}
+<{node}> prov:wasAttributedTo {builder}
+""")
+SYMBOL = TripleTemplate("""
+<{node}> un:symbol {symbol}
+<{node}> rdfs:seeAlso {address}
+{work} allot:hasRealization <{node}>
+""")
+BLOCK = TripleTemplate("""
+<{node}> rdf:type un:Paragraph
+<{node}> rdf:type {kind}
+<{node}> dcterms:isPartOf {document}
+<{node}> un:locator {locator}
+<{node}> un:text {text}
+""")
+CLAUSE = TripleTemplate("""
+<{node}> rdf:type {kind}
+<{node}> un:verb {verb}
+""")
+
 # What a cover calls a document, to its class.
 _COVERS = {
-    cover: part.name for part in described(KINDS.values()) for cover in part.covers
+    cover: vocabulary_term(f"un:{part.name}")
+    for part in described(KINDS.values())
+    for cover in part.covers
 }
 _BLOCK_CLASS = {
-    "note": "doco:Footnote",
-    "heading": "doco:SectionTitle",
-    "paragraph": "doco:Paragraph",
-    "item": "doco:Paragraph",
+    "note": vocabulary_term("doco:Footnote"),
+    "heading": vocabulary_term("doco:SectionTitle"),
+    "paragraph": vocabulary_term("doco:Paragraph"),
+    "item": vocabulary_term("doco:Paragraph"),
 }
-_CLAUSE_CLASS = {"preambular": "un:PreambularClause", "operative": "un:OperativeClause"}
+_CLAUSE_CLASS = {
+    "preambular": vocabulary_term("un:PreambularClause"),
+    "operative": vocabulary_term("un:OperativeClause"),
+}
 
 
 def add_front(
@@ -33,48 +68,40 @@ def add_front(
 ) -> None:
     """What the cover says of a document, and what it is about."""
     node, front = iris.document(document.name), document.front
-    language = document.language
-    graph.add_type(node, "un:Document")
-    if front.kind in _COVERS:
-        graph.add_type(node, f"un:{_COVERS[front.kind]}")
-    graph.add(node, "dcterms:source", literal(document.name))
-    graph.add_link(node, "dcterms:language", _language_iri(language))
-    graph.add_link(node, "prov:wasAttributedTo", iris.builder)
-    graph.add_label(node, iris.entities[f"Document/{document.name}"].label, language)
+    graph.fill(DOCUMENT, _front_slots(node, document, iris))
     if front.symbol:
-        _add_symbol(graph, node, front.symbol, language, iris.base)
-    for predicate, text in _texts(document):
-        graph.add(node, predicate, literal(text, lang=language))
-    issued = whole_day(front.date)
-    if issued is not None:
-        graph.add(node, "dcterms:issued", issued)
+        slots = {
+            "node": node,
+            "symbol": literal(front.symbol),
+            "address": iri(paper_address(front.symbol, document.language)),
+            "work": iri(mint("DocumentCitation", front.symbol, iris.base)),
+        }
+        graph.fill(SYMBOL, slots)
+    for item in front.agenda_items:
+        graph.add(node, "un:agendaItem", literal(item, lang=document.language))
+    for author in front.authors:
+        graph.add(node, "dcterms:creator", literal(author, lang=document.language))
     add_subjects(graph, node, subjects.get("", ()))
 
 
-def _texts(document: Document) -> Iterable[tuple[str, str]]:
-    """Predicate and words of what the cover says in the document's language."""
-    front = document.front
-    if front.title:
-        yield "dcterms:title", front.title
-    if front.session:
-        yield "un:session", front.session
-    for item in front.agenda_items:
-        yield "un:agendaItem", item
-    for author in front.authors:
-        yield "dcterms:creator", author
+def _front_slots(node: str, document: Document, iris: Iris) -> dict[str, str]:
+    front, language = document.front, document.language
+    label = iris.entities[f"Document/{document.name}"].label
+    return {
+        "node": node,
+        "cover": _COVERS.get(front.kind or "", ""),
+        "name": literal(document.name),
+        "language": iri(_language_address(language)),
+        "title": words(front.title, language),
+        "issued": whole_day(front.date or ""),
+        "session": words(front.session, language),
+        "label": literal(label, lang=language),
+        "plain_label": literal(label),
+        "builder": iri(iris.builder),
+    }
 
 
-def _add_symbol(
-    graph: NamedGraph, node: str, symbol: str, language: str, base: str
-) -> None:
-    """Its symbol, and that it realizes the work that others cite by it."""
-    graph.add(node, "un:symbol", literal(symbol))
-    work = mint("DocumentCitation", symbol, base)
-    graph.add_link(work, "allot:hasRealization", node)
-    graph.add_link(node, "rdfs:seeAlso", paper_address(symbol, language))
-
-
-def _language_iri(code: str) -> str:
+def _language_address(code: str) -> str:
     """At the Library of Congress; only the second part of the standard has `und`."""
     part = 1 if len(code) == 2 else 2
     return f"http://id.loc.gov/vocabulary/iso639-{part}/{code}"
@@ -102,18 +129,23 @@ def add_blocks(
 def _add_block(
     graph: NamedGraph, node: str, document: Document, block: Block, iris: Iris
 ) -> None:
-    graph.add_type(node, "un:Paragraph")
-    if block.kind in _BLOCK_CLASS:
-        graph.add_type(node, _BLOCK_CLASS[block.kind])
-    graph.add_link(node, "dcterms:isPartOf", iris.document(document.name))
-    graph.add(node, "un:locator", literal(block.locator))
-    text = literal(document.words(block), lang=document.language)
-    graph.add(node, "un:text", text)
+    slots = {
+        "node": node,
+        "kind": _BLOCK_CLASS.get(block.kind, ""),
+        "document": iri(iris.document(document.name)),
+        "locator": literal(block.locator),
+        "text": literal(document.words(block), lang=document.language),
+    }
+    graph.fill(BLOCK, slots)
 
 
 def _add_clause(graph: NamedGraph, node: str, clause: Clause, language: str) -> None:
-    graph.add_type(node, _CLAUSE_CLASS[clause.kind])
-    graph.add(node, "un:verb", literal(clause.verb, lang=language))
+    slots = {
+        "node": node,
+        "kind": _CLAUSE_CLASS[clause.kind],
+        "verb": literal(clause.verb, lang=language),
+    }
+    graph.fill(CLAUSE, slots)
 
 
 def add_references(graph: NamedGraph, document: Document, iris: Iris) -> None:

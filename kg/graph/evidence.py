@@ -63,7 +63,7 @@ def rules_of(
 
 def add_place(graph: NamedGraph, node: str, evidence: Evidence, iris: Iris) -> None:
     """Where a piece of evidence stands, triple by triple."""
-    graph.triples.update(EVIDENCE.triples(_place_slots(node, evidence, iris)))
+    graph.fill(EVIDENCE, _place_slots(node, evidence, iris))
 
 
 def add_mention(graph: NamedGraph, appearance: Appearance, iris: Iris) -> None:
@@ -72,7 +72,7 @@ def add_mention(graph: NamedGraph, appearance: Appearance, iris: Iris) -> None:
     body = iri(iris.thing(appearance.key))
     slots = _origin_slots(node, appearance.evidence, iris)
     slots["body"] = body
-    graph.add_templated(MENTION, slots)
+    graph.fill_whole(MENTION, slots)
     document = iris.document(appearance.evidence.document)
     graph.add(document, "un:mentions", body)
     if appearance.kind in _CITED:
@@ -98,7 +98,7 @@ def add_claim(
     slots["predicate"] = vocabulary_term(predicate)
     slots["object"] = target
     slots["modality"] = literal(statement.modality)
-    graph.add_templated(CLAIM, slots)
+    graph.fill_whole(CLAIM, slots)
 
 
 def _object_term(statement: Statement, iris: Iris, language: str) -> Term:

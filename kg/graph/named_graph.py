@@ -34,6 +34,10 @@ class NamedGraph:
         self.add(subject, "skos:prefLabel", literal(label, lang=language))
         self.add(subject, "rdfs:label", literal(label))
 
-    def add_templated(self, template: TripleTemplate, slots: Slots) -> None:
-        """All facts of a template."""
+    def fill(self, template: TripleTemplate, slots: Slots) -> None:
+        """The facts of a template, triple by triple: others may be said of its node too."""
+        self.triples.update(template.triples(slots))
+
+    def fill_whole(self, template: TripleTemplate, slots: Slots) -> None:
+        """The facts of a template in one piece: faster, where nothing else is said of its node."""
         self.templated.append((template, slots))

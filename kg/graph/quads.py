@@ -55,6 +55,11 @@ def literal(text: str, *, lang: str | None = None, datatype: str | None = None) 
     return quoted
 
 
+def words(text: str | None, language: str) -> Term:
+    """A literal in a language; for no text the empty string, by which a template leaves it out."""
+    return literal(text, lang=language) if text else ""
+
+
 def integer(value: int) -> Term:
     """An xsd:integer."""
     return f'"{value}"^^<{_XSD}integer>'
@@ -70,25 +75,23 @@ def edtf(value: str) -> Term:
     return literal(value, datatype=_EDTF)
 
 
-def edtf_or_words(value: str) -> Term:
-    """A date; or, where it is none (a session, say), words without a language."""
+def edtf_or_plain(value: str) -> Term:
+    """A date; or, where it is none (a session, say), a literal without a language."""
     return edtf(value) if spans(value) else literal(value)
 
 
-def calendar_date(value: str) -> Term | None:
-    """An xsd:date, xsd:gYearMonth or xsd:gYear; None for a value that is none of them."""
+def calendar_date(value: str) -> Term:
+    """An xsd:date, xsd:gYearMonth or xsd:gYear; the empty string for what is none of them."""
     for form, datatype in _CALENDAR:
         if form.fullmatch(value):
             return literal(value, datatype=_XSD + datatype)
-    return None
+    return ""
 
 
-def whole_day(value: str | None) -> Term | None:
-    """An xsd:date; None for a value that is no single day."""
-    form, datatype = _CALENDAR[0]
-    if value is None or not form.fullmatch(value):
-        return None
-    return literal(value, datatype=_XSD + datatype)
+def whole_day(value: str) -> Term:
+    """An xsd:date; the empty string for what is no single day."""
+    typed = calendar_date(value)
+    return typed if typed.endswith("#date>") else ""
 
 
 class Quads:

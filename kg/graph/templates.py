@@ -24,21 +24,20 @@ _NODE = "\x1c"  # filled in last, because it stands in each line
 
 
 class _Line(NamedTuple):
-    """One triple of a template as written."""
+    """One triple of a template; `target` and `term` are its object as written and in N-Triples."""
 
     subject: str
     predicate: str
     target: str
+    term: str
+    slots: frozenset[str]
 
-    @property
-    def slots(self) -> frozenset[str]:
-        """Names of the slots of its object, the node among them."""
-        return frozenset(_SLOT.findall(self.target))
 
-    @property
-    def term(self) -> str:
-        """Its object in N-Triples, slots unfilled."""
-        return self.target if "{" in self.target else vocabulary_term(self.target)
+def _parse(line: str) -> _Line:
+    subject, predicate, target = line.split()
+    term = target if "{" in target else vocabulary_term(target)
+    slots = frozenset(_SLOT.findall(subject + target))
+    return _Line(subject, predicate, target, term, slots)
 
 
 class _Compiled(NamedTuple):
@@ -51,12 +50,12 @@ class _Compiled(NamedTuple):
 class TripleTemplate:
     """`lines`, one a triple: subject, predicate, object.
 
-    Subjects are `<{node}>` or a part of it, predicates CURIEs; objects are CURIEs, parts of the
-    node, or slots.
+    Predicates are CURIEs; objects are CURIEs, `<{node}>` or a part of it, or slots. Subjects are
+    `<{node}>` or a part of it, or, in a template that is not written in one piece, slots.
     """
 
     def __init__(self, lines: str) -> None:
-        self._lines = [_Line(*line.split()) for line in lines.splitlines() if line]
+        self._lines = [_parse(line) for line in lines.splitlines() if line]
         named = {name for line in self._lines for name in line.slots}
         self._optional = sorted(named - {"node"})
         self._compiled: dict[tuple[str, ...], _Compiled] = {}

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from kg.graph.entities import other_names
 from kg.graph.iri import Iris, mint
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import calendar_date, edtf, literal
+from kg.graph.quads import calendar_date, edtf, literal, vocabulary_term
+from kg.graph.templates import TripleTemplate
 from kg.languages import OFFICIAL
 from kg.model.authority import Entry
 from kg.model.edtf import bounds
@@ -17,6 +18,15 @@ from kg.model.kinds import KINDS, ROOT
 from kg.model.subjects import THESAURUS, Subject
 from kg.model.vocabulary import CLASSES, Class
 
+DATE = TripleTemplate("""
+<{node}> rdf:type un:Date
+<{node}> rdf:type {kind}
+<{node}> un:edtf {edtf}
+<{node}> rdfs:label {label}
+<{node}> dcterms:date {typed}
+""")
+_INSTANT = vocabulary_term("time:Instant")
+_INTERVAL = vocabulary_term("time:ProperInterval")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _GOALS = "http://metadata.un.org/sdg/"
 _COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
@@ -85,13 +95,14 @@ def _add_identifiers(graph: NamedGraph, entity: Entity, language: str) -> None:
 def _add_date(graph: NamedGraph, node: str, value: str, base: str) -> None:
     """A date; of an interval also the days that it names."""
     first, last = bounds(value)
-    graph.add_type(node, "un:Date")
-    graph.add_type(node, "time:Instant" if first == last else "time:ProperInterval")
-    graph.add(node, "un:edtf", edtf(value))
-    graph.add(node, "rdfs:label", literal(value))
-    typed = calendar_date(value)
-    if typed is not None:
-        graph.add(node, "dcterms:date", typed)
+    slots = {
+        "node": node,
+        "kind": _INSTANT if first == last else _INTERVAL,
+        "edtf": edtf(value),
+        "label": literal(value),
+        "typed": calendar_date(value),
+    }
+    graph.fill(DATE, slots)
     written = value.split("/") if "/" in value else []
     for predicate, day in (("time:hasBeginning", first), ("time:hasEnd", last)):
         if day in written:
