@@ -259,15 +259,15 @@ def test_framing_works(exported: dict[str, Any]) -> None:
 
 
 def test_no_name_is_taken_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.graph import ontology
+    from kg.graph import context
 
     monkeypatch.setattr(
-        ontology,
+        context,
         "BORROWED",
-        ontology.BORROWED | {"mentions": ("schema:mentions", "@id")},
+        context.BORROWED | {"mentions": ("schema:mentions", "@id")},
     )
     with pytest.raises(ValueError, match="mentions has two meanings"):
-        ontology.context()
+        context.context()
 
 
 def test_an_empty_graph(tmp_path: Path) -> None:
