@@ -199,7 +199,7 @@ def _add_node(
 def _add_edges(
     drawn: Picture, network: nx.MultiDiGraph, shown: set[str], centre: str
 ) -> None:
-    """One edge for all that is said of two things in one way; documents point to the centre only."""
+    """One edge for all that is said of two things in one way; documents lead to the centre only."""
     said: dict[_Said, list[_EdgeData]] = defaultdict(list)
     for source, target, data in network.subgraph(shown).edges(data=True):
         if data["predicate"] != _MENTIONS or centre in (source, target):

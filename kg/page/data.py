@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TypeVar
 from urllib.parse import quote
 
 import networkx as nx
 
 from kg.graph.entities import other_names
 from kg.model.document import Finding, Side
-from kg.model.edtf import years
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ORDERED
 from kg.model.relations import RELATIONS
@@ -21,14 +19,8 @@ from kg.page.contract import (
     BlockRow,
     Core,
     DatedRow,
-    DirectiveRow,
-    DocumentEntry,
-    DocumentFacts,
     DocumentPart,
     EdgeColumns,
-    EdgePart,
-    Fact,
-    FactRow,
     FindingRow,
     KindRow,
     LinkRow,
@@ -37,20 +29,18 @@ from kg.page.contract import (
     More,
     NodeColumns,
     PredicateRow,
-    ProofRow,
     ReaderText,
-    RecommendationRow,
-    SentenceRow,
     SideRow,
     TextPart,
-    ThingPart,
 )
+from kg.page.gathered import MODALITIES, Gathered
 from kg.page.layout import positions
-from kg.page.part import MOST_PROOFS, MOST_SENTENCES
+from kg.page.part import MOST_SENTENCES
+
+_T = TypeVar("_T")
 
 # Kinds that are nodes of the page, in its order.
 DRAWN = tuple(kind for kind in ORDERED if kind.colour)
-MODALITIES = ("asserted", "planned", "proposed", "required", "negated")
 WHOLE = 60_000  # mentions up to which every sentence and every text goes into one file
 FEW_SENTENCES = 3  # shown of one thing above that
 MOST_NAMES = 12  # of one thing
@@ -88,15 +78,6 @@ def predicate_rows() -> list[PredicateRow]:
     return rows
 
 
-class _Edge(NamedTuple):
-    """Two things by number, and how one is said of the other."""
-
-    source: int
-    target: int
-    predicate: str
-    modality: str
-
-
 class PageData:
     """Numbers for names: things, documents, kinds and predicates are told by their place."""
 
@@ -106,103 +87,26 @@ class PageData:
         self.entities = kept
         self.keys = [entity.key for entity in kept]
         self.whole = material.mentions <= WHOLE
-        self._node = {key: number for number, key in enumerate(self.keys)}
-        self._document = {name: i for i, name in enumerate(material.documents)}
-        self._kind = {kind.name: number for number, kind in enumerate(DRAWN)}
-        self._predicates = predicate_rows()
-        self._predicate = {row.name: i for i, row in enumerate(self._predicates)}
-        self._most = MOST_SENTENCES if self.whole else FEW_SENTENCES
-        self._rows: list[DocumentEntry] = []
-        self._evidence: dict[int, list[SentenceRow]] = defaultdict(list)
-        self._surest: Counter[int] = Counter()
-        self._facts: dict[int, list[FactRow]] = defaultdict(list)
-        self._years: dict[int, set[int]] = defaultdict(set)
-        self._dated: list[DatedRow] = []
-        self._recommendations: list[RecommendationRow] = []
-        self._directives: list[DirectiveRow] = []
-        proofs: dict[_Edge, list[ProofRow]] = {}
-        for number, part in enumerate(material.parts()):
-            self._take(number, part, proofs)
-        self._edges = sorted(proofs)
-        self._proofs = [proofs[edge] for edge in self._edges]
-
-    def _take(
-        self, number: int, part: DocumentPart, proofs: dict[_Edge, list[ProofRow]]
-    ) -> None:
-        """Add one document. Its rows come from JSON, and are lists of their fields."""
-        self._take_row(part["row"])
-        for thing in part["things"]:
-            self._take_thing(number, ThingPart(*thing))
-        for edge in part["edges"]:
-            self._take_edge(number, EdgePart(*edge), proofs)
-        for fact in part["facts"]:
-            self._take_fact(number, Fact(*fact))
-        for item in part["recommendations"]:
-            self._recommendations.append(RecommendationRow(number, *item))
-        for directive in part["directives"]:
-            self._directives.append(DirectiveRow(number, *directive))
-
-    def _take_row(self, row: DocumentFacts) -> None:
-        key = f"Document/{row['name']}"
-        node = self._node.get(key, -1)
-        entry: DocumentEntry = {
-            "name": row["name"],
-            "title": self.material.entities[key].label,
-            "symbol": row["symbol"],
-            "kind": row["kind"],
-            "language": row["language"],
-            "date": row["date"],
-            "session": row["session"],
-            "subjects": row["subjects"],
-            "paragraphs": row["paragraphs"],
-            "node": node,
-        }
-        self._rows.append(entry)
-        if row["date"] and node >= 0:
-            self._years[node].update(years(row["date"]))
-
-    def _take_thing(self, number: int, thing: ThingPart) -> None:
-        node = self._node.get(thing.key)
-        if node is None:
-            return
-        self._surest[node] = max(self._surest[node], thing.confidence)
-        held = self._evidence[node]
-        room = max(self._most - len(held), 0)
-        held += [SentenceRow(number, *sentence) for sentence in thing.sentences[:room]]
-
-    def _take_edge(
-        self, number: int, edge: EdgePart, proofs: dict[_Edge, list[ProofRow]]
-    ) -> None:
-        source, target = self._node.get(edge.subject), self._node.get(edge.object)
-        if source is None or target is None:
-            return
-        key = _Edge(source, target, edge.predicate, edge.modality)
-        held = proofs.setdefault(key, [])
-        room = MOST_PROOFS - len(held)
-        held += [ProofRow(number, *proof) for proof in edge.proofs[:room]]
-
-    def _take_fact(self, number: int, fact: Fact) -> None:
-        node = self._node.get(fact.subject)
-        if node is None:
-            return
-        predicate = self._predicate[fact.predicate]
-        modality = MODALITIES.index(fact.modality)
-        place = (modality, number, fact.paragraph)
-        self._facts[node].append(FactRow(predicate, fact.value, *place, fact.words))
-        relation = RELATIONS.get(fact.predicate)
-        if relation is not None and relation.dated:
-            self._years[node].update(years(fact.value))
-            self._dated.append(DatedRow(fact.value, predicate, node, *place))
+        self._nodes = {key: number for number, key in enumerate(self.keys)}
+        self._documents = {name: i for i, name in enumerate(material.documents)}
+        self._kinds = {kind.name: number for number, kind in enumerate(DRAWN)}
+        self._rows = predicate_rows()
+        self._predicates = {row.name: i for i, row in enumerate(self._rows)}
+        labels = {e.id: e.label for e in kept if e.kind == "Document"}
+        most = MOST_SENTENCES if self.whole else FEW_SENTENCES
+        self._gathered = Gathered(self._nodes, self._predicates, labels, most)
+        self._gathered.take_all(material.parts())
+        self._edges = sorted(self._gathered.proofs)
 
     def core(self) -> Core:
         """Enough for the first picture."""
         return {
             "kinds": kind_rows(),
-            "predicates": self._predicates,
+            "predicates": self._rows,
             "modalities": MODALITIES,
             "node": self._node_columns(),
             "edge": self._edge_columns(),
-            "documents": self._rows,
+            "documents": self._gathered.documents,
             "texts": self.whole,
             "findings": FINDING_KINDS,
         }
@@ -210,7 +114,7 @@ class PageData:
     def _node_columns(self) -> NodeColumns:
         places = positions(self._network())
         return {
-            "kind": [self._kind[entity.kind] for entity in self.entities],
+            "kind": [self._kinds[entity.kind] for entity in self.entities],
             "x": [places[key][0] for key in self.keys],
             "y": [places[key][1] for key in self.keys],
             "n": [entity.mentions for entity in self.entities],
@@ -225,7 +129,8 @@ class PageData:
         for edge in self._edges:
             mentions = edge.predicate == _MENTIONS
             weight = _MENTIONS_WEIGHT if mentions else _RELATION_WEIGHT
-            source, target = self.keys[edge.source], self.keys[edge.target]
+            source = self.keys[edge.source]
+            target = self.keys[edge.target]
             network.add_edge(source, target, weight=weight)
         return network
 
@@ -233,47 +138,57 @@ class PageData:
         return {
             "from": [edge.source for edge in self._edges],
             "to": [edge.target for edge in self._edges],
-            "predicate": [self._predicate[edge.predicate] for edge in self._edges],
+            "predicate": [self._predicates[edge.predicate] for edge in self._edges],
             "modality": [MODALITIES.index(edge.modality) for edge in self._edges],
         }
 
     def more(self) -> More:
         """What a click or a search asks for."""
-        links = {node: _links(entity) for node, entity in enumerate(self.entities)}
-        by_number = {node: sorted(found) for node, found in self._years.items()}
-        proofs = dict(enumerate(self._proofs))
+        gathered, entities = self._gathered, self.entities
+        proofs = enumerate(gathered.proofs[edge] for edge in self._edges)
+        nodes = range(len(entities))
         return {
-            "id": [entity.id for entity in self.entities],
-            "en": [entity.english or "" for entity in self.entities],
-            "iri": [entity.iri for entity in self.entities],
-            "names": [_names(entity) for entity in self.entities],
-            "find": [_known_names(entity) for entity in self.entities],
-            "links": {node: rows for node, rows in links.items() if rows},
-            "documents": [self._documents_of(entity) for entity in self.entities],
-            "confidence": [self._surest.get(i, 100) for i in range(len(self.keys))],
-            "years": dict(sorted(by_number.items())),
-            "evidence": dict(sorted(self._evidence.items())),
-            "proofs": {edge: rows for edge, rows in proofs.items() if rows},
-            "facts": dict(sorted(self._facts.items())),
-            "timeline": sorted(self._dated, key=_when),
-            "recommendations": self._recommendations,
-            "directives": self._directives,
-            "findings": [self._finding(f) for f in self.material.findings],
+            "id": [entity.id for entity in entities],
+            "en": [entity.english or "" for entity in entities],
+            "iri": [entity.iri for entity in entities],
+            "names": [_names(entity) for entity in entities],
+            "find": [_known_names(entity) for entity in entities],
+            "links": _filled(enumerate(map(_links, entities))),
+            "documents": [self._documents_of(entity) for entity in entities],
+            "confidence": [gathered.surest.get(node, 100) for node in nodes],
+            "years": self._years(),
+            "evidence": _by_number(gathered.sentences),
+            "proofs": _filled(proofs),
+            "facts": _by_number(gathered.facts),
+            "timeline": sorted(gathered.dated, key=_when),
+            "recommendations": gathered.recommendations,
+            "directives": gathered.directives,
+            "findings": self._findings(),
         }
 
-    def _documents_of(self, entity: Entity) -> list[int]:
-        known = [name for name in entity.documents if name in self._document]
-        return sorted(self._document[name] for name in known)
+    def _years(self) -> dict[int, list[int]]:
+        found = self._gathered.years
+        return _by_number({node: sorted(years) for node, years in found.items()})
 
-    def _finding(self, finding: Finding) -> FindingRow:
-        sides = [
-            self._side(s) for s in finding.evidence if s.document in self._document
-        ]
-        return FindingRow(finding.kind, finding.what, sides)
+    def _documents_of(self, entity: Entity) -> list[int]:
+        known = [name for name in entity.documents if name in self._documents]
+        return sorted(self._documents[name] for name in known)
+
+    def _findings(self) -> list[FindingRow]:
+        rows = []
+        for finding in self.material.findings:
+            known = [s for s in finding.evidence if s.document in self._documents]
+            sides = [self._side(side) for side in known]
+            rows.append(FindingRow(finding.kind, finding.what, sides))
+        return rows
 
     def _side(self, side: Side) -> SideRow:
-        number, words = self._document[side.document], side.words or side.source
-        return SideRow(number, side.paragraph, side.value, words)
+        return SideRow(
+            document=self._documents[side.document],
+            paragraph=side.paragraph,
+            value=side.value,
+            words=side.words or side.source,
+        )
 
     def text(self, number: int) -> ReaderText:
         """One document for the reader."""
@@ -288,10 +203,19 @@ class PageData:
         """Those whose things have a number."""
         rows = []
         for start, end, key in marks:
-            node = self._node.get(key)
+            node = self._nodes.get(key)
             if node is not None:
                 rows.append(MarkRow(start, end, node))
         return rows
+
+
+def _by_number(rows: Mapping[int, _T]) -> dict[int, _T]:
+    return dict(sorted(rows.items()))
+
+
+def _filled(rows: Iterable[tuple[int, list[_T]]]) -> dict[int, list[_T]]:
+    """Those with something in them."""
+    return {number: held for number, held in rows if held}
 
 
 def _when(row: DatedRow) -> tuple[str, int, int, int]:

@@ -94,9 +94,13 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
     found = [place for place in behind if place >= 0]
     first = max(max(before) + 1, start - REACH)
     last = min(min(found, default=len(paragraph) - 1) + 1, end + REACH)
-    text = paragraph[first:last]
-    place = (start - first, end - first)
-    return Sentence(evidence.paragraph, text, *place, evidence.rule)
+    return Sentence(
+        paragraph=evidence.paragraph,
+        text=paragraph[first:last],
+        start=start - first,
+        end=end - first,
+        rule=evidence.rule,
+    )
 
 
 def _percent(evidence: Evidence) -> int:
@@ -104,18 +108,35 @@ def _percent(evidence: Evidence) -> int:
 
 
 def _edge(edge: Edge) -> EdgePart:
-    proofs = [
-        Proof(e.paragraph, e.exact, e.rule, _percent(e))
-        for e in edge.evidence[:MOST_PROOFS]
-    ]
-    return EdgePart(edge.subject, edge.object, edge.predicate, edge.modality, proofs)
+    return EdgePart(
+        subject=edge.subject,
+        object=edge.object,
+        predicate=edge.predicate,
+        modality=edge.modality,
+        proofs=[_proof(evidence) for evidence in edge.evidence[:MOST_PROOFS]],
+    )
+
+
+def _proof(evidence: Evidence) -> Proof:
+    return Proof(
+        paragraph=evidence.paragraph,
+        words=evidence.exact,
+        rule=evidence.rule,
+        confidence=_percent(evidence),
+    )
 
 
 def _facts(statements: Iterable[Statement]) -> Iterator[Fact]:
-    for s in statements:
-        if s.literal or s.object.startswith("Date/"):
-            said = (s.subject, s.predicate, s.object_id, s.modality)
-            yield Fact(*said, s.evidence.paragraph, s.evidence.exact)
+    for statement in statements:
+        if statement.literal or statement.object.startswith("Date/"):
+            yield Fact(
+                subject=statement.subject,
+                predicate=statement.predicate,
+                value=statement.object_id,
+                modality=statement.modality,
+                paragraph=statement.evidence.paragraph,
+                words=statement.evidence.exact,
+            )
 
 
 def _recommendations(document: Document) -> Iterator[Recommended]:
@@ -124,20 +145,26 @@ def _recommendations(document: Document) -> Iterator[Recommended]:
         deadlines = LABELS.separator.join(recommendation.dates)
         for item in recommendation.items:
             yield Recommended(
-                recommendation.number,
-                recommendation.title,
-                item.label,
-                item.text,
-                addressees,
-                deadlines,
-                document.block_at(item.start).locator,
+                number=recommendation.number,
+                title=recommendation.title,
+                item=item.label,
+                text=item.text,
+                addressees=addressees,
+                deadlines=deadlines,
+                paragraph=document.block_at(item.start).locator,
             )
 
 
 def _directives(document: Document) -> Iterator[Directed]:
-    for d in document.directives:
-        addressee, deadline = d.addressee or "", d.deadline or ""
-        yield Directed(d.operator, d.strength, addressee, deadline, d.text, d.paragraph)
+    for directive in document.directives:
+        yield Directed(
+            operator=directive.operator,
+            strength=directive.strength,
+            addressee=directive.addressee or "",
+            deadline=directive.deadline or "",
+            text=directive.text,
+            paragraph=directive.paragraph,
+        )
 
 
 def text_part(document: Document, mentions: Iterable[Mention]) -> bytes:
@@ -146,9 +173,15 @@ def text_part(document: Document, mentions: Iterable[Mention]) -> bytes:
     notes = _notes(document)
     blocks = []
     for block in document.blocks:
-        text = document.words(block)
-        held = (marks.get(block.start, []), notes.get(block.start, []))
-        blocks.append(BlockPart(block.kind, block.locator, block.level, text, *held))
+        row = BlockPart(
+            kind=block.kind,
+            locator=block.locator,
+            level=block.level,
+            text=document.words(block),
+            marks=marks.get(block.start, []),
+            notes=notes.get(block.start, []),
+        )
+        blocks.append(row)
     part: TextPart = {"blocks": blocks}
     return _dump(part)
 
@@ -167,9 +200,11 @@ def _marks(document: Document, mentions: Iterable[Mention]) -> dict[int, list[Ma
 
 
 def _marked(mention: Mention, block: Block) -> Marked:
-    end = min(mention.end, block.end)
-    key = f"{mention.kind}/{mention.id}"
-    return Marked(mention.start - block.start, end - block.start, key)
+    return Marked(
+        start=mention.start - block.start,
+        end=min(mention.end, block.end) - block.start,
+        thing=f"{mention.kind}/{mention.id}",
+    )
 
 
 def _notes(document: Document) -> dict[int, list[NoteRow]]:
