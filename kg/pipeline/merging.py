@@ -20,9 +20,11 @@ from kg.graph import RdfAssembler, Things
 from kg.graph.merge import merge_sorted
 from kg.graph.quads import Quads, iri
 from kg.graph.turtle import lines_of_graph, rows_of, write_rows
+from kg.languages import PACKAGED
 from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.entity import Entity
+from kg.model.language import Language
 from kg.model.statement import Statement
 from kg.page import Material, PageData, to_html, to_site
 from kg.pipeline.listing import Failure, shown
@@ -57,6 +59,7 @@ class Merging:
     base: str
     clock: Clock = field(default_factory=Clock)
     names: list[str] = field(default_factory=list)
+    languages: dict[str, Language] = field(default_factory=dict)
     graphs: list[str] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -80,7 +83,8 @@ class Merging:
                     statement,
                 )
         self.entities = things.finish()
-        self.conflicts = find_conflicts(dated.values(), load_authority())
+        authority = load_authority()
+        self.conflicts = find_conflicts(dated.values(), authority, self.languages)
         self.findings[:0] = self.conflicts
         self.counts = {
             "documents": len(self.names),
@@ -94,6 +98,8 @@ class Merging:
 
     def _take(self, head: Head, things: Things, totals: dict[str, int]) -> None:
         self.names.append(head.name)
+        if head.dated:
+            self.languages[head.name] = PACKAGED.language(head.language)
         self.graphs.append(head.graph)
         self.inputs[head.name] = head.digest
         self.findings += head.findings

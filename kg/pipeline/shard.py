@@ -27,6 +27,7 @@ from kg.formats import claim_rows, document_row, dump, finding_rows, mention_row
 from kg.graph import RdfAssembler, collect, collect_edges
 from kg.graph.quads import iri
 from kg.graph.turtle import lines_of_graph, rows_of
+from kg.languages import PACKAGED
 from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.schema import schema_folder
@@ -76,6 +77,7 @@ class Head(BaseModel):
     digest: str
     graph: str
     label: str
+    language: str
     things: list[Thing]
     dated: list[Statement]
     findings: list[Finding]
@@ -180,12 +182,15 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
         digest=reading.digest,
         graph=graph,
         label=entities[f"Document/{document.name}"].label,
+        language=document.language,
         things=[
             Thing(key=e.key, mentions=e.mentions, names=e.names)
             for e in entities.values()
             if e.key != f"Document/{document.name}"
         ],
-        dated=dated_statements(reading.statements),
+        dated=dated_statements(
+            reading.statements, PACKAGED.language(document.language)
+        ),
         findings=reading.findings,
         rules=sorted(assembler.rules),
         mentions=len(reading.appearances),
