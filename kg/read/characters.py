@@ -12,12 +12,13 @@ import codecs
 import contextlib
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.model.source import Remark
+from kg.read.marks import characters
 
 # The longer marks first: UTF-32-LE begins with the bytes of UTF-16-LE.
 _MARKS = (
@@ -46,11 +47,6 @@ _WESTERN = (
     "mac_roman",
     "cp850",
 )
-# The commonest characters of written Chinese, in both scripts: how often they occur tells text from mojibake.
-_COMMON = set(
-    "的一是在和有国國大会會不为為人中我他这這个個上们們到说說时時要就出以对對生能而子那得于下自之年过過发發后後作里用道行所然家种事成方多经經么去法学如都同现現当當没动面起看定天分还进進好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关點点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运"
-)
-_SIGNS = frozenset("，。、《》（）；：“”·—")
 # Letters beyond ASCII, language by language: the text of one language has letters of one row.
 _LETTERS = {
     "French": "àâæçéèêëîïôœùûüÿ",
@@ -95,9 +91,15 @@ def undecodable(name: str, what: str) -> InputError:
     return InputError(name, what, "save it as UTF-8 text, or leave it out")
 
 
-@lru_cache(maxsize=1)
+@cache
+def _common() -> frozenset[str]:
+    """How often these occur tells text from mojibake."""
+    return frozenset(characters("commonest") + characters("commonest_signs"))
+
+
+@cache
 def _everyday() -> frozenset[str]:
-    """The first levels of GB 2312 and Big5: the characters that people use."""
+    """The characters that people use: the first levels of GB 2312 and Big5, and punctuation."""
     simple = (
         bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
     )
@@ -109,6 +111,7 @@ def _everyday() -> frozenset[str]:
     return frozenset(
         b"".join(simple).decode("gb2312", "ignore")
         + b"".join(traditional).decode("big5", "ignore")
+        + characters("commonest_signs")
     )
 
 
@@ -133,8 +136,8 @@ def _reads(text: str) -> _Reads:
     total = counts.total()
     if not total:
         return _Reads(0, 0.0, 0.0)
-    common = sum(n for c, n in counts.items() if c in _COMMON or c in _SIGNS)
-    everyday = sum(n for c, n in counts.items() if c in _everyday() or c in _SIGNS)
+    common = sum(n for c, n in counts.items() if c in _common())
+    everyday = sum(n for c, n in counts.items() if c in _everyday())
     return _Reads(total, common / total, everyday / total)
 
 
@@ -190,11 +193,7 @@ def _written(character: str) -> bool:
         if not ord(character) & 0xFF:  # a zero byte on the wrong side
             return False
         return character.isalnum()
-    return (
-        character in _everyday()
-        or character in _SIGNS
-        or "\uff00" < character < "\uff60"
-    )
+    return character in _everyday() or "\uff00" < character < "\uff60"
 
 
 def _wide_chinese(data: bytes) -> Characters | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from kg.errors import InputError
 from kg.model.source import Source
+from kg.read import marks as writing
 from kg.read.numbering import Numbering
 from kg.read.package import open_package, transitional
 from kg.read.rows import Mark, Rows, runs_on
@@ -27,8 +29,13 @@ _SKIP = {
     f"{_W}sdtPr",
     f"{_W}rt",
 }
-_HEADING = re.compile(r"(?:heading|标题|title|_ ?h_?)\s*[\dm]?", re.IGNORECASE)
 _LABEL = re.compile(r"\d{1,3}|\*{1,3}|[a-z]")
+
+
+@cache
+def _heading_style() -> re.Pattern[str]:
+    ours = writing.pattern("heading_style")
+    return re.compile(f"heading|title|_ ?h_?|{ours}", re.IGNORECASE)
 
 
 @dataclass
@@ -218,7 +225,7 @@ class _Docx:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         name = self.styles.get(style.get(f"{_W}val"), "") if style is not None else ""
         heading = (
-            bool(_HEADING.match(name))
+            bool(_heading_style().match(name))
             or paragraph.find(f"{_W}pPr/{_W}outlineLvl") is not None
         )
         number = self.numbering.of(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from kg.read.glyphs import Sheet
-from kg.read.layout import Line
+from kg.read.lines import Line
 
 _SIZE = 10.0  # of a value on a page without any words
 _MOST = 5_000  # fields of a page

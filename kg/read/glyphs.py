@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from string import ascii_letters
 from typing import Any, NamedTuple
 
-from kg.read.layout import Glyph, Line
+from kg.read.lines import Glyph, Line
+from kg.read.marks import characters
 
 _HYPHENS = {0x2, 0xFFFE, 0xAD}  # what the library makes of a hyphen at a line end
 _BOLD = re.compile(rb"bold|heavy|black|simhei", re.IGNORECASE)
@@ -23,8 +25,6 @@ _FARTHEST = 1_000_000.0  # points; nobody sees what stands beyond
 _NEAR = (
     8  # degrees: so far apart, two directions are one (a page that was scanned askew)
 )
-# Down a column, these stand in a corner of their box.
-_CORNERED = frozenset("，。、；：！？「」『』（）《》〈〉︐︑︒︓︔︵︶﹁﹂﹃﹄")
 _SWAPPED = {
     chr(ord(letter) << 8): letter for letter in ascii_letters
 }  # with its two bytes changed: U+6600 for f
@@ -32,6 +32,12 @@ _DEEP = 8  # forms inside forms
 _GAP = Glyph(
     " ", 0, 0, 0, 0, False, 0
 )  # one that looks like a space; it has no place of its own
+
+
+@cache
+def _cornered() -> frozenset[str]:
+    """Down a column, these stand in a corner of their box."""
+    return frozenset(characters("cornered"))
 
 
 class _Direction(NamedTuple):
@@ -348,7 +354,7 @@ def _abutting(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _ligatures(glyphs: list[Glyph]) -> list[Glyph]:
-    """Ghostscript writes the letters of a ligature with their bytes changed: `o昀昀ice`. They share one place, as no ideographs do."""
+    """Ghostscript writes the letters of a ligature with their bytes changed: `o\u6600\u6600ice`. They share one place, as no ideographs do."""
     out = list(glyphs)
     for at in range(len(glyphs) - 1):
         one, other = glyphs[at], glyphs[at + 1]
@@ -373,7 +379,7 @@ def _below(glyphs: Sequence[Glyph]) -> set[int]:
         if last is not None and last.turn == glyph.turn:
             beside, least = (
                 (0.9, 0.1)
-                if {last.character, glyph.character} & _CORNERED
+                if {last.character, glyph.character} & _cornered()
                 else (0.3, 0.4)
             )
             down = (
@@ -389,7 +395,7 @@ def _below(glyphs: Sequence[Glyph]) -> set[int]:
 
 
 def _alone(glyphs: Sequence[Glyph]) -> set[int]:
-    """Numbers of the Chinese characters that stand alone between words that are turned: `2010年12月`, down a page."""
+    """Numbers of the Chinese characters that stand alone between words that are turned: a date down a page."""
     shown = [
         at
         for at, glyph in enumerate(glyphs)

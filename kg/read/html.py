@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from kg.errors import InputError
 from kg.model.source import Source
+from kg.read import marks as writing
 from kg.read.characters import Characters, characters_of, chinese_in
 from kg.read.frame import Frame
 from kg.read.numbering import write
@@ -19,7 +20,6 @@ _BLOCK = frozenset(
     " p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _HEADING = re.compile(r"h[1-6]")
-_LABEL = re.compile(r"[\[(（【]?(\d{1,3}|\*{1,3}|[a-z])[\])）】]?")
 _LIST_TYPES = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -40,6 +40,14 @@ _WIDER = {
     "us-ascii": "cp1252",
 }
 _WESTERN = frozenset(("iso-8859-1", "latin1", "us-ascii", "windows-1252"))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """The label of a note, in brackets or not."""
+    opening = re.escape("[(" + writing.characters("label_opens"))
+    closing = re.escape("])" + writing.characters("label_closes"))
+    return re.compile(rf"[{opening}]?(\d{{1,3}}|\*{{1,3}}|[a-z])[{closing}]?")
 
 
 @dataclass
@@ -86,7 +94,7 @@ class _Html:
         # A label that leads inside the page, to where the note stands.
         self.targets: dict[str, str] = {}
         for link in root.iter("a"):
-            label = _LABEL.fullmatch("".join(link.itertext()).strip())
+            label = _label().fullmatch("".join(link.itertext()).strip())
             ref = link.get("href") or ""
             if label and ref.startswith("#"):
                 self.targets.setdefault(ref[1:], label[1])
@@ -150,7 +158,7 @@ class _Html:
 
     def _mark(self, element: Any) -> bool:
         """A footnote mark: a label that is a link into the page, or raised."""
-        label = _LABEL.fullmatch("".join(element.itertext()).strip())
+        label = _label().fullmatch("".join(element.itertext()).strip())
         inner = element if element.tag == "a" else next(iter(element.iter("a")), None)
         linked = inner is not None and (inner.get("href") or "").startswith("#")
         before = "" if self.broken else "".join(self.line.words).rstrip()[-1:]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import InputError
+from kg.model.numerals import chinese
 from kg.model.source import Source
 from kg.read.numbering import write
 from kg.read.package import open_package, parse_xml
@@ -27,7 +28,7 @@ _FORMS = {
     "A": "upperLetter",
     "i": "lowerRoman",
     "I": "upperRoman",
-    "一, 二, 三, ...": "chineseCounting",
+    f"{chinese(1)}, {chinese(2)}, {chinese(3)}, ...": "chineseCounting",
 }
 
 

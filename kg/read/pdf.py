@@ -9,7 +9,8 @@ from kg.model.source import Source
 from kg.read.doubt import BROKEN, FONTS, LETTERS, PARTLY, PICTURE, doubt_of, remarks_of
 from kg.read.fields import fill_in, form_of, values_on
 from kg.read.glyphs import read_sheet
-from kg.read.layout import Line, lines_of, write_rows
+from kg.read.layout import write_rows
+from kg.read.lines import Line, lines_of
 from kg.read.rows import Rows
 
 _PAGES = 5_000
