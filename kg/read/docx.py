@@ -15,6 +15,8 @@ from kg.read.numbering import Numbering
 from kg.read.package import open_package, transitional
 from kg.read.rows import Mark, Rows, runs_on
 
+SUFFIXES = (".docx",)
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -15,6 +15,8 @@ from kg.read.frame import Frame
 from kg.read.numbering import write
 from kg.read.rows import Mark, Rows, runs_on
 
+SUFFIXES = (".html", ".htm", ".xhtml")
+
 _BLOCK = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol"
     " p pre section summary table tbody td tfoot th thead tr ul".split()

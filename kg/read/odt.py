@@ -12,6 +12,8 @@ from kg.read.numbering import write
 from kg.read.package import open_package, parse_xml
 from kg.read.rows import Mark, Rows
 
+SUFFIXES = (".odt",)
+
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

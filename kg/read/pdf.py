@@ -13,6 +13,8 @@ from kg.read.layout import write_rows
 from kg.read.lines import Line, lines_of
 from kg.read.rows import Rows
 
+SUFFIXES = (".pdf",)
+
 _PAGES = 5_000
 _FILLED = 0.3  # of its area: a page that is a picture
 _OCR = "run character recognition (OCR) on it first"
