@@ -155,7 +155,7 @@ class Copy:
         os.utime(path, (kept.st_atime, kept.st_mtime + 10))
         try:
             left_out = [f"--deselect={name}" for name in sick]
-            status, output = self.run(near(mutant.path, ROOT), "-x", *left_out)
+            status, output = self.run(near(mutant.path, self.folder), "-x", *left_out)
         finally:
             path.write_text(mutant.before, encoding="utf-8")
             os.utime(path, (kept.st_atime, kept.st_mtime))
@@ -165,6 +165,8 @@ class Copy:
 def _killer(status: int, output: str) -> str | None:
     if status == 0:
         return None
+    if status == 4:
+        raise SystemExit("pytest does not know its options or files")
     if status < 0:
         return "its time was up"
     failed = re.search(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
@@ -213,7 +215,7 @@ def tried(mutants: Sequence[Mutant], jobs: int, limit: int) -> list[Result]:
         for number in range(jobs):
             free.put(Copy(Path(folder) / str(number), limit))
         first = free.get()
-        tests = {name: None for one in mutants for name in near(one.path, ROOT)}
+        tests = {name: None for one in mutants for name in near(one.path, first.folder)}
         sick = failing(first, list(tests))
         free.put(first)
         if sick:
