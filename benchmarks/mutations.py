@@ -141,7 +141,7 @@ class Copy:
             )
         except subprocess.TimeoutExpired:
             return -1, ""
-        return done.returncode, done.stdout
+        return done.returncode, done.stdout + done.stderr
 
     def _limit(self) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit + 5))
@@ -166,7 +166,7 @@ def _killer(status: int, output: str) -> str | None:
     if status == 0:
         return None
     if status == 4:
-        raise SystemExit("pytest does not know its options or files")
+        raise RuntimeError(output)
     if status < 0:
         return "its time was up"
     failed = re.search(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
@@ -223,8 +223,10 @@ def tried(mutants: Sequence[Mutant], jobs: int, limit: int) -> list[Result]:
 
         def attempt(mutant: Mutant) -> Result:
             copy = free.get()
-            result = copy.attempt(mutant, sick)
-            free.put(copy)
+            try:
+                result = copy.attempt(mutant, sick)
+            finally:
+                free.put(copy)
             said = "survived" if result.killer is None else f"killed, {result.killer}"
             place = f"{mutant.path}:{mutant.line()}"
             print(f"{mutant.id} {mutant.kind} {place}: {said}", flush=True)

@@ -1,6 +1,7 @@
 """Path → Source. One module a format; a suffix chooses, and what the bytes begin with must agree.
 
-A reader is a module of this folder with `SUFFIXES` (`(".pdf",)`) and `decode(name, data) -> Source`.
+A reader is a module of this folder with `SUFFIXES` (`(".pdf",)`) and `decode(name, data) ->
+Source`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ Decode = Callable[[str, bytes], Source]
 
 @cache
 def readers() -> dict[str, Decode]:
-    """Suffix → what decodes files of it. Libraries of a format are loaded when its first file comes.
+    """Suffix → what decodes files of it.
+
+    Libraries of a format are loaded when its first file comes.
 
     Raises SchemaError if two modules read one suffix.
     """
@@ -85,7 +88,10 @@ def read_bytes(name: str, data: bytes) -> Source:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file. Raises InputError if it is missing, unreadable, no file, or too large."""
+    """The bytes of a file.
+
+    Raises InputError if it is missing, unreadable, no file, or too large.
+    """
     try:
         if path.is_dir():
             raise InputError(

@@ -1,7 +1,7 @@
 """Cells of tables: whether a line goes on in the line below it, or the next line is something else.
 
-Lengths are in points; thresholds are parts of the size of a line. Set by hand on tables of papers of the
-General Assembly and of the tests.
+Lengths are in points; thresholds are parts of the size of a line. Set by hand on tables of
+papers of the General Assembly and of the tests.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _SMALL_WORD = (
 )
 _DAY_END = re.compile(r"(?:^|\s)\d{1,2}$")
 _MONTH_START = re.compile(rf"{_MONTH}(?: \d{{4}}|,|$)")
-_PADDING = 2.0  # room that a cell leaves on its right, both its border and that of its neighbour counted
+# Room that a cell leaves on its right, both its border and that of its neighbour counted.
+_PADDING = 2.0
 
 
 @cache
@@ -63,26 +64,29 @@ class Cells:
             return False  # each of these rows is whole
         if not self.table or not _may_go_on(line, following, pitch):
             return None
-        left_aligned = abs(line.left - following.left) < 0.6 * line.size
-        if not left_aligned and not _overlap(line, following):
-            return None
         limit = self._limit(line, following)
         if limit is None:
             return None
-        words, below = line.words.strip(), following.words.strip()
-        if not _LETTER.search(words + below):
+        if not _LETTER.search(line.words + following.words):
             return False  # figures stand below one another, each for itself
-        if left_aligned:
-            full, tight = self._filled(line, room_for(below), limit)
-        else:
-            full, tight = True, False
-        if full and (tight or _unfinished(words, below)):
+        if self._is_full(line, following, limit):
             self.held = (following, limit)
             return True
         return None
 
+    def _is_full(self, line: Line, following: Line, limit: float) -> bool:
+        """Whether a cell had no room for the next word, and one below has to go on."""
+        words, below = line.words.strip(), following.words.strip()
+        full, tight = True, False
+        if _left_aligned(line, following):
+            full, tight = self._filled(line, room_for(below), limit)
+        return full and (tight or _unfinished(words, below))
+
     def _filled(self, line: Line, needed: float, limit: float) -> tuple[bool, bool]:
-        """Whether the next word had no room: beside the other lines of its column, and up to the limit."""
+        """Whether the next word had no room.
+
+        Beside the other lines of its column, and up to the limit.
+        """
         left = round(line.left)
         widest = max(self.widest.get(left + d, 0.0) for d in (-1, 0, 1))
         end = line.right + needed * line.size
@@ -106,7 +110,10 @@ class Cells:
         return None
 
     def _margin(self, line: Line) -> float:
-        """Where a last column ends: at the margin of the page, if lines that begin elsewhere reach it; or nobody knows."""
+        """Where a last column ends.
+
+        At the margin of the page, if lines that begin elsewhere reach it; or nobody knows.
+        """
         for x in self.lines:
             reaches = x.right > self.right - line.size
             if reaches and abs(x.left - line.left) > line.size:
@@ -120,7 +127,13 @@ def _may_go_on(line: Line, following: Line, pitch: float) -> bool:
     drop = line.base - following.base
     if not 0.8 * size < drop < max(1.32 * pitch, 1.4 * size):
         return False
-    return abs(size - following.size) <= 0.6 and line.bold == following.bold
+    if abs(size - following.size) > 0.6 or line.bold != following.bold:
+        return False
+    return _left_aligned(line, following) or _overlap(line, following)
+
+
+def _left_aligned(line: Line, following: Line) -> bool:
+    return abs(line.left - following.left) < 0.6 * line.size
 
 
 def _overlap(line: Line, following: Line) -> bool:

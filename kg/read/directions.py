@@ -33,7 +33,10 @@ def around(points: Iterable[tuple[float, float]]) -> Area:
 
 
 class Axes(NamedTuple):
-    """Two unit vectors in the space of the page: along the line (u), and up from its letters (v)."""
+    """Two unit vectors in the space of the page.
+
+    Along the line (u), and up from its letters (v).
+    """
 
     ux: float
     uy: float
@@ -54,7 +57,10 @@ _QUARTERS = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))
 
 
 class Direction(NamedTuple):
-    """How a text runs: degrees against the clock from the x axis, in halves; whether its letters are mirrored."""
+    """How a text runs: degrees against the clock from the x axis, in halves.
+
+    Whether its letters are mirrored.
+    """
 
     halves: int
     mirrored: bool = False
@@ -85,9 +91,9 @@ UPRIGHT = Direction(0)
 class Matrix(NamedTuple):
     """What the matrix of a text says.
 
-    `scale`: of its letters, upwards; `plain`: neither turned, slanted nor mirrored; `wide`, `high`: by how
-    much the width and the height of the upright box around a letter count for the way that it leads, None
-    where the box does not tell.
+    `scale`: of its letters, upwards; `plain`: neither turned, slanted nor mirrored; `wide`,
+    `high`: by how much the width and the height of the upright box around a letter count for the
+    way that it leads, None where the box does not tell.
     """
 
     scale: float

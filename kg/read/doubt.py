@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from kg.model.source import Remark
 
 # Replacement and control characters, and those for private use. The private ones from F000 to F0FF
-# are left out: they are how fonts of symbols say plain characters, and repairing takes them for these.
+# are left out: they are how fonts of symbols say plain characters, and repairing takes them for
+# these.
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uefff\uf100-\uf8ff]")
-# Bytes of Chinese, Cyrillic or Greek that were declared Western: accents and signs in a row, which no
-# language writes. `ç` and `õ` may be two together.
+# Bytes of Chinese, Cyrillic or Greek that were declared Western: accents and signs in a row,
+# which no language writes. `ç` and `õ` may be two together.
 _WESTERN = re.compile(
     "[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
     "\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{4,}"
@@ -26,12 +27,13 @@ _FIGURE = re.compile(r"[\d.,;:()%/–-]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SINGLE = re.compile(r"\W{0,2}[A-Za-z]\W{0,2}")
 
-# What was tried for the thresholds: pages in Chinese, English, French, Portuguese, Vietnamese, Icelandic
-# and Turkish, tables of votes, lists of symbols and dot leaders have to pass; GB2312, Big5, UTF-8 and
-# Windows-1251 read as Windows-1252 have not.
+# What was tried for the thresholds: pages in Chinese, English, French, Portuguese, Vietnamese,
+# Icelandic and Turkish, tables of votes, lists of symbols and dot leaders have to pass; GB2312,
+# Big5, UTF-8 and Windows-1251 read as Windows-1252 have not.
 _LEFT_OUT = 1 / 3  # of the characters of a page: it is not read
 _SAID_SHARE, _SAID_LEAST = 0.03, 10  # it is read, and said to hold such
-# Of the letters: fewer are no words; numbers of glyphs that are read as letters have 14 in a hundred.
+# Of the letters: fewer are no words; numbers of glyphs that are read as letters have 14 in a
+# hundred.
 _VOWELS = 0.25
 _KNOWN = 0.9  # of codes without a meaning are letters and figures, or they are no text
 _LETTERS = 0.3  # of the characters are Latin letters: enough to tell
@@ -126,7 +128,10 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 def remarks_of(doubts: Sequence[str | None]) -> list[Remark]:
-    """One remark for each kind of doubt, with the pages that it is about. `doubts`: of page 1, 2, …"""
+    """One remark for each kind of doubt, with the pages that it is about.
+
+    `doubts`: of page 1, 2, …
+    """
     remarks = []
     for kind in _SAID:
         numbers = [i for i, doubt in enumerate(doubts, 1) if doubt == kind]

@@ -1,4 +1,7 @@
-"""Values of form fields: what somebody wrote into a PDF is text of the page, though no stream has it."""
+"""Values of form fields.
+
+What somebody wrote into a PDF is text of the page, though no stream has it.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """HTML: what of a page is its text, and what a site puts around it.
 
-How much text an element holds counts more than what it is called: what holds more than half of the page
-is never around it, whatever its tag, class or id.
+How much text an element holds counts more than what it is called: what holds more than half of
+the page is never around it, whatever its tag, class or id.
 """
 
 from __future__ import annotations
@@ -104,6 +104,10 @@ class Frame:
             return True
         if tag in ("button", "label", "form"):
             return self._control(element)
+        return self._shaped(element, tag)
+
+    def _shaped(self, element: Element, tag: str) -> bool:
+        """Where it stands, what it is called or what it holds says that it is around the text."""
         if tag in ("header", "footer") and self._at_the_edge(element):
             return True
         if tag in _NAMED and _called_frame(element) and self._slight(element):

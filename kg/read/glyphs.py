@@ -1,6 +1,7 @@
 """PDF page → characters upright in the direction that most of them are written in.
 
-Whatever turned the page or the writing: lengths are in points, and `y` grows upwards from the letters.
+Whatever turned the page or the writing: lengths are in points, and `y` grows upwards from the
+letters.
 """
 
 from __future__ import annotations
@@ -55,8 +56,8 @@ _GAP = Glyph(" ", 0, 0, 0, 0, False, 0)
 class Sheet:
     """A page in the direction of most of its characters.
 
-    `directions`: `Glyph.turn` counts these; `left`, `bottom`: the corner of the page in the main one;
-    `unmapped`: characters that are none, because their fonts do not say what their codes mean.
+    `directions`: `Glyph.turn` counts these; `left`, `bottom`: the corner of the page in the main
+    one; `unmapped`: characters that are none, because their fonts do not say what their codes mean.
     """
 
     glyphs: list[Glyph]
@@ -78,7 +79,7 @@ class Sheet:
         return around((along - self.left, up - self.bottom) for along, up in seen)
 
     def place(self, lines: list[Line]) -> list[Line]:
-        """Lines of other directions get the place that they cover, as cells of their own behind the rest."""
+        """Lines of other directions get the place that they cover, as cells behind the rest."""
         ours = [line for line in lines if line.turn == self.main]
         others = [line for line in lines if line.turn != self.main]
         for line in others:
@@ -137,7 +138,7 @@ class _Library:
         return self._box
 
     def is_bold(self, index: int) -> tuple[bool, bool]:
-        """Whether the font of a character says by its name that it is bold, or by its weight alone."""
+        """Whether the font of a character is bold by its name, or by its weight alone."""
         font, flags = ctypes.create_string_buffer(96), ctypes.c_int()
         self.raw.FPDFText_GetFontInfo(self.page, index, font, len(font), flags)
         if _BOLD.search(font.value):
@@ -153,7 +154,10 @@ class _Library:
 
 
 class _Reader:
-    """The characters of one page, piece by piece: what is written at once has one matrix and one font."""
+    """The characters of one page, piece by piece.
+
+    What is written at once has one matrix and one font.
+    """
 
     def __init__(self, text_page: FPDF_TEXTPAGE, raw: ModuleType) -> None:
         self.library = _Library(text_page, raw)
@@ -259,8 +263,8 @@ class _Reader:
     ) -> list[Glyph]:
         """As the page writes them.
 
-        The library puts what stands at one height in order from left to right, which is wrong for all that
-        is not written so.
+        The library puts what stands at one height in order from left to right, which is wrong
+        for all that is not written so.
         """
         order = _order(page, self.raw)
         keyed: list[tuple[int, Glyph]] = []
@@ -318,28 +322,23 @@ def _text_objects(page: FPDF_PAGE, raw: ModuleType) -> Iterator[FPDF_PAGEOBJECT]
                 stack.append((raw.FPDFFormObj_GetObject(one, i), depth + 1))
 
 
+def _with_ligatures(numbered: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
+    glyphs = ligatures([glyph for _, glyph in numbered])
+    return [(index, glyph) for (index, _), glyph in zip(numbered, glyphs, strict=True)]
+
+
+def _seen(paper: Area, direction: Direction) -> Area:
+    """A page in a direction."""
+    axes = direction.axes()
+    return around(axes.seen(x, y) for x, y in paper.corners())
+
+
 def read_sheet(page: PdfPage, text_page: PdfTextPage, raw: ModuleType) -> Sheet:
     """The characters of a page; what the library adds by itself is left out."""
     reader = _Reader(text_page.raw, raw)
     directions = reader.directions
-    numbered = reader.read()
-    glyphs = [glyph for _, glyph in numbered]
-    seen = {glyph.character for glyph in glyphs}
-    if not seen.isdisjoint(SWAPPED):
-        glyphs = ligatures(glyphs)
-        numbers = (index for index, _ in numbered)
-        numbered = list(zip(numbers, glyphs, strict=True))
-    columns = max(seen, default="") > LAST_NARROW and bool(below(glyphs))
-    main = main_direction(glyphs, directions)
-    # /Rotate turns with the clock.
-    shown = directions[main].turned(-page.get_rotation())
-    if columns or shown.halves:
-        glyphs = reader.in_stream_order(page.raw, numbered)
-    if columns:
-        glyphs = columns_to_lines(glyphs, directions)
-        main = main_direction(glyphs, directions)
-    axes = directions[main].axes()
-    paper = around(axes.seen(x, y) for x, y in Area(*page.get_bbox()).corners())
+    glyphs, main = _in_order(page, reader)
+    paper = _seen(Area(*page.get_bbox()), directions[main])
     left, bottom = paper.left, paper.bottom
     if left or bottom or len(directions) > 1:
         glyphs = abutting(glyphs)
@@ -347,3 +346,22 @@ def read_sheet(page: PdfPage, text_page: PdfTextPage, raw: ModuleType) -> Sheet:
     height = paper.top - bottom
     unmapped = reader.unmapped_words()
     return Sheet(glyphs, directions, main, left, bottom, height, unmapped)
+
+
+def _in_order(page: PdfPage, reader: _Reader) -> tuple[list[Glyph], int]:
+    """Characters in reading order, and the number of the direction of most of them."""
+    numbered = reader.read()
+    seen = {glyph.character for _, glyph in numbered}
+    if not seen.isdisjoint(SWAPPED):
+        numbered = _with_ligatures(numbered)
+    glyphs = [glyph for _, glyph in numbered]
+    columns = max(seen, default="") > LAST_NARROW and bool(below(glyphs))
+    main = main_direction(glyphs, reader.directions)
+    # /Rotate turns with the clock.
+    shown = reader.directions[main].turned(-page.get_rotation())
+    if columns or shown.halves:
+        glyphs = reader.in_stream_order(page.raw, numbered)
+    if columns:
+        glyphs = columns_to_lines(glyphs, reader.directions)
+        main = main_direction(glyphs, reader.directions)
+    return glyphs, main

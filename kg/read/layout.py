@@ -26,6 +26,7 @@ _NOTE_SIZE = 0.93  # of the size of the body: footnotes are set smaller
 _HEADING_SIZE = 1.15  # of the size of the body: headings are bold or larger
 _MARGINS = 0.09, 0.9  # of the height of a page: furniture stands below or above
 _PITCH = 1.32  # of the usual distance of two lines: beyond, a paragraph ends
+_COLUMNS_LEAST = 12  # lines beside another one
 _LONGEST_REST = 8  # lines of a footnote that goes on from the page before
 
 
@@ -51,7 +52,10 @@ def _furniture() -> re.Pattern[str]:
 
 
 def write_rows(rows: Rows, pages: list[list[Line]], heights: list[float]) -> None:
-    """Tell what each line is, and write it: page after page, footnotes behind the body of theirs."""
+    """Tell what each line is, and write it.
+
+    Page after page, footnotes behind the body of theirs.
+    """
     pages = [_columns(lines) for lines in pages]
     _mark_furniture(pages, heights)
     body = _body_size(pages)
@@ -111,12 +115,13 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
 def _columns(lines: list[Line]) -> list[Line]:
     """Two columns that were written row by row are read one after the other.
 
-    A gutter that most rows leave free, with running lines to both sides, is one of columns; cells of a table are short.
+    A gutter that most rows leave free, with running lines to both sides, is one of columns;
+    cells of a table are short.
     """
     beside = sum(line.cell for line in lines)
-    if beside < 12 or beside < 0.7 * len(lines):
+    if beside < max(_COLUMNS_LEAST, 0.7 * len(lines)):
         return lines
-    middle = (min(x.left for x in lines) + max(x.right for x in lines)) / 2
+    middle = _middle(lines)
     left = [x for x in lines if x.right <= middle + 6]
     right = [x for x in lines if x.left >= middle - 6]
     if len(left) + len(right) != len(lines) or not (_run(left) and _run(right)):
@@ -124,6 +129,10 @@ def _columns(lines: list[Line]) -> list[Line]:
     for line in lines:
         line.cell = False
     return left + right
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    return (min(line.left for line in lines) + max(line.right for line in lines)) / 2
 
 
 def _run(lines: Sequence[Line]) -> bool:
@@ -134,17 +143,20 @@ def _run(lines: Sequence[Line]) -> bool:
 def _mark_furniture(pages: list[list[Line]], heights: list[float]) -> None:
     """Lines in the margins that come again on other pages, or can be nothing else."""
     edges: list[tuple[Line, set[str]]] = []
-    low, high = _MARGINS
     for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
-        for line in lines:
-            if line.base > high * height or line.base < low * height:
-                edges.append((line, _forms(line.words.strip(), page)))
+        for line in _in_margins(lines, height):
+            edges.append((line, _forms(line.words.strip(), page)))
     again = Counter(form for _, forms in edges for form in forms)
     often = max(1, len(pages) // 4)
     for line, forms in edges:
         repeated = any(again[form] > often for form in forms)
         if repeated or _furniture().fullmatch(line.words.strip()):
             line.role = "header"
+
+
+def _in_margins(lines: Sequence[Line], height: float) -> list[Line]:
+    low, high = _MARGINS[0] * height, _MARGINS[1] * height
+    return [line for line in lines if line.base > high or line.base < low]
 
 
 def _forms(words: str, page: int) -> set[str]:
@@ -215,7 +227,10 @@ def _start(line: Line) -> str | None:
 
 
 def _counts_on(label: str, last: str | None) -> bool:
-    """Numbers count up, through the paper or on each page anew; stars and letters stand anywhere."""
+    """Numbers count up, through the paper or on each page anew.
+
+    Stars and letters stand anywhere.
+    """
     if not label.isdigit() or last is None or not last.isdigit():
         return label != last
     return int(label) == 1 or int(last) < int(label) <= int(last) + 2

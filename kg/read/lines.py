@@ -1,6 +1,7 @@
 """Glyphs → lines: characters on one baseline, up to a gap that parts columns or cells.
 
-Lengths are in points; `y` grows upwards, as in PDF. Thresholds are parts of the size of a character.
+Lengths are in points; `y` grows upwards, as in PDF. Thresholds are parts of the size of a
+character.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _TRACKED = 1.0  # letters of one word are not set farther apart
 _EVEN = 0.08  # nor do their gaps differ more from the middle one
 _DRAWN_OUT = 8.0  # no line is drawn out farther
 _CELLS = 4.0  # farther apart, short words are cells of a table
-# Of the size of a line. On six papers of the General Assembly in PDF, marks are set at 0.62 to 0.67 of
-# it and raised by a quarter or more; figures in their words are not.
+# Of the size of a line. On six papers of the General Assembly in PDF, marks are set at 0.62 to
+# 0.67 of it and raised by a quarter or more; figures in their words are not.
 _MARK_SIZE, _MARK_RAISED = 0.75, 0.12
 
 
@@ -98,7 +99,7 @@ def mostly_wide(glyphs: Sequence[Glyph]) -> bool:
 
 
 class _Group:
-    """Characters of one line, and what stood before each: nothing, a guess of the library, or a space.
+    """Characters of one line; before each, nothing, a guess of the library, or a space.
 
     `trailing`: a space is written behind the last one.
     """
@@ -109,7 +110,7 @@ class _Group:
         self.trailing = False
 
     def takes(self, glyph: Glyph) -> bool:
-        """Half of the smaller of the two heights is shared, and the writing goes on to the right."""
+        """Half of the smaller of the two heights is shared, and writing goes on to the right."""
         last = self.glyphs[-1]
         if glyph.turn != last.turn:
             return False
@@ -138,29 +139,33 @@ class _Group:
             last = out[-1]
             gap = glyph.left - last.right - even
             apart = gap > (_APART if before else _APART_ALONE) * glyph.size
-            # Justified lines are drawn out at their marks of punctuation; nobody writes a space there.
+            # Justified lines are drawn out at their marks of punctuation; nobody writes a space
+            # there.
             if apart and not _holds_together(last.character, glyph.character):
                 out.append(_space(glyph.left, last))
             out.append(glyph)
         return out
 
     def _tracking(self) -> float:
-        """The gap that is set between all letters of a line, `l i k e t h i s`; 0 where there is none.
+        """The gap that is set between all letters of a line, `l i k e t h i s`, or 0.
 
-        Most gaps between letters without a space that is written are even. Figures alone are cells of a table.
+        Most gaps between letters without a space that is written are even. Figures alone are
+        cells of a table.
         """
         gaps = self._gaps() if len(self.glyphs) >= 4 else []
         if len(gaps) < 3:
             return 0.0
         middle = gaps[len(gaps) // 2]
-        if middle <= _APART_ALONE:
-            return 0.0
         widest = _SAME if mostly_wide(self.glyphs) else _TRACKED
+        if not _APART_ALONE < middle <= widest:
+            return 0.0
         even = sum(abs(gap - middle) < _EVEN for gap in gaps)
-        letters = any(glyph.character.isalpha() for glyph in self.glyphs)
-        if middle > widest or even < 0.7 * len(gaps) or not letters:
+        if even < 0.7 * len(gaps) or not self._has_letters():
             return 0.0
         return middle * max(glyph.size for glyph in self.glyphs)
+
+    def _has_letters(self) -> bool:
+        return any(glyph.character.isalpha() for glyph in self.glyphs)
 
     def _gaps(self) -> list[float]:
         """Between letters without a space that is written, in sizes, the smallest first."""

@@ -1,7 +1,8 @@
 """Marks of writing that a layout is read by: those of all packaged languages at once.
 
-Reading comes before the language of a document is known. `marks.toml` of a language says what each is
-for; what every language has (ASCII punctuation, Latin letters, figures) stands with the code.
+Reading comes before the language of a document is known. `marks.toml` of a language says what
+each is for; what every language has (ASCII punctuation, Latin letters, figures) stands with the
+code.
 """
 
 from __future__ import annotations

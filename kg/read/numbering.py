@@ -1,4 +1,7 @@
-"""Numbers that a text processor writes before paragraphs: they stand in no paragraph of the file."""
+"""Numbers that a text processor writes before paragraphs.
+
+They stand in no paragraph of the file.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def write(number: int, form: str) -> str:
 
 
 class _Level(NamedTuple):
-    """A level of a list: Word's name of the format, its text with `%1` for the number, where it starts."""
+    """A level of a list: Word's name of the format, its text with `%1` for the number.
+
+    Where it starts.
+    """
 
     form: str
     text: str

@@ -1,7 +1,11 @@
-"""PDF: characters with their place and size, put together to lines; `layout` tells what the lines are."""
+"""PDF: characters with their place and size, put together to lines.
+
+`layout` tells what the lines are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,12 +111,17 @@ def decode(name: str, data: bytes) -> Source:
         document.close()
     doubts = [page.doubt for page in pages]
     if not any(page.lines for page in pages):
-        for kind, said in _NOTHING.items():
-            if kind in doubts:
-                raise InputError(name, *said)
+        _refuse(name, doubts)
     rows = Rows(name)
     write_rows(rows, [page.lines for page in pages], [page.height for page in pages])
     return rows.source("pdf", remarks_of(doubts))
+
+
+def _refuse(name: str, doubts: Sequence[str | None]) -> None:
+    """Raises InputError if something is the matter with pages of which none can be read."""
+    for kind, said in _NOTHING.items():
+        if kind in doubts:
+            raise InputError(name, *said)
 
 
 def _unopened(name: str, data: bytes, error: str) -> InputError:

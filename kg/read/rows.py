@@ -18,9 +18,9 @@ _PARTS_NOTHING = r"[0-9]\n[%/]|[A-Z0-9]/\n[A-Z0-9]|[(“]\n."
 _PAIRS = (("“", "”"), ("(", ")"))
 _TITLE = 60  # characters; a bracket that was opened further back was never closed
 
-# A hard-wrapped text that was saved in another format: its paragraphs are lines. Widths are bytes of
-# GB 18030, so that a Chinese character counts as two Latin letters. Set by hand on plain texts of the
-# General Assembly, which are wrapped at 76 to 80 columns.
+# A hard-wrapped text that was saved in another format: its paragraphs are lines. Widths are
+# bytes of GB 18030, so that a Chinese character counts as two Latin letters. Set by hand on
+# plain texts of the General Assembly, which are wrapped at 76 to 80 columns.
 _WRAPPED_LEAST = 8  # rows; fewer tell nothing
 _NARROWEST, _WIDEST = 50, 130  # the longest row of a wrapped text
 _FULL = 0.85  # of the longest row: a row that was broken because it was full
@@ -134,15 +134,24 @@ def shifted(marks: Sequence[Mark], by: int) -> list[Mark]:
     return [(label, start + by, end + by) for label, start, end in marks]
 
 
-def _hard_wrapped(text: str, rows: Sequence[SourceRow]) -> bool:
-    """Whether every line is a paragraph and lines are broken at a width: their ends tell nothing."""
-    if any(row.ends is False for row in rows):
-        return False
-    lines: list[tuple[str, int]] = []
+def _widths(text: str, rows: Sequence[SourceRow]) -> list[tuple[str, int]]:
+    """The words of each row of the body that ends a paragraph, and their width."""
+    found = []
     for row in rows:
         if row.role == "body" and row.ends:
             words = text[row.start : row.end].strip()
-            lines.append((words, len(words.encode("gb18030", "replace"))))
+            found.append((words, len(words.encode("gb18030", "replace"))))
+    return found
+
+
+def _hard_wrapped(text: str, rows: Sequence[SourceRow]) -> bool:
+    """Whether every line is a paragraph and lines are broken at a width.
+
+    Their ends tell nothing.
+    """
+    if any(row.ends is False for row in rows):
+        return False
+    lines = _widths(text, rows)
     longest = max((width for _, width in lines), default=0)
     if len(lines) < _WRAPPED_LEAST or not _NARROWEST <= longest <= _WIDEST:
         return False

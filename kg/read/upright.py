@@ -1,4 +1,7 @@
-"""Glyphs of a page put upright: columns become lines, ligatures letters, what lies askew is straightened."""
+"""Glyphs of a page put upright.
+
+Columns become lines, ligatures letters, what lies askew is straightened.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ def ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def below(glyphs: Sequence[Glyph]) -> set[int]:
-    """Numbers of the characters that stand below one another, if most Chinese characters of the page do."""
+    """Numbers of the characters that stand below one another.
+
+    If most Chinese characters of the page do.
+    """
     found: set[int] = set()
     pairs = wide = 0
     last: Glyph | None = None
