@@ -16,11 +16,13 @@ SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
 AS_ANYBODY = [
     sys.executable,
     "-c",
-    "import ctypes, os, sys; libc = ctypes.CDLL(None); [libc.prctl(24, c, 0, 0, 0) for c in (1, 2)]; os.execv(sys.argv[1], sys.argv[1:])",
+    "import ctypes, os, sys; libc = ctypes.CDLL(None);"
+    " [libc.prctl(24, c, 0, 0, 0) for c in (1, 2)]; os.execv(sys.argv[1], sys.argv[1:])",
 ]
 
 
-# Servers, clusters and browsers leave threads behind, and the builds of a process with threads fork from a server, which loads all anew.
+# Servers, clusters and browsers leave threads behind, and the builds of a process with threads fork
+# from a server, which loads all anew.
 LAST = (
     "test_cluster",
     "test_fetch",
@@ -38,16 +40,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def loaded() -> None:
-    """Rules and dictionaries, once: the processes of every build are forked from this one and share them."""
+    """Rules and dictionaries, once: the processes of every build are forked from this one."""
     from kg.model.source import Source
     from kg.pipeline import read_through
 
-    read_through(
-        Source(
-            name="a.txt",
-            text="1. 國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。\n",
-        )
-    )
+    words = "國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。"
+    read_through(Source(name="a.txt", text=f"1. {words}\n"))
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +56,14 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents; a skip where it is not here."""
+    if not SHARED.is_dir():
+        pytest.skip("the real documents are not here")
+    return SHARED
 
 
 @pytest.fixture(scope="session")
