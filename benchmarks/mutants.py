@@ -1,4 +1,7 @@
-"""Mutants: one small change of a Python module or of a pattern of a rule file, that a test should notice."""
+"""Mutants: one small change of a module or of a pattern of a rule file.
+
+That a test should notice.
+"""
 
 from __future__ import annotations
 
@@ -179,7 +182,8 @@ def _line_starts(text: str) -> list[int]:
 
 _PATTERN = re.compile(r"^(\w+) = '([^'\n]*)'(?=\s*(?:#.*)?$)", re.MULTILINE)
 _TOKEN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|P<\w+>)|\{\d*,?\d*\}|\{[^{}]*\}|.",
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|P<\w+>)"
+    r"|\{\d*,?\d*\}|\{[^{}]*\}|.",
     re.DOTALL,
 )
 _REPEAT = re.compile(r"\{(\d+),(\d+)\}")
@@ -219,13 +223,21 @@ def changes(pattern: str) -> Iterator[tuple[str, str]]:
             yield "alternative", before + "".join(tokens[end:])
         elif token in ("(?!", "(?<!") and at in closings:
             yield "look-around", before + "".join(tokens[closings[at] + 1 :])
-        elif token == "?" and at and not tokens[at - 1].startswith("{"):
-            yield "optional", before + after
-        elif _REPEAT.fullmatch(token):
-            yield from (("quantifier", before + new + after) for new in _repeats(token))
-        elif token.startswith("[") and len(token) > 2:
-            for narrowed in _narrowed(token):
-                yield "class", before + narrowed + after
+        else:
+            for kind, changed in _changed(token, tokens[at - 1] if at else "("):
+                yield kind, before + changed + after
+
+
+def _changed(token: str, before: str) -> Iterator[tuple[str, str]]:
+    """Kind and new text of each change of one token; `before` is the token before it."""
+    if token == "?" and not before.startswith("{"):
+        yield "optional", ""
+    elif _REPEAT.fullmatch(token):
+        for repeat in _repeats(token):
+            yield "quantifier", repeat
+    elif token.startswith("["):
+        for narrowed in _narrowed(token):
+            yield "class", narrowed
 
 
 def _closings(tokens: Sequence[str]) -> dict[int, int]:

@@ -1,10 +1,12 @@
 """A mutation run: how many small faults of the code and of the rules the tests notice.
 
-    python benchmarks/mutations.py [--seed 1] [--python 40] [--patterns 20] [--jobs 1] [--only ID,ID]
+    python benchmarks/mutations.py [--seed 1] [--python 40] [--patterns 20] [--jobs 1] [--only
+    ID,ID]
 
-Each mutant is tried in a copy of the project, with the tests that are near it first and those of whole
-documents behind them; the first failure kills it. Tests that fail without a mutant do not count. A mutant
-that nothing can notice is listed in `benchmarks/equivalent.toml` with a reason, and does not count either.
+Each mutant is tried in a copy of the project, with the tests that are near it first and those of
+whole documents behind them; the first failure kills it. Tests that fail without a mutant do not
+count. A mutant that nothing can notice is listed in `benchmarks/equivalent.toml` with a reason,
+and does not count either.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from queue import SimpleQueue
@@ -52,13 +56,12 @@ GENERAL = (
     "test_findings",
     "test_accuracy",
     "test_questions",
-    "test_mutations",
-    "test_build",
 )
 # What takes minutes, or needs what a copy has not.
 _NEVER = frozenset(
-    "test_cluster test_crash test_fetch test_hostile test_interop test_kinds test_linear_time"
-    " test_package test_protocol test_serve test_viewer test_pdf_words test_incremental".split()
+    "test_cluster test_crash test_fetch test_hostile test_interop test_kinds test_package"
+    " test_linear_time test_protocol test_serve test_viewer test_pdf_words test_readers"
+    " test_incremental test_layers test_edtf".split()
 )
 _PATIENCE = 10  # times the limit of CPU, by the clock: a process may also wait for ever
 
@@ -85,23 +88,33 @@ def all_mutants(root: Path) -> tuple[list[Mutant], list[Mutant]]:
 
 
 def near(path: str, root: Path) -> list[str]:
-    """Test files for a mutant of a file: those that name its module, its room, and the general ones."""
-    parts = Path(path).with_suffix("").parts
+    """Test files for a mutant of a file.
+
+    Those that name its module, its room, and the general ones.
+    """
+    *_, name = parts = Path(path).with_suffix("").parts
     room = parts[3] if parts[1] == "languages" and len(parts) > 3 else parts[1]
-    module = f"kg.{room}.{parts[-1]}"
+    module = f"kg.{room}.{name}"
     by_name, by_room = [], []
-    for test in sorted((root / "tests").glob("test_*.py")):
-        if test.stem in _NEVER or test.stem in GENERAL:
-            continue
-        text = test.read_text(encoding="utf-8")
-        if module in text or test.stem == f"test_{parts[-1]}":
-            by_name.append(test.stem)
-        elif f"kg.{room}" in text or test.stem == f"test_{room}":
-            by_room.append(test.stem)
+    for test, text in _near_tests(root).items():
+        if module in text or test == f"test_{name}":
+            by_name.append(test)
+        elif f"kg.{room}" in text or test == f"test_{room}":
+            by_room.append(test)
     there = [name for name in GENERAL if (root / "tests" / f"{name}.py").is_file()]
     if path.endswith(".toml"):  # examples stand beside the rules
         return [*there[:1], *by_name, *by_room, *there[1:]]
     return [*by_name, *by_room, *there]
+
+
+@cache
+def _near_tests(root: Path) -> dict[str, str]:
+    """Name and text of each test file that may be near a module."""
+    texts = {}
+    for path in sorted((root / "tests").glob("test_*.py")):
+        if path.stem not in _NEVER and path.stem not in GENERAL:
+            texts[path.stem] = path.read_text(encoding="utf-8")
+    return texts
 
 
 class Copy:
@@ -110,6 +123,8 @@ class Copy:
     def __init__(self, folder: Path, limit: int) -> None:
         self.folder = folder
         self.limit = limit
+        self.sound: set[str] = set()  # tests that pass without a mutant
+        self.sick: set[str] = set()
         ignored = shutil.ignore_patterns("__pycache__")
         for name in _COPIED:
             if (ROOT / name).is_dir():
@@ -146,20 +161,38 @@ class Copy:
     def _limit(self) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit + 5))
 
-    def attempt(self, mutant: Mutant, sick: Sequence[str]) -> Result:
-        """Try one mutant. `sick`: tests that fail without it."""
+    def attempt(self, mutant: Mutant) -> Result:
+        """Try one mutant. What fails without it, too, has not killed it."""
+        tests = near(mutant.path, self.folder)
+        while True:
+            left_out = [f"--deselect={name}" for name in self.sick]
+            with self._changed(mutant):
+                status, output = self.run(tests, "-x", *left_out)
+            killer = _killer(status, output)
+            if killer is None or not self._is_sick(killer):
+                return Result(mutant, killer)
+
+    @contextmanager
+    def _changed(self, mutant: Mutant) -> Iterator[None]:
         path = self.folder / mutant.path
         kept = path.stat()
         path.write_text(mutant.after, encoding="utf-8")
         # Another time than that of the file: what was compiled of it does not hold.
         os.utime(path, (kept.st_atime, kept.st_mtime + 10))
         try:
-            left_out = [f"--deselect={name}" for name in sick]
-            status, output = self.run(near(mutant.path, self.folder), "-x", *left_out)
+            yield
         finally:
             path.write_text(mutant.before, encoding="utf-8")
             os.utime(path, (kept.st_atime, kept.st_mtime))
-        return Result(mutant, _killer(status, output))
+
+    def _is_sick(self, test: str) -> bool:
+        """Whether a test fails without a mutant; it is left out from then on."""
+        if not test.startswith("tests/") or test in self.sound:
+            return False
+        status, _ = self.run((), test)
+        failed = status == 1 or (status == 2 and "::" not in test)
+        (self.sick if failed else self.sound).add(test)
+        return failed
 
 
 def _killer(status: int, output: str) -> str | None:
@@ -169,14 +202,8 @@ def _killer(status: int, output: str) -> str | None:
         raise RuntimeError(output)
     if status < 0:
         return "its time was up"
-    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
+    failed = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", output, re.MULTILINE)
     return failed[1] if failed else f"pytest ended with {status}"
-
-
-def failing(copy: Copy, tests: Sequence[str]) -> list[str]:
-    """Tests that fail without any mutant."""
-    _, output = copy.run(tests)
-    return re.findall(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
 
 
 def equivalents() -> dict[str, str]:
@@ -214,17 +241,11 @@ def tried(mutants: Sequence[Mutant], jobs: int, limit: int) -> list[Result]:
         free: SimpleQueue[Copy] = SimpleQueue()
         for number in range(jobs):
             free.put(Copy(Path(folder) / str(number), limit))
-        first = free.get()
-        tests = {name: None for one in mutants for name in near(one.path, first.folder)}
-        sick = failing(first, list(tests))
-        free.put(first)
-        if sick:
-            print("fail without a mutant:", *sick, flush=True)
 
         def attempt(mutant: Mutant) -> Result:
             copy = free.get()
             try:
-                result = copy.attempt(mutant, sick)
+                result = copy.attempt(mutant)
             finally:
                 free.put(copy)
             said = "survived" if result.killer is None else f"killed, {result.killer}"

@@ -33,8 +33,48 @@ LAST = (
 )
 
 
+# What takes seconds, as measured with `--durations`: `make quick` leaves it out. Whole modules, tests, and
+# what builds on these fixtures; a test of its own may also say `@pytest.mark.slow`.
+SLOW_MODULES = frozenset(
+    "test_around test_build test_cases test_check test_cluster test_cookbook test_crash"
+    " test_export test_fetch test_frames test_hostile test_incremental test_interop"
+    " test_jsonld test_linear_time test_listing test_mutations test_network test_owned"
+    " test_package test_pdf_words test_protocol test_rdf test_serve test_surroundings"
+    " test_viewer test_watch".split()
+)
+SLOW_FIXTURES = frozenset(("built_real", "house", "originals", "printed"))
+SLOW_TESTS = frozenset(
+    (
+        "test_a_reader_as_contributing_says",
+        "test_any_input",
+        "test_any_pattern_on_any_text",
+        "test_columns_are_read_one_after_the_other_and_cells_apart",
+        "test_dates_on_record_are_edtf",
+        "test_domains_and_ranges_hold",
+        "test_every_foreign_term_exists",
+        "test_questions_answer",
+        "test_real_papers",
+        "test_remarks_of_a_build",
+        "test_the_example_of_the_readme_runs",
+        "test_what_the_rules_give_is_edtf",
+    )
+)
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    if item.path.stem in SLOW_MODULES:
+        return True
+    if not SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        return True
+    return getattr(item, "originalname", item.name) in SLOW_TESTS
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules that leave threads behind come last."""
+    """Slow tests are marked; modules that leave threads behind come last."""
+    for item in items:
+        if _is_slow(item):
+            item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.path.stem in LAST)
 
 

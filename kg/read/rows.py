@@ -19,8 +19,8 @@ _PAIRS = (("“", "”"), ("(", ")"))
 _TITLE = 60  # characters; a bracket that was opened further back was never closed
 
 # A hard-wrapped text that was saved in another format: its paragraphs are lines. Widths are
-# bytes of GB 18030, so that a Chinese character counts as two Latin letters. Set by hand on
-# plain texts of the General Assembly, which are wrapped at 76 to 80 columns.
+# bytes of GB 18030, so that a Chinese character counts as two Latin letters. Set by hand on the
+# wrapped texts of corpus/, saved as DOCX.
 _WRAPPED_LEAST = 8  # rows; fewer tell nothing
 _NARROWEST, _WIDEST = 50, 130  # the longest row of a wrapped text
 _FULL = 0.85  # of the longest row: a row that was broken because it was full
