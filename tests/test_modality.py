@@ -44,7 +44,7 @@ ADVERBS = {
 # In front of the whole sentence, which is their object.
 VERBS = {
     "negated": """
-        拒绝 反对 否认 放弃 不赞成 未就 阻止 
+        拒绝 反对 否认 放弃 不赞成 未就 阻止
     """,
     "proposed": """
         不排除 建议 提议 主张 考虑 设想 提出由渔民 希望 期待 期望 盼望 愿意 有意 争取 力争 讨论是否
