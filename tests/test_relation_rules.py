@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import SchemaError
 from kg.extract import extract
 from kg.extract.examples import document_of
@@ -200,7 +201,9 @@ def test_words_of_a_field(
 
 def test_fields_of_rules_are_all_used() -> None:
     """A field that no claim and no production names only costs."""
-    source = "".join(p.read_text("utf-8") for p in Path("kg/relate").glob("*.py"))
+    source = "".join(
+        p.read_text("utf-8") for p in (Path(kg.__file__).parent / "relate").glob("*.py")
+    )
     unused = []
     for rule in load_relation_rules(ZH):
         named = {
