@@ -1,0 +1,7 @@
+"""`python -m kg.cli`: the command without its script."""
+
+from __future__ import annotations
+
+from kg.cli import main
+
+main(prog_name="kg")
