@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from kg.findings.paper import Paper
 from kg.model.document import Block, Finding
-from kg.model.numerals import numeral
 
 
 def parts(paper: Paper) -> Iterator[Finding]:
@@ -17,7 +16,7 @@ def parts(paper: Paper) -> Iterator[Finding]:
         return
     length = len(headings)
     for found in paper.matches("parts"):
-        count = numeral(found["count"])
+        count = paper.language.number(found["count"])
         if not count or count >= length:
             continue
         start, end = found.span()
@@ -42,7 +41,7 @@ def _numbered_headings(paper: Paper) -> list[Block]:
         found = section.match(paper.document.words(block))
         if found is None:
             return []
-        if numeral(found["number"]) != len(headings):
+        if paper.language.number(found["number"]) != len(headings):
             return []
     return headings
 
@@ -64,7 +63,7 @@ def lists(paper: Paper) -> Iterator[Finding]:
         if listed is None or paper.has("partly", counted[0]):
             continue
         start, end = listed.span()
-        count = numeral(counted["count"])
+        count = paper.language.number(counted["count"])
         length = _states(paper, start, end)
         if length and count != length:
             yield paper.finding(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from kg.findings.paper import Paper
 from kg.model.document import Block, Finding
 from kg.model.mention import Mention
-from kg.model.numerals import numeral
 from kg.rules.words import Words, words_of
 
 # Agendas of the General Assembly: the preliminary list is A/SESSION/50, the provisional agenda
@@ -51,7 +50,7 @@ def _session(paper: Paper) -> int | None:
     found = cover_session.fullmatch(front.session or "")
     if found is None:
         return None
-    return numeral(found["number"])
+    return paper.language.number(found["number"])
 
 
 def _session_of_agenda(mention: Mention) -> int | None:

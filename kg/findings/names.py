@@ -69,7 +69,8 @@ def _is_other_name(paper: Paper, full: Mention, short: Mention) -> bool:
     shared = [character for character in form if character in name]
     if len(shared) * 2 <= len(form):
         return False
-    return paper.authority.named("Organization", short.text) is None
+    folded = paper.language.fold(short.text)
+    return paper.authority.named("Organization", folded) is None
 
 
 def _is_on_record(paper: Paper, full: Mention, short: Mention) -> bool:
@@ -102,7 +103,7 @@ def _forms(paper: Paper) -> list[list[Mention]]:
     for mention in paper.mentions:
         if mention.kind not in ("Programme", "Instrument", "Treaty"):
             continue
-        if mention.rule.startswith("alias"):
+        if ".alias." in mention.rule:
             continue
         if paper.authority.get(mention.kind, mention.id) is None:
             continue

@@ -11,7 +11,6 @@ from kg.findings.paper import Paper, said
 from kg.model.authority import Authority, Session
 from kg.model.document import Finding
 from kg.model.edtf import several
-from kg.model.numerals import numeral
 from kg.model.statement import Statement
 
 _RESOLUTION = re.compile(r"Resolution/A/RES/(?P<session>\d{2,3})/(?P<number>\d{1,3})")
@@ -151,7 +150,7 @@ def _session(paper: Paper, statement: Statement) -> Session | None:
         found = paper.words.pattern(name).fullmatch(key)
         if found is None:
             continue
-        number = numeral(found["number"])
+        number = paper.language.number(found["number"])
         if number:
             return paper.authority.sessions.get((found["organ"], number))
     return None
