@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from evidence import checked, values
+from evidence import CHINESE, checked, values
 from papers import document, mentions
 
 from kg.findings.counts import lists, parts
 from kg.findings.covers import agenda, sender
 from kg.findings.references import dead, wrong
-from kg.languages import PACKAGED
 from kg.model.document import Document
 from kg.model.source import Source
 from kg.parse import parse
@@ -23,8 +22,8 @@ Named = tuple[Any, ...]
 
 def read(words: str) -> Document:
     """A document with its references."""
-    paper = parse(repair(Source(name="a.txt", text=words)), "zh")
-    found = find_references(paper, PACKAGED.language("zh"))
+    paper = parse(repair(Source(name="a.txt", text=words), CHINESE), CHINESE)
+    found = find_references(paper, CHINESE)
     return paper.model_copy(update={"references": found})
 
 

@@ -69,9 +69,8 @@ def _is_other_name(paper: Paper, full: Mention, short: Mention) -> bool:
     shared = [character for character in form if character in name]
     if len(shared) * 2 <= len(form):
         return False
-    return (
-        paper.authority.named("Organization", paper.language.fold(short.text)) is None
-    )
+    folded = paper.language.fold(short.text)
+    return paper.authority.named("Organization", folded) is None
 
 
 def _is_on_record(paper: Paper, full: Mention, short: Mention) -> bool:
