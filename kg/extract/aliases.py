@@ -18,7 +18,7 @@ from kg.model.kinds import KINDS
 from kg.model.language import Language
 from kg.model.value import Value
 from kg.rules.mentions import Rule, RuleText
-from kg.rules.prefilter import AnchoredSet
+from kg.rules.prefilter import Prefilter
 from kg.rules.words import Words, words_of
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.-]{1,11}")
@@ -263,8 +263,8 @@ def _rule(language: Language, kind: str, rank: int) -> Rule:
 
 
 @lru_cache(maxsize=4)
-def _head_pattern(words: Words) -> AnchoredSet:
-    return AnchoredSet([words.pattern("event_head")])
+def _head_pattern(words: Words) -> Prefilter:
+    return Prefilter([words.pattern("event_head")])
 
 
 def _places(folded: str, words: str) -> Iterator[int]:

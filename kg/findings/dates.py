@@ -63,6 +63,11 @@ def compatible(first: str, second: str) -> bool:
     return (a <= c and d <= b) or (c <= a and b <= d)
 
 
+def _rule(where: Evidence) -> str:
+    """The rule that read it, whatever its language."""
+    return where.rule.partition(".")[2]
+
+
 def _around(where: Evidence) -> str:
     return where.prefix + where.exact + where.suffix
 
@@ -70,7 +75,7 @@ def _around(where: Evidence) -> str:
 def _stands(s: Statement) -> bool:
     """A date that is said of the thing itself, and neither moved nor put right in the same breath."""
     where = s.evidence
-    if s.modality not in ("asserted", "planned") or where.rule in _TITLED | _LOOSE:
+    if s.modality not in ("asserted", "planned") or _rule(where) in _TITLED | _LOOSE:
         return False
     return not pattern("moved").search(_around(where)) and not pattern("about").match(
         where.suffix
@@ -241,10 +246,10 @@ def _text_misdated(s: Statement, known: str) -> bool:
     if abs(int(s.object_id[:4]) - int(known[:4])) <= 1:
         return False
     where = s.evidence
-    if where.rule == "adoption.year_before":
+    if _rule(where) == "adoption.year_before":
         ends = pattern("title_ends").match(where.suffix)
         return ends is not None and not pattern("until").search(where.prefix)
-    return where.rule == "adoption.year_behind" or _adopted_in_words(s)
+    return _rule(where) == "adoption.year_behind" or _adopted_in_words(s)
 
 
 def _adopted_in_words(s: Statement) -> bool:

@@ -304,7 +304,7 @@ def _outsiders(
     for s in statements:
         key = s.subject.removeprefix("Organization/")
         entry = authority.get("Organization", key)
-        listed = s.predicate == "partOf" and s.evidence.rule == "role.entities"
+        listed = s.predicate == "partOf" and s.evidence.rule.endswith(".role.entities")
         if listed and s.object_id == "联合国" and entry and entry.outside:
             known = word("outside")
             sides = [
