@@ -14,7 +14,7 @@ A file has the sections of a word file (kg.rules.words) and its rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +38,7 @@ from kg.rules.patterns import (
 )
 from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
-from kg.rules.words import WordFile, Words, words_of
+from kg.rules.words import WordFile, Words
 
 _SPAN = re.compile(r"\{[^{}]+\}")
 _KEYS = "see CONTRIBUTING for the keys of a rule"
@@ -248,21 +248,37 @@ def load_rules(language: Language) -> RuleSet[Rule]:
     Those of the language may insert the fragments of those that hold in every language.
     Raises SchemaError.
     """
-    everywhere: dict[str, RuleFile] = {}
-    rules: list[Rule] = []
-    for path in EVERYWHERE.files("extract"):
-        file = everywhere[path.stem] = load_rule_file(path)
-        data = words_of(language, f"extract/{path.stem}")
-        made = compile_rules(
-            file, module_for("kg.extract", path), path, EVERYWHERE.code
-        )
-        rules.extend(replace(rule, data=data) for rule in made)
-    for path in language.files("extract"):
-        file = load_rule_file(path)
-        if path.stem in everywhere:
-            fragments = everywhere[path.stem].fragments | file.fragments
-            file = file.model_copy(update={"fragments": fragments})
-        rules.extend(
-            compile_rules(file, module_for("kg.extract", path), path, language.code)
-        )
-    return RuleSet(rules)
+    common = _Pack(EVERYWHERE)
+    own = _Pack(language)
+    own.lend(common)
+    return RuleSet([*common.rules(own), *own.rules(own)])
+
+
+class _Pack:
+    """The rule files of a language, by the stems of their names."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.paths = {path.stem: path for path in language.files("extract")}
+        self.files = {stem: load_rule_file(path) for stem, path in self.paths.items()}
+
+    def lend(self, common: _Pack) -> None:
+        """Let files insert the fragments of those of another pack with the same stem."""
+        for stem in self.files.keys() & common.files.keys():
+            file = self.files[stem]
+            fragments = common.files[stem].fragments | file.fragments
+            self.files[stem] = file.model_copy(update={"fragments": fragments})
+
+    def data(self, stem: str) -> Words:
+        """What a file gives to productions; nothing where there is none."""
+        where = f"{self.language.code}/extract/{stem}.toml"
+        return Words(where, self.files.get(stem))
+
+    def rules(self, own: _Pack) -> Iterator[Rule]:
+        """Rules whose productions are given the words of the document's language."""
+        for stem, file in self.files.items():
+            path = self.paths[stem]
+            module = module_for("kg.extract", path)
+            data = own.data(stem)
+            for rule in compile_rules(file, module, path, self.language.code):
+                yield replace(rule, data=data)
