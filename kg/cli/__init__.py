@@ -740,7 +740,7 @@ def explain(text: str, language: str | None) -> None:
 @_guarded
 def show(file: str, after: str, language: str | None) -> None:
     """Show what a stage makes of FILE (or of `-`), for reading."""
-    from kg.cli import show as lines
+    from kg.cli import lines
     from kg.parse import parse
     from kg.repair import repair
 
@@ -909,7 +909,3 @@ def _show(columns: list[str], rows: Sequence[Sequence[str | None]], form: str) -
     click.echo("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns))
     for row in rows:
         click.echo("| " + " | ".join(cell or "" for cell in row) + " |")
-
-
-if __name__ == "__main__":
-    main()
