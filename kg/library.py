@@ -2,7 +2,7 @@
 
     Source ─repair_source→ Text ─parse_text→ Document ─extract_mentions→ Mention*
 
-Wherever text is meant, a string will do: `extract_mentions("大会第58/208号决议")`.
+Wherever text is meant, a string will do: `extract_mentions("See A/58/208.")`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.extract import extract
+from kg.languages import PACKAGED, Packs, language_of
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention
@@ -32,33 +33,42 @@ def load_source(path: str | Path) -> Source:
     return read(path)
 
 
-def repair_source(source: Source | str) -> Text:
+def repair_source(
+    source: Source | str, language: str | None = None, packs: Packs = PACKAGED
+) -> Text:
     """Running paragraphs with a map back to the source; a string is the text of a source.
 
     Spans of the steps behind count characters of `Text.text`, half-open.
     `Text.to_source(start, end)` gives the same span in `Source.text`.
+    `language` is ISO 639-1; None: as the source tells. `packs` are the languages that there are;
+    `PACKAGED + "folder"` adds your own.
     """
-    return repair(_source_of(source))
+    source = _source_of(source)
+    return repair(source, packs.language(language or language_of(source, packs)))
 
 
 def parse_text(
     text: Text | Source | str,
     language: str | None = None,
     authority: Authority | None = None,
+    packs: Packs = PACKAGED,
 ) -> Document:
     """Front matter, headings, paragraphs, notes and recommendations of a text.
 
-    `language` is ISO 639-1; None: as the text tells. `authority` are the known bodies, to tell
-    whose paper it is; None: those of `schema/authority`.
+    `language` is ISO 639-1; None: that of the `Text`, or as the source tells. `authority` are the
+    known bodies, to tell whose paper it is; None: those of `schema/authority`. `packs` are the
+    languages that there are.
     """
     if not isinstance(text, Text):
-        text = repair_source(text)
-    return parse(text, language, authority)
+        text = repair_source(text, language, packs)
+    taken = packs.language(language) if language else text.language
+    return parse(text, taken, authority)
 
 
 def extract_mentions(
     document: Document | Text | Source | str,
     authority: Authority | None = None,
+    packs: Packs = PACKAGED,
 ) -> list[Mention]:
     """All that the text names, in its order, without overlap.
 
@@ -69,7 +79,7 @@ def extract_mentions(
     Raises SchemaError for bad rules.
     """
     if not isinstance(document, Document):
-        document = parse_text(document, authority=authority)
+        document = parse_text(document, authority=authority, packs=packs)
     return extract(document, authority)
 
 

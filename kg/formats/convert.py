@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, OutputError
-from kg.files.atomic import cannot_write, settle
+from kg.files.atomic import cannot_write, recover
 from kg.formats import to_nquads, to_ntriples, to_trig, to_turtle, write_whole
 from kg.graph.quads import Quads
 from kg.model.schema import schema_folder
@@ -306,7 +306,7 @@ def export(
     graph = Path(graph)
     if graph.is_dir():
         graph = graph / GRAPH.name
-    settle(graph.parent)
+    recover(graph.parent)
     if not graph.is_file():
         raise InputError(
             graph, "no such file", "run kg build first, or name a graph with --graph"

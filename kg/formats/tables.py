@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.files.atomic import settle
+from kg.files.atomic import recover
 from kg.model.document import Document, Finding, Merge
 from kg.model.entity import Entity
 from kg.model.statement import Appearance, Statement
@@ -169,7 +169,7 @@ def read_findings(path: Path) -> list[Finding]:
 
     Raises InputError if there is no such file.
     """
-    settle(path.parent)
+    recover(path.parent)
     try:
         return [
             Finding.model_validate_json(line)

@@ -5,20 +5,18 @@ Below every stage: a stage is given a language, or the text whose language it ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from kg.languages.detection import (
     OFFICIAL,
-    UNKNOWN,
     annex_heading,
     detect,
     language_of,
     languages,
     name_of,
 )
-from kg.model.language import Language
+from kg.languages.packs import EVERYWHERE, PACKAGED, Packs, Profile
+from kg.model.language import UNKNOWN
 
 __all__ = [
     "EVERYWHERE",
@@ -26,6 +24,7 @@ __all__ = [
     "PACKAGED",
     "UNKNOWN",
     "Packs",
+    "Profile",
     "annex_heading",
     "detect",
     "folder_of",
@@ -35,47 +34,10 @@ __all__ = [
     "name_of",
 ]
 
-_HERE = Path(__file__).parent
-_ANY = "any"
-
-
-@dataclass(frozen=True)
-class Packs:
-    """The languages of some folders, one subfolder a language, named by its code.
-
-    Where two folders have the same language, that of the last one holds.
-    """
-
-    folders: tuple[Path, ...] = (_HERE,)
-
-    def language(self, code: str) -> Language:
-        """The language of a code; without a folder, where no pack is there."""
-        return _language(self.folders, code)
-
-    def codes(self) -> frozenset[str]:
-        """Languages that have rules; a document in another is kept and listed, not read."""
-        found = (
-            path.parent.name for root in self.folders for path in root.glob("*/extract")
-        )
-        return frozenset(found) - {_ANY}
-
-
-@lru_cache(maxsize=64)
-def _language(folders: tuple[Path, ...], code: str) -> Language:
-    """The same object for the same code: what is worked out about a language is looked up by it."""
-    for folder in reversed(folders):
-        if (folder / code / "extract").is_dir():
-            return Language(code, folder / code)
-    return Language(code)
-
-
-PACKAGED = Packs()
-EVERYWHERE = PACKAGED.language(_ANY)  # what holds in every language
-
 
 def folder_of(code: str) -> Path:
-    """Where the data of a language stand; that of a language without rules does not exist."""
-    return _HERE / code
+    """Where the data of a packaged language stand; there may be none."""
+    return Path(__file__).parent / code
 
 
 def languages_with_rules() -> frozenset[str]:

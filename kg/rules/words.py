@@ -68,6 +68,12 @@ class Words:
             return ()
         return self._entry(self._file.words, name, "words")
 
+    def optional(self, name: str) -> re.Pattern[str]:
+        """One of `[patterns]`; where the file has none of this name, it matches nothing."""
+        if self._file is None or name not in self._file.patterns:
+            return _NEVER
+        return self.pattern(name)
+
     def set(self, *names: str) -> frozenset[str]:
         """The words of one or several lists."""
         words = self._sets.get(names)
