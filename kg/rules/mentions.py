@@ -14,7 +14,7 @@ A file has the sections of a word file (kg.rules.words) and its rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +41,7 @@ from kg.rules.ruleset import RuleSet
 from kg.rules.words import WordFile, Words
 
 _SPAN = re.compile(r"\{[^{}]+\}")
+_EACH = re.compile(r"<([a-z_]+)>")
 _KEYS = "see CONTRIBUTING for the keys of a rule"
 
 # What makes a value of a match; it raises Refused where there is none.
@@ -50,7 +51,8 @@ Production = Callable[..., Value | Sequence[Value]]
 class Example(BaseModel):
     """A sentence with the span in braces.
 
-    `at` says what kind of block it is; any other key is a field that the value must have.
+    `at` says what kind of block it is; any other key is a field that the value must have. With
+    `<name>` in it, it is as many sentences as the list of that name has words.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -73,6 +75,12 @@ class Example(BaseModel):
     def fields(self) -> dict[str, object]:
         """What the value must hold."""
         return dict(self.model_extra or {})
+
+    def with_word(self, mark: str, word: str) -> Example:
+        """The same with a word in the place of a mark."""
+        changed = {key: value for key, value in self if isinstance(value, str)}
+        changed = {key: value.replace(mark, word) for key, value in changed.items()}
+        return self.model_copy(update=changed)
 
 
 class UnlessText(BaseModel):
@@ -180,6 +188,7 @@ def compile_rules(
         if text.id in rules:
             raise SchemaError(here, "this id is used twice", "rename one of the two")
         _check(text, file.kind, here)
+        text = _spelled_out(text, file.words, here)
         rules[text.id] = Rule(
             id=f"{code}.{path.stem}.{text.id}",
             kind=file.kind,
@@ -211,6 +220,39 @@ def _unless(text: UnlessText, fragments: Fragments, where: str) -> Unless:
         holds=_compiled(text.holds, fragments, where),
         why=text.why,
     )
+
+
+def _spelled_out(
+    text: RuleText, lists: Mapping[str, Sequence[str]], where: str
+) -> RuleText:
+    """The rule with a sentence for each word of the lists that its sentences name.
+
+    Raises SchemaError for a list that the file does not have.
+    """
+
+    def words(sentence: str) -> Iterator[tuple[str, str]]:
+        for name in _EACH.findall(sentence)[:1]:
+            if name not in lists:
+                remedy = f"say one of these: {', '.join(lists) or 'none'}"
+                raise SchemaError(where, f"no list <{name}>", remedy)
+            for word in lists[name]:
+                yield f"<{name}>", word
+
+    def examples(written: list[Example]) -> Iterator[Example]:
+        for one in written:
+            several = [one.with_word(*pair) for pair in words(one.text)]
+            yield from several or [one]
+
+    ignores: list[str] = []
+    for sentence in text.ignores:
+        several = [sentence.replace(*pair) for pair in words(sentence)]
+        ignores += several or [sentence]
+    update = {
+        "finds": list(examples(text.finds)),
+        "misses": list(examples(text.misses)),
+        "ignores": ignores,
+    }
+    return text.model_copy(update=update)
 
 
 def _check(text: RuleText, kind: str, where: str) -> None:
