@@ -5,7 +5,8 @@ A file has the sections of a word file (kg.rules.words) and its rules:
     kind = 'Date'
     [fragments]   part = { H1 = '…', spring = '…' }   a table names its alternatives
     [sources]     stops = 'why these words, or where they are from'
-    [[rule]]      id, note, pattern or names, read, rank, confidence, finds, ignores, misses
+    [[rule]]      id, note, pattern or names, read, unless, rank, confidence,
+                  finds, ignores, misses
 
 `read` names the public function of the module that makes a value of a match.
 """
@@ -13,7 +14,7 @@ A file has the sections of a word file (kg.rules.words) and its rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -28,12 +29,19 @@ from kg.model.kinds import KINDS, MENTIONED
 from kg.model.language import Language
 from kg.model.value import Value
 from kg.rules.files import label_of, load_file
-from kg.rules.patterns import Alternatives, compile_pattern, expand, values_of
+from kg.rules.patterns import (
+    Alternatives,
+    Fragments,
+    compile_pattern,
+    expand,
+    values_of,
+)
 from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
-from kg.rules.words import WordFile, Words, words_of
+from kg.rules.words import WordFile, Words
 
 _SPAN = re.compile(r"\{[^{}]+\}")
+_EACH = re.compile(r"<([a-z_]+)>")
 _KEYS = "see CONTRIBUTING for the keys of a rule"
 
 # What makes a value of a match; it raises Refused where there is none.
@@ -43,7 +51,8 @@ Production = Callable[..., Value | Sequence[Value]]
 class Example(BaseModel):
     """A sentence with the span in braces.
 
-    `at` says what kind of block it is; any other key is a field that the value must have.
+    `at` says what kind of block it is; any other key is a field that the value must have. With
+    `<name>` in it, it is as many sentences as the list of that name has words.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -67,6 +76,29 @@ class Example(BaseModel):
         """What the value must hold."""
         return dict(self.model_extra or {})
 
+    def with_word(self, mark: str, word: str) -> Example:
+        """The same with a word in the place of a mark."""
+        changed = {key: value for key, value in self if isinstance(value, str)}
+        changed = {key: value.replace(mark, word) for key, value in changed.items()}
+        return self.model_copy(update=changed)
+
+
+class UnlessText(BaseModel):
+    """Surroundings in which a rule reads nothing, as written, and why.
+
+    All that is given must hold: the match is one of the words `of`; `before` ends where it begins;
+    `after` begins where it ends; `holds` stands in it, or in that `field` of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    of: frozenset[str] = frozenset()
+    before: str | None = None
+    after: str | None = None
+    field: str | None = None
+    holds: str | None = None
+    why: str
+
 
 class RuleText(BaseModel):
     """A rule as written."""
@@ -78,6 +110,7 @@ class RuleText(BaseModel):
     pattern: str | None = None
     names: str | None = None
     read: str = "read"
+    unless: list[UnlessText] = []
     rank: int = 0
     confidence: float = 0.9
     finds: list[Example]
@@ -96,6 +129,18 @@ class RuleFile(WordFile):
 
 
 @dataclass(frozen=True)
+class Unless:
+    """Surroundings in which a rule reads nothing, ready to run; see UnlessText."""
+
+    of: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    field: str | None
+    holds: re.Pattern[str] | None
+    why: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rule ready to run.
 
@@ -110,6 +155,7 @@ class Rule:
     read: Production
     data: Words
     values: dict[str, Alternatives] = field(default_factory=dict)
+    unless: tuple[Unless, ...] = ()
 
 
 def load_rule_file(path: Path) -> RuleFile:
@@ -135,21 +181,78 @@ def compile_rules(
         remedy = f"give it a row in kinds.toml, or use one of {', '.join(MENTIONED)}"
         raise SchemaError(where, what, remedy)
     data = Words(where, file)
+    data.check()
     rules: dict[str, Rule] = {}
     for text in file.rule:
         here = f"{where}, {text.id}"
         if text.id in rules:
             raise SchemaError(here, "this id is used twice", "rename one of the two")
         _check(text, file.kind, here)
-        pattern, values = None, {}
-        if text.pattern is not None:
-            written = expand(text.pattern, file.fragments, here)
-            pattern = compile_pattern(written, here)
-            values = values_of(text.pattern, file.fragments, here)
-        read = cast(Production, production(module, text.read, here))
-        full = f"{code}.{path.stem}.{text.id}"
-        rules[text.id] = Rule(full, file.kind, text, pattern, read, data, values)
+        text = _spelled_out(text, file.words, here)
+        rules[text.id] = Rule(
+            id=f"{code}.{path.stem}.{text.id}",
+            kind=file.kind,
+            text=text,
+            pattern=_compiled(text.pattern, file.parts, here),
+            read=cast(Production, production(module, text.read, here)),
+            data=data,
+            values=values_of(text.pattern or "", file.parts, here),
+            unless=tuple(_unless(one, file.parts, here) for one in text.unless),
+        )
     return list(rules.values())
+
+
+def _compiled(
+    written: str | None, fragments: Fragments, where: str
+) -> re.Pattern[str] | None:
+    if written is None:
+        return None
+    return compile_pattern(expand(written, fragments, where), where)
+
+
+def _unless(text: UnlessText, fragments: Fragments, where: str) -> Unless:
+    before = None if text.before is None else f"(?:{text.before})$"
+    return Unless(
+        of=text.of,
+        before=_compiled(before, fragments, where),
+        after=_compiled(text.after, fragments, where),
+        field=text.field,
+        holds=_compiled(text.holds, fragments, where),
+        why=text.why,
+    )
+
+
+def _spelled_out(
+    text: RuleText, lists: Mapping[str, Sequence[str]], where: str
+) -> RuleText:
+    """The rule with a sentence for each word of the lists that its sentences name.
+
+    Raises SchemaError for a list that the file does not have.
+    """
+
+    def words(sentence: str) -> Iterator[tuple[str, str]]:
+        for name in _EACH.findall(sentence)[:1]:
+            if name not in lists:
+                remedy = f"say one of these: {', '.join(lists) or 'none'}"
+                raise SchemaError(where, f"no list <{name}>", remedy)
+            for word in lists[name]:
+                yield f"<{name}>", word
+
+    def examples(written: list[Example]) -> Iterator[Example]:
+        for one in written:
+            several = [one.with_word(*pair) for pair in words(one.text)]
+            yield from several or [one]
+
+    ignores: list[str] = []
+    for sentence in text.ignores:
+        several = [sentence.replace(*pair) for pair in words(sentence)]
+        ignores += several or [sentence]
+    update = {
+        "finds": list(examples(text.finds)),
+        "misses": list(examples(text.misses)),
+        "ignores": ignores,
+    }
+    return text.model_copy(update=update)
 
 
 def _check(text: RuleText, kind: str, where: str) -> None:
@@ -187,21 +290,37 @@ def load_rules(language: Language) -> RuleSet[Rule]:
     Those of the language may insert the fragments of those that hold in every language.
     Raises SchemaError.
     """
-    everywhere: dict[str, RuleFile] = {}
-    rules: list[Rule] = []
-    for path in EVERYWHERE.files("extract"):
-        file = everywhere[path.stem] = load_rule_file(path)
-        data = words_of(language, f"extract/{path.stem}")
-        made = compile_rules(
-            file, module_for("kg.extract", path), path, EVERYWHERE.code
-        )
-        rules.extend(replace(rule, data=data) for rule in made)
-    for path in language.files("extract"):
-        file = load_rule_file(path)
-        if path.stem in everywhere:
-            fragments = everywhere[path.stem].fragments | file.fragments
-            file = file.model_copy(update={"fragments": fragments})
-        rules.extend(
-            compile_rules(file, module_for("kg.extract", path), path, language.code)
-        )
-    return RuleSet(rules)
+    common = _Pack(EVERYWHERE)
+    own = _Pack(language)
+    own.lend(common)
+    return RuleSet([*common.rules(own), *own.rules(own)])
+
+
+class _Pack:
+    """The rule files of a language, by the stems of their names."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.paths = {path.stem: path for path in language.files("extract")}
+        self.files = {stem: load_rule_file(path) for stem, path in self.paths.items()}
+
+    def lend(self, common: _Pack) -> None:
+        """Let files insert the fragments of those of another pack with the same stem."""
+        for stem in self.files.keys() & common.files.keys():
+            file = self.files[stem]
+            fragments = common.files[stem].fragments | file.fragments
+            self.files[stem] = file.model_copy(update={"fragments": fragments})
+
+    def data(self, stem: str) -> Words:
+        """What a file gives to productions; nothing where there is none."""
+        where = f"{self.language.code}/extract/{stem}.toml"
+        return Words(where, self.files.get(stem))
+
+    def rules(self, own: _Pack) -> Iterator[Rule]:
+        """Rules whose productions are given the words of the document's language."""
+        for stem, file in self.files.items():
+            path = self.paths[stem]
+            module = module_for("kg.extract", path)
+            data = own.data(stem)
+            for rule in compile_rules(file, module, path, self.language.code):
+                yield replace(rule, data=data)

@@ -1,6 +1,6 @@
 """Word files of a language: lists, texts and patterns that the code asks for by name.
 
-    [words]       name = ['…', '…']       a list
+    [words]       name = ['…', '…']       a list; `{name}` inserts one or another of its words
     [texts]       name = '…'              one string
     [fragments]   name = '…'              a part of patterns: `{name}` inserts it
                   name = ['…', '…']       the same, any of several
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from kg.errors import SchemaError
 from kg.model.language import Language
 from kg.rules.files import label_of, load_file
 from kg.rules.letters import FRAGMENTS
-from kg.rules.patterns import Fragment, compile_pattern, expand
+from kg.rules.patterns import Fragment, Fragments, compile_pattern, expand
 
 _NEVER = re.compile(r"(?!)")
 
@@ -40,6 +40,14 @@ class WordFile(BaseModel):
     texts: dict[str, str] = {}
     fragments: dict[str, Fragment] = {}
     patterns: dict[str, str] = {}
+
+    @cached_property
+    def parts(self) -> Fragments:
+        """What patterns may insert: the fragments, and each list as its words, one or another."""
+        parts: dict[str, Fragment] = dict(self.fragments)
+        for name, words in self.words.items():
+            parts.setdefault(name, tuple(map(re.escape, words)))
+        return parts
 
 
 class Words:
@@ -59,6 +67,20 @@ class Words:
         if self._file is None:
             return ()
         return self._entry(self._file.words, name, "words")
+
+    def optional_list(self, name: str) -> tuple[str, ...]:
+        """A list of `[words]`; empty where the file has none of this name."""
+        return () if self._file is None else self._file.words.get(name, ())
+
+    def optional_text(self, name: str) -> str:
+        """One string of `[texts]`; empty where the file has none of this name."""
+        return "" if self._file is None else self._file.texts.get(name, "")
+
+    def optional(self, name: str) -> re.Pattern[str]:
+        """One of `[patterns]`; where the file has none of this name, it matches nothing."""
+        if self._file is None or name not in self._file.patterns:
+            return _NEVER
+        return self.pattern(name)
 
     def set(self, *names: str) -> frozenset[str]:
         """The words of one or several lists."""
@@ -88,18 +110,22 @@ class Words:
             self._compiled[name] = compiled
         return compiled
 
+    def check(self) -> None:
+        """Compile all of `[patterns]`. Raises SchemaError for the first that is wrong."""
+        for name in self._file.patterns if self._file else ():
+            self.pattern(name)
+
     def compiled(
         self, written: str, name: str, given: Mapping[str, str] = {}
     ) -> re.Pattern[str]:
         """A pattern of another table of the file, with the fragments of the file in place.
 
-        `name` is what messages call it.
+        `name` is what messages call it; `given` are fragments of whoever asks.
         """
         where = f"{self.where}, {name}"
-        own = self._file.fragments if self._file else {}
-        return compile_pattern(
-            expand(written, {**FRAGMENTS, **own, **given}, where), where
-        )
+        own = self._file.parts if self._file else {}
+        parts: dict[str, Fragment] = {**FRAGMENTS, **own, **given}
+        return compile_pattern(expand(written, parts, where), where)
 
     def _entry(self, table: dict[str, T], name: str, section: str) -> T:
         if name not in table:
