@@ -310,9 +310,8 @@ def asked(given: argparse.Namespace) -> Iterator[Row]:
             text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
 
             def ask(text: str = text) -> int:
-                return sum(
-                    1 for _ in store.query(text, use_default_graph_as_union=True)
-                )
+                found: Any = store.query(text, use_default_graph_as_union=True)
+                return sum(1 for _ in found)
 
             rows = ask()
             mine[name] = (

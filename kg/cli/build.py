@@ -113,11 +113,13 @@ def build_command(
     from kg.pipeline import build
 
     if base and not _is_base(base):
-        what = "an http(s) IRI that ends in / or #"
-        raise click.BadParameter(what, param_hint="--base")
+        raise click.BadParameter(
+            "an http(s) IRI that ends in / or #", param_hint="--base"
+        )
     if (engine == "dask") != (passed["scheduler"] is not None):
-        what = "--engine dask and --scheduler ADDRESS go together"
-        raise click.BadParameter(what, param_hint="--engine")
+        raise click.BadParameter(
+            "--engine dask and --scheduler ADDRESS go together", param_hint="--engine"
+        )
     with progress_bar(quiet) as progress:
         done = build(
             corpus,

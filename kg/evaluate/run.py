@@ -43,9 +43,11 @@ def evaluate(
             score_facts(report, name, read_facts(facts), _claims(result), found)
         scored += 1
     if not scored:
-        what = f"annotates no document of {corpus}"
-        remedy = "name the annotations NAME.mentions.jsonl after NAME.txt"
-        raise InputError(gold, what, remedy)
+        raise InputError(
+            gold,
+            f"annotates no document of {corpus}",
+            "name the annotations NAME.mentions.jsonl after NAME.txt",
+        )
     return report
 
 

@@ -117,8 +117,11 @@ class Client:
         response = self.ask(f"{self.service.rstrip('/')}/robots.txt", {})
         if response.status in PASSING:
             response.close()
-            why = f"robots.txt cannot be read (status {response.status})"
-            raise Failed(why, again=True, wait=seconds_to_wait(response))
+            raise Failed(
+                f"robots.txt cannot be read (status {response.status})",
+                again=True,
+                wait=seconds_to_wait(response),
+            )
         words = ""
         if response.status == 200:
             words = response.read(_ROBOTS_BYTES).decode("utf-8", "replace")

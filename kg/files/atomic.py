@@ -82,7 +82,8 @@ def locked(output: Path) -> Iterator[None]:
     The system lets go of it when the process ends, however. Processes forked while it is held do
     not hold it.
 
-    Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is somebody else's.
+    Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is
+    somebody else's.
     """
     from filelock import FileLock, Timeout
 
@@ -93,8 +94,11 @@ def locked(output: Path) -> Iterator[None]:
         state.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
-        remedy = "wait for it to end, or give another folder with -o"
-        raise OutputError(output, "another build is writing here", remedy) from error
+        raise OutputError(
+            output,
+            "another build is writing here",
+            "wait for it to end, or give another folder with -o",
+        ) from error
     except OSError as error:
         raise cannot_write(output, error) from error
     try:
@@ -243,8 +247,9 @@ def _read_journal(journal: Path, new: Path) -> _Journal:
         put = [name for name in _files_below(new) if name.split("/")[0] in tops]
         return {"put": put, "remove": []}
     except (ValueError, KeyError, TypeError) as error:
-        what = f"is damaged ({error})"
-        raise OutputError(journal, what, "remove it and run the build again") from error
+        raise OutputError(
+            journal, f"is damaged ({error})", "remove it and run the build again"
+        ) from error
 
 
 def _files_below(folder: Path) -> list[str]:

@@ -193,8 +193,9 @@ def check_folder(path: object, top: str, mine: frozenset[str]) -> None:
 
 def foreign(path: object) -> OutputError:
     """What to say of a file of somebody's that has the name of a result."""
-    what = "was not written by a build, and would be replaced"
-    return OutputError(path, what, _REMEDY)
+    return OutputError(
+        path, "was not written by a build, and would be replaced", _REMEDY
+    )
 
 
 def _parents(name: str) -> Iterator[str]:
@@ -213,5 +214,8 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _closed(path: Path, error: OSError) -> OutputError:
-    what = f"cannot be looked at ({error.strerror})"
-    return OutputError(path, what, "check the folder and its permissions")
+    return OutputError(
+        path,
+        f"cannot be looked at ({error.strerror})",
+        "check the folder and its permissions",
+    )

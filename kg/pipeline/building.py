@@ -97,8 +97,11 @@ def build(
     bad rules.
     """
     if language is not None and language not in languages():
-        what = f"no language of that code is known ({', '.join(languages())})"
-        raise InputError(f"language {language}", what, "give one of these, or none")
+        raise InputError(
+            f"language {language}",
+            f"no language of that code is known ({', '.join(languages())})",
+            "give one of these, or none",
+        )
     same_and_apart = load_overrides(Path(overrides)) if overrides else {}
     settings = Settings(kg_version(), base, same_and_apart, language)
     if scheduler is None:

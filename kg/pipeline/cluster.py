@@ -87,9 +87,11 @@ def build_on_cluster(
     try:
         connection = distributed.Client(scheduler, timeout=_ANSWER)
     except OSError as error:
-        what = f"no scheduler answers there ({error})"
-        remedy = "start one with `dask scheduler`, and workers with `dask worker`"
-        raise InputError(scheduler, what, remedy) from error
+        raise InputError(
+            scheduler,
+            f"no scheduler answers there ({error})",
+            "start one with `dask scheduler`, and workers with `dask worker`",
+        ) from error
     with connection as client:
         tasks = _Tasks(client, distributed, source, target, settings)
         results = tasks.read(ranges, progress)
@@ -118,8 +120,11 @@ def _distributed(scheduler: str) -> ModuleType:
     try:
         return importlib.import_module("distributed")
     except ImportError as error:
-        what = "needs dask.distributed, which is not installed"
-        raise OutputError(scheduler, what, "pip install 'un-kg[cluster]'") from error
+        raise OutputError(
+            scheduler,
+            "needs dask.distributed, which is not installed",
+            "pip install 'un-kg[cluster]'",
+        ) from error
 
 
 def _keys_of(asked: Range, keys: Mapping[str, str]) -> list[str]:
@@ -190,9 +195,14 @@ class _Tasks:
 
 def _killer(name: str) -> RangeResult:
     """A document that no worker survives."""
-    reason = "ends every process that reads it"
-    remedy = "leave it out, or save it again in another format"
-    return RangeResult(name, "", JobFailure(reason, remedy).message(name))
+    return RangeResult(
+        name,
+        "",
+        JobFailure(
+            "ends every process that reads it",
+            "leave it out, or save it again in another format",
+        ).message(name),
+    )
 
 
 def _write_merged(
@@ -202,9 +212,11 @@ def _write_merged(
     try:
         folder = Path(tempfile.mkdtemp(prefix="kg-merge-"))
     except OSError as error:
-        what = f"cannot be made ({error.strerror or error})"
-        remedy = "set TMPDIR to a folder with space"
-        raise OutputError("temporary folder", what, remedy) from error
+        raise OutputError(
+            "temporary folder",
+            f"cannot be made ({error.strerror or error})",
+            "set TMPDIR to a folder with space",
+        ) from error
     try:
         with locked(folder):
             transaction = OutputTransaction(folder)

@@ -48,14 +48,17 @@ def open_file_system(url: str, options: Mapping[str, object]) -> tuple[FileSyste
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        what = "needs fsspec, which is not installed"
-        raise OutputError(url, what, "pip install 'un-kg[cluster]'") from error
+        raise OutputError(
+            url, "needs fsspec, which is not installed", "pip install 'un-kg[cluster]'"
+        ) from error
     try:
         fs, path = url_to_fs(url, **options)
     except (ValueError, ImportError) as error:
-        what = f"cannot be reached ({error})"
-        remedy = "check the address, or install what it needs"
-        raise InputError(url, what, remedy) from error
+        raise InputError(
+            url,
+            f"cannot be reached ({error})",
+            "check the address, or install what it needs",
+        ) from error
     return fs, str(path).rstrip("/")
 
 
@@ -111,13 +114,15 @@ class SharedFolder(Shards):
             fs, _ = self.root
             size = int(fs.size(path) or 0)
             if size > MAX_BYTES:
-                what = f"has {size:,} bytes, more than {MAX_BYTES:,}"
-                raise InputError(name, what, "split it")
+                raise InputError(
+                    name, f"has {size:,} bytes, more than {MAX_BYTES:,}", "split it"
+                )
             return bytes(fs.cat_file(path))
         except OSError as error:
-            what = f"cannot be opened ({error.strerror or error})"
             raise InputError(
-                name, what, "check the path and the permissions"
+                name,
+                f"cannot be opened ({error.strerror or error})",
+                "check the path and the permissions",
             ) from error
 
     def find_remote(self) -> list[tuple[str, str]]:
@@ -129,9 +134,11 @@ class SharedFolder(Shards):
             names = self._names()
             written = self._written(names.values())
         except OSError as error:
-            what = f"cannot be listed ({error.strerror or error})"
-            remedy = "check the address and the permissions"
-            raise InputError(self.url, what, remedy) from error
+            raise InputError(
+                self.url,
+                f"cannot be listed ({error.strerror or error})",
+                "check the address and the permissions",
+            ) from error
         rows = [
             (path, document_name(name))
             for path, name in names.items()

@@ -147,8 +147,9 @@ class ShardFolder(Shards):
         """It is removed, so that the next build makes it again."""
         path = self.path(key)
         path.unlink(missing_ok=True)
-        what = f"was damaged and is removed ({error})"
-        return OutputError(path, what, "run the build again")
+        return OutputError(
+            path, f"was damaged and is removed ({error})", "run the build again"
+        )
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every shard but these; whatever else lies there stays."""
