@@ -171,8 +171,9 @@ def watch_command(
             click.echo(f"kg: {done}", err=True)
             continue
         _say(done)
+        now = time.strftime("%H:%M:%S")
         read = f"{done.documents} documents, {done.read} of them read"
-        click.echo(f"{time.strftime('%H:%M:%S')} {done.output}: {read}", err=True)
+        click.echo(f"{now} {done.output}: {read}", err=True)
 
 
 def _is_base(base: str) -> bool:
@@ -194,10 +195,14 @@ def _limits(
 
 def _summary(done: Build) -> str:
     """One line on what a build wrote."""
-    counts = ", ".join(f"{value} {name}" for name, value in done.counts.items())
+    counts = []
+    for name, value in done.counts.items():
+        counts.append(f"{value} {name}")
+    line = f"{done.output}: {', '.join(counts)}"
     unchanged = done.documents - done.read
-    kept = f" ({unchanged} documents unchanged)" if unchanged else ""
-    return f"{done.output}: {counts}{kept}"
+    if unchanged:
+        line += f" ({unchanged} documents unchanged)"
+    return line
 
 
 def _say(done: Build) -> None:

@@ -36,7 +36,8 @@ def evaluate(
             continue
         source = read(path, name)
         result = through(source)
-        wanted, had = read_jsonl(mentions), _mentions(result)
+        wanted = read_jsonl(mentions)
+        had = _mentions(result)
         score_document(report, name, wanted, had, source.text)
         if facts.is_file():
             found = _facts(result)

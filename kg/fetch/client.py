@@ -32,7 +32,8 @@ class Failed(Exception):  # noqa: N818 - a verdict on one request
         self, why: str, again: bool = False, wait: float | None = None
     ) -> None:
         super().__init__(why)
-        self.again, self.wait = again, wait
+        self.again = again
+        self.wait = wait
 
 
 @dataclass
@@ -126,8 +127,10 @@ class Client:
         if response.status == 200:
             words = response.read(_ROBOTS_BYTES).decode("utf-8", "replace")
         response.close()
+        if "<html" in words.lower():
+            words = ""  # a page that says sorry
         robots = urllib.robotparser.RobotFileParser()
-        robots.parse(words.splitlines() if "<html" not in words.lower() else [])
+        robots.parse(words.splitlines())
         return robots
 
 

@@ -21,7 +21,7 @@ from typing import Protocol, TypeVar
 
 from kg.errors import InputError, OutputError
 from kg.files.atomic import OutputTransaction, locked
-from kg.files.owned import CLAIM, REPORT, SITE, listing
+from kg.files.owned import CLAIM, REPORT, listing, of_site
 from kg.formats import dump, to_nquads
 from kg.pipeline.listing import Failure, no_documents
 from kg.pipeline.merging import BuildMerger
@@ -95,14 +95,12 @@ def build_on_cluster(
     with connection as client:
         tasks = _Tasks(client, distributed, source, target, settings)
         results = tasks.read(ranges, progress)
-        failures = [Failure(one.name, one.error) for one in results if one.error]
-        failures = sorted([*failures, *closed], key=lambda failure: failure.document)
-        keys = {one.name: one.key for one in results if one.key}
+        keys, failures = _outcome(results, closed)
         if not keys:
             raise no_documents(corpus, failures)
         before = target.check(planned)
-        claim = dump([dict(listing(settings.version, before | planned))])
-        target.write(CLAIM, claim)
+        claim = listing(settings.version, before | planned)
+        target.write(CLAIM, dump([dict(claim)]))
         held = [_keys_of(one, keys) for one in ranges]
         parts = tasks.write(ranges, held)
         in_order = [key for mine in held for key in mine]
@@ -127,6 +125,21 @@ def _distributed(scheduler: str) -> ModuleType:
         ) from error
 
 
+def _outcome(
+    results: list[RangeResult], closed: list[Failure]
+) -> tuple[dict[str, str], list[Failure]]:
+    """Keys of shards by the names of documents, and all failures by document."""
+    keys = {}
+    failures = list(closed)
+    for one in results:
+        if one.error:
+            failures.append(Failure(one.name, one.error))
+        else:
+            keys[one.name] = one.key
+    failures.sort(key=lambda failure: failure.document)
+    return keys, failures
+
+
 def _keys_of(asked: Range, keys: Mapping[str, str]) -> list[str]:
     names = (document.name for document in asked.documents)
     return [keys[name] for name in names if name in keys]
@@ -135,9 +148,10 @@ def _keys_of(asked: Range, keys: Mapping[str, str]) -> list[str]:
 def _outlived(before: frozenset[str], written: frozenset[str], site: bool) -> list[str]:
     """Files of earlier builds that this one did not write; a site stays if it makes none."""
     gone = before - written
+    names = sorted(gone)
     if site:
-        return sorted(gone)
-    return sorted(name for name in gone if not name.startswith(f"{SITE}/"))
+        return names
+    return [name for name in names if not of_site(name)]
 
 
 class _Tasks:
@@ -151,8 +165,11 @@ class _Tasks:
         target: SharedFolder,
         settings: Settings,
     ) -> None:
-        self.client, self.distributed = client, distributed
-        self.source, self.target, self.settings = source, target, settings
+        self.client = client
+        self.distributed = distributed
+        self.source = source
+        self.target = target
+        self.settings = settings
 
     def read(self, ranges: list[Range], progress: Progress) -> list[RangeResult]:
         """All documents by name.

@@ -63,7 +63,8 @@ def _graph_members(
     assembler: RdfAssembler, graph: str, clock: Clock
 ) -> dict[str, bytes]:
     """N-Quads of the document's graph, and rows that merging sorts into Turtle."""
-    triples, framed = assembler.quads.graphs[graph], assembler.framed
+    triples = assembler.quads.graphs[graph]
+    framed = assembler.framed
     quads = clock.run("turtle", lines_of_graph, iri(graph), triples, framed)
     return {
         "quads.nq": quads,

@@ -106,7 +106,10 @@ def _note_closed(corpus: Path, failures: list[Failure], error: OSError) -> None:
 
 def with_exports(mine: frozenset[str]) -> frozenset[str]:
     """What builds wrote into a folder, and what exports write beside a graph."""
-    return mine if mine.isdisjoint(FILES[:-1]) else mine.union(EXPORTS)
+    graphs_and_tables = FILES[:-1]
+    if mine.isdisjoint(graphs_and_tables):
+        return mine
+    return mine.union(EXPORTS)
 
 
 def in_order(found: Iterable[tuple[_Where, str]]) -> list[tuple[_Where, str]]:

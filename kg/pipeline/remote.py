@@ -78,7 +78,9 @@ class SharedFolder(Shards):
     def local_path(self) -> Path | None:
         """Where it lies among the folders of this machine, shared ones too; None: elsewhere."""
         fs, path = self.root
-        names = (fs.protocol,) if isinstance(fs.protocol, str) else fs.protocol
+        names = fs.protocol
+        if isinstance(names, str):
+            names = (names,)
         return Path(path) if "file" in names else None
 
     def shard(self, key: str) -> str:
@@ -139,11 +141,11 @@ class SharedFolder(Shards):
                 f"cannot be listed ({error.strerror or error})",
                 "check the address and the permissions",
             ) from error
-        rows = [
-            (path, document_name(name))
-            for path, name in names.items()
-            if name not in written and not any(map(stray, name.split("/")))
-        ]
+        rows = []
+        for path, name in names.items():
+            hidden = any(map(stray, name.split("/")))
+            if not hidden and name not in written:
+                rows.append((path, document_name(name)))
         if not rows:
             raise no_documents(self.url, [])
         return in_order(rows)
@@ -183,13 +185,15 @@ class SharedFolder(Shards):
 
         Raises OutputError if a file of one of these names is somebody else's.
         """
-        names, mine = list(names), self.owned()
+        names = list(names)
+        mine = self.owned()
         local = self.local_path
         if local is not None:
             check_free(local, names)
             return mine
         there = set(self._names().values())
-        for top in {name.split("/")[0] for name in names if "/" in name}:
+        tops = {name.split("/")[0] for name in names if "/" in name}
+        for top in tops:
             if any(name.startswith(f"{top}/") for name in there):
                 check_folder(f"{self.url}/{top}", top, mine)
         for name in names:

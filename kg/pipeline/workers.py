@@ -151,7 +151,8 @@ class _Reader(Worker):
     deadline = 0.0
 
     def give(self, index: int, job: object, seconds: float) -> None:
-        self.index, self.deadline = index, time.monotonic() + seconds
+        self.index = index
+        self.deadline = time.monotonic() + seconds
         self.pipe.send(job)
 
 
@@ -159,7 +160,9 @@ class Workers(Generic[Job, Done]):
     """Runs jobs through `work` in `count` processes."""
 
     def __init__(self, work: Callable[[Job], Done], count: int, limits: Limits) -> None:
-        self.work, self.count, self.limits = work, count, limits
+        self.work = work
+        self.count = count
+        self.limits = limits
         self.team: list[_Reader] = []
 
     def run(self, jobs: list[Job]) -> Numbered[Done]:
@@ -198,7 +201,11 @@ class Workers(Generic[Job, Done]):
         left = min(max(0.0, first - time.monotonic()), _LONGEST_WAIT)
         answered = wait([reader.pipe for reader in busy], timeout=left)
         now = time.monotonic()
-        return [r for r in busy if r.pipe in answered or r.deadline <= now]
+        ready = []
+        for reader in busy:
+            if reader.pipe in answered or reader.deadline <= now:
+                ready.append(reader)
+        return ready
 
     def _go_on(
         self,

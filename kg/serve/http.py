@@ -68,7 +68,9 @@ class Handler(BaseHTTPRequestHandler):
         if not empty:
             self.send_header("Content-Type", reply.kind)
             self.send_header("Content-Length", str(len(reply.body)))
-        for name, value in (self._guards() | dict(headers or {})).items():
+        for name, value in self._guards().items():
+            self.send_header(name, value)
+        for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD" and not empty:
@@ -278,7 +280,8 @@ def fields_of(text: str) -> Fields:
 
 def _joined(address: Fields, body: Fields) -> Fields:
     """Fields of an address and of the body that came with it: values of one name in that order."""
-    joined = {name: list(values) for name, values in address.items()}
-    for name, values in body.items():
-        joined.setdefault(name, []).extend(values)
+    joined: Fields = {}
+    for fields in (address, body):
+        for name, values in fields.items():
+            joined.setdefault(name, []).extend(values)
     return joined

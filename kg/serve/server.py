@@ -52,7 +52,8 @@ class Server(ThreadingHTTPServer):
 
 def _family_of(host: str, port: int) -> socket.AddressFamily:
     """Version 4 of the protocol where the host has an address of it. Raises OSError."""
-    stream, passive = socket.SOCK_STREAM, socket.AI_PASSIVE
+    stream = socket.SOCK_STREAM
+    passive = socket.AI_PASSIVE
     found = socket.getaddrinfo(host or None, port, type=stream, flags=passive)
     families = {family for family, *_ in found}
     return socket.AF_INET if socket.AF_INET in families else socket.AF_INET6

@@ -19,7 +19,9 @@ class Answer:
 
     def as_json(self) -> str:
         """A list of objects."""
-        objects = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        objects = []
+        for row in self.rows:
+            objects.append(dict(zip(self.columns, row, strict=True)))
         return json.dumps(objects, ensure_ascii=False, indent=2)
 
     def as_csv(self) -> str:

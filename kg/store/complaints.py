@@ -13,6 +13,8 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _BASE = re.compile(r"\bBASE\b", re.IGNORECASE)
+_SCHEME = re.compile(r"<[A-Za-z][\w+.-]*:")
+_PAIRS = (("{", "}"), ("(", ")"))
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
@@ -32,7 +34,8 @@ def complaint(error: str, text: str, added: int, base: str | None) -> QueryError
 
 def _no_question(words: str) -> QueryError | None:
     """An update, or nothing at all."""
-    form, update = FORM.search(words), _UPDATE.search(words)
+    form = FORM.search(words)
+    update = _UPDATE.search(words)
     if update and (form is None or update.start() < form.start()):
         return QueryError(
             "query",
@@ -75,7 +78,8 @@ def _bad_syntax(error: str, text: str, words: str, added: int) -> QueryError:
     found = _PLACE.match(error.strip())
     if found is None:
         return QueryError("query", " ".join(error.split())[:200], "correct the SPARQL")
-    line, column = int(found[1]) - added, int(found[2])
+    line = int(found[1]) - added
+    column = int(found[2])
     where = f"query, line {max(line, 1)}, column {column}"
     rest = _words_from(text, line, column)
     if rest:
@@ -84,7 +88,7 @@ def _bad_syntax(error: str, text: str, words: str, added: int) -> QueryError:
             f"cannot be read from “{rest[0][:40]}” on",
             "correct the SPARQL there, or just before",
         )
-    if words.count("{") > words.count("}") or words.count("(") > words.count(")"):
+    if any(words.count(first) > words.count(last) for first, last in _PAIRS):
         return QueryError(where, "ends inside a bracket", "close it")
     return QueryError(where, "cannot be read to its end", "correct the SPARQL")
 
@@ -100,5 +104,8 @@ def _words_from(text: str, line: int, column: int) -> list[str]:
 
 def _relative(text: str) -> str | None:
     """The first IRI of a query that has no scheme."""
-    iris = (found["iri"] for found in LEXICAL.finditer(text) if found["iri"])
-    return next((iri for iri in iris if not re.match(r"<[A-Za-z][\w+.-]*:", iri)), None)
+    for found in LEXICAL.finditer(text):
+        iri = found["iri"]
+        if iri and not _SCHEME.match(iri):
+            return str(iri)
+    return None

@@ -5,7 +5,12 @@ from __future__ import annotations
 import networkx as nx
 
 _SEED = 7  # of the communities: the same network has the same ones
-_DAMPING, _TOLERANCE, _ROUNDS = 0.85, 1e-6, 100  # of PageRank, as networkx has them
+# Of PageRank, as networkx has them.
+_DAMPING = 0.85
+_TOLERANCE = 1e-6
+_ROUNDS = 100
+_SMALLEST = 10  # size of a node in pictures
+_LARGEST = 60
 
 
 def measure(network: nx.MultiDiGraph) -> None:
@@ -21,22 +26,33 @@ def measure(network: nx.MultiDiGraph) -> None:
     plain = nx.Graph()
     plain.add_nodes_from(range(len(ordered)))
     for s, o, weight in network.edges(data="weight"):
-        i, j = number[s], number[o]
+        i = number[s]
+        j = number[o]
         held = plain.get_edge_data(i, j, {"weight": 0})["weight"]
         plain.add_edge(i, j, weight=held + weight)
     degrees = nx.degree_centrality(plain)
-    found = nx.community.louvain_communities(plain, seed=_SEED)
-    by_size = sorted(found, key=lambda members: (-len(members), min(members)))
-    community = {i: rank for rank, members in enumerate(by_size) for i in members}
+    community = _communities(plain)
     ranks = pagerank(network)
     most = max(ranks.values(), default=1.0)
     for iri, i in number.items():
+        share: float = (ranks[iri] / most) ** 0.5
         network.nodes[iri].update(
             degree=round(degrees[i], 6),
             pagerank=round(ranks[iri], 6),
             community=community[i],
-            size=round(10 + 50 * (ranks[iri] / most) ** 0.5, 1),
+            size=round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1),
         )
+
+
+def _communities(plain: nx.Graph) -> dict[int, int]:
+    """The community of each node, 0 for the largest."""
+    found = nx.community.louvain_communities(plain, seed=_SEED)
+    by_size = sorted(found, key=lambda members: (-len(members), min(members)))
+    community = {}
+    for rank, members in enumerate(by_size):
+        for i in members:
+            community[i] = rank
+    return community
 
 
 def pagerank(network: nx.MultiDiGraph) -> dict[str, float]:
@@ -52,12 +68,12 @@ def pagerank(network: nx.MultiDiGraph) -> dict[str, float]:
     if not count:
         return {}
     index = {node: i for i, node in enumerate(nodes)}
-    edges = sorted(
-        (index[s], index[o], float(w)) for s, o, w in network.edges(data="weight")
-    )
-    left, right = (
-        np.array([edge[side] for edge in edges], dtype=int) for side in (0, 1)
-    )
+    edges = []
+    for s, o, weight_of_edge in network.edges(data="weight"):
+        edges.append((index[s], index[o], float(weight_of_edge)))
+    edges.sort()
+    left = np.array([edge[0] for edge in edges], dtype=int)
+    right = np.array([edge[1] for edge in edges], dtype=int)
     weight = np.array([edge[2] for edge in edges])
     out = np.bincount(left, weights=weight, minlength=count)
     share = weight / out[left]
@@ -65,7 +81,8 @@ def pagerank(network: nx.MultiDiGraph) -> dict[str, float]:
     for _ in range(_ROUNDS):
         given = np.bincount(right, weights=share * rank[left], minlength=count)
         lost = rank[out == 0].sum()  # what leads nowhere gives to all
-        new = _DAMPING * (given + lost / count) + (1 - _DAMPING) / count
+        followed = given + lost / count
+        new = _DAMPING * followed + (1 - _DAMPING) / count
         change = np.abs(new - rank).sum()
         rank = new
         if change < count * _TOLERANCE:

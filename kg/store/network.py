@@ -26,13 +26,9 @@ MENTIONS = "mentions"  # the predicate between a document and what it names
 UNKNOWN = "#9ca3af"  # colour of what the page does not draw
 NAMES = "; "  # between the names of a node
 _RANK = {f"{ONTOLOGY}{c.name}": index for index, c in enumerate(CLASSES)}
+_WITH_CLASS = [kind for kind in ORDERED if kind.colour and not kind.class_name]
 # Of each class of things that are drawn, the kind.
-_DRAWN = {
-    part.name: kind.name
-    for kind in ORDERED
-    if kind.colour and not kind.class_name
-    for part in (kind, *kind.finer)
-}
+_DRAWN = {part.name: kind.name for kind in _WITH_CLASS for part in (kind, *kind.finer)}
 # What a picture of the network leaves out.
 _NOT_NODES = {
     "Date",
@@ -94,7 +90,8 @@ def _add_nodes(network: nx.MultiDiGraph, store: ox.Store) -> None:
     labels: dict[str, str] = {}
     papers: set[str] = set()
     for row in select(store, _NODES):
-        iri, kind = row["node"], row["type"]
+        iri = row["node"]
+        kind = row["type"]
         if kind in _RANK and kind.removeprefix(ONTOLOGY) not in _NOT_NODES:
             kinds.setdefault(iri, set()).add(kind)
             labels.setdefault(iri, row["label"])
@@ -131,13 +128,16 @@ def _group_of(classes: list[str], *, is_paper: bool) -> str:
 def _add_names(network: nx.MultiDiGraph, store: ox.Store) -> None:
     others: dict[str, dict[str, None]] = {}
     for row in select(store, _NAMES):
-        iri, name, language = row["node"], row["name"], row["language"]
+        iri = row["node"]
+        name = row["name"]
+        language = row["language"]
         if iri not in network:
             continue
         data = network.nodes[iri]
+        key = f"label_{language}"
         preferred = row["how"].endswith("prefLabel")
-        if preferred and language in ("zh", "en") and not data[f"label_{language}"]:
-            data[f"label_{language}"] = name
+        if preferred and data.get(key) == "":
+            data[key] = name
         if name != data["label"]:
             others.setdefault(iri, {})[name] = None
     for iri, names in others.items():
@@ -146,7 +146,8 @@ def _add_names(network: nx.MultiDiGraph, store: ox.Store) -> None:
 
 def _add_edges(network: nx.MultiDiGraph, store: ox.Store) -> None:
     for row in select(store, _EDGES):
-        s, o = row["s"], row["o"]
+        s = row["s"]
+        o = row["o"]
         if s in network and o in network:
             network.add_edge(
                 s,
@@ -160,7 +161,9 @@ def _add_edges(network: nx.MultiDiGraph, store: ox.Store) -> None:
                 words=row["words"],
             )
     for row in select(store, _NAMED):
-        s, o, times = row["s"], row["o"], int(row["times"] or 0)
+        s = row["s"]
+        o = row["o"]
+        times = int(row["times"] or 0)
         if s in network and o in network:
             network.add_edge(
                 s,
@@ -187,8 +190,7 @@ def find_thing(network: nx.MultiDiGraph, name: str) -> str:
         return name
     known = _by_name(network)
     found = known.get(_key(name), []) or _on_record(known, name)
-    labelled = [iri for iri in found if _key(network.nodes[iri]["label"]) == _key(name)]
-    found = labelled or found
+    found = _labelled(network, found, name) or found
     if not found:
         near = ", ".join(_near(network, name, known))
         remedy = f"near it are: {near}" if near else "kg query lists what there is"
@@ -202,6 +204,17 @@ def find_thing(network: nx.MultiDiGraph, name: str) -> str:
     return found[0]
 
 
+def _labelled(network: nx.MultiDiGraph, iris: list[str], name: str) -> list[str]:
+    """Those whose label it is, not another name."""
+    wanted = _key(name)
+    found = []
+    for iri in iris:
+        label = network.nodes[iri]["label"]
+        if _key(label) == wanted:
+            found.append(iri)
+    return found
+
+
 def _key(name: str) -> str:
     """Names that differ in nothing that counts have one key."""
     words = fold(name).casefold()
@@ -210,7 +223,8 @@ def _key(name: str) -> str:
 
 def _without_brackets(name: str) -> str:
     """Without brackets and quotation marks, of any script, that stand around a name."""
-    start, end = 0, len(name)
+    start = 0
+    end = len(name)
     while start < end and _is_bracket(name[start]):
         start += 1
     while start < end and _is_bracket(name[end - 1]):
@@ -238,10 +252,10 @@ def _on_record(known: dict[str, list[str]], name: str) -> list[str]:
     """IRIs of what goes by a name in the authority, which has more names than documents use."""
     from kg.model.authority import load_authority
 
-    found: dict[str, None] = {}
+    found: list[str] = []
     for _, entry in load_authority().by_name.get(fold(name), ()):
-        found.update(dict.fromkeys(known.get(_key(entry.label), [])))
-    return list(found)
+        found += known.get(_key(entry.label), [])
+    return list(dict.fromkeys(found))
 
 
 def _near(

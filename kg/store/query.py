@@ -86,7 +86,10 @@ def ask(
 
 def _keep(name: str, answer: Answer, wanted: _Filter) -> None:
     """Leave only rows that fit. Raises QueryError if no column could."""
-    columns = [i for i, column in enumerate(answer.columns) if wanted.columns(column)]
+    columns = []
+    for number, name_of_column in enumerate(answer.columns):
+        if wanted.columns(name_of_column):
+            columns.append(number)
     if not columns:
         raise QueryError(
             name,
@@ -95,7 +98,8 @@ def _keep(name: str, answer: Answer, wanted: _Filter) -> None:
         )
     rows = []
     for row in answer.rows:
-        if any(wanted.fits(row[column] or "") for column in columns):
+        cells = [row[number] or "" for number in columns]
+        if any(map(wanted.fits, cells)):
             rows.append(row)
     answer.rows = rows
 
@@ -151,13 +155,18 @@ def _labels(store: ox.Store, name: str) -> set[str]:
 
 def title_of(path: Path) -> str:
     """The first comment line of a question."""
-    first = path.read_text(encoding="utf-8").splitlines()[0]
-    return first.lstrip("# ").strip()
+    return _comment(path, 0)
 
 
 def asker_of(path: Path) -> str:
     """The second comment line of a question: the kind of person who asks it."""
-    return path.read_text(encoding="utf-8").splitlines()[1].lstrip("# ").strip()
+    return _comment(path, 1)
+
+
+def _comment(path: Path, number: int) -> str:
+    """A line of a question, without what makes it a comment."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return lines[number].lstrip("# ").strip()
 
 
 def query_text(given: str) -> str:
@@ -225,8 +234,10 @@ def fill_store(store: ox.Store, graph: str | Path, *, named: bool = False) -> No
         if not form.supports_datasets:
             store.bulk_load(handle, form)
             return
-        quads = ox.parse(handle, form)
-        store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+        store.bulk_extend(
+            ox.Quad(quad.subject, quad.predicate, quad.object)
+            for quad in ox.parse(handle, form)
+        )
         if named:
             handle.seek(0)
             store.bulk_load(handle, form)
@@ -271,8 +282,11 @@ def _answer(store: ox.Store, text: str) -> Answer:
         return Answer(["answer"], [["true" if bool(result) else "false"]])
     if isinstance(result, ox.QueryTriples):
         columns = ["subject", "predicate", "object"]
-        triples = [[t.subject, t.predicate, t.object] for t in result]
-        return Answer(columns, [list(map(_plain, terms)) for terms in triples])
+        rows = []
+        for triple in result:
+            terms = (triple.subject, triple.predicate, triple.object)
+            rows.append([_plain(term) for term in terms])
+        return Answer(columns, rows)
     columns = [variable.value for variable in result.variables]
     rows = []
     for row in result:

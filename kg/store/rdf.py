@@ -48,8 +48,10 @@ def load_dataset(graph: str | Path = OUTPUT) -> Dataset:
     _bind(held)
     named: dict[str, Graph] = {}
     for s, p, o, name in _quads(with_named_graphs(graph)):
-        if name not in named:
-            named[name] = held.graph(URIRef(name)) if name else held.default_graph
+        if not name:
+            named[name] = held.default_graph
+        elif name not in named:
+            named[name] = held.graph(URIRef(name))
         held.store.add((s, p, o), named[name])
     return held
 
@@ -76,7 +78,12 @@ def _quads(graph: str | Path) -> Iterator[_Quad]:
             name = ""
             if not isinstance(quad.graph_name, ox.DefaultGraph):
                 name = quad.graph_name.value
-            yield term(quad.subject), term(quad.predicate), term(quad.object), name
+            yield (
+                term(quad.subject),
+                term(quad.predicate),
+                term(quad.object),
+                name,
+            )
 
 
 def _term(given: Term) -> Node:

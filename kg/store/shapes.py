@@ -79,12 +79,11 @@ class Violation:
 
 def _short(iri: str) -> str:
     """With the prefix of the longest space that it begins with, if there is one."""
-    best = max(
-        (name for name, space in PREFIXES.items() if iri.startswith(space)),
-        key=lambda name: len(PREFIXES[name]),
-        default="",
-    )
-    return f"{best}:{iri.removeprefix(PREFIXES[best])}" if best else iri
+    fitting = [name for name, space in PREFIXES.items() if iri.startswith(space)]
+    if not fitting:
+        return iri
+    best = max(fitting, key=lambda name: len(PREFIXES[name]))
+    return f"{best}:{iri.removeprefix(PREFIXES[best])}"
 
 
 class _Shapes:
@@ -110,12 +109,14 @@ class _Shapes:
         ontology.parse(schema_folder() / "ontology.ttl", format="turtle")
         self.below: dict[str, set[str]] = {}
         for low, high in ontology.subject_objects(rdflib.RDFS.subClassOf):
-            self.below.setdefault(str(high), set()).add(str(low))
+            lower = self.below.setdefault(str(high), set())
+            lower.add(str(low))
         self.iri = rdflib.URIRef
 
     def classes(self, iri: str) -> str:
         """A class and all below it, as values of SPARQL."""
-        found, queue = {iri}, [iri]
+        found = {iri}
+        queue = [iri]
         while queue:
             lower = self.below.get(queue.pop(), set()) - found
             found |= lower
@@ -133,7 +134,8 @@ class _Shapes:
         shapes = set(self.graph.subjects(self.iri(_SH + "targetClass")))
         for shape in _in_order(shapes):
             for target in self._values(shape, "targetClass"):
-                name, classes = _short(str(target)), self.classes(str(target))
+                name = _short(str(target))
+                classes = self.classes(str(target))
                 member = f"?node {_TYPE} ?class . VALUES ?class {{ {classes} }}"
                 for part in self._values(shape, "property"):
                     yield from self._property(name, part, member)
@@ -141,7 +143,8 @@ class _Shapes:
                     yield self._sparql(name, part, member)
 
     def _sparql(self, shape: str, part: Node, member: str) -> Constraint:
-        select, message = self._value(part, "select"), self._value(part, "message")
+        select = self._value(part, "select")
+        message = self._value(part, "message")
         if select is None:
             raise SchemaError(
                 self.name, f"{part}: sh:sparql without sh:select", "add the query"
@@ -187,8 +190,10 @@ class _Shapes:
     def _test(self, name: str, value: Any, part: Node) -> str:
         if name == "datatype":
             return f"isLiteral(?value) && DATATYPE(?value) = <{value}>"
-        if name == "nodeKind" and (test := _KINDS.get(str(value).removeprefix(_SH))):
-            return test
+        if name == "nodeKind":
+            kind = str(value).removeprefix(_SH)
+            if kind in _KINDS:
+                return _KINDS[kind]
         if name == "in":
             values: list[Any] = list(self.graph.items(value))
             return f"?value IN ({', '.join(one.n3() for one in values)})"

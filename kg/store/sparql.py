@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,9 +55,7 @@ def check_query(text: str) -> None:
     Raises QueryError.
     """
     # Code points may be written as escapes anywhere in a query; both readings must be clean.
-    plain = _ESCAPED.sub(
-        lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text
-    )
+    plain = _ESCAPED.sub(_unescaped, text)
     for form in {text, plain}:
         words = bare(form)
         if re.search(r"\bSERVICE\b", words, re.IGNORECASE):
@@ -75,12 +74,20 @@ def check_query(text: str) -> None:
             )
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(min(code, sys.maxunicode))
+
+
 def _depth(words: str) -> int:
     """How deep brackets stand in each other, at most."""
     depth = deepest = 0
     for found in _BRACKET.finditer(words):
-        depth = depth + 1 if found[0] in ("<<", "(", "[", "{") else max(depth - 1, 0)
-        deepest = max(deepest, depth)
+        if found[0] in ("<<", "(", "[", "{"):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            depth -= 1
     return deepest
 
 
@@ -125,7 +132,8 @@ def _query_dataset(
     default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = []
     default += [ox.NamedNode(iri) for iri in dict.fromkeys(dataset.default)]
     if len(default) > 1:
-        store, default = _merged(store, default, named), [ox.DefaultGraph()]
+        store = _merged(store, default, named)
+        default = [ox.DefaultGraph()]
     return store.query(
         text, base_iri=base, default_graph=default, named_graphs=[*named]
     )
