@@ -21,7 +21,7 @@ BELOW = {
     "processes": _NOUNS,
     "fetch": {*_NOUNS, "files", "store"},
     "graph": {*_NOUNS, "languages"},
-    "store": {*_NOUNS, "files", "graph"},
+    "store": {*_NOUNS, "files", "graph", "languages"},
     "formats": {*_NOUNS, "files", "graph", "store"},
     "page": {*_NOUNS, "files", "graph", "store"},
     "serve": {*_NOUNS, "files", "graph", "store", "page", "processes"},

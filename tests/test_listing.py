@@ -17,7 +17,7 @@ from conftest import AS_ANYBODY
 
 from kg import build
 from kg.errors import InputError
-from kg.files.owned import EXPORTS
+from kg.formats.contract import exported_files
 from kg.pipeline import find_documents
 from kg.pipeline.listing import (
     Failure,
@@ -304,7 +304,7 @@ def test_order_is_that_of_names() -> None:
 )
 def test_exports_lie_beside_graphs(written: set[str], with_exports_of_it: bool) -> None:
     mine = with_exports(frozenset(written))
-    assert mine == written | (set(EXPORTS) if with_exports_of_it else set())
+    assert mine == written | (exported_files() if with_exports_of_it else set())
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def summary(name: str, **given: Any) -> DocumentSummary:
         "digest": f"digest of {name}",
         "graph": f"{BASE}id/document/{name}",
         "label": f"label of {name}",
+        "language": "zh",
         "things": [],
         "dated": [],
         "findings": [],
@@ -87,6 +88,7 @@ def test_counts_are_sums_and_things_are_one(shards: ShardFolder) -> None:
     two = shelve(shards, summary("b.txt", things=[unit], mentions=2))
     merger = merged(shards, one, two)
     assert merger.names == ["a.txt", "b.txt"]
+    assert {language.code for language in merger.languages.values()} == {"zh"}
     assert merger.inputs == {name: f"digest of {name}" for name in merger.names}
     assert {key: entity.mentions for key, entity in merger.entities.items()} == {
         "Document/a.txt": 0,

@@ -41,10 +41,10 @@ def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Readers:
     """Processes that read a document since it was last asked."""
     log = tmp_path / "readers"
 
-    def noted(*arguments: Any) -> Any:
+    def noted(*arguments: Any, **named: Any) -> Any:
         with log.open("a", encoding="utf-8") as stream:
             stream.write(f"{os.getpid()}\n")
-        return read_through(*arguments)
+        return read_through(*arguments, **named)
 
     def found() -> set[int]:
         numbers = {int(line) for line in log.read_text(encoding="utf-8").split()}

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from kg.errors import Refused
 from kg.extract.match import Match
-from kg.model.numerals import numeral
+from kg.languages import PACKAGED
 from kg.model.value import Value
+
+numeral = PACKAGED.language("zh").number
 
 _ENGLISH = {
     m: i

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import InputError
-from kg.files.owned import EXPORTS, FILES, REPORT, below, owned
+from kg.files.owned import FILES, REPORT, below, owned
+from kg.formats.contract import exported_files
 from kg.read import stray
 
 _Where = TypeVar("_Where", Path, str)
@@ -109,7 +110,7 @@ def with_exports(mine: frozenset[str]) -> frozenset[str]:
     graphs_and_tables = FILES[:-1]
     if mine.isdisjoint(graphs_and_tables):
         return mine
-    return mine.union(EXPORTS)
+    return mine.union(exported_files())
 
 
 def in_order(found: Iterable[tuple[_Where, str]]) -> list[tuple[_Where, str]]:

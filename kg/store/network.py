@@ -12,8 +12,8 @@ from urllib.parse import unquote
 import networkx as nx
 
 from kg.errors import QueryError
+from kg.languages import PACKAGED
 from kg.model.kinds import KINDS, ORDERED
-from kg.model.text import fold
 from kg.model.vocabulary import CLASSES, ONTOLOGY
 from kg.store.measures import measure
 from kg.store.query import OUTPUT, load_store
@@ -217,7 +217,7 @@ def _labelled(network: nx.MultiDiGraph, iris: list[str], name: str) -> list[str]
 
 def _key(name: str) -> str:
     """Names that differ in nothing that counts have one key."""
-    words = fold(name).casefold()
+    words = PACKAGED.fold(name).casefold()
     return " ".join(_without_brackets(words).split())
 
 
@@ -253,7 +253,7 @@ def _on_record(known: dict[str, list[str]], name: str) -> list[str]:
     from kg.model.authority import load_authority
 
     found: list[str] = []
-    for _, entry in load_authority().by_name.get(fold(name), ()):
+    for _, entry in load_authority().by_name.get(PACKAGED.fold(name), ()):
         found += known.get(_key(entry.label), [])
     return list(dict.fromkeys(found))
 

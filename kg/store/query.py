@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from kg.errors import InputError, QueryError
 from kg.files.atomic import recover
+from kg.languages import PACKAGED
 from kg.model.edtf import touches
 from kg.model.schema import schema_folder
 from kg.store.answer import Answer as Answer
@@ -141,7 +142,7 @@ def _labels(store: ox.Store, name: str) -> set[str]:
     from kg.model.authority import load_authority
 
     labels = {name}
-    entry = load_authority().named("Organization", name)
+    entry = load_authority().named("Organization", PACKAGED.fold(name))
     if entry:
         labels.add(entry.label)
     quoted = json.dumps(name, ensure_ascii=False)
