@@ -37,16 +37,19 @@ def evaluate(
             continue
         source = read(path, name)
         result = through(source)
-        wanted, had = read_jsonl(mentions), _mentions(result)
+        wanted = read_jsonl(mentions)
+        had = _mentions(result)
         score_document(report, name, wanted, had, source.text)
         if facts.is_file():
             found = _facts(result)
             score_facts(report, name, read_facts(facts), _claims(result), found)
         scored += 1
     if not scored:
-        what = f"annotates no document of {corpus}"
-        remedy = "name the annotations NAME.mentions.jsonl after NAME.txt"
-        raise InputError(gold, what, remedy)
+        raise InputError(
+            gold,
+            f"annotates no document of {corpus}",
+            "name the annotations NAME.mentions.jsonl after NAME.txt",
+        )
     return report
 
 
