@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
+from kg.model.parts.event import EventParts
 from kg.model.text import BREAK, Line, Mark, Text
 
 
@@ -60,8 +61,8 @@ def document(
 def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Mention]:
     """Mentions where these words stand, one behind the other, in text order.
 
-    Each is `(kind, words)`, `(kind, words, id)` or `(kind, words, id, value)`; without an id, its
-    words are its id. `given` are fields of all of them.
+    Each is `(kind, words)`, `(kind, words, id)` or `(kind, words, id, fields)`, where fields are
+    others of the mention; without an id, its words are its id. `given` are fields of all of them.
     """
     made = []
     at: dict[str, int] = {}
@@ -75,8 +76,12 @@ def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Men
                 start=start,
                 end=start + len(words),
                 id=rest[0] if rest else words,
-                value=rest[1] if len(rest) > 1 else {},
-                **{"rule": "test.hand", "confidence": 0.8} | given,
+                **{"rule": "test.hand", "confidence": 0.8} | given | dict(*rest[1:]),
             )
         )
     return sorted(made, key=lambda m: m.start)
+
+
+def session(organ: str, words: str) -> dict[str, EventParts]:
+    """The fields of a mention that say that it is a session of an organ."""
+    return {"parts": EventParts(body=organ, session=words)}

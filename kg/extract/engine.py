@@ -180,7 +180,8 @@ def mentions_of(candidates: Iterable[Candidate], document: Document) -> list[Men
             rule=candidate.rule.id,
             confidence=1.0 if value.known else candidate.rule.text.confidence,
             known=value.known,
-            value=value.fields,
+            short=value.short,
+            parts=value.parts,
         )
         for candidate in candidates
         if candidate.kept
@@ -203,7 +204,7 @@ def readings_of(candidates: Iterable[Candidate], document: Document) -> list[Rea
             start=c.start,
             end=c.end,
             text=text[c.start : c.end],
-            value=value.fields | {"known": value.known} if value else None,
+            value=value.shown() | {"known": value.known} if value else None,
             kept=c.kept,
             why=c.why,
         )

@@ -7,6 +7,7 @@ import re
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.match import Match
+from kg.model.parts.event import EventParts
 from kg.model.value import Value
 from kg.rules.mentions import word_set
 
@@ -17,21 +18,21 @@ def _session(match: Match) -> Value:
     organ = match.fields.get("organ")
     if organ in ("理事会", "委员会", "大会") and (longer := _longer_organ(match)):
         start, name = longer
-        return Value(id=f"{name}{number}", start=start, session=number)
+        return Value.of(EventParts(body=name, session=number), start)
     if organ in ("理事会", "委员会"):
-        return Value(id=f"{_last_organ(match)}{number}", session=number)
+        return Value.of(EventParts(body=_last_organ(match), session=number))
     entry = match.authority.named("Organization", organ) if organ else None
     if organ and entry is None:
         raise Refused(f"{organ} is no known organ")
     if entry:
-        return Value(id=f"{entry.id}{number}", session=number)
+        return Value.of(EventParts(body=entry.id, session=number))
     if match.block.kind == "front" or match.block.start == match.start:
-        return Value(id=f"{_own_organ(match)}{number}", session=number)
+        return Value.of(EventParts(body=_own_organ(match), session=number))
     if re.search(
         r"(?<![\u4e00-\u9fff]{2}问题)委员会[在于](?:\d{4}年)?$", match.before(12)
     ) and (commission := _last_commission(match)):
-        return Value(id=f"{commission}{number}", session=number)
-    return Value(id=f"{_last_organ(match)}{number}", session=number)
+        return Value.of(EventParts(body=commission, session=number))
+    return Value.of(EventParts(body=_last_organ(match), session=number))
 
 
 def _longer_organ(match: Match) -> tuple[int, str] | None:

@@ -63,7 +63,7 @@ def read(match: Match) -> Value:
     if "compact" in match.fields:
         if match.before(3) == "联合国":
             raise Refused("the United Nations Global Compact")
-        return Value(id="全球契约", head="全球契约", short=True)
+        return Value(id="全球契约", short=True)
     if "placed" in match.fields:
         return _placed(match)
     if "formed" in match.fields:
@@ -80,7 +80,7 @@ def read(match: Match) -> Value:
     if title in ("行动纲要", "行动纲领") and match.before(8).endswith("《北京宣言》和"):
         return Value(id="北京行动纲要", known=True)
     if title in _SHORT:
-        return Value(id=title, head=title, short=True)
+        return Value(id=title, short=True)
     if (
         match.authority.named("Treaty", title)
         or match.authority.named("Publication", title)

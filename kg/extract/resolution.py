@@ -312,7 +312,7 @@ def read(match: Match) -> list[Value]:
     if "noun" in f and _named_end(match, match.start) is None:
         raise Refused("no body right before")
     values = [
-        Value(id=key(match, form, number, act), number=number)
+        Value(id=key(match, form, number, act))
         for form, number in _numbers(f["numbers"])
     ]
     if not values:

@@ -52,7 +52,7 @@ def read(match: Match) -> Value:
     ):
         raise Refused("known as something else")
     if title in _HEADS:
-        return Value(id=title, head=title, short=True)
+        return Value(id=title, short=True)
     if class_of(title) != "Treaty":
         raise Refused(f"《{title}》 does not end in the name of a binding instrument")
     return Value(id=re.sub(r"[〈〉]", "", match.fields["title"]))

@@ -11,6 +11,7 @@ from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.mention import Mention
+from kg.model.parts.event import session_of
 from kg.relate.match import RelationMatch
 from kg.relate.skeleton import skeleton
 from kg.rules.relations import Relation, load_relations
@@ -25,7 +26,7 @@ def own_event(document: Document, mentions: list[Mention]) -> int | None:
     """Index of the meeting that the document, or its annex, reports on; None where the headings name none or several."""
     found: dict[str, int] = {}
     for index, m in enumerate(mentions):
-        if m.kind == "Event" and not m.value.get("session"):
+        if m.kind == "Event" and not session_of(m.parts):
             block = document.block_at(m.start)
             rest = document.text.folded[m.end : block.end]
             alone = (

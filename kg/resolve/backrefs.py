@@ -19,7 +19,7 @@ def _candidates(mentions: list[Mention], index: int, head: str) -> list[Mention]
     before = [
         m
         for m in mentions[max(0, index - _REACH) : index]
-        if m.kind == short.kind and not m.value.get("short") and m.id.endswith(head)
+        if m.kind == short.kind and not m.short and m.id.endswith(head)
     ]
     return before[::-1]
 
@@ -48,7 +48,7 @@ def own_compact(mentions: list[Mention], head: str = "全球契约") -> str | No
     counts = Counter(
         m.id
         for m in mentions
-        if m.kind == "Instrument" and m.id.endswith(head) and not m.value.get("short")
+        if m.kind == "Instrument" and m.id.endswith(head) and not m.short
     )
     if not counts:
         return None
@@ -79,7 +79,7 @@ def antecedent(
     authority: Authority,
 ) -> str | None:
     """The id that a short form stands for, or None. `compact` is the document's own."""
-    head = str(mentions[index].value["head"])
+    head = mentions[index].id
     if head == "全球契约":
         return compact
     party = re.fullmatch(

@@ -50,13 +50,13 @@ def _with_antecedents(
     linked = list(mentions)
     made: dict[tuple[str, str], Merge] = {}
     for index, mention in enumerate(mentions):
-        if not mention.value.get("short"):
+        if not mention.short:
             continue
         found = antecedent(document, linked, index, compact, authority)
         if not found:
             linked[index] = mention.model_copy(update={"confidence": _UNCLEAR})
             continue
-        linked[index] = mention.model_copy(update={"id": found})
+        linked[index] = mention.naming(found)
         reason = "short form, one antecedent"
         merge = Merge(kind=mention.kind, id=mention.id, into=found, reason=reason)
         made[mention.kind, f"{mention.id}@{mention.start}"] = merge
@@ -65,4 +65,4 @@ def _with_antecedents(
 
 def _renamed(mention: Mention, final: Overrides) -> Mention:
     other = final.get((mention.kind, mention.id))
-    return mention if other is None else mention.model_copy(update={"id": other})
+    return mention if other is None else mention.naming(other)

@@ -6,6 +6,7 @@ import re
 
 from kg.model.document import Directive, Document, Recommendation
 from kg.model.mention import Mention, within
+from kg.model.parts.event import session_of
 
 _CITES = (
     "Treaty",
@@ -119,9 +120,7 @@ def _directive(
     sessions = (
         m.id
         for m in inside
-        if m.kind == "Event"
-        and m.value.get("session")
-        and folded[m.start - 1] in "向在"
+        if m.kind == "Event" and session_of(m.parts) and folded[m.start - 1] in "向在"
     )
     return directive.model_copy(
         update={"deadline": next(dates, None) or next(sessions, None)}

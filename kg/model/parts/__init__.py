@@ -10,9 +10,9 @@ import importlib
 import pkgutil
 from abc import ABC, abstractmethod
 from functools import lru_cache
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, SerializeAsAny
 
 
 class Parts(BaseModel, ABC):
@@ -32,6 +32,10 @@ class Parts(BaseModel, ABC):
     def parse(cls, key: str) -> Self | None:
         """The parts of an id, or None where it is written in no way that tells them."""
 
+    def renamed(self, key: str) -> Parts | None:
+        """The parts of another id of the kind."""
+        return self.parse(key)
+
     def shown(self) -> dict[str, object]:
         """The parts that are there, for people to read."""
         return self.model_dump(exclude={"kind"}, exclude_defaults=True)
@@ -50,3 +54,17 @@ def parts_of(kind: str, key: str) -> Parts | None:
     """The parts of the id of a thing, where only the id is at hand."""
     made = parts_classes().get(kind)
     return made.parse(key) if made else None
+
+
+def _by_kind(given: object) -> object:
+    """Parts as JSON are those of the class that their kind names."""
+    if not isinstance(given, dict):
+        return given
+    made = parts_classes().get(given.get("kind", ""))
+    if made is None:
+        raise ValueError("no class has the parts of this kind")
+    return made.model_validate(given)
+
+
+# Parts of any kind, as the field of a model.
+AnyParts = Annotated[SerializeAsAny[Parts], BeforeValidator(_by_kind)]

@@ -34,3 +34,16 @@ class EventParts(Parts):
     def parse(cls, key: str) -> Self | None:
         """None: the words of each language hide where a body ends. The mention has the parts."""
         return None
+
+    def renamed(self, key: str) -> EventParts | None:
+        """The same session of a body by another name; None where its words are not there."""
+        cut = key.removeprefix if self.edition else key.removesuffix
+        body = cut(self.session)
+        return None if body == key else self.model_copy(update={"body": body})
+
+
+def session_of(parts: Parts | None) -> EventParts | None:
+    """The parts of a session of an organ; of an edition of a conference, or of others, None."""
+    if isinstance(parts, EventParts) and not parts.edition:
+        return parts
+    return None
