@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.languages import PACKAGED
 from kg.pipeline import read_through
 from kg.read import read
 from kg.relate.skeleton import skeleton
@@ -18,7 +19,11 @@ from kg.rules.mentions import load_rules
 from kg.rules.prefilter import Anchored, AnchoredSet
 from kg.rules.relations import load_relations
 
-RULES = [rule.pattern for rule in load_rules() if rule.pattern is not None]
+RULES = [
+    rule.pattern
+    for rule in load_rules(PACKAGED.language("zh"))
+    if rule.pattern is not None
+]
 RELATIONS = [relation.pattern for relation in load_relations()]
 OF_RULES, OF_RELATIONS = AnchoredSet(RULES), AnchoredSet(RELATIONS)
 

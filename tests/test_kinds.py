@@ -155,12 +155,12 @@ def test_rules_name_known_files(
 ) -> None:
     from kg.extract import state as module
 
-    path = tmp_path / "state.zh.toml"
-    rule = f"[[rule]]\nid = 'x'\nnames = '{names}'\nfinds = [{{ text = '{{甲}}' }}]\n"
+    path = tmp_path / "state.toml"
+    rule = f"[[rule]]\nid = 'x'\nnames = '{names}'\nread = 'known'\nfinds = [{{ text = '{{甲}}' }}]\n"
     path.write_text(f"kind = '{kind}'\n{rule}", encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
-        compile_rules(load_rule_file(path), module, path)
-    assert "state.zh.toml" in str(caught.value) and words in str(caught.value)
+        compile_rules(load_rule_file(path), module, path, "zh")
+    assert "state.toml" in str(caught.value) and words in str(caught.value)
 
 
 def test_relation_rules_say_known_relations() -> None:

@@ -202,9 +202,10 @@ def test_the_table_is_the_one_that_jieba_makes() -> None:
     import jieba
 
     from kg.extract.boundary import _frequencies, tokenizer_of
+    from kg.languages import PACKAGED
     from kg.model.authority import load_authority
 
-    tokenizer_of(load_authority())
+    tokenizer_of(load_authority(), PACKAGED.language("zh"))
     dictionary = Path(jieba.__file__).with_name("dict.txt")
     with dictionary.open("rb") as stream:
         assert jieba.Tokenizer.gen_pfdict(stream) == _frequencies(dictionary)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.engine import Candidate, arbitrate
-from kg.model.authority import Authority
+from kg.extract.match import Context
 from kg.model.document import Document
 from kg.model.kinds import KINDS
+from kg.model.language import Language
 from kg.model.value import Value
-from kg.rules.mentions import Rule, RuleText, word_list
+from kg.rules.mentions import Rule, RuleText
 from kg.rules.prefilter import AnchoredSet
+from kg.rules.words import words_of
 
 _BEHIND = re.compile(
     r"\s?[(](?:以下?(?:简称|称为?|称作)|下称|简称|又称|原)?[:：]?[“\"「]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"」]?[)]"
@@ -151,7 +153,7 @@ def _in_front(
 
 
 @lru_cache(maxsize=64)
-def _rule(kind: str, rank: int = 0) -> Rule:
+def _rule(language: Language, kind: str, rank: int = 0) -> Rule:
     text = RuleText(
         id="defined",
         note="A short name that the document introduced.",
@@ -159,13 +161,14 @@ def _rule(kind: str, rank: int = 0) -> Rule:
         rank=rank,
         finds=[],
     )
-    return Rule("alias.defined", kind, text, None, lambda match: Value(id=""))
+    name = f"{language.code}.alias.defined"
+    data = words_of(language, "extract/alias")
+    return Rule(name, kind, text, None, lambda match: Value(id=""), data)
 
 
-def with_aliases(
-    candidates: list[Candidate], document: Document, authority: Authority
-) -> list[Candidate]:
+def with_aliases(candidates: list[Candidate], context: Context) -> list[Candidate]:
     """Read the defined short names too, and decide anew."""
+    document, language = context.document, context.language
     first: dict[str, Definition] = {}
     clash: set[str] = set()
     for definition in sorted(definitions(candidates, document), key=lambda d: d.at):
@@ -174,15 +177,15 @@ def with_aliases(
             clash.add(definition.name)
     folded = document.text.folded
     added = (
-        _heads(candidates, folded)
-        + _short_titles(candidates, folded)
-        + _forums(candidates, folded, authority)
+        _heads(candidates, folded, language)
+        + _short_titles(candidates, folded, language)
+        + _forums(candidates, folded, context)
     )
     for name, definition in sorted(first.items()):
         if name in clash:
             continue
         value = Value(id=definition.id, known=definition.known)
-        rule = _rule(definition.kind, rank=2 if name[0] == "《" else 0)
+        rule = _rule(language, definition.kind, rank=2 if name[0] == "《" else 0)
         added += [
             Candidate(rule, at, at + len(name), (value,))
             for at in _places(folded, name)
@@ -193,11 +196,13 @@ def with_aliases(
     for candidate in candidates:
         candidate.kept = False
     together = candidates + added
-    arbitrate(together, document, authority)
+    arbitrate(together, context)
     return together
 
 
-def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
+def _heads(
+    candidates: list[Candidate], folded: str, language: Language
+) -> list[Candidate]:
     """A short form that keeps the distinguishing head of the one event of that kind: `高级别对话`."""
     chosen: dict[int, Value] = {}
     events = [
@@ -205,7 +210,8 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
         for c in candidates
         if c.kept and c.rule.kind == "Event"
     ]
-    for number, head in enumerate(word_list("event", "heads")):
+    heads = words_of(language, "extract/event").list("heads")
+    for number, head in enumerate(heads):
         ids = {
             value.id: value
             for words, value in events
@@ -220,29 +226,29 @@ def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
         return []
     return [
         Candidate(
-            _rule("Event"),
+            _rule(language, "Event"),
             found.start(),
             found.end(),
             (Value(id=chosen[number].id, known=chosen[number].known),),
         )
-        for number, matches in _head_patterns().matches(folded)
+        for number, matches in _head_patterns(heads).matches(folded)
         if number in chosen
         for found in matches
     ]
 
 
-@lru_cache(maxsize=1)
-def _head_patterns() -> AnchoredSet:
+@lru_cache(maxsize=4)
+def _head_patterns(heads: tuple[str, ...]) -> AnchoredSet:
     return AnchoredSet(
         [
             re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}")
-            for head in word_list("event", "heads")
+            for head in heads
         ]
     )
 
 
 def _forums(
-    candidates: list[Candidate], folded: str, authority: Authority
+    candidates: list[Candidate], folded: str, context: Context
 ) -> list[Candidate]:
     """The first word and the last one of the only forum or process that the document names: `全球论坛`."""
     full = {
@@ -256,17 +262,20 @@ def _forums(
     for name in full:
         if len(name) > 6:
             shorts.setdefault(name[:2] + name[-2:], []).append(name)
+    rule = _rule(context.language, "Programme")
     return [
-        Candidate(_rule("Programme"), found.start(), found.end(), (Value(id=names[0]),))
+        Candidate(rule, found.start(), found.end(), (Value(id=names[0]),))
         for short, names in sorted(shorts.items())
-        if len(names) == 1 and short not in authority.by_name
+        if len(names) == 1 and short not in context.authority.by_name
         for found in re.finditer(
             f"(?<![\u4e00-\u9fff]个)(?<!一次){re.escape(short)}", folded
         )
     ]
 
 
-def _short_titles(candidates: list[Candidate], folded: str) -> list[Candidate]:
+def _short_titles(
+    candidates: list[Candidate], folded: str, language: Language
+) -> list[Candidate]:
     """`“安全和健康”` where the document cites 《安全和健康：……》: the title before its colon."""
     added = []
     for c in candidates:
@@ -279,7 +288,7 @@ def _short_titles(candidates: list[Candidate], folded: str) -> list[Candidate]:
             quoted = f"“{head}”"
             added += [
                 Candidate(
-                    _rule("Publication"),
+                    _rule(language, "Publication"),
                     at,
                     at + len(quoted),
                     (Value(id=c.values[0].id),),

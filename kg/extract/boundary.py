@@ -16,7 +16,8 @@ from typing import Any
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.model.authority import Authority, Entry
-from kg.rules.mentions import word_list
+from kg.model.language import Language
+from kg.rules.words import Words, words_of
 
 _CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…*\s]")
 # What segmentation may join to a word behind it; any other character ends one.
@@ -28,7 +29,7 @@ _COMPLETE = re.compile(
 
 
 @lru_cache(maxsize=2)
-def tokenizer_of(authority: Authority) -> Any:
+def tokenizer_of(authority: Authority, language: Language) -> Any:
     """jieba with the known names as words. Loaded on first use: it takes half a second."""
     if "pkg_resources" not in sys.modules:
         # jieba asks it for its dictionary, and does without where it is missing; importing it takes longer than reading the dictionary.
@@ -47,11 +48,11 @@ def tokenizer_of(authority: Authority) -> Any:
     for name in sorted(authority.by_name):
         if 2 <= len(name) <= 20 and re.fullmatch(r"[\u4e00-\u9fff]+", name):
             cutter.add_word(name)
-    for word in word_list("organization", "whole"):
+    for word in boundary_words(language).list("whole"):
         cutter.add_word(word)
     # The words that end the walk must come out whole.
-    for stem in ("organization", "event"):
-        for word in word_list(stem, "stops"):
+    for words in (boundary_words(language), words_of(language, "extract/event")):
+        for word in words.list("stops"):
             if len(word) > 1 and not cutter.FREQ.get(word):
                 cutter.add_word(word)
     return cutter
@@ -70,30 +71,36 @@ def _frequencies(dictionary: Path) -> tuple[dict[str, int], int]:
     return table, sum(counts)
 
 
+def _cut(match: Match, words: str) -> tuple[str, ...]:
+    return _words_in(match.authority, match.language, words)
+
+
 @lru_cache(maxsize=1 << 15)
-def cut(authority: Authority, words: str) -> tuple[str, ...]:
+def _words_in(authority: Authority, language: Language, clause: str) -> tuple[str, ...]:
     """Words of a clause; the same clauses come again and again."""
-    return tuple(tokenizer_of(authority).lcut(words, HMM=False))
+    return tuple(tokenizer_of(authority, language).lcut(clause, HMM=False))
 
 
-def starts_word(
-    authority: Authority, folded: str, floor: int, start: int, end: int
-) -> bool:
-    """Does segmentation cut before it? Short names hide in other words: 沿海地区, 增加纳税, 宪法国家; 法国政府 is no such word."""
-    left = max(floor, start - 6)
+def boundary_words(language: Language) -> Words:
+    """What decides where names begin: `boundary.toml` of the language."""
+    return words_of(language, "boundary")
+
+
+def starts_word(match: Match) -> bool:
+    """Does segmentation cut before the match? Short names hide in other words: 沿海地区, 增加纳税, 宪法国家; 法国政府 is no such word."""
+    return _starts_word(match, match.start, match.end)
+
+
+def _starts_word(match: Match, start: int, end: int) -> bool:
+    folded = match.folded
+    left = max(match.block.start, start - 6)
     if start == left or not _JOINS.match(folded[start - 1]):
         return True
     at, ends = left, {left}
-    for token in cut(authority, folded[left : end + 6]):
+    for token in _cut(match, folded[left : end + 6]):
         at += len(token)
         ends.add(at)
     return start in ends
-
-
-def match_starts_word(match: Match) -> bool:
-    """The same of a match, in its block."""
-    floor = match.block.start
-    return starts_word(match.authority, match.folded, floor, match.start, match.end)
 
 
 def _ends_date(token: str, before: str) -> bool:
@@ -114,12 +121,12 @@ def _is_place(authority: Authority, token: str) -> bool:
     return any(kind in ("Place", "State") for kind, _ in owners)
 
 
-def known_suffix(authority: Authority, folded: str, floor: int, end: int) -> int | None:
-    """Where the longest known name that ends at `end` begins."""
-    names = gazetteer_of(authority).ends(folded).get(end)
+def known_suffix(match: Match, end: int, floor: int | None = None) -> int | None:
+    """Where the longest known name that ends at `end` begins, at `floor` or behind it: in its block."""
+    names = gazetteer_of(match.authority).ends(match.folded).get(end)
     if names is None:
         return None
-    first = max(floor, end - 30)
+    first = max(match.block.start if floor is None else floor, end - 30)
     return min(
         (
             start
@@ -130,30 +137,19 @@ def known_suffix(authority: Authority, folded: str, floor: int, end: int) -> int
     )
 
 
-def named_before(
-    authority: Authority,
-    folded: str,
-    floor: int,
-    end: int,
-    kinds: tuple[str, ...],
-) -> tuple[int, Entry] | None:
-    """The longest known name of these kinds that ends right here: where it begins, and what it is."""
-    for start in range(max(floor, end - 12), end - 1):
+def named_before(match: Match, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:
+    """The longest known name of these kinds that ends where the match begins: where it begins, and what it is."""
+    end = match.start
+    for start in range(max(match.block.start, end - 12), end - 1):
         for kind in kinds:
-            if entry := authority.named(kind, folded[start:end]):
-                return (
-                    (start, entry)
-                    if starts_word(authority, folded, floor, start, end)
-                    else None
-                )
+            if entry := match.authority.named(kind, match.folded[start:end]):
+                return (start, entry) if _starts_word(match, start, end) else None
     return None
 
 
-def city_before(
-    authority: Authority, folded: str, floor: int, end: int
-) -> tuple[int, str] | None:
-    """The city or site that ends right here, not a region: where it begins, and its label."""
-    named = named_before(authority, folded, floor, end, ("Place",))
+def city_before(match: Match) -> tuple[int, str] | None:
+    """The city or site that ends where the match begins, not a region: where it begins, and its label."""
+    named = named_before(match, ("Place",))
     return (
         (named[0], named[1].label)
         if named and not named[1].m49 and not named[1].type
@@ -162,23 +158,25 @@ def city_before(
 
 
 def left_edge(
-    authority: Authority,
-    folded: str,
-    floor: int,
+    match: Match,
     end: int,
-    stops: frozenset[str],
-    joins: bool,
+    stops: frozenset[str] | None = None,
+    joins: bool = False,
     reach: int = 28,
 ) -> int:
     """Where the name that ends at `end` begins.
 
-    The walk goes back at most `reach` characters, never past `floor` or a mark of punctuation, and stops at a
-    word of `stops`. A conjunction is crossed only if `joins`: some names are lists (经济和社会事务…).
+    The walk goes back at most `reach` characters, never out of the block or past a mark of punctuation, and stops
+    at a word of `stops` (without them, those of `boundary.toml`). A conjunction is crossed only if `joins`: some
+    names are lists (经济和社会事务…).
     """
-    window = folded[max(floor, end - reach) : end]
+    authority, folded = match.authority, match.folded
+    if stops is None:
+        stops = boundary_words(match.language).set("stops")
+    window = folded[max(match.block.start, end - reach) : end]
     marks = list(_CLAUSE.finditer(window[:-1]))
     start = end - len(window) + (marks[-1].end() if marks else 0)
-    tokens = cut(authority, folded[start:end])
+    tokens = _cut(match, folded[start:end])
     at = end
     for position in range(len(tokens) - 1, -1, -1):
         token, before = tokens[position], tokens[position - 1] if position else ""

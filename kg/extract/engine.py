@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.errors import Refused
 from kg.extract.gazetteer import gazetteer_of
-from kg.extract.match import Match
+from kg.extract.match import Context, Match
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention, Reading
@@ -47,7 +47,8 @@ class Candidate:
         )
 
 
-def _ask(rule: Rule, match: Match) -> Candidate:
+def _ask(match: Match) -> Candidate:
+    rule = match.rule
     try:
         result = rule.read(match)
     except Refused as refusal:
@@ -59,40 +60,25 @@ def _ask(rule: Rule, match: Match) -> Candidate:
     return Candidate(rule, start, end, values)
 
 
-def propose(
-    document: Document, authority: Authority, rules: RuleSet[Rule]
-) -> list[Candidate]:
+def propose(context: Context, rules: RuleSet[Rule]) -> list[Candidate]:
     """All readings of all rules, refused ones included."""
-    folded = document.text.folded
+    folded = context.document.text.folded
     candidates: list[Candidate] = []
     by_name: dict[str, list[Rule]] = {}
     for rule in rules:
         if rule.text.names:
             by_name.setdefault(rule.kind, []).append(rule)
     if by_name:
-        for hit in gazetteer_of(authority).hits(folded):
+        for hit in gazetteer_of(context.authority).hits(folded):
             for kind, entry in hit.owners:
                 for rule in by_name.get(kind, ()):
-                    candidates.append(
-                        _ask(
-                            rule,
-                            Match(
-                                document,
-                                authority,
-                                folded,
-                                hit.start,
-                                hit.end,
-                                entry=entry,
-                            ),
-                        )
-                    )
+                    span = hit.start, hit.end
+                    candidates.append(_ask(Match(context, rule, span, entry=entry)))
     for rule, matches in rules.matches(folded):
         for found in matches:
-            start, end = found.span()
-            if start != end:
-                candidates.append(
-                    _ask(rule, Match(document, authority, folded, start, end, found))
-                )
+            span = found.span()
+            if span[0] != span[1]:
+                candidates.append(_ask(Match(context, rule, span, found)))
     return candidates
 
 
@@ -129,13 +115,11 @@ class _Ground:
         return self.marks.find(0, start, end) < 0
 
 
-def arbitrate(
-    candidates: list[Candidate], document: Document, authority: Authority
-) -> None:
+def arbitrate(candidates: list[Candidate], context: Context) -> None:
     """Give each candidate its verdict."""
-    folded = document.text.folded
+    folded = context.document.text.folded
     taken, blocked = _Ground(len(folded)), _Ground(len(folded))
-    for start, end, why in _blocked(folded, authority):
+    for start, end, why in _blocked(folded, context.authority):
         blocked.take(start, end, why)
 
     def rank(c: Candidate) -> tuple[Any, ...]:

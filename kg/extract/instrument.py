@@ -9,7 +9,6 @@ from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
 from kg.extract.title import bare, class_of
 from kg.model.value import Value
-from kg.rules.mentions import word_set
 
 _SHORT = {
     "宣言",
@@ -29,14 +28,12 @@ _SHORT = {
 }
 
 
-def _formed(match: Match) -> Value:
+def formed(match: Match) -> Value:
     """The walk back finds where the subject begins; without one there is no name."""
     folded = match.folded
     if match.words.startswith("全球") and match.words != "全球契约":
         return Value(id=match.words)
-    stops = word_set("organization", "stops")
-    floor = match.block.start
-    start = left_edge(match.authority, folded, floor, match.end, stops, joins=True)
+    start = left_edge(match, match.end, joins=True)
     subject = folded[start : match.start]
     if (
         len(subject) < 2
@@ -49,30 +46,40 @@ def _formed(match: Match) -> Value:
     return Value(id=folded[start : match.end], start=start)
 
 
-def _placed(match: Match) -> Value:
-    city = city_before(match.authority, match.folded, match.block.start, match.start)
+def placed(match: Match) -> Value:
+    city = city_before(match)
     if city is None:
         raise Refused("no city bears it")
     return Value(id=city[1] + match.words, start=city[0])
 
 
-def read(match: Match) -> Value:
+def known(match: Match) -> Value:
+    """A title of the authority."""
+    if match.entry is None:
+        raise Refused("no such instrument")
+    return Value(id=match.entry.id, known=True)
+
+
+def compact(match: Match) -> Value:
+    """The bare short form."""
+    if match.before(3) == "联合国":
+        raise Refused("the United Nations Global Compact")
+    return Value(id="全球契约", short=True)
+
+
+def written(match: Match) -> Value:
+    """The name as it stands."""
+    return Value(id=match.words)
+
+
+def quoted(match: Match) -> Value:
+    """The title without its marks."""
+    start, end = match.span("quoted")
+    return Value(id=match.document.text.simple[start:end], start=start, end=end)
+
+
+def marked(match: Match) -> Value:
     """A known title, a title whose head noun does not bind, or a short form for back-reference."""
-    if match.entry is not None:
-        return Value(id=match.entry.id, known=True)
-    if "compact" in match.fields:
-        if match.before(3) == "联合国":
-            raise Refused("the United Nations Global Compact")
-        return Value(id="全球契约", short=True)
-    if "placed" in match.fields:
-        return _placed(match)
-    if "formed" in match.fields:
-        return _formed(match)
-    if "about" in match.fields:
-        return Value(id=match.words)
-    if "quoted" in match.fields:
-        start, end = match.spans["quoted"]
-        return Value(id=match.document.text.simple[start:end], start=start, end=end)
     title = bare(match.fields["title"])
     known = match.authority.named("Instrument", title)
     if known and title not in ("行动纲要",):

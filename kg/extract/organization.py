@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import known_suffix, left_edge, match_starts_word
+from kg.extract.boundary import boundary_words, known_suffix, left_edge, starts_word
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.model.authority import Authority
 from kg.model.value import Value
-from kg.rules.mentions import word_set
 
 _NOT_ASSEMBLY_BEFORE = re.compile(
     r"(?:卫生|贸发|环境|缔约国|缔约方|审议|世界|人民代表|国民|制宪|劳工|代表|海洋|联合国(?:[\u4e00-\u9fff]{2,12})|次|年度|会员|股东|党|盛|老龄问题世界|减少灾害风险)$"
@@ -21,12 +20,12 @@ _SECRETARIAT_BEFORE = re.compile(
 )
 
 
-def _known(match: Match) -> Value:
+def known(match: Match) -> Value:
     entry = match.entry
     if entry is None:
         raise Refused("no such organisation")
     words, before, after = match.words, match.before(16), match.after(4)
-    if len(words) == 2 and not words.isascii() and not match_starts_word(match):
+    if len(words) == 2 and not words.isascii() and not starts_word(match):
         raise Refused("inside another word")
     if words == "大会":
         if _NOT_ASSEMBLY_BEFORE.search(before):
@@ -78,7 +77,7 @@ def _possessed(match: Match) -> Value:
     return Value(id=f"{entry.id if entry else max(owners)[1]}{match.words}", known=True)
 
 
-def _compound(match: Match) -> Value:
+def unit(match: Match) -> Value:
     """A unit behind the name of its body: `开发署人类发展报告处`."""
     owner = match.authority.named("Organization", match.fields["owner"])
     if owner is None:
@@ -88,7 +87,7 @@ def _compound(match: Match) -> Value:
     return Value(id=owner.id + match.fields["unit"])
 
 
-def _state_body(match: Match) -> Value:
+def state_body(match: Match) -> Value:
     """A ministry, mission or office of a State: `荷兰司法部`, `比利时常驻联合国代表团`."""
     words = match.words
     known = [
@@ -125,15 +124,13 @@ def _state_body(match: Match) -> Value:
     raise Refused("no State owns it")
 
 
-def _by_form(match: Match) -> Value:
-    stops = word_set("organization", "stops")
+def form(match: Match) -> Value:
+    boundary = boundary_words(match.language)
     ending = match.fields["ending"]
-    joins = ending in word_set("organization", "joining")
+    joins = ending in match.data.set("joining")
     folded = match.folded
-    known = known_suffix(match.authority, folded, match.block.start, match.end)
-    start = left_edge(
-        match.authority, folded, match.block.start, match.end, stops, joins
-    )
+    known = known_suffix(match, match.end)
+    start = left_edge(match, match.end, joins=joins)
     start = _straddled(match.authority, folded, match.block.start, start, match.end)
     if (
         known is not None
@@ -147,10 +144,8 @@ def _by_form(match: Match) -> Value:
     stem = name[: -len(ending)]
     if len(stem) < 2 or stem[-1] in "和与及、":
         raise Refused("nothing but an ending")
-    if (
-        stem in stops
-        or stem in word_set("organization", "vague")
-        or re.match(r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem)
+    if stem in boundary.set("stops", "vague") or re.match(
+        r"(?:各|该|本|其|这|那|两|几|多|有关|若干|所有|一)", stem
     ):
         raise Refused("no proper name")
     if (
@@ -165,7 +160,7 @@ def _by_form(match: Match) -> Value:
         place or _VERB_BEHIND.match(match.after(2)) or _BODY_END.search(stem)
     ):
         raise Refused("a verb")
-    if ending in word_set("organization", "on_issue") and not re.search(
+    if ending in match.data.set("on_issue") and not re.search(
         r"[\u4e00-\u9fff](?:问题|国际)$", stem
     ):
         raise Refused(f"a {ending} without an issue in its name")
@@ -173,7 +168,7 @@ def _by_form(match: Match) -> Value:
         raise Refused("a committee of a body, without a name")
     if re.search(r"号决议|次评估报告|届会议", stem):
         raise Refused("more than a name")
-    if ending in word_set("organization", "anchored") and not _anchored(match, name):
+    if ending in match.data.set("anchored") and not _anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
     owner = _leading_owner(match, name)
     return Value(id=owner or name, start=start)
@@ -212,7 +207,7 @@ def _qualifies(match: Match, prefix: str) -> bool:
     )
 
 
-def _ministry(match: Match) -> Value:
+def ministry(match: Match) -> Value:
     """The second ministry of a list has the State of the first, unless it names its own."""
     if any(
         match.authority.named("State", match.fields["ministry"][:size])
@@ -227,7 +222,7 @@ def _ministry(match: Match) -> Value:
     ]
     if not owners:
         raise Refused("no State owns it")
-    start, end = match.spans["ministry"]
+    start, end = match.span("ministry")
     return Value(id=max(owners)[2] + match.fields["ministry"], start=start, end=end)
 
 
@@ -263,18 +258,18 @@ _ANY_GROUP = re.compile(
 )
 
 
-def _un_body(match: Match) -> Value:
+def un_body(match: Match) -> Value:
     """The name begins at 联合国; what joins it to another body shows that it ended before."""
     name = match.fields["unbody"]
     if _JOINT.search(name):
         raise Refused("two bodies, or no name")
-    known = known_suffix(match.authority, match.folded, match.start + 3, match.end)
+    known = known_suffix(match, match.end, match.start + 3)
     if known is not None and len(match.folded[known : match.end]) > 3:
         raise Refused("a known name ends here")
     return Value(id=match.words)
 
 
-def _group(match: Match) -> Value:
+def group(match: Match) -> Value:
     if _JOINT.search(match.fields["group"]) or _ANY_GROUP.match(match.fields["group"]):
         raise Refused("no proper name")
     return Value(id=match.words)
@@ -288,28 +283,12 @@ _LATIN_KIND = re.compile(
 )
 
 
-def _latin(match: Match) -> Value:
+def latin(match: Match) -> Value:
     if not _LATIN_KIND.search(match.words):
         raise Refused("no word that names a body")
     return Value(id=match.words.strip())
 
 
-def read(match: Match) -> Value:
-    """Known names in their context; otherwise the form decides, and refuses what is no proper name."""
-    if match.entry is not None:
-        return _known(match)
-    if "owner" in match.fields:
-        return _compound(match)
-    if "statebody" in match.fields:
-        return _state_body(match)
-    if "ministry" in match.fields:
-        return _ministry(match)
-    if "latin" in match.fields:
-        return _latin(match)
-    if "unbody" in match.fields:
-        return _un_body(match)
-    if "group" in match.fields:
-        return _group(match)
-    if match.words[0].isascii():
-        return Value(id=match.words)
-    return _by_form(match)
+def written(match: Match) -> Value:
+    """The name as it stands."""
+    return Value(id=match.words)

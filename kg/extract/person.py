@@ -7,7 +7,6 @@ import re
 from kg.errors import Refused
 from kg.extract.match import Match
 from kg.model.value import Value
-from kg.rules.mentions import word_set
 
 _TITLES = (
     "大使",
@@ -109,9 +108,9 @@ def _state(match: Match, first: str) -> int:
     )
 
 
-def _listed(match: Match) -> Value:
+def listed(match: Match) -> Value:
     """`法国 德拉特先生` in the list of members: the State, the name, the title and nothing else."""
-    start, end = match.spans["listed"]
+    start, end = match.span("listed")
     words = match.fields["listed"]
     before = match.folded[match.block.start : start] + words
     size = next(
@@ -129,7 +128,7 @@ def _listed(match: Match) -> Value:
     return Value(id=match.document.text.person(start, end), start=start, end=end)
 
 
-def _transliterated(match: Match) -> Value:
+def transliterated(match: Match) -> Value:
     """The pattern takes characters that transliterations use; posts before and verbs behind are cut off."""
     parts = match.words.split("·")
     lead = _lead(match, parts[0]) or _state(match, parts[0])
@@ -154,9 +153,9 @@ def _transliterated(match: Match) -> Value:
     return Value(id=match.document.text.simple[start:end], start=start, end=end)
 
 
-def _latin(match: Match) -> Value:
+def latin(match: Match) -> Value:
     words = match.words.split()
-    banned = word_set("person", "not_names")
+    banned = match.data.set("not_names")
     if any(w.strip(".,") in banned for w in words):
         raise Refused("a word that is no name")
     if match.authority.named("Organization", match.words) or match.authority.named(
@@ -168,15 +167,19 @@ def _latin(match: Match) -> Value:
     return Value(id=match.document.text.simple[match.start : match.end])
 
 
-def read(match: Match) -> Value:
-    """The name without titles."""
-    if match.entry is not None:
-        return Value(id=match.entry.id, known=True)
-    if "listed" in match.fields:
-        return _listed(match)
-    if "titled" in match.fields:
-        start, end = match.spans["titled"]
-        return Value(id=match.document.text.person(start, end), start=start, end=end)
-    if "chinese" in match.fields:
-        return Value(id=match.document.text.person(match.start, match.end))
-    return _transliterated(match) if "·" in match.words else _latin(match)
+def known(match: Match) -> Value:
+    """A person of the authority."""
+    if match.entry is None:
+        raise Refused("no such person")
+    return Value(id=match.entry.id, known=True)
+
+
+def titled(match: Match) -> Value:
+    """The name without its title."""
+    start, end = match.span("titled")
+    return Value(id=match.document.text.person(start, end), start=start, end=end)
+
+
+def chinese(match: Match) -> Value:
+    """The name in its standard form."""
+    return Value(id=match.document.text.person(match.start, match.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import match_starts_word
+from kg.extract.boundary import starts_word
 from kg.extract.match import Match
 from kg.model.value import Value
 
@@ -19,7 +19,7 @@ _SOUNDS = frozenset(
 _KIND = re.compile(r"(?:市|城|堡|港|宫|岛|庄园|酒店)$")
 
 
-def _held(match: Match) -> Value:
+def held(match: Match) -> Value:
     """What stands between 在 and the verb, without its State."""
     words = match.fields["held"]
     state = next(
@@ -38,14 +38,14 @@ def _held(match: Match) -> Value:
         or any(match.authority.named(kind, name) for kind in ("State", "Organization"))
     ):
         raise Refused("it does not sound like a foreign name")
-    start, end = match.spans["held"]
+    start, end = match.span("held")
     return Value(id=name, start=start + state, end=end)
 
 
-def _province(match: Match) -> Value:
+def province(match: Match) -> Value:
     """`也门阿比扬省、沙卜瓦省`: a name of foreign sounds before 省 or 州; a State or a mark of the clause must stand in front."""
     words = match.fields["province"]
-    end = match.spans["province"][1]
+    end = match.span("province")[1]
     before = match.folded[max(match.block.start, end - len(words) - 8) : end]
     for size in range(6, 2, -1):
         name = before[-size:]
@@ -67,24 +67,23 @@ def _province(match: Match) -> Value:
     raise Refused("it does not sound like a foreign name")
 
 
-def read(match: Match) -> Value:
-    """A known name; in a foreign imprint, its Chinese name is the key."""
-    if match.entry is not None:
-        if match.words == "海湾" and match.after(1) not in ("地", "国", "区"):
-            raise Refused("a gulf, not the Gulf")
-        if len(match.words) == 2 and not match_starts_word(match):
-            raise Refused("inside another word")
-        # A region goes by the name that the text gives it: how far it reaches differs with the name.
-        return Value(
-            id=match.words if match.entry.type == "Region" else match.entry.id,
-            known=True,
-        )
-    if "held" in match.fields:
-        return _held(match)
-    if "province" in match.fields:
-        return _province(match)
+def known(match: Match) -> Value:
+    """A name of the authority, where it is no other word."""
+    if match.entry is None:
+        raise Refused("no such place")
+    if match.words == "海湾" and match.after(1) not in ("地", "国", "区"):
+        raise Refused("a gulf, not the Gulf")
+    if len(match.words) == 2 and not starts_word(match):
+        raise Refused("inside another word")
+    # A region goes by the name that the text gives it: how far it reaches differs with the name.
+    region = match.entry.type == "Region"
+    return Value(id=match.words if region else match.entry.id, known=True)
+
+
+def imprint(match: Match) -> Value:
+    """In a foreign imprint; its Chinese name is the key."""
     city = match.fields["latin"]
     place = match.authority.english.get(("Place", city))
-    if place is not None:
-        return Value(id=place.id, known=True)
-    raise Refused(f"{city} is not a known place")
+    if place is None:
+        raise Refused(f"{city} is not a known place")
+    return Value(id=place.id, known=True)

@@ -8,7 +8,6 @@ from kg.errors import Refused
 from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
 from kg.model.value import Value
-from kg.rules.mentions import word_set
 
 _COMMON = re.compile(
     r"(?:工作|国家|国别|区域|次区域|援助|技术|合作|行动|执行|发展|全球|国际|联合国|能力建设|培训|试点|联合|共同|政府间|重大|上述|新的?|有关|相关|各种|两年期|多年期|年度|支助|紧急|人道主义|改革|和平|政治|谈判|审查|协商|对话|各国|外联|教育|移民|回返|一体化|筹备|统一)+$"
@@ -23,17 +22,14 @@ _JOINED = re.compile(
 )
 
 
-def _by_form(match: Match) -> Value:
+def form(match: Match) -> Value:
     folded = match.folded
-    stops = word_set("organization", "stops")
     # Two names joined, from the start of the clause: 甲-乙……倡议.
     if joined := _JOINED.search(
         folded, max(match.block.start, match.end - 28), match.end
     ):
         return Value(id=joined[0], start=joined.start())
-    start = left_edge(
-        match.authority, folded, match.block.start, match.end, stops, joins=False
-    )
+    start = left_edge(match, match.end)
     name = folded[start : match.end]
     stem = name[: -len(match.fields["ending"])]
     anchor = next(
@@ -59,9 +55,9 @@ def _by_form(match: Match) -> Value:
 _WEAPONS = re.compile(r"武器|核|导弹|军事|化学|生物|铀")
 
 
-def _of_state(match: Match) -> Value:
+def of_state(match: Match) -> Value:
     """`甲国的……方案`: the State is part of the full name, not of the words."""
-    start, _end = match.spans["own"]
+    start, _end = match.span("own")
     folded = match.folded
     owner = next(
         (
@@ -84,12 +80,10 @@ def _of_state(match: Match) -> Value:
     return Value(id=owner.label + folded[start : match.end])
 
 
-def _joint(match: Match) -> Value:
+def joint(match: Match) -> Value:
     """By its subject, up to the verb before it."""
     folded = match.folded
-    stops = word_set("organization", "stops")
-    floor = match.block.start
-    start = left_edge(match.authority, folded, floor, match.end, stops, joins=True)
+    start = left_edge(match, match.end, joins=True)
     stem = folded[start : match.start]
     if (
         len(stem) < 4
@@ -100,7 +94,7 @@ def _joint(match: Match) -> Value:
     return Value(id=folded[start : match.end], start=start)
 
 
-def _latin(match: Match) -> Value:
+def latin(match: Match) -> Value:
     if (
         match.fields["latin"] in match.authority.by_name
         or match.fields["latin"] in match.authority.acronyms
@@ -109,16 +103,16 @@ def _latin(match: Match) -> Value:
     return Value(id=match.words)
 
 
-def _placed(match: Match) -> Value:
-    city = city_before(match.authority, match.folded, match.block.start, match.start)
+def placed(match: Match) -> Value:
+    city = city_before(match)
     if city is None:
         raise Refused("no city bears it")
     return Value(id=city[1] + match.words, start=city[0])
 
 
-def _quoted(match: Match) -> Value:
+def quoted(match: Match) -> Value:
     name = match.fields["whole"]
-    start, end = match.spans["whole"]
+    start, end = match.span("whole")
     if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", name)) or re.search(
         r"的|一项|该|本", name
     ):
@@ -126,7 +120,7 @@ def _quoted(match: Match) -> Value:
     return Value(id=name, start=start, end=end)
 
 
-def _trust_fund(match: Match) -> Value:
+def trust_fund(match: Match) -> Value:
     if re.search(
         r"各|的(?!安全)|其他|相关|管理|多个|所有|[在向由给]", match.fields["fund"]
     ):
@@ -134,37 +128,42 @@ def _trust_fund(match: Match) -> Value:
     return Value(id=match.words)
 
 
-def read(match: Match) -> Value:
-    """A known name, or a name in marks in front of a word for such things."""
-    if match.entry is not None:
-        if match.words in ("合作框架",):
-            raise Refused("no proper name")
-        return Value(id=match.entry.id, known=True)
-    if "ending" in match.fields:
-        return _by_form(match)
-    if "own" in match.fields:
-        return _of_state(match)
-    if "placed" in match.fields:
-        return _placed(match)
-    if "whole" in match.fields:
-        return _quoted(match)
-    if "fund" in match.fields:
-        return _trust_fund(match)
-    if "joint" in match.fields:
-        return _joint(match)
-    if "latin" in match.fields:
-        return _latin(match)
-    if "about" in match.fields:
-        start, end = match.spans["about"]
-        return Value(id=match.fields["about"], start=start, end=end)
+def known(match: Match) -> Value:
+    """A programme of the authority."""
+    if match.entry is None:
+        raise Refused("no such programme")
+    if match.words in ("合作框架",):
+        raise Refused("no proper name")
+    return Value(id=match.entry.id, known=True)
+
+
+def about(match: Match) -> Value:
+    """Its subject is its name."""
+    start, end = match.span("about")
+    return Value(id=match.fields["about"], start=start, end=end)
+
+
+def titled(match: Match) -> Value:
+    """A title in 《》, with the marks."""
+    title = match.fields["title"]
+    return _named(match, title) or Value(id=title)
+
+
+def quoted_head(match: Match) -> Value:
+    """Marks around part of the name."""
+    title = match.fields["title"]
+    return _named(match, title) or Value(id=title.replace("”", ""))
+
+
+def named(match: Match) -> Value:
+    """A name in marks in front of a word for such things, with the marks."""
     group = "title" if "title" in match.fields else "title2"
     title = match.fields[group]
-    known = match.authority.named("Programme", title)
-    if known:
-        return Value(id=known.id, known=True)
-    start, end = match.spans[group]
-    if match.fields.get("open") == "“":
-        return Value(id=title.replace("”", ""))
-    if match.fields.get("open") == "《":
-        return Value(id=title, start=match.start, end=match.end)
-    return Value(id=title, start=start - 1, end=end + 1)
+    start, end = match.span(group)
+    return _named(match, title) or Value(id=title, start=start - 1, end=end + 1)
+
+
+def _named(match: Match, title: str) -> Value | None:
+    """Under its name in the authority."""
+    entry = match.authority.named("Programme", title)
+    return Value(id=entry.id, known=True) if entry else None

@@ -17,7 +17,15 @@ _BODY = re.compile(
 )
 
 
-def _journal(match: Match) -> Value:
+def known(match: Match) -> Value:
+    """A serial of the authority."""
+    if match.entry is None:
+        raise Refused("no such publication")
+    return Value(id=match.entry.id, known=True)
+
+
+def journal(match: Match) -> Value:
+    """A periodical behind what it printed."""
     if match.block.kind != "note":
         raise Refused("only footnotes cite periodicals this way")
     if _BODY.search(match.words) or match.authority.named("Organization", match.words):
@@ -25,37 +33,42 @@ def _journal(match: Match) -> Value:
     return Value(id=match.words)
 
 
-def read(match: Match) -> Value:
-    """The title without its marks is the key."""
-    if match.entry is not None:
-        return Value(id=match.entry.id, known=True)
-    if "journal" in match.fields or "journal2" in match.fields:
-        return _journal(match)
+def marked(match: Match) -> Value:
+    """A title in 《》, unless it is that of something else."""
     title = match.fields["title"].strip()
     inner = bare(title)
-    if "marked" in match.fields:
-        for kind in ("Treaty", "Instrument", "Programme", "Event", "Organization"):
-            if match.authority.named(kind, inner):
-                raise Refused(f"known as {kind}")
-        if class_of(title) != "Publication":
-            raise Refused(f"{inner} is an instrument")
-        if re.search(r"号(?:决议|决定)$", inner):
-            raise Refused("a resolution")
-        if re.search(r"(?:倡议|进程|项目)$", inner):
-            raise Refused(f"{inner} is a programme")
-    elif "book" in match.fields:
-        if match.block.kind != "note":
-            raise Refused("only footnotes cite books this way")
-        if len(title.split()) < 4 or not _SMALL.search(title):
-            raise Refused("no title of a book")
-        if _BODY.search(title):
-            raise Refused("a body")
-    elif match.block.kind != "note":
+    for kind in ("Treaty", "Instrument", "Programme", "Event", "Organization"):
+        if match.authority.named(kind, inner):
+            raise Refused(f"known as {kind}")
+    if class_of(title) != "Publication":
+        raise Refused(f"{inner} is an instrument")
+    if re.search(r"号(?:决议|决定)$", inner):
+        raise Refused("a resolution")
+    if re.search(r"(?:倡议|进程|项目)$", inner):
+        raise Refused(f"{inner} is a programme")
+    return _titled(match)
+
+
+def book(match: Match) -> Value:
+    """A title between commas."""
+    title = match.fields["title"].strip()
+    if match.block.kind != "note":
+        raise Refused("only footnotes cite books this way")
+    if len(title.split()) < 4 or not _SMALL.search(title):
+        raise Refused("no title of a book")
+    if _BODY.search(title):
+        raise Refused("a body")
+    return _titled(match)
+
+
+def quoted(match: Match) -> Value:
+    """A quoted title."""
+    if match.block.kind != "note":
         raise Refused("quoted words outside a citation")
-    return Value(
-        id=re.sub(
-            r"\s+",
-            " ",
-            match.document.text.simple[match.start : match.end].strip('《》“”"'),
-        ).strip()
-    )
+    return _titled(match)
+
+
+def _titled(match: Match) -> Value:
+    """The title without its marks is the key."""
+    title = match.document.text.simple[match.start : match.end].strip('《》“”"')
+    return Value(id=re.sub(r"\s+", " ", title).strip())

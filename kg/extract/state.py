@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import match_starts_word
+from kg.extract.boundary import starts_word
 from kg.extract.match import Match
 from kg.model.value import Value
 
 
-def read(match: Match) -> Value:
+def known(match: Match) -> Value:
     """A known name is the State unless it is part of a longer word."""
     if match.entry is None:
         raise Refused("no such State")
     after = match.after(2)
-    if len(match.words) == 2 and not match_starts_word(match):
+    if len(match.words) == 2 and not starts_word(match):
         raise Refused("inside another word")
     if match.words == "中国" and match.before(2) in ("发展", "其中", "高中"):
         raise Refused("part of another word")

@@ -25,22 +25,23 @@ _HEADS = {
 }
 
 
-def read(match: Match) -> Value:
+def known(match: Match) -> Value:
+    """A title of the authority."""
+    if match.entry is None:
+        raise Refused("no such treaty")
+    if match.words in ("宪章", "曼谷条约") and match.before(1) not in (
+        "《",
+        "依",
+        "据",
+        "照",
+        "合",
+    ):
+        raise Refused("a charter, not the Charter")
+    return Value(id=match.entry.id, known=True)
+
+
+def marked(match: Match) -> Value:
     """A known title, a title whose head noun binds, or a short form for back-reference."""
-    if match.entry is not None:
-        if match.words in ("宪章", "曼谷条约") and match.before(1) not in (
-            "《",
-            "依",
-            "据",
-            "照",
-            "合",
-        ):
-            raise Refused("a charter, not the Charter")
-        return Value(id=match.entry.id, known=True)
-    if "placed" in match.fields:
-        return _placed(match)
-    if "year" in match.fields:
-        return _dated(match)
     title = bare(match.fields["title"])
     known = match.authority.named("Treaty", title) or match.authority.named(
         "Treaty", re.sub(r"^(?:19|20)\d\d年", "", title)
@@ -58,20 +59,19 @@ def read(match: Match) -> Value:
     return Value(id=re.sub(r"[〈〉]", "", match.fields["title"]))
 
 
-def _placed(match: Match) -> Value:
+def placed(match: Match) -> Value:
     """`达尔富尔和平协议`; a bare 协议 or 协定 only behind a city: `坎帕拉协议`."""
-    folded, floor, end = match.folded, match.block.start, match.start
     if match.words in ("协议", "协定", "议定书"):
-        found = city_before(match.authority, folded, floor, end)
+        found = city_before(match)
     else:
-        named = named_before(match.authority, folded, floor, end, ("State", "Place"))
+        named = named_before(match, ("State", "Place"))
         found = (named[0], named[1].label) if named else None
     if found is None:
         raise Refused("about no State, city or region")
     return Value(id=found[1] + match.words, start=found[0])
 
 
-def _dated(match: Match) -> Value:
+def dated(match: Match) -> Value:
     """`关于难民地位的1951年公约`, `1967年议定书`: the year stands inside the name."""
     known = match.authority.named("Treaty", match.words)
     if known:

@@ -99,9 +99,7 @@ def _two_names(
     """Two forms of what by the record is one thing: a text under two long titles, a programme with two beginnings."""
     forms: dict[tuple[str, str], dict[str, Mention]] = defaultdict(dict)
     for m in mentions:
-        if m.kind not in ("Programme", "Instrument", "Treaty") or m.rule.startswith(
-            "alias"
-        ):
+        if m.kind not in ("Programme", "Instrument", "Treaty") or ".alias." in m.rule:
             continue
         if authority.get(m.kind, m.id) is not None:
             name = _bare(m.text).removeprefix("关于").removeprefix("联合国")

@@ -20,6 +20,7 @@ from kg.languages.detection import (
 from kg.model.language import Language
 
 __all__ = [
+    "EVERYWHERE",
     "OFFICIAL",
     "PACKAGED",
     "UNKNOWN",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
+_ANY = "any"
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,11 @@ class Packs:
         found = (
             path.parent.name for root in self.folders for path in root.glob("*/extract")
         )
-        return frozenset(found)
+        return frozenset(found) - {_ANY}
 
 
 PACKAGED = Packs()
+EVERYWHERE = PACKAGED.language(_ANY)  # what holds in every language
 
 
 def folder_of(code: str) -> Path:

@@ -18,7 +18,7 @@ import kg
 from kg.errors import InputError, OutputError
 from kg.files.atomic import Stage, locked, settle, write_whole
 from kg.files.owned import FILES, REPORT, ROOM, SITE, check_free
-from kg.languages import languages
+from kg.languages import PACKAGED, languages
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.listing import (
@@ -185,10 +185,10 @@ def build(
         load_overrides(Path(overrides)) if overrides else {},
         language,
     )
-    (
-        load_rules(),
-        load_authority(),
-    )  # before the processes part, and before anything is written
+    # Before the processes part, and before anything is written.
+    load_authority()
+    for code in sorted(PACKAGED.codes()):
+        load_rules(PACKAGED.language(code))
     fresh = not os.path.lexists(output)
     with locked(output):
         stage = Stage(output, fresh)

@@ -1,31 +1,51 @@
-"""Rule files of mentions: `languages/LANGUAGE/extract/KIND.toml` and `extract/KIND.py`."""
+"""Rule files of mentions: `languages/LANGUAGE/extract/KIND.toml`, read by `extract/KIND.py`.
+
+A file has the sections of a word file (kg.rules.words) and its rules:
+
+    kind = 'Date'
+    [fragments]   part = { H1 = '…', spring = '…' }   a table names its alternatives
+    [sources]     stops = 'why these words, or where they are from'
+    [[rule]]      id, note, pattern or names, read, rank, confidence, finds, ignores, misses
+
+`read` names the public function of the module that makes a value of a match.
+"""
 
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import Literal
 
 import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.errors import SchemaError
-from kg.languages import folder_of, languages_with_rules
+from kg.languages import EVERYWHERE
 from kg.model.kinds import KINDS, MENTIONED
-from kg.rules.patterns import compile_pattern
+from kg.model.language import Language
+from kg.model.value import Value
+from kg.rules.patterns import Alternatives, compile_pattern, expand, values_of
 from kg.rules.ruleset import RuleSet
+from kg.rules.words import WordFile, Words, label_of, words_of
 
-_INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([a-z][a-z0-9_]*)\}")
-_SPAN = re.compile(r"\{(.*)\}", re.DOTALL)
+_SPAN = re.compile(r"\{[^{}]+\}")
+_KEYS = "see CONTRIBUTING for the keys of a rule"
+
+# What makes a value of a match; it raises Refused where there is none.
+Production = Callable[..., Value | Sequence[Value]]
 
 
 class Example(BaseModel):
-    """`text` holds the span in braces; `at` says what kind of block it is; any other key is a field that the value must have."""
+    """A sentence with the span in braces.
+
+    `at` says what kind of block it is; any other key is a field that the value must have.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -44,7 +64,7 @@ class Example(BaseModel):
         return start, self.text.index("}") - 1
 
     @property
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, object]:
         """What the value must hold."""
         return dict(self.model_extra or {})
 
@@ -58,9 +78,7 @@ class RuleText(BaseModel):
     note: str = ""
     pattern: str | None = None
     names: str | None = None
-    language: Literal["any"] | None = (
-        None  # `any`: holds in every language; else in that of its file
-    )
+    read: str = "read"
     rank: int = 0
     confidence: float = 0.9
     finds: list[Example]
@@ -68,47 +86,31 @@ class RuleText(BaseModel):
     misses: list[Example] = []
 
 
-class RuleFile(BaseModel):
+class RuleFile(WordFile):
     """A file as written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: str
-    fragments: dict[str, str] = {}
-    words: dict[str, list[str]] = {}  # lists that the code reads
-    rule: list[RuleText] = []
+    sources: dict[str, str] = Field(default_factory=dict)
+    rule: list[RuleText] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule ready to run. `id` is `module.name`; `pattern` reads folded text."""
+    """A rule ready to run.
+
+    `id` is `language.kind.name`; `pattern` reads folded text. `values` are the named alternatives
+    of its fields; `data` is what the file of the document's language gives to productions.
+    """
 
     id: str
     kind: str
     text: RuleText
     pattern: re.Pattern[str] | None
-    read: Callable[..., Any]
-
-
-def expand(pattern: str, fragments: dict[str, str], where: str, depth: int = 0) -> str:
-    """Put fragments in place: `{name}` inserts one, `{field:name}` captures it as `field`."""
-    if depth > 8:
-        raise SchemaError(
-            where, "fragments insert one another in a circle", "break the circle"
-        )
-
-    def insert(found: re.Match[str]) -> str:
-        field, name = found.groups()
-        if name not in fragments:
-            raise SchemaError(
-                where,
-                f"unknown fragment {{{name}}}",
-                f"define it under [fragments], or use one of {', '.join(fragments)}",
-            )
-        inner = expand(fragments[name], fragments, where, depth + 1)
-        return f"(?P<{field}>{inner})" if field else f"(?:{inner})"
-
-    return _INSERT.sub(insert, pattern)
+    read: Production
+    data: Words
+    values: dict[str, Alternatives] = field(default_factory=dict)
 
 
 def load_rule_file(path: Path) -> RuleFile:
@@ -116,76 +118,70 @@ def load_rule_file(path: Path) -> RuleFile:
 
     Raises SchemaError naming file and rule.
     """
+    where = label_of(path)
     try:
-        with path.open("rb") as handle:
-            data = tomli.load(handle)
-        return RuleFile.model_validate(data)
+        data = tomli.loads(path.read_text(encoding="utf-8"))
     except tomli.TOMLDecodeError as error:
-        raise SchemaError(path.name, str(error), "correct the TOML") from error
+        raise SchemaError(where, str(error), "correct the TOML") from error
+    try:
+        return RuleFile.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        place = list(first["loc"])
-        name = (
-            data["rule"][place[1]].get("id", place[1])
-            if place[:1] == ["rule"] and len(place) > 1
-            else "head"
-        )
-        raise SchemaError(
-            f"{path.name}, {name}",
-            f"{'.'.join(map(str, place))}: {first['msg']}",
-            "see CONTRIBUTING for the keys of a rule",
-        ) from error
+        place = first["loc"]
+        name = "head"
+        if place[0] == "rule" and len(place) > 1:
+            name = data["rule"][place[1]].get("id", place[1])
+        what = f"{'.'.join(map(str, place))}: {first['msg']}"
+        raise SchemaError(f"{where}, {name}", what, _KEYS) from error
 
 
-def compile_rules(file: RuleFile, module: ModuleType, path: Path) -> list[Rule]:
-    """Turn a checked file into rules.
+def compile_rules(
+    file: RuleFile, module: ModuleType, path: Path, code: str
+) -> list[Rule]:
+    """Turn a checked file into rules, whose ids begin with `code`.
 
     Raises SchemaError for a kind without a row, rules without examples, repeated ids, bad patterns,
-    names of an authority file that is not the kind's, examples without braces.
+    names of an authority file that is not the kind's, examples without braces, and productions
+    that the module does not have.
     """
-    stem = path.stem
-    rules: list[Rule] = []
-    seen: set[str] = set()
+    where = label_of(path)
     if file.kind not in MENTIONED:
         what = f"no rule reads the kind {file.kind!r}"
-        known = ", ".join(MENTIONED)
-        raise SchemaError(
-            path.name, what, f"give it a row in kinds.toml, or use one of {known}"
-        )
+        remedy = f"give it a row in kinds.toml, or use one of {', '.join(MENTIONED)}"
+        raise SchemaError(where, what, remedy)
+    data = Words(where, file)
+    rules: dict[str, Rule] = {}
     for text in file.rule:
-        where = f"{path.name}, {text.id}"
-        if text.id in seen:
-            raise SchemaError(where, "this id is used twice", "rename one of the two")
-        seen.add(text.id)
-        if not text.finds:
-            raise SchemaError(
-                where,
-                "a rule without examples does not load",
-                "add at least one sentence to finds",
-            )
-        if (text.pattern is None) == (text.names is None):
-            raise SchemaError(
-                where, "a rule has either a pattern or names", "give one of the two"
-            )
-        if text.names is not None:
-            _check_names(text.names, file.kind, where)
-        for example in (*text.finds, *text.misses):
-            if (
-                not re.search(r"\{[^{}]+\}", example.text)
-                or example.text.count("{") != 1
-            ):
-                raise SchemaError(
-                    where,
-                    f"no span in braces in {example.text!r}",
-                    "put braces around the words that the rule finds",
-                )
-        pattern = None
+        here = f"{where}, {text.id}"
+        if text.id in rules:
+            raise SchemaError(here, "this id is used twice", "rename one of the two")
+        _check(text, file.kind, here)
+        pattern, values = None, {}
         if text.pattern is not None:
-            pattern = compile_pattern(
-                expand(text.pattern, file.fragments, where), where
-            )
-        rules.append(Rule(f"{stem}.{text.id}", file.kind, text, pattern, module.read))
-    return rules
+            written = expand(text.pattern, file.fragments, here)
+            pattern = compile_pattern(written, here)
+            values = values_of(text.pattern, file.fragments, here)
+        read = _production(text.read, module, here)
+        full = f"{code}.{path.stem}.{text.id}"
+        rules[text.id] = Rule(full, file.kind, text, pattern, read, data, values)
+    return list(rules.values())
+
+
+def _check(text: RuleText, kind: str, where: str) -> None:
+    """Raises SchemaError for what is wrong with a rule, its pattern and its production apart."""
+    if not text.finds:
+        what = "a rule without examples does not load"
+        raise SchemaError(where, what, "add at least one sentence to finds")
+    if (text.pattern is None) == (text.names is None):
+        what = "a rule has either a pattern or names"
+        raise SchemaError(where, what, "give one of the two")
+    if text.names is not None:
+        _check_names(text.names, kind, where)
+    for example in (*text.finds, *text.misses):
+        if not _SPAN.search(example.text) or example.text.count("{") != 1:
+            what = f"no span in braces in {example.text!r}"
+            remedy = "put braces around the words that the rule finds"
+            raise SchemaError(where, what, remedy)
 
 
 def _check_names(names: str, kind: str, where: str) -> None:
@@ -193,44 +189,52 @@ def _check_names(names: str, kind: str, where: str) -> None:
     known = KINDS[kind].authority
     if names == known:
         return
-    remedy = (
-        f"say names = {known!r}"
-        if known
-        else f"give {kind} an authority file in kinds.toml"
-    )
+    remedy = f"give {kind} an authority file in kinds.toml"
+    if known:
+        remedy = f"say names = {known!r}"
     raise SchemaError(where, f"{names!r} is not the authority file of {kind}", remedy)
 
 
-def load_rules(package: str = "kg.extract", language: str = "zh") -> RuleSet[Rule]:
-    """All rules of a stage for one language, in file order: its own, and those that hold in every language.
+def _production(name: str, module: ModuleType, where: str) -> Production:
+    """The function of that name, of the module itself and public.
 
-    Raises SchemaError.
+    Raises SchemaError where there is none.
     """
-    return _load_rules(package, language)
+    able = {
+        key: value
+        for key, value in inspect.getmembers(module, inspect.isfunction)
+        if value.__module__ == module.__name__ and not key.startswith("_")
+    }
+    if name in able:
+        return able[name]
+    what = f"{module.__name__} has no production {name!r}"
+    remedy = f"say read = one of these: {', '.join(able) or 'none'}"
+    raise SchemaError(where, what, remedy)
 
 
 @lru_cache(maxsize=16)
-def _load_rules(package: str, language: str) -> RuleSet[Rule]:
+def load_rules(language: Language) -> RuleSet[Rule]:
+    """All rules for a language, in file order: those that hold in every language, and its own.
+
+    Those of the language may insert the fragments of those that hold in every language.
+    Raises SchemaError.
+    """
+    everywhere: dict[str, RuleFile] = {}
     rules: list[Rule] = []
-    for code in sorted({*languages_with_rules(), language}):
-        for path in sorted((folder_of(code) / "extract").glob("*.toml")):
-            file = load_rule_file(path)
-            if code != language:
-                anywhere = [text for text in file.rule if text.language == "any"]
-                file = file.model_copy(update={"rule": anywhere})
-            module = importlib.import_module(f"{package}.{path.stem}")
-            rules.extend(compile_rules(file, module, path))
+    for path in EVERYWHERE.files("extract"):
+        file = everywhere[path.stem] = load_rule_file(path)
+        data = words_of(language, f"extract/{path.stem}")
+        made = compile_rules(file, _module(path), path, EVERYWHERE.code)
+        rules.extend(replace(rule, data=data) for rule in made)
+    for path in language.files("extract"):
+        file = load_rule_file(path)
+        if path.stem in everywhere:
+            fragments = everywhere[path.stem].fragments | file.fragments
+            file = file.model_copy(update={"fragments": fragments})
+        rules.extend(compile_rules(file, _module(path), path, language.code))
     return RuleSet(rules)
 
 
-@lru_cache(maxsize=32)
-def word_list(stem: str, name: str, language: str = "zh") -> tuple[str, ...]:
-    """A list that a rule file gives to its code."""
-    path = folder_of(language) / "extract" / f"{stem}.toml"
-    return tuple(load_rule_file(path).words[name])
-
-
-@lru_cache(maxsize=32)
-def word_set(stem: str, *names: str) -> frozenset[str]:
-    """The words of one or several lists."""
-    return frozenset(word for name in names for word in word_list(stem, name))
+def _module(path: Path) -> ModuleType:
+    """The productions of a rule file."""
+    return importlib.import_module(f"kg.extract.{path.stem}")

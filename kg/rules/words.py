@@ -20,10 +20,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import SchemaError
 from kg.model.language import Language
-from kg.rules.patterns import compile_pattern
+from kg.rules.patterns import Fragment, compile_pattern, expand
 
-_INSERT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_DEEPEST = 8  # fragments within fragments; more is a circle
 _NEVER = re.compile(r"(?!)")
 
 T = TypeVar("T")
@@ -36,7 +34,7 @@ class WordFile(BaseModel):
 
     words: dict[str, tuple[str, ...]] = {}
     texts: dict[str, str] = {}
-    fragments: dict[str, str | dict[str, str]] = {}
+    fragments: dict[str, Fragment] = {}
     patterns: dict[str, str] = {}
 
 
@@ -50,6 +48,7 @@ class Words:
         self.where = where
         self._file = file
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
 
     def list(self, name: str) -> tuple[str, ...]:
         """A list of `[words]`, in its order."""
@@ -59,7 +58,11 @@ class Words:
 
     def set(self, *names: str) -> frozenset[str]:
         """The words of one or several lists."""
-        return frozenset(word for name in names for word in self.list(name))
+        words = self._sets.get(names)
+        if words is None:
+            words = frozenset(word for name in names for word in self.list(name))
+            self._sets[names] = words
+        return words
 
     def text(self, name: str) -> str:
         """One string of `[texts]`."""
@@ -75,7 +78,8 @@ class Words:
         if compiled is None:
             written = self._entry(self._file.patterns, name, "patterns")
             where = f"{self.where}, {name}"
-            compiled = compile_pattern(self._expand(written, where), where)
+            written = expand(written, self._file.fragments, where)
+            compiled = compile_pattern(written, where)
             self._compiled[name] = compiled
         return compiled
 
@@ -86,26 +90,6 @@ class Words:
                 self.where, what, "add it: the code of the project asks for it"
             )
         return table[name]
-
-    def _expand(self, written: str, where: str, depth: int = 0) -> str:
-        if depth > _DEEPEST:
-            raise SchemaError(
-                where, "fragments insert one another in a circle", "break the circle"
-            )
-        fragments = self._file.fragments if self._file else {}
-
-        def insert(found: re.Match[str]) -> str:
-            part = fragments.get(found[1])
-            if part is None:
-                known = ", ".join(fragments) or "none"
-                what = f"unknown fragment {{{found[1]}}}"
-                raise SchemaError(
-                    where, what, f"define it under [fragments]; there are: {known}"
-                )
-            alternatives = [part] if isinstance(part, str) else list(part.values())
-            return f"(?:{self._expand('|'.join(alternatives), where, depth + 1)})"
-
-        return _INSERT.sub(insert, written)
 
 
 def label_of(path: Path) -> str:
