@@ -107,8 +107,8 @@ def test_symbols(key: str, parts: dict[str, Any]) -> None:
     assert parts.items() <= made.model_dump().items()
 
 
-def test_words_without_a_stroke_are_no_symbol() -> None:
-    assert SymbolParts.parse("A68") is None
+def test_what_has_no_stroke_is_all_series() -> None:
+    assert SymbolParts.parse("A68") == SymbolParts(series="A68")
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_words_without_a_stroke_are_no_symbol() -> None:
         ("A/62/50/Add.2", "Add.3", "A/62/50/Add.3"),
         ("A/62/50/Add.2", "Corr.1", "A/62/50/Add.2/Corr.1"),
         ("A/62/6(Sect.9)", "Add.1", "A/62/6(Sect.9)/Add.1"),
+        ("A/65/820-S/2011/250", "Add.1", "A/65/820-S/2011/250/Add.1"),
     ],
 )
 def test_an_addition_beside_another(base: str, addition: str, key: str) -> None:
-    made = SymbolParts.parse(base)
-    assert made is not None and made.beside(addition).id == key
+    assert SymbolParts.parse(base).beside(addition).id == key
 
 
 @pytest.mark.parametrize(

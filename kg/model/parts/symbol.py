@@ -37,10 +37,8 @@ class SymbolParts(Parts):
         return f"{first}-{self.second}" if self.second else first
 
     @classmethod
-    def parse(cls, key: str) -> Self | None:
-        """The parts of a symbol in normal form; of words without a stroke none."""
-        if "/" not in key:
-            return None
+    def parse(cls, key: str) -> Self:
+        """The parts of a symbol in normal form; what has no stroke is all series."""
         double = _DOUBLE.fullmatch(key)
         second = double["second"] if double else None
         steps = (double["first"] if double else key).split("/")
@@ -60,6 +58,9 @@ class SymbolParts(Parts):
 
     def beside(self, addition: str) -> Self:
         """The symbol of an addition: the next of its kind stands beside the last, not under it."""
+        if self.second is not None:
+            second = self.parse(self.second).beside(addition)
+            return self.model_copy(update={"second": second.id})
         style = addition.partition(".")[0]
         kept = self.additions
         if kept and kept[-1].startswith(f"{style}."):
