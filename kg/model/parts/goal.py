@@ -7,6 +7,8 @@ from typing import Literal, Self
 
 from kg.model.parts import Parts
 
+Agenda = Literal["SDG", "MDG"]
+
 _KEY = re.compile(
     r"(?P<agenda>SDG|MDG):(?P<goal>\d{1,2})"
     r"(?:\.(?P<target>\d{1,2}|[a-z])(?:\.(?P<indicator>\d{1,2}))?)?",
@@ -18,7 +20,7 @@ class GoalParts(Parts):
     """`SDG:10.c` is target c of the tenth Sustainable Development Goal; MDG: of the Millennium."""
 
     kind: Literal["Goal"] = "Goal"
-    agenda: Literal["SDG", "MDG"]
+    agenda: Agenda
     goal: int
     target: str | None = None
     indicator: str | None = None
