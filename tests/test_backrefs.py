@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from papers import document, mentions
 
+from kg.languages import PACKAGED
 from kg.model.authority import load_authority
-from kg.model.document import Merge
+from kg.model.document import Document, Merge
+from kg.model.mention import Mention
 from kg.resolve import resolve_with_reasons
-from kg.resolve.backrefs import antecedent, own_compact
+from kg.resolve.backrefs import ShortForm, antecedent, own_compact
+from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
+WORDS = words_of(PACKAGED.language("zh"), "resolve")
 CHILD, WORKERS = (
     "儿童权利公约",
     "保护所有移徙工人及其家庭成员权利国际公约",
@@ -29,9 +33,15 @@ def stands_for(*paragraphs: str, named: list[Named], **front: Any) -> str | None
     """What the last of these mentions stands for."""
     paper = document(*(("paragraph", words) for words in paragraphs), **front)
     found = mentions(paper, *named)
-    return antecedent(
-        paper, found, len(found) - 1, own_compact(found), load_authority()
-    )
+    return read_short(paper, found, len(found) - 1, own_compact(found, WORDS))
+
+
+def read_short(
+    paper: Document, found: list[Mention], index: int, compact: str | None
+) -> str | None:
+    """What one of the mentions stands for."""
+    form = ShortForm(paper, found[index], found[:index], WORDS)
+    return antecedent(form, compact, load_authority())
 
 
 TREATY = short("Treaty", "《公约》")
@@ -104,7 +114,7 @@ def test_of_its_kind_and_itself_not_short() -> None:
 def test_a_name_behind_it_is_no_antecedent() -> None:
     paper = document(("paragraph", "《公约》和《灯塔公约》"))
     found = mentions(paper, TREATY, ("Treaty", "《灯塔公约》", "灯塔公约"))
-    assert antecedent(paper, found, 0, None, load_authority()) is None
+    assert read_short(paper, found, 0, None) is None
 
 
 @pytest.mark.parametrize(("between", "expected"), [(599, "灯塔公约"), (600, None)])
@@ -198,7 +208,7 @@ def compacts(
         for _ in range(count)
     ]
     paper = document(("paragraph", "，".join(names)))
-    return own_compact(mentions(paper, *((kind, name) for name in names)))
+    return own_compact(mentions(paper, *((kind, name) for name in names)), WORDS)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +233,8 @@ def test_what_is_no_compact() -> None:
     assert compacts(2, kind="Treaty") is None
     assert compacts(2, head="全球战略") is None
     paper = document(("paragraph", "全球契约"))
-    assert own_compact(mentions(paper, short("Instrument", "全球契约"))) is None
+    found = mentions(paper, short("Instrument", "全球契约"))
+    assert own_compact(found, WORDS) is None
 
 
 def test_a_compact_stands_for_the_own_one_or_nothing() -> None:
@@ -235,11 +246,8 @@ def test_a_compact_stands_for_the_own_one_or_nothing() -> None:
     found = mentions(paper, *own, other)
     last = mentions(paper, ("Instrument", "本契约", "全球契约", compact[3]))
     every = [*found, *last]
-    assert (
-        antecedent(paper, every, 4, own_compact(every), load_authority())
-        == "渔业全球契约"
-    )
-    assert antecedent(paper, every, 4, None, load_authority()) is None
+    assert read_short(paper, every, 4, own_compact(every, WORDS)) == "渔业全球契约"
+    assert read_short(paper, every, 4, None) is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from papers import document, mentions, session
 
+from kg.languages import PACKAGED
 from kg.model.claim import Claim, Term
 from kg.model.document import Directive, Document, Recommendation
 from kg.model.source import Source
@@ -16,8 +17,10 @@ from kg.resolve import appearances, resolve
 from kg.resolve.merge import merge_events, merge_persons, merges
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
+from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
+WORDS = words_of(PACKAGED.language("zh"), "resolve")
 
 
 # Merges
@@ -63,7 +66,7 @@ def test_persons(names: list[str], merged: dict[str, str]) -> None:
     ],
 )
 def test_events(names: list[str], merged: dict[str, str]) -> None:
-    assert merge_events(names) == merged
+    assert merge_events(names, WORDS) == merged
 
 
 def merged(
@@ -72,7 +75,10 @@ def merged(
     """Merges of mentions that stand in one line; those with the ids of `known` are known."""
     paper = document(("paragraph", "，".join(row[1] for row in named)))
     found = mentions(paper, *named)
-    return merges([m.model_copy(update={"known": m.id in known}) for m in found])
+    found = [m.model_copy(update={"known": m.id in known}) for m in found]
+    made = merges(found, WORDS)
+    assert all(pair == (merge.kind, merge.id) for pair, merge in made.items())
+    return {pair: (merge.into, merge.reason) for pair, merge in made.items()}
 
 
 def test_merges_of_a_document_keep_to_a_kind_and_to_unknown_names() -> None:

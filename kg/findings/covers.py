@@ -1,0 +1,139 @@
+"""Covers that do not fit the document: the agenda of another session, a sender who did not sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.findings.paper import Paper
+from kg.model.document import Block, Finding
+from kg.model.mention import Mention
+from kg.model.numerals import numeral
+from kg.rules.words import Words, words_of
+
+# Agendas of the General Assembly: the preliminary list is A/SESSION/50, the provisional agenda
+# A/SESSION/150, the agenda A/SESSION/251 …
+_AGENDA = re.compile(
+    r"A/(?P<session>\d{2,3})/(?:50|100|150|200|250|251|252)(?:/.*)?",
+)
+_COVER = 400  # characters behind the session within which a cover ends
+_ALONE = 12  # characters that the note to an agenda item has besides the symbol
+_LINE = 30  # characters from which on a line above a signature is a sentence
+_ABOVE = 3  # lines above a signature that may give the post
+
+
+def agenda(paper: Paper) -> Iterator[Finding]:
+    """On the cover of a paper of one session, the agenda of another."""
+    cover, session = _cover(paper), _session(paper)
+    if cover is None or session is None:
+        return
+    for mention in paper.mentions:
+        cited = _session_of_agenda(mention)
+        if cited is None or cited == session:
+            continue
+        if _is_on_cover(paper, mention, cover):
+            yield paper.finding(
+                "agenda of another session",
+                paper.block(cover, str(session)),
+                paper.place(mention.start, mention.end, str(cited)),
+                session=paper.document.front.session,
+                cited=mention.id,
+            )
+            return
+
+
+def _session(paper: Paper) -> int | None:
+    """The session of the General Assembly that the document is for."""
+    front = paper.document.front
+    if front.organ != paper.words.text("assembly"):
+        return None
+    found = paper.pattern("cover_session").fullmatch(front.session or "")
+    if found is None:
+        return None
+    return numeral(found["number"])
+
+
+def _session_of_agenda(mention: Mention) -> int | None:
+    """The session whose agenda a mention is the symbol of."""
+    if mention.kind != "DocumentCitation":
+        return None
+    found = _AGENDA.fullmatch(mention.id)
+    if found is None:
+        return None
+    return int(found["session"])
+
+
+def _cover(paper: Paper) -> Block | None:
+    """The line of the cover that gives the session."""
+    for block in paper.document.blocks:
+        if paper.document.words(block) == paper.document.front.session:
+            return block
+    return None
+
+
+def _is_on_cover(paper: Paper, mention: Mention, cover: Block) -> bool:
+    """Does a symbol stand alone, in the note to the agenda item or on the cover itself?"""
+    block = paper.document.block_at(mention.start)
+    line = paper.document.words(block)
+    if len(line) > len(mention.text) + _ALONE:
+        return False
+    if paper.words.text("session_mark") in line:
+        return False
+    return block.kind == "note" or block.start < cover.start + _COVER
+
+
+def sender(paper: Paper) -> Iterator[Finding]:
+    """A letter from the permanent representative that the deputy signed, or the other way round."""
+    title = _title(paper)
+    if title is None or paper.document.front.kind != "letter":
+        return
+    posts = words_of(paper.language, "posts")
+    representative = posts.pattern("representative")
+    addressed = paper.pattern("addressed")
+    senders = addressed.split(paper.document.words(title))[0]
+    if len(representative.findall(senders)) != 1:
+        return  # a letter of several
+    named = representative.search(senders)
+    for block in _lines_above_signature(paper):
+        line = paper.document.words(block)
+        signed = representative.search(line)
+        if named is None or signed is None or len(line) >= _LINE:
+            continue
+        if _are_two(named[0], signed[0], posts):
+            yield paper.finding(
+                "sender against signature",
+                paper.block(title, named[0]),
+                paper.block(block, signed[0]),
+                title=named[0],
+                signature=signed[0],
+            )
+            return
+
+
+def _title(paper: Paper) -> Block | None:
+    """The line of the cover that is the title."""
+    for block in paper.document.blocks:
+        line = paper.document.words(block)
+        if block.kind == "front" and line == paper.document.front.title:
+            return block
+    return None
+
+
+def _lines_above_signature(paper: Paper) -> list[Block]:
+    """The lines that may give the post of who signed, where one signed."""
+    blocks = paper.document.blocks
+    signed = []
+    for index, block in enumerate(blocks):
+        if block.kind == "signature" and not block.annex:
+            signed.append(index)
+    if len(signed) != 1:
+        return []
+    return blocks[max(0, signed[0] - _ABOVE) : signed[0]]
+
+
+def _are_two(named: str, signed: str, posts: Words) -> bool:
+    """Is one the deputy of the other? A chargé d'affaires has another post besides."""
+    if posts.text("mission") in named + signed:
+        return False
+    deputy = posts.text("deputy")
+    return (deputy in named) != (deputy in signed)
