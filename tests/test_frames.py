@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.graph.quads import decimal, integer, iri, literal
-from kg.graph.templates import Frame
+from kg.graph.templates import TripleTemplate
 from kg.graph.turtle import lines_of_graph, rows_of, write_rows
 
-FRAME = Frame(
+TEMPLATE = TripleTemplate(
     """
 <{node}> rdf:type un:Mention
 <{node}> rdf:type oa:Annotation
@@ -73,7 +73,7 @@ def test_the_same_bytes(
     of_node: dict[str, dict[str, str]], facts: set[tuple[str, str, str]]
 ) -> None:
     framed = [
-        (FRAME, {"node": f"https://e.test/mention/{name}", **terms})
+        (TEMPLATE, {"node": f"https://e.test/mention/{name}", **terms})
         for name, terms in of_node.items()
     ]
     plain = facts | {

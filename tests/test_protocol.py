@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 
 import kg.serve
-from kg.formats.convert import load_quads
+from kg.formats.built import load_quads
 from kg.serve import Asked, Service, serving
 from kg.store.query import Answer, ask, query_graph, questions
 from kg.store.sparql import NESTING, OPERATORS, Dataset

@@ -571,12 +571,27 @@ def serve(
             click.echo("", err=True)
 
 
-@main.command(epilog="Example: kg export --format gexf --graph output -o network.gexf")
+class _FormatName(click.types.StringParamType):
+    """A format of `kg export`; the modules of `kg.formats` are looked at only where asked."""
+
+    name = "format"
+
+    def get_metavar(
+        self, param: click.Parameter, ctx: click.Context | None = None
+    ) -> str:
+        from kg.formats.contract import load_formats
+
+        return f"[{'|'.join(load_formats())}]"
+
+
+@main.command(epilog="Example: kg export --to gexf --graph output -o network.gexf")
 @click.option(
+    "--to",
     "--format",
     "form",
     required=True,
-    help="turtle, trig, ntriples, nquads, rdfxml, jsonld, graphml, gexf, csv, recommendations-csv or recommendations-xlsx.",
+    type=_FormatName(),
+    help="The format.",
 )
 @click.option(
     "--graph",
@@ -594,7 +609,7 @@ def serve(
 @_guarded
 def export(form: str, graph: Path, output: Path | None) -> None:
     """Write a built graph in another format: for stores, network tools, property graphs, spreadsheets."""
-    from kg.formats.convert import export as run
+    from kg.formats.export import export as run
 
     for path in run(form, graph, output):
         click.echo(str(path), err=True)
@@ -627,7 +642,7 @@ def export(form: str, graph: Path, output: Path | None) -> None:
 @_guarded
 def around(name: str, graph: Path, output: Path, hops: int) -> None:
     """Draw what surrounds the thing that goes by NAME, in any language, into one file."""
-    from kg.formats.convert import check_export
+    from kg.formats.export import check_export
     from kg.page.around import around as draw
 
     picture = draw(graph, name, hops)
@@ -740,7 +755,7 @@ def explain(text: str, language: str | None) -> None:
 @_guarded
 def show(file: str, after: str, language: str | None) -> None:
     """Show what a stage makes of FILE (or of `-`), for reading."""
-    from kg.cli import show as lines
+    from kg.cli import lines
     from kg.parse import parse
     from kg.repair import repair
 
@@ -772,6 +787,7 @@ def show(file: str, after: str, language: str | None) -> None:
 def extract(file: str, language: str | None) -> None:
     """Print the mentions of FILE (or of `-`) as JSON lines, like mentions.jsonl."""
     from kg.formats import dump, mention_row
+    from kg.formats.tables import in_order
     from kg.graph.iri import mint
     from kg.model.authority import load_authority
 
@@ -782,11 +798,8 @@ def extract(file: str, language: str | None) -> None:
         return mint(kind, entry.key if entry and entry.key else key)
 
     reading = _read_through(_source(file), language)
-    rows = sorted(
-        (mention_row(a, iri(a.kind, a.id)) for a in reading.appearances),
-        key=lambda r: (r["start"], r["end"], r["id"]),
-    )
-    sys.stdout.buffer.write(dump(rows))
+    found = in_order(reading.appearances)
+    sys.stdout.buffer.write(dump(mention_row(a, iri(a.kind, a.id)) for a in found))
 
 
 @main.command(epilog="Example: kg evaluate gold corpus --errors Organization")
@@ -909,7 +922,3 @@ def _show(columns: list[str], rows: Sequence[Sequence[str | None]], form: str) -
     click.echo("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns))
     for row in rows:
         click.echo("| " + " | ".join(cell or "" for cell in row) + " |")
-
-
-if __name__ == "__main__":
-    main()

@@ -32,7 +32,8 @@ from kg.files.owned import (
     listing,
     owned_through,
 )
-from kg.formats import dump, to_nquads
+from kg.formats import dump
+from kg.graph.turtle import to_nquads
 from kg.pipeline.listing import (
     Failure,
     in_order,

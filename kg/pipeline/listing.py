@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import InputError
-from kg.files.owned import EXPORTS, FILES, REPORT, below, owned
+from kg.files.owned import FILES, REPORT, below, owned
+from kg.formats.contract import exported_files
 from kg.read import stray
 
 _Place = TypeVar("_Place", Path, str)
@@ -102,7 +103,7 @@ def _walk(corpus: Path, failures: list[Failure]) -> Iterable[Path]:
 
 def with_exports(mine: frozenset[str]) -> frozenset[str]:
     """What builds wrote into a folder, and what exports write beside a graph."""
-    return mine if mine.isdisjoint(FILES[:-1]) else mine.union(EXPORTS)
+    return mine if mine.isdisjoint(FILES[:-1]) else mine.union(exported_files())
 
 
 def in_order(found: Iterable[tuple[_Place, str]]) -> list[tuple[_Place, str]]:

@@ -16,7 +16,7 @@ from kg.files.atomic import Stage
 from kg.files.owned import GENERATOR, REPORT, SITE, listing
 from kg.findings import find_conflicts
 from kg.formats import dump, finding_rows
-from kg.graph import RdfAssembler, Things
+from kg.graph import Iris, Things, assemble_corpus
 from kg.graph.merge import merge_sorted
 from kg.graph.quads import Quads, iri
 from kg.graph.turtle import lines_of_graph, rows_of, write_rows
@@ -102,7 +102,7 @@ class Merging:
             for remark in head.remarks
         ]
         self.rules.update(head.rules)
-        things.document(head.name, head.label)
+        things.start_document(head.name, head.label)
         for thing in head.things:
             things.add(thing.key, thing.mentions, thing.names)
         for name in ("mentions", "claims", "recommendations"):
@@ -116,13 +116,8 @@ class Merging:
         return self.clock.run("assemble", self._quads)  # type: ignore[no-any-return]
 
     def _quads(self) -> Quads:
-        assembler = RdfAssembler(self.entities, self.version, self.base)
-        assembler.rules |= self.rules
-        for finding in self.conflicts:
-            assembler.finding(finding)
-        assembler.authority()
-        assembler.dataset(self.names)
-        return assembler.quads
+        iris = Iris(self.entities, self.version, self.base)
+        return assemble_corpus(self.names, self.rules, self.conflicts, iris)
 
     def tables(self, stage: Stage) -> None:
         """Mentions, claims, documents and findings."""

@@ -24,7 +24,8 @@ from pydantic import BaseModel
 from kg.errors import OutputError
 from kg.findings import dated_statements
 from kg.formats import claim_rows, document_row, dump, finding_rows, mention_rows
-from kg.graph import RdfAssembler, collect, collect_edges
+from kg.graph import Iris, assemble_document, collect, collect_edges
+from kg.graph.evidence import rules_of
 from kg.graph.quads import iri
 from kg.graph.turtle import lines_of_graph, rows_of
 from kg.model.authority import load_authority
@@ -122,40 +123,19 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
     """The bytes of the shard of one reading."""
     clock = Clock()
     document, authority = reading.document, load_authority()
-    entities = clock.run(
-        "assemble",
-        collect,
-        [document],
-        reading.appearances,
-        reading.statements,
-        authority,
-        base,
-    )
-    assembler = RdfAssembler(entities, version, base)
-    quoted = {
-        side.paragraph for finding in reading.findings for side in finding.evidence
-    }
-    clock.run(
-        "assemble",
-        assembler.document,
-        document,
-        reading.appearances,
-        reading.statements,
-        reading.subjects,
-        quoted,
-    )
-    for finding in reading.findings:
-        assembler.finding(finding)
-    (graph, triples) = next(iter(assembler.quads.graphs.items()))
+    read = (document, reading.appearances, reading.statements)
+    entities = clock.run("assemble", collect, *read, authority, base)
+    iris = Iris(entities, version, base)
+    graph = clock.run("assemble", assemble_document, reading, iris)
     edges = clock.run(
         "assemble", collect_edges, reading.appearances, reading.statements, entities
     )
     about = reading.subjects.get("", [])
     members = {
         "quads.nq": clock.run(
-            "turtle", lines_of_graph, iri(graph), triples, assembler.framed
+            "turtle", lines_of_graph, iri(graph.name), graph.triples, graph.templated
         ),
-        "rows.txt": clock.run("turtle", rows_of, triples, assembler.framed),
+        "rows.txt": clock.run("turtle", rows_of, graph.triples, graph.templated),
         "mentions.jsonl": dump(mention_rows(reading.appearances, entities)),
         "claims.jsonl": dump(claim_rows(reading.statements)),
         "document.json": dump(
@@ -178,7 +158,7 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
     head = Head(
         name=document.name,
         digest=reading.digest,
-        graph=graph,
+        graph=graph.name,
         label=entities[f"Document/{document.name}"].label,
         things=[
             Thing(key=e.key, mentions=e.mentions, names=e.names)
@@ -187,7 +167,7 @@ def make_shard(reading: Reading, version: str, base: str) -> bytes:
         ],
         dated=dated_statements(reading.statements),
         findings=reading.findings,
-        rules=sorted(assembler.rules),
+        rules=sorted(rules_of(reading.appearances, reading.statements)),
         mentions=len(reading.appearances),
         claims=len(reading.statements),
         recommendations=len(document.recommendations),
