@@ -14,9 +14,11 @@ from kg.relate.examples import Read, derivation_complaints
 from kg.relate.examples import complaints as relation_complaints
 from kg.rules.derivations import Derivation, load_derivations
 from kg.rules.mentions import Rule, load_rules
-from kg.rules.relations import Relation, load_relations
+from kg.rules.relations import RelationRule, load_relation_rules
 
-RULES = load_rules(PACKAGED.language("zh"))
+ZH = PACKAGED.language("zh")
+
+RULES = load_rules(ZH)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
@@ -31,8 +33,8 @@ def test_no_idle_rule(rule: Rule) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", load_relations(), ids=lambda r: r.id)
-def test_relation_examples(rule: Relation) -> None:
+@pytest.mark.parametrize("rule", load_relation_rules(ZH), ids=lambda r: r.id)
+def test_relation_examples(rule: RelationRule) -> None:
     sentences = [e.text for e in rule.text.finds] + rule.text.ignores
     read = [Read(s, document_of(s), extract(document_of(s))) for s in sentences]
     assert list(relation_complaints(rule, read)) == []
@@ -44,7 +46,7 @@ def paper(words: str) -> Read:
     return Read(words, reading.document, reading.mentions)
 
 
-@pytest.mark.parametrize("derivation", load_derivations(), ids=lambda d: d.id)
+@pytest.mark.parametrize("derivation", load_derivations(ZH), ids=lambda d: d.id)
 def test_derivation_examples(derivation: Derivation) -> None:
     papers = [e.text for e in derivation.text.finds] + derivation.text.ignores
     read = [paper(words) for words in papers]

@@ -164,13 +164,17 @@ def test_rules_name_known_files(
 
 
 def test_relation_rules_say_known_relations() -> None:
-    from kg.rules.relations import RelationText, check_claims
+    from kg.rules.relations import RelationExample, RelationText, check_claims
 
     rule = RelationText(
-        id="x", pattern="{a:Date}", claims=[("a", "peeledOn", "a")], finds=[]
+        id="x",
+        pattern="(?P<a>x)",
+        claims=[("a", "peeledOn", "a")],
+        finds=[RelationExample(text="x", claims=[])],
+        ignores=["y"],
     )
     with pytest.raises(SchemaError, match="no such relation: 'peeledOn'"):
-        check_claims(rule, "meeting.zh.toml, x")
+        check_claims(rule, re.compile(rule.pattern), "zh/relate/meeting.toml, x")
 
 
 def test_what_rows_are_for() -> None:

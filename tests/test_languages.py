@@ -28,7 +28,7 @@ from kg.parse import parse
 from kg.pipeline import read_through
 from kg.repair import repair
 from kg.rules.mentions import load_rules
-from kg.rules.relations import load_relations
+from kg.rules.relations import load_relation_rules
 from kg.store.shapes import check
 
 TEXTS = [
@@ -218,7 +218,10 @@ def test_rules_know_their_language() -> None:
         load_rules(PACKAGED.language("zh")),
         load_rules(PACKAGED.language("en")),
     )
-    assert languages_with_rules() == {"zh"} and load_relations("en") == ()
+    assert (
+        languages_with_rules() == {"zh"}
+        and load_relation_rules(PACKAGED.language("en")) == ()
+    )
     assert {rule.id for rule in elsewhere} == {
         rule.id for rule in here if rule.id.startswith("any.")
     }

@@ -21,9 +21,10 @@ from kg.languages import PACKAGED
 from kg.rules.derivations import load_derivations
 from kg.rules.mentions import load_rules
 from kg.rules.patterns import compile_pattern
-from kg.rules.relations import load_relations
+from kg.rules.relations import load_relation_rules
 
-RULES = load_rules(PACKAGED.language("zh"))
+ZH = PACKAGED.language("zh")
+RULES = load_rules(ZH)
 OPTIMIZE = compiler._optimize_charset
 STEPS = 5000  # a character, of the costliest rule on the worst text
 SMALL, LARGE = 500, 2000
@@ -60,9 +61,9 @@ def patterns() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
                 rule.pattern,
                 tuple(e.plain[e.span[0] : e.span[1]] for e in rule.text.finds[:3]),
             )
-    for relation in load_relations():
+    for relation in load_relation_rules(ZH):
         found[f"relate.{relation.id}"] = (relation.pattern, ())
-    for derivation in load_derivations():
+    for derivation in load_derivations(ZH):
         for name, pattern in derivation.patterns.items():
             found[f"{derivation.id}.{name}"] = (pattern, ())
     for module in pkgutil.walk_packages(kg.__path__, "kg."):
@@ -109,9 +110,9 @@ def test_steps_grow_with_the_text(name: str) -> None:
 
 def test_every_pattern_of_a_rule_has_an_end() -> None:
     rules = [r.pattern for r in RULES if r.pattern] + [
-        r.pattern for r in load_relations()
+        r.pattern for r in load_relation_rules(ZH)
     ]
-    rules += [pattern for d in load_derivations() for pattern in d.patterns.values()]
+    rules += [pattern for d in load_derivations(ZH) for pattern in d.patterns.values()]
     assert len(rules) > 100 and not [p.pattern for p in rules if unbounded(p)]
 
 

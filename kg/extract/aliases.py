@@ -17,7 +17,7 @@ from kg.model.kinds import KINDS
 from kg.model.language import Language
 from kg.model.value import Value
 from kg.rules.mentions import Rule, RuleText
-from kg.rules.prefilter import AnchoredSet
+from kg.rules.prefilter import Prefilter
 from kg.rules.words import words_of
 
 _BEHIND = re.compile(
@@ -238,8 +238,8 @@ def _heads(
 
 
 @lru_cache(maxsize=4)
-def _head_patterns(heads: tuple[str, ...]) -> AnchoredSet:
-    return AnchoredSet(
+def _head_patterns(heads: tuple[str, ...]) -> Prefilter:
+    return Prefilter(
         [
             re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}")
             for head in heads

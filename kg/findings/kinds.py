@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kg.errors import SchemaError
 from kg.model.document import Finding, Side
 from kg.model.language import Language
-from kg.rules.words import label_of
+from kg.rules.files import label_of
 
 _FILE = "findings.toml"
 

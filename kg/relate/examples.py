@@ -12,7 +12,7 @@ from kg.model.mention import Mention
 from kg.relate import relate
 from kg.relate.derived import derive
 from kg.rules.derivations import Derivation
-from kg.rules.relations import Relation, RelationExample
+from kg.rules.relations import RelationExample, RelationRule
 
 
 class Read(NamedTuple):
@@ -41,7 +41,7 @@ def keys(claim: Claim, mentions: list[Mention]) -> Key:
     return end(claim.subject), claim.predicate, end(claim.object)
 
 
-def complaints(rule: Relation, read: Sequence[Read]) -> Iterator[str]:
+def complaints(rule: RelationRule, read: Sequence[Read]) -> Iterator[str]:
     """What is wrong with a relation rule. `read` holds each of its examples."""
 
     def claims(example: Read) -> list[Claim]:

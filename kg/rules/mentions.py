@@ -12,27 +12,26 @@ A file has the sections of a word file (kg.rules.words) and its rules:
 
 from __future__ import annotations
 
-import importlib
-import inspect
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import Literal, cast
 
-import tomli
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import SchemaError
 from kg.languages import EVERYWHERE
 from kg.model.kinds import KINDS, MENTIONED
 from kg.model.language import Language
 from kg.model.value import Value
+from kg.rules.files import label_of, load_file
 from kg.rules.patterns import Alternatives, compile_pattern, expand, values_of
+from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
-from kg.rules.words import WordFile, Words, label_of, words_of
+from kg.rules.words import WordFile, Words, words_of
 
 _SPAN = re.compile(r"\{[^{}]+\}")
 _KEYS = "see CONTRIBUTING for the keys of a rule"
@@ -118,21 +117,7 @@ def load_rule_file(path: Path) -> RuleFile:
 
     Raises SchemaError naming file and rule.
     """
-    where = label_of(path)
-    try:
-        data = tomli.loads(path.read_text(encoding="utf-8"))
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(where, str(error), "correct the TOML") from error
-    try:
-        return RuleFile.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = first["loc"]
-        name = "head"
-        if place[0] == "rule" and len(place) > 1:
-            name = data["rule"][place[1]].get("id", place[1])
-        what = f"{'.'.join(map(str, place))}: {first['msg']}"
-        raise SchemaError(f"{where}, {name}", what, _KEYS) from error
+    return load_file(path, RuleFile, _KEYS)
 
 
 def compile_rules(
@@ -161,7 +146,7 @@ def compile_rules(
             written = expand(text.pattern, file.fragments, here)
             pattern = compile_pattern(written, here)
             values = values_of(text.pattern, file.fragments, here)
-        read = _production(text.read, module, here)
+        read = cast(Production, production(module, text.read, here))
         full = f"{code}.{path.stem}.{text.id}"
         rules[text.id] = Rule(full, file.kind, text, pattern, read, data, values)
     return list(rules.values())
@@ -195,23 +180,6 @@ def _check_names(names: str, kind: str, where: str) -> None:
     raise SchemaError(where, f"{names!r} is not the authority file of {kind}", remedy)
 
 
-def _production(name: str, module: ModuleType, where: str) -> Production:
-    """The function of that name, of the module itself and public.
-
-    Raises SchemaError where there is none.
-    """
-    able = {
-        key: value
-        for key, value in inspect.getmembers(module, inspect.isfunction)
-        if value.__module__ == module.__name__ and not key.startswith("_")
-    }
-    if name in able:
-        return able[name]
-    what = f"{module.__name__} has no production {name!r}"
-    remedy = f"say read = one of these: {', '.join(able) or 'none'}"
-    raise SchemaError(where, what, remedy)
-
-
 @lru_cache(maxsize=16)
 def load_rules(language: Language) -> RuleSet[Rule]:
     """All rules for a language, in file order: those that hold in every language, and its own.
@@ -224,17 +192,16 @@ def load_rules(language: Language) -> RuleSet[Rule]:
     for path in EVERYWHERE.files("extract"):
         file = everywhere[path.stem] = load_rule_file(path)
         data = words_of(language, f"extract/{path.stem}")
-        made = compile_rules(file, _module(path), path, EVERYWHERE.code)
+        made = compile_rules(
+            file, module_for("kg.extract", path), path, EVERYWHERE.code
+        )
         rules.extend(replace(rule, data=data) for rule in made)
     for path in language.files("extract"):
         file = load_rule_file(path)
         if path.stem in everywhere:
             fragments = everywhere[path.stem].fragments | file.fragments
             file = file.model_copy(update={"fragments": fragments})
-        rules.extend(compile_rules(file, _module(path), path, language.code))
+        rules.extend(
+            compile_rules(file, module_for("kg.extract", path), path, language.code)
+        )
     return RuleSet(rules)
-
-
-def _module(path: Path) -> ModuleType:
-    """The productions of a rule file."""
-    return importlib.import_module(f"kg.extract.{path.stem}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.errors import SchemaError
 
-# A part of patterns; a table names its alternatives, and a production sees the name.
-Fragment = str | dict[str, str]
+# A part of patterns, or its alternatives; a table names them, and a production sees the name.
+Fragment = str | tuple[str, ...] | dict[str, str]
 Fragments = Mapping[str, Fragment]
 Alternatives = dict[str, re.Pattern[str]]
 
@@ -44,6 +44,8 @@ def _written(name: str, fragments: Fragments, where: str) -> str:
         raise SchemaError(where, f"unknown fragment {{{name}}}", remedy)
     if isinstance(fragment, str):
         return fragment
+    if isinstance(fragment, tuple):
+        return "|".join(fragment)
     return "|".join(f"(?:{alternative})" for alternative in fragment.values())
 
 
@@ -54,7 +56,7 @@ def values_of(
     found: dict[str, Alternatives] = {}
     for field, name in _captures(pattern, fragments):
         fragment = fragments[name]
-        if isinstance(fragment, str):
+        if not isinstance(fragment, dict):
             continue
         found[field] = {
             value: compile_pattern(expand(written, fragments, where), where)
@@ -69,9 +71,14 @@ def _captures(pattern: str, fragments: Fragments) -> Iterator[tuple[str, str]]:
         if field:
             yield field, name
         fragment = fragments[name]
-        parts = [fragment] if isinstance(fragment, str) else fragment.values()
-        for part in parts:
+        for part in _parts(fragment):
             yield from _captures(part, fragments)
+
+
+def _parts(fragment: Fragment) -> Iterable[str]:
+    if isinstance(fragment, str):
+        return (fragment,)
+    return fragment.values() if isinstance(fragment, dict) else fragment
 
 
 def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:

@@ -3,23 +3,27 @@
     [words]       name = ['…', '…']       a list
     [texts]       name = '…'              one string
     [fragments]   name = '…'              a part of patterns: `{name}` inserts it
+                  name = ['…', '…']       the same, any of several
     [patterns]    name = '…'              a regular expression; every repeat has an end
 
-Rule files have the same sections beside their rules.
+Rule files have the same sections beside their rules. Of patterns over skeletons, `{Organization}`
+is the letter of a mention of this kind, as in relation rules.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from kg.errors import SchemaError
 from kg.model.language import Language
+from kg.rules.files import label_of, load_file
+from kg.rules.letters import FRAGMENTS
 from kg.rules.patterns import Fragment, compile_pattern, expand
 
 _NEVER = re.compile(r"(?!)")
@@ -70,18 +74,32 @@ class Words:
             return ""
         return self._entry(self._file.texts, name, "texts")
 
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """One of `[patterns]`, compiled, with its fragments in place."""
+    def pattern(self, name: str, given: Mapping[str, str] = {}) -> re.Pattern[str]:
+        """One of `[patterns]`, compiled, with its fragments in place.
+
+        `given`: fragments that the code makes; always the same ones for a name.
+        """
         if self._file is None:
             return _NEVER
         compiled = self._compiled.get(name)
         if compiled is None:
             written = self._entry(self._file.patterns, name, "patterns")
-            where = f"{self.where}, {name}"
-            written = expand(written, self._file.fragments, where)
-            compiled = compile_pattern(written, where)
+            compiled = self.compiled(written, name, given)
             self._compiled[name] = compiled
         return compiled
+
+    def compiled(
+        self, written: str, name: str, given: Mapping[str, str] = {}
+    ) -> re.Pattern[str]:
+        """A pattern of another table of the file, with the fragments of the file in place.
+
+        `name` is what messages call it.
+        """
+        where = f"{self.where}, {name}"
+        own = self._file.fragments if self._file else {}
+        return compile_pattern(
+            expand(written, {**FRAGMENTS, **own, **given}, where), where
+        )
 
     def _entry(self, table: dict[str, T], name: str, section: str) -> T:
         if name not in table:
@@ -92,27 +110,10 @@ class Words:
         return table[name]
 
 
-def label_of(path: Path) -> str:
-    """How messages name a file of a pack: `zh/extract/date.toml`."""
-    parts = path.parts
-    if "languages" in parts:
-        return "/".join(parts[len(parts) - parts[::-1].index("languages") :])
-    return path.name
-
-
 def load_words(path: Path) -> Words:
     """The words of one file. Raises SchemaError."""
-    where = label_of(path)
-    try:
-        data = tomli.loads(path.read_text(encoding="utf-8"))
-        return Words(where, WordFile.model_validate(data))
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(where, str(error), "correct the TOML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        remedy = "see kg/rules/words.py for the sections"
-        raise SchemaError(where, f"{place}: {first['msg']}", remedy) from error
+    remedy = "see kg/rules/words.py for the sections"
+    return Words(label_of(path), load_file(path, WordFile, remedy))
 
 
 @lru_cache(maxsize=64)
