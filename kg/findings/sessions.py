@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,10 +10,9 @@ from kg.findings.paper import Paper, said
 from kg.model.authority import Authority, Session
 from kg.model.document import Finding
 from kg.model.edtf import several
-from kg.model.numerals import numeral
+from kg.model.parts.event import EventParts
+from kg.model.parts.resolution import ResolutionParts
 from kg.model.statement import Statement
-
-_RESOLUTION = re.compile(r"Resolution/A/RES/(?P<session>\d{2,3})/(?P<number>\d{1,3})")
 
 
 @dataclass(frozen=True)
@@ -73,15 +71,18 @@ def _span_of_resolution(paper: Paper, statement: Statement) -> Span | None:
 
     A volume of the official records holds all up to a number that were adopted by a day.
     """
-    found = _RESOLUTION.fullmatch(statement.subject)
-    if found is None or statement.predicate != "adoptedOn":
+    act = statement.subject_parts
+    if not isinstance(act, ResolutionParts) or statement.predicate != "adoptedOn":
         return None
+    if act.assembly_number is None:
+        return None
+    number, serial = act.assembly_number
     organ = paper.words.text("assembly")
-    session = paper.authority.sessions.get((organ, int(found["session"])))
+    session = paper.authority.sessions.get((organ, number))
     if session is None:
         return None
     span = span_of(session, paper.authority)
-    if not session.resolutions or int(found["number"]) > session.resolutions:
+    if not session.resolutions or serial > session.resolutions:
         return span
     if not session.by or not session.volume:
         return span
@@ -133,14 +134,14 @@ def sessions(paper: Paper) -> Iterator[Finding]:
 
 def _session(paper: Paper, statement: Statement) -> Session | None:
     """The session on record of which a statement gives the date."""
-    if statement.predicate != "heldOn" or not statement.subject.startswith("Event/"):
+    event = statement.subject_parts
+    if not isinstance(event, EventParts) or statement.predicate != "heldOn":
         return None
-    for name in ("session", "session_before"):
-        found = paper.pattern(name).fullmatch(statement.subject_id)
-        number = numeral(found["number"]) if found else None
-        if found and number:
-            return paper.authority.sessions.get((found["organ"], number))
-    return None
+    if event.number is None:
+        return None
+    if event.edition and event.body not in paper.words.list("numbered_in_front"):
+        return None
+    return paper.authority.sessions.get((event.body, event.number))
 
 
 def _is_named(paper: Paper, statement: Statement, organ: str) -> bool:

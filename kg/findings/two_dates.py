@@ -21,6 +21,7 @@ from kg.languages import PACKAGED
 from kg.model.authority import Authority
 from kg.model.document import Finding
 from kg.model.language import Language
+from kg.model.parts.resolution import ResolutionParts
 from kg.model.relations import RELATIONS
 from kg.model.statement import Statement
 from kg.rules.words import Words, words_of
@@ -92,9 +93,9 @@ class _Comparison:
         if compatible(one.object_id, other.object_id):
             return False
         kind, _, key = one.subject.partition("/")
-        if kind in ("Resolution", "Decision"):
+        if isinstance(one.subject_parts, ResolutionParts):
             # Parts of one resolution, which have letters, have days of their own.
-            lettered = key[-1:].isascii() and key[-1:].isupper()
+            lettered = one.subject_parts.letter
             return not lettered and self._two_adoptions(one, other)
         entry = self.authority.get(kind, key)
         if kind == "Event" and entry is not None and entry.held:

@@ -9,6 +9,7 @@ from kg.graph.iri import mint
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.entity import Entity
+from kg.model.parts import parts_of
 from kg.model.statement import Appearance, Statement
 from kg.model.vocabulary import DEFAULT_BASE, TEXTS
 
@@ -113,4 +114,5 @@ class Things:
             label=entry.label if entry is not None else ident,
             english=entry.en if entry is not None else None,
             entry=entry,
+            parts=parts_of(kind, ident),
         )

@@ -12,9 +12,10 @@ from kg.graph.quads import calendar_date, edtf, literal, vocabulary_term
 from kg.graph.templates import TripleTemplate
 from kg.languages import OFFICIAL
 from kg.model.authority import Entry
-from kg.model.edtf import bounds
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ROOT
+from kg.model.parts.date import DateParts
+from kg.model.parts.goal import GoalParts
 from kg.model.subjects import THESAURUS, Subject
 from kg.model.vocabulary import CLASSES, Class
 
@@ -30,7 +31,6 @@ _INTERVAL = vocabulary_term("time:ProperInterval")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _GOALS = "http://metadata.un.org/sdg/"
 _COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
-_GOAL_PREFIX = "SDG:"
 
 
 def _types(c: Class) -> tuple[str, ...]:
@@ -62,8 +62,8 @@ def add_thing(
     `language` is that of the document.
     """
     node = entity.iri
-    if entity.kind == "Date":
-        _add_date(graph, node, entity.id, base)
+    if isinstance(entity.parts, DateParts):
+        _add_date(graph, node, entity.parts, base)
         return
     # Classes above it too, for stores without inference.
     for curie in _TYPES[class_of(entity)]:
@@ -84,29 +84,30 @@ def _add_identifiers(graph: NamedGraph, entity: Entity, language: str) -> None:
     node, ident = entity.iri, entity.id
     if entity.kind == "State":
         graph.add(node, "skos:notation", literal(ident))
-    if entity.kind == "Goal" and ident.startswith(_GOAL_PREFIX):
-        number = ident.removeprefix(_GOAL_PREFIX)
-        graph.add_link(node, "skos:exactMatch", _GOALS + number)
+    if isinstance(entity.parts, GoalParts) and entity.parts.agenda == "SDG":
+        graph.add_link(node, "skos:exactMatch", _GOALS + entity.parts.number)
     if KINDS[entity.kind].symbol:
         graph.add(node, "un:symbol", literal(ident))
         graph.add_link(node, "rdfs:seeAlso", paper_address(ident, language))
 
 
-def _add_date(graph: NamedGraph, node: str, value: str, base: str) -> None:
+def _add_date(graph: NamedGraph, node: str, date: DateParts, base: str) -> None:
     """A date; of an interval also the days that it names."""
-    first, last = bounds(value)
     slots = {
         "node": node,
-        "kind": _INSTANT if first == last else _INTERVAL,
-        "edtf": edtf(value),
-        "label": literal(value),
-        "typed": calendar_date(value),
+        "kind": _INSTANT if date.first == date.last else _INTERVAL,
+        "edtf": edtf(date.id),
+        "label": literal(date.id),
+        "typed": calendar_date(date.id),
     }
     graph.fill(DATE, slots)
-    written = value.split("/") if "/" in value else []
-    for predicate, day in (("time:hasBeginning", first), ("time:hasEnd", last)):
-        if day in written:
-            point = mint("Date", day, base)
+    if date.interval is None:
+        return
+    ends = zip(("time:hasBeginning", "time:hasEnd"), date.interval, strict=True)
+    for predicate, end in ends:
+        day = DateParts(dates=(end,)) if end else None
+        if day and day.exact:
+            point = mint("Date", day.id, base)
             graph.add_link(node, predicate, point)
             _add_date(graph, point, day, base)
 

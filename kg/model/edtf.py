@@ -72,6 +72,16 @@ class Point(NamedTuple):
         return written + "~" if self.about else written
 
     @property
+    def is_year(self) -> bool:
+        """Whether it is a year, and not about it."""
+        return self.month is None and not self.about
+
+    @property
+    def is_season(self) -> bool:
+        """Whether it is spring, summer, autumn or winter of a year."""
+        return self.month in _SEASONS
+
+    @property
     def span(self) -> Span:
         """First and last day."""
         low, high = 1, 12
@@ -101,6 +111,11 @@ class Interval(NamedTuple):
         last = _LATEST if self.end is None else self.end.span[1]
         return first, last
 
+    @property
+    def of_years(self) -> bool:
+        """Whether both ends are known, years, and not approximate."""
+        return all(end is not None and end.is_year for end in self)
+
 
 Date = Point | Interval
 
@@ -108,6 +123,14 @@ Date = Point | Interval
 def parse(value: str) -> tuple[Date, ...]:
     """The dates of a list, or the one that the value is. Raises ValueError for no date."""
     return tuple(_date(part) for part in value.split(","))
+
+
+def point_of(value: str) -> Point | None:
+    """The one year, season, month or day that a value is; None of all else."""
+    try:
+        return Point.parse(value)
+    except ValueError:
+        return None
 
 
 def _date(part: str) -> Date:

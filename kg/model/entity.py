@@ -5,10 +5,11 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from kg.model.authority import Entry
+from kg.model.parts import AnyParts
 
 
 class Entity(BaseModel):
-    """`key` is `Kind/id`; `names` are the names seen in the documents."""
+    """`key` is `Kind/id`; `names` are the names seen in the documents; `parts` those of the id."""
 
     key: str
     kind: str
@@ -20,3 +21,4 @@ class Entity(BaseModel):
     mentions: int = 0
     documents: list[str] = []
     entry: Entry | None = None
+    parts: AnyParts | None = None

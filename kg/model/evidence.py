@@ -39,4 +39,10 @@ def _appearance(document: Document, mention: Mention) -> Appearance:
         document, mention.start, mention.end, mention.rule, mention.confidence
     )
     key = f"{mention.kind}/{mention.id}"
-    return Appearance(kind=mention.kind, id=mention.id, key=key, evidence=where)
+    return Appearance(
+        kind=mention.kind,
+        id=mention.id,
+        key=key,
+        evidence=where,
+        parts=mention.parts,
+    )

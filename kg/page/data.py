@@ -16,6 +16,7 @@ from kg.model.edtf import years
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ORDERED
 from kg.model.mention import Mention
+from kg.model.parts.goal import GoalParts
 from kg.model.relations import RELATIONS
 from kg.model.statement import Appearance, Edge, Evidence, Statement
 from kg.model.subjects import Subject
@@ -87,8 +88,9 @@ def _links(entity: Entity) -> list[list[str]]:
         )
     if entry and entry.wikidata:
         links.append(["Wikidata", f"https://www.wikidata.org/wiki/{entry.wikidata}"])
-    if entity.kind == "Goal" and entity.id.startswith("SDG:"):
-        links.append(["metadata.un.org", f"http://metadata.un.org/sdg/{entity.id[4:]}"])
+    goal = entity.parts
+    if isinstance(goal, GoalParts) and goal.agenda == "SDG":
+        links.append(["metadata.un.org", f"http://metadata.un.org/sdg/{goal.number}"])
     return links
 
 

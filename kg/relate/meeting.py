@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.model.claim import Claim, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.model.parts.date import DateParts
 from kg.model.parts.event import session_of
 from kg.relate.match import RelationMatch
 from kg.rules.words import words_of
 
-_YEARS = re.compile(r"\d{4}/\d{4}")
 _HOSTS = ("by", "by2")
 
 
@@ -45,7 +43,10 @@ def _states_in_host_fields(match: RelationMatch) -> set[Term]:
 
 def _of_years(match: RelationMatch, term: Term) -> bool:
     date = match.mention(term)
-    return date is not None and _YEARS.fullmatch(date.id) is not None
+    if date is None or not isinstance(date.parts, DateParts):
+        return False
+    interval = date.parts.interval
+    return interval is not None and interval.of_years
 
 
 def own_event(

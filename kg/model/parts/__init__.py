@@ -56,6 +56,12 @@ def parts_of(kind: str, key: str) -> Parts | None:
     return made.parse(key) if made else None
 
 
+def parts_of_key(key: str) -> Parts | None:
+    """The same, of an entity key: `Kind/id`."""
+    kind, _, own = key.partition("/")
+    return parts_of(kind, own)
+
+
 def _by_kind(given: object) -> object:
     """Parts as JSON are those of the class that their kind names."""
     if not isinstance(given, dict):

@@ -73,6 +73,12 @@ class DateParts(Parts):
         return only if not self.listed and isinstance(only, Point) else None
 
     @property
+    def interval(self) -> Interval | None:
+        """The one interval that it is; None of a point or a list."""
+        only = self.dates[0]
+        return only if not self.listed and isinstance(only, Interval) else None
+
+    @property
     def exact(self) -> bool:
         """One day, and not about it."""
         point = self.point

@@ -66,6 +66,15 @@ class ResolutionParts(Parts):
         session = "" if self.session is None else f"({self.session})"
         return f"{stem}/{number}{session}"
 
+    @property
+    def assembly_number(self) -> tuple[int, int] | None:
+        """Session and number of a resolution of a regular session of the Assembly; else None."""
+        if self.organ != "A" or self.act != "RES" or self.form != "session":
+            return None
+        if self.letter or not self.session or not self.session.isdecimal():
+            return None
+        return int(self.session), int(self.number)
+
     def _health_number(self) -> str:
         """Decisions in brackets; the Board's resolutions have an R."""
         if self.act == "DEC":
