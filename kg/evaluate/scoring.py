@@ -33,17 +33,17 @@ def evaluate(
             report,
             name,
             read_jsonl(wanted),
-            [mention_row(a, "") for a in reading.appearances],
+            [mention_row(a, "").model_dump() for a in reading.appearances],
             source.text,
         )
         facts = gold / f"{Path(name).stem}.facts.json"
         if facts.is_file():
-            document = document_row(reading.document)
+            document = document_row(reading.document).model_dump()
             score_facts(
                 report,
                 name,
                 read_facts(facts),
-                list(claim_rows(reading.statements)),
+                [row.model_dump() for row in claim_rows(reading.statements)],
                 document,
             )
         scored += 1
