@@ -89,28 +89,41 @@ def adopter(match: Match, form: str, number: str) -> str | None:
 
     Raises Refused if they name a body that does not number its acts so, or that no list knows.
     """
-    sentence, before = sentence_before(match), lead_of(match)
+    sentence = sentence_before(match)
+    lead = lead_of(match)
     its = match.data.pattern("its")
-    own = its.search(before) is not None
+    own = its.search(lead) is not None
     named = None
     if not own:
-        named = known_body(match, match.start - len(sentence) + len(before))
+        end = match.start - len(sentence) + len(lead)
+        named = known_body(match, end)
     if named and named.id != match.data.text("united_nations"):
-        if named.code is None or not fits(named.code, form, number):
-            raise Refused(f"{named.id} does not number its acts so")
-        return named.code
-    body = match.data.pattern("body").search(its.sub("", before))
+        return _code_of(named, form, number)
+    body = match.data.pattern("body").search(its.sub("", lead))
     if body is None or named or (own and body["short"]):
         nearest = _nearest(match, form, number, sentence[-_NEAR:])
         return nearest or _speaker(match)
-    if body["short"] is None or not _alone(match, before[: body.start()]):
+    return _of_body(match, form, number, body)
+
+
+def _code_of(named: Entry, form: str, number: str) -> str:
+    """The prefix of a known body."""
+    if named.code is None or not fits(named.code, form, number):
+        raise Refused(f"{named.id} does not number its acts so")
+    return named.code
+
+
+def _of_body(match: Match, form: str, number: str, body: re.Match[str]) -> str:
+    """Of a body that no list knows by these words; but they may be the short form of one.
+
+    They are none where they are the rest of a longer name.
+    """
+    short = body["short"]
+    lead = body.string[: body.start()]
+    before_short = match.data.pattern("before_short")
+    if short is None or not before_short.search(lead):
         raise Refused("adopted by a body that no list knows")
-    return _of_short(match, form, number, body["short"])
-
-
-def _alone(match: Match, lead: str) -> bool:
-    """A short form stands behind these words; else it is the rest of a longer name."""
-    return match.data.pattern("before_short").search(lead) is not None
+    return _of_short(match, form, number, short)
 
 
 def _nearest(match: Match, form: str, number: str, before: str) -> str | None:
@@ -123,7 +136,8 @@ def _nearest(match: Match, form: str, number: str, before: str) -> str | None:
         place = at + len(name), len(name)
         if best is not None and place <= best[:2]:
             continue
-        if not _ends_other_assembly(match, name, before[max(0, at - 6) : place[0]]):
+        words = before[max(0, at - 6) : place[0]]
+        if not _ends_other_assembly(match, name, words):
             best = (*place, code)
     return best[2] if best else None
 
@@ -148,13 +162,9 @@ def _speaker(match: Match, short: str = "") -> str | None:
     if organ and organ.code and organ.id.endswith(short):
         return organ.code
     symbol = front.symbol or ""
-    longest = None
-    for code in codes.values():
-        if "/" not in code or not symbol.startswith(f"{code}/"):
-            continue
-        if longest is None or len(code) > len(longest):
-            longest = code
-    return longest
+    opening = [code for code in codes.values() if symbol.startswith(f"{code}/")]
+    lower = [code for code in opening if "/" in code]
+    return max(lower, key=len, default=None)
 
 
 def _codes_of(match: Match, short: str) -> dict[str, str]:

@@ -54,24 +54,34 @@ def _about(year: int, month: int | None = None) -> Point:
     return _point(year, month)._replace(about=True)
 
 
-def _interval(first: Point, last: Point) -> Interval:
+def _span(first: Point, last: Point) -> Value:
     if str(last) <= str(first):
         raise Refused("a span that runs backwards")
-    return Interval(first, last)
+    return _value(Interval(first, last))
 
 
 def _joined(points: Sequence[Point], follow: bool, either: bool) -> Value:
     """Those that follow one another are an interval, others a list; so is either of two."""
-    if any(str(last) <= str(first) for first, last in pairwise(points)):
-        raise Refused("dates that run backwards")
-    if follow or (either and len(points) == 2):
-        return _value(Interval(points[0], points[-1]))
-    return _value(*points)
+    for first, last in pairwise(points):
+        if str(last) <= str(first):
+            raise Refused("dates that run backwards")
+    if either and len(points) == 2:
+        follow = True
+    if not follow:
+        return _value(*points)
+    whole = Interval(points[0], points[-1])
+    return _value(whole)
 
 
 def _either(match: Match, field: str) -> bool:
     """Whether it is one of those that are listed."""
-    return match.data.pattern("or").search(match.fields[field]) is not None
+    return _has(match, "or", match.fields[field])
+
+
+def _has(match: Match, name: str, words: str) -> bool:
+    """Does a pattern of the rule file find something in these words?"""
+    pattern = match.data.pattern(name)
+    return pattern.search(words) is not None
 
 
 # The year of a date that has none
@@ -85,84 +95,112 @@ def _context_year(match: Match) -> int:
     a number, names none.
     """
     years = _years_before(match)
+    _check_sentence(match, years)
+    recorded = _year_of_record(match)
+    if recorded and not _in_paragraph(match, years):
+        return recorded
+    if years:
+        topical = _topical(match, years)
+        return int(topical["year"])
+    return _year_of_document(match)
+
+
+def _check_sentence(match: Match, years: list[re.Match[str]]) -> None:
+    """Raises Refused where the sentence means another year than those before it."""
     sentence = _begin_of_sentence(match)
     named = None
     if years and years[-1].start() >= sentence:
         named = years[-1].end()
     pointed_at = match.data.pattern("pointed_at")
-    if pointed_at.search(match.folded, named or sentence, match.start):
+    begin = sentence if named is None else named
+    if pointed_at.search(match.folded, begin, match.start):
         raise Refused("another year is meant")
     if named is None and "loose" in match.fields:
         raise Refused("no year in the sentence")
-    recorded = _year_of_record(match)
-    if recorded and not any(found.start() >= match.block.start for found in years):
-        return recorded
-    if years:
-        return int(_topical(match, years)["year"])
-    return _year_of_document(match)
+
+
+def _in_paragraph(match: Match, years: list[re.Match[str]]) -> bool:
+    begin = match.block.start
+    return any(year.start() >= begin for year in years)
 
 
 def _years_before(match: Match) -> list[re.Match[str]]:
     """Years that the words before name, but for those of titles."""
+    pattern = match.data.pattern("year_before")
     first = max(0, match.start - _BACK)
-    found = match.data.pattern("year_before").finditer(match.folded, first, match.start)
+    found = pattern.finditer(match.folded, first, match.start)
     return [year for year in found if not _of_a_title(match, year)]
 
 
 def _of_a_title(match: Match, year: re.Match[str]) -> bool:
     """It stands before a title, or opens one."""
-    data, folded = match.data, match.folded
-    before = data.pattern("before_title").match(folded, year.end(), year.end() + 2)
-    opens = data.pattern("title_opens").match(folded, max(0, year.start() - 1))
-    return before is not None or (opens is not None and year.start() > 0)
+    start, end = year.span()
+    before_title = match.data.pattern("before_title")
+    if before_title.match(match.folded, end, end + 2):
+        return True
+    title_opens = match.data.pattern("title_opens")
+    before = match.folded[max(0, start - 1) : start]
+    return title_opens.match(before) is not None
 
 
 def _begin_of_sentence(match: Match) -> int:
-    stops = match.data.list("stops")
-    before = (match.folded.rfind(stop, 0, match.start) for stop in stops)
-    return max(before, default=-1) + 1
+    begin = 0
+    for stop in match.data.list("stops"):
+        at = match.folded.rfind(stop, 0, match.start)
+        begin = max(begin, at + 1)
+    return begin
 
 
 def _year_of_record(match: Match) -> int | None:
     """When the meeting was held that a record tells of, as its cover says."""
-    document = match.document
-    if document.front.kind != "record":
+    front = match.document.front
+    if front.kind != "record":
         return None
-    if document.front.date:
-        return int(document.front.date[:4])
-    for block in document.blocks:
-        if block.kind == "front":
-            found = match.data.pattern("year").search(
-                match.folded, block.start, block.end
-            )
-            if found:
-                return int(found["year"])
+    if front.date:
+        return int(front.date[:4])
+    pattern = match.data.pattern("year")
+    for block in match.document.blocks:
+        if block.kind != "front":
+            continue
+        found = pattern.search(match.folded, block.start, block.end)
+        if found:
+            return int(found["year"])
     return None
 
 
 def _year_of_document(match: Match) -> int:
     """That of its date, else the first that is named behind."""
-    if match.document.front.date:
-        return int(match.document.front.date[:4])
-    later = match.data.pattern("year").search(match.folded, match.end)
-    if later:
-        return int(later["year"])
-    raise Refused("no year in sight")
+    dated = match.document.front.date
+    if dated:
+        return int(dated[:4])
+    pattern = match.data.pattern("year")
+    later = pattern.search(match.folded, match.end)
+    if later is None:
+        raise Refused("no year in sight")
+    return int(later["year"])
 
 
 def _topical(match: Match, years: list[re.Match[str]]) -> re.Match[str]:
     """The last year that is no yardstick; where its sentence names none before, the last."""
-    data, folded = match.data, match.folded
-    for at in range(len(years) - 1, 0, -1):
-        first, last = years[at - 1], years[at]
-        if data.pattern("stop").search(folded, first.end(), last.start()):
+    last = years[-1]
+    for before in reversed(years[:-1]):
+        between = match.folded[before.end() : last.start()]
+        if _has(match, "stop", between):
             return last
-        before = folded[max(0, last.start() - 2) : last.start()]
-        compared_from = data.pattern("compared_from").search(before)
-        since = data.pattern("compared_since").match(folded, last.end())
-        if not (compared_from or since):
+        if not _is_yardstick(match, last):
             return last
-    return years[0]
+        last = before
+    return last
+
+
+def _is_yardstick(match: Match, year: re.Match[str]) -> bool:
+    """Something is compared with it, or told since."""
+    start, end = year.span()
+    before = match.folded[max(0, start - 2) : start]
+    if _has(match, "compared_from", before):
+        return True
+    since = match.data.pattern("compared_since")
+    return since.match(match.folded, end) is not None
 
 
 def _year(match: Match) -> int:
@@ -182,7 +220,8 @@ def point(match: Match) -> Value:
     if "month" in match.fields:
         month = _number(match, "month")
     if "part" in match.fields:
-        return _value(_about(year, month) if month else _part(match, year))
+        part = _about(year, month) if month else _part(match, year)
+        return _value(part)
     if "day" in match.fields:
         day = _number(match, "day")
     return _value(_point(year, month, day))
@@ -199,14 +238,25 @@ def english(match: Match) -> Value:
 
 def days(match: Match) -> Value:
     """Days that follow one another are an interval, others, of one month or several, a list."""
-    year, month = _year(match), _number(match, "month")
-    points = [_point(year, month, _number(match, "day"))]
-    for found in match.data.pattern("day_listed").finditer(match.fields["days"]):
+    year = _year(match)
+    month = _number(match, "month")
+    day = _number(match, "day")
+    points = [_point(year, month, day)]
+    pattern = match.data.pattern("day_listed")
+    for found in pattern.finditer(match.fields["days"]):
         if found["month"]:
             month = _read(found["month"])
-        points.append(_point(year, month, _read(found["day"])))
-    ordinals = [date.fromisoformat(str(day)).toordinal() for day in points]
-    return _joined(points, _consecutive(ordinals), _either(match, "days"))
+        day = _read(found["day"])
+        points.append(_point(year, month, day))
+    ordinals = [_ordinal(point) for point in points]
+    follow = _consecutive(ordinals)
+    return _joined(points, follow, _either(match, "days"))
+
+
+def _ordinal(point: Point) -> int:
+    """Days since the first of the calendar."""
+    day = date.fromisoformat(str(point))
+    return day.toordinal()
 
 
 def _consecutive(numbers: Sequence[int]) -> bool:
@@ -218,14 +268,17 @@ def dayspan(match: Match) -> Value:
 
     Where only the first has its year, a span that runs backwards ends in the next.
     """
-    year, month = _year(match), _number(match, "month")
+    year = _year(match)
+    month = _number(match, "month")
     last_month = month
     if "month2" in match.fields:
         last_month = _number(match, "month2")
     last_year = _last_year(match, year, month, last_month)
-    first = _point(year, month, _number(match, "day"))
-    last = _point(last_year, last_month, _number(match, "day2"))
-    return _value(_interval(first, last))
+    first_day = _number(match, "day")
+    last_day = _number(match, "day2")
+    first = _point(year, month, first_day)
+    last = _point(last_year, last_month, last_day)
+    return _span(first, last)
 
 
 def _last_year(match: Match, year: int, month: int, last_month: int) -> int:
@@ -237,27 +290,34 @@ def _last_year(match: Match, year: int, month: int, last_month: int) -> int:
 def months(match: Match) -> Value:
     """Months that follow one another are an interval, others a list."""
     year = _year(match)
-    numbers = [_number(match, "month"), *_listed(match, "months")]
+    first = _number(match, "month")
+    numbers = [first, *_listed(match, "months")]
     points = [_point(year, month) for month in numbers]
-    return _joined(points, _consecutive(numbers), _either(match, "months"))
+    follow = _consecutive(numbers)
+    return _joined(points, follow, _either(match, "months"))
 
 
 def _listed(match: Match, field: str) -> list[int]:
-    found = match.data.pattern("number_listed").finditer(match.fields[field])
-    return [_read(words[0]) for words in found]
+    pattern = match.data.pattern("number_listed")
+    listed = pattern.findall(match.fields[field])
+    return [_read(words) for words in listed]
 
 
 def monthspan(match: Match) -> Value:
     """From one month to another; to one that is earlier, in the next year."""
-    year, month = _year(match), _number(match, "month")
+    year = _year(match)
+    month = _number(match, "month")
     last_month = _number(match, "monthto")
     last_year = _last_year(match, year, month, last_month)
-    return _value(_interval(_point(year, month), _point(last_year, last_month)))
+    first = _point(year, month)
+    last = _point(last_year, last_month)
+    return _span(first, last)
 
 
 def years(match: Match) -> Value:
     """Years are listed, whether they follow one another or not; between two of them is a span."""
-    numbers = [_number(match, "year"), *_listed(match, "years")]
+    first = _number(match, "year")
+    numbers = [first, *_listed(match, "years")]
     between = "between" in match.fields and len(numbers) == 2
     points = [_point(year) for year in numbers]
     return _joined(points, between, _either(match, "years"))
@@ -265,37 +325,42 @@ def years(match: Match) -> Value:
 
 def yearspan(match: Match) -> Value:
     """From one year to another."""
-    first, last = _number(match, "year"), _number(match, "yearto")
-    return _value(_interval(_point(first), _point(last)))
+    first = _number(match, "year")
+    last = _number(match, "yearto")
+    return _span(_point(first), _point(last))
 
 
 def yearshort(match: Match) -> Value:
     """Two years, the second by its last figures, the century being that of the first."""
     first = _number(match, "year")
     last = first // 100 * 100 + _number(match, "yearshort")
+    points = [_point(first), _point(last)]
     if match.value("joint") == "list":
-        return _joined([_point(first), _point(last)], False, False)
-    return _value(_interval(_point(first), _point(last)))
+        return _joined(points, follow=False, either=False)
+    return _span(*points)
 
 
 def yearparts(match: Match) -> Value:
     """From a part of a year to a part of another."""
-    first, last = _number(match, "year"), _number(match, "year2")
-    begin, end = _months_of(match, "part1"), _months_of(match, "part2")
-    first_point = _point(first, begin[0]) if begin else _about(first)
-    last_point = _point(last, end[1]) if end else _about(last)
-    return _value(_interval(first_point, last_point))
+    year = _number(match, "year")
+    months = _months_of(match, "part1")
+    first = _point(year, months[0]) if months else _about(year)
+    year = _number(match, "year2")
+    months = _months_of(match, "part2")
+    last = _point(year, months[1]) if months else _about(year)
+    return _span(first, last)
 
 
 def _part(match: Match, year: int) -> Date:
     """Early, late, half, quarter, season."""
-    season = _SEASONS.get(match.value("part") or "")
-    if season:
-        return Point(_point(year).year, season)
-    bounds = _months_of(match, "part")
-    if bounds is None:
+    part = match.value("part") or ""
+    if part in _SEASONS:
+        return _point(year)._replace(month=_SEASONS[part])
+    months = _months_of(match, "part")
+    if months is None:
         return _about(year)
-    first, last = _point(year, bounds[0]), _point(year, bounds[1])
+    first = _point(year, months[0])
+    last = _point(year, months[1])
     return first if first == last else Interval(first, last)
 
 
@@ -309,56 +374,69 @@ def _months_of(match: Match, field: str) -> tuple[int, int] | None:
     where, _, unit = part.partition("_")
     if not unit:
         return None
-    counted = match.data.pattern("counted").search(match.fields[field])
-    count = _read(counted[0]) if counted else 0
-    size = count * 3 if unit == "quarters" else count
-    return (1, size) if where == "first" else (13 - size, 12)
+    pattern = match.data.pattern("counted")
+    counted = pattern.search(match.fields[field])
+    size = _read(counted[0]) if counted else 0
+    if unit == "quarters":
+        size *= 3
+    if where == "first":
+        return 1, size
+    return 13 - size, 12
 
 
 def _quarters(match: Match, words: str) -> tuple[int, int]:
     """First and last month of quarters that follow one another, or from one to another."""
-    found = match.data.pattern("quarter_listed").finditer(words)
-    quarters = [_read(quarter["quarter"]) for quarter in found]
-    if any(last <= first for first, last in pairwise(quarters)):
-        raise Refused("quarters that run backwards")
-    gap = quarters[-1] - quarters[0] >= len(quarters)
-    if gap and not match.data.pattern("range").search(words):
+    pattern = match.data.pattern("quarter_listed")
+    quarters = [_read(quarter) for quarter in pattern.findall(words)]
+    for earlier, later in pairwise(quarters):
+        if later <= earlier:
+            raise Refused("quarters that run backwards")
+    first = quarters[0]
+    last = quarters[-1]
+    gap = last - first >= len(quarters)
+    if gap and not _has(match, "range", words):
         raise Refused("quarters with a gap")
-    return quarters[0] * 3 - 2, quarters[-1] * 3
+    return first * 3 - 2, last * 3
 
 
 def decades(match: Match) -> Value:
     """One decade of a century, or two."""
     base = _century(match)
-    tens = [
-        _number(match, name) for name in ("decade", "decade2") if name in match.fields
-    ]
+    tens = _numbers(match, "decade", "decade2")
     return _decades(match, [base + ten for ten in tens])
+
+
+def _numbers(match: Match, *fields: str) -> list[int]:
+    """Those of the fields that took part."""
+    present = [field for field in fields if field in match.fields]
+    return [_number(match, field) for field in present]
 
 
 def decadepair(match: Match) -> Value:
     """Two decades in one word."""
     base = _century(match)
-    digits = match.data.pattern("decade_listed").findall(match.fields["pair"])
-    return _decades(match, [base + _read(digit) * 10 for digit in digits])
+    pattern = match.data.pattern("decade_listed")
+    digits = pattern.findall(match.fields["pair"])
+    starts = [base + _read(digit) * 10 for digit in digits]
+    return _decades(match, starts)
 
 
 def decadeyears(match: Match) -> Value:
     """Decades by their first years."""
-    names = ("decadeyear", "decadeto")
-    return _decades(
-        match, [_number(match, name) for name in names if name in match.fields]
-    )
+    starts = _numbers(match, "decadeyear", "decadeto")
+    return _decades(match, starts)
 
 
 def _decades(match: Match, starts: list[int]) -> Value:
     """One decade, or two that follow one another."""
     if any(start % 10 for start in starts):
         raise Refused("no decade begins so")
-    apart = len(starts) > 1 and starts[1] != starts[0] + 10
-    if apart and not match.data.pattern("range").search(match.words):
+    first = starts[0]
+    last = starts[-1]
+    apart = len(starts) > 1 and last != first + 10
+    if apart and not _has(match, "range", match.words):
         raise Refused("decades that do not follow one another")
-    return _value(_interval(_point(starts[0]), _point(starts[-1] + 9)))
+    return _span(_point(first), _point(last + 9))
 
 
 def _century(match: Match) -> int:
@@ -368,7 +446,8 @@ def _century(match: Match) -> int:
     which = match.value("which")
     if which is None:
         return 1900
-    written = int((match.document.front.date or str(_BASE))[:4])
+    dated = match.document.front.date
+    written = int(dated[:4]) if dated else _BASE
     begin = (written - 1) // 100 * 100
     return begin - 100 if which == "last" else begin
 
@@ -376,10 +455,10 @@ def _century(match: Match) -> int:
 def century(match: Match) -> Value:
     """A whole century; the twenty-first begins with 2001."""
     last = _number(match, "wholecentury") * 100
-    return _value(Interval(Point(last - 99), Point(last)))
+    return _span(Point(last - 99), Point(last))
 
 
 def firstdecade(match: Match) -> Value:
     """The first ten years of a century; those of the twenty-first begin with 2000."""
     start = (_number(match, "first") - 1) * 100
-    return _value(Interval(Point(start), Point(start + 9)))
+    return _span(Point(start), Point(start + 9))
