@@ -5,6 +5,9 @@ from __future__ import annotations
 from array import array
 from typing import Any, cast
 
+from kg.extract import explain
+from kg.extract.examples import document_of
+from kg.model.authority import Authority
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
 from kg.model.parts.event import EventParts
@@ -85,3 +88,17 @@ def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Men
 def session(organ: str, words: str) -> dict[str, EventParts]:
     """The fields of a mention that say that it is a session of an organ."""
     return {"parts": EventParts(body=organ, session=words)}
+
+
+def refused(
+    sentence: str, kind: str, authority: Authority | None = None, **front: Any
+) -> set[str]:
+    """Why productions of a kind refuse what their rules match in a sentence."""
+    paper = document_of(sentence)
+    paper = paper.model_copy(update={"front": Front(**front)})
+    told = "refused: "
+    return {
+        reading.why.removeprefix(told)
+        for reading in explain(paper, authority)
+        if reading.kind == kind and reading.why.startswith(told)
+    }

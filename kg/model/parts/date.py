@@ -83,3 +83,7 @@ class DateParts(Parts):
         """One day, and not about it."""
         point = self.point
         return point is not None and point.day is not None and not point.about
+
+    def shown(self) -> dict[str, object]:
+        """First and last day."""
+        return {"first": self.first, "last": self.last}
