@@ -174,8 +174,9 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
     import jieba
 
     from kg.pipeline import kg_version, read_through
-    from kg.pipeline.merging import Merging
-    from kg.pipeline.shard import ShardFolder, make_shard, shard_key
+    from kg.pipeline.contents import make_shard
+    from kg.pipeline.merging import BuildMerger
+    from kg.pipeline.shard import ShardFolder, shard_key
     from kg.pipeline.workers import stay_loaded
     from kg.read import read_bytes
 
@@ -186,7 +187,8 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
     folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
 
     def ours() -> None:
-        from kg.files.atomic import Stage
+        from kg.files.atomic import OutputTransaction
+        from kg.pipeline.writing import write_turtle
 
         shutil.rmtree(folder, ignore_errors=True)
         shards, keys = ShardFolder(folder / "shards"), []
@@ -202,9 +204,9 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
                 )
             )
             keys.append(key)
-        merging = Merging(shards, keys, kg_version(), "https://e.test/")
-        merging.take_heads()
-        merging.turtle(Stage(folder / "out"))
+        merger = BuildMerger(shards, keys, kg_version(), "https://e.test/")
+        merger.read_summaries()
+        write_turtle(merger, OutputTransaction(folder / "out"))
 
     ours()
     stay_loaded()
@@ -415,7 +417,7 @@ def shapes(given: argparse.Namespace) -> Iterator[Row]:
 def profile(given: argparse.Namespace) -> list[Row]:
     """Where the time of a reading goes: share of each stage, and the functions that take most."""
     from kg.pipeline import kg_version, read_through
-    from kg.pipeline.shard import make_shard
+    from kg.pipeline.contents import make_shard
     from kg.pipeline.workers import stay_loaded
     from kg.read import read_bytes
 

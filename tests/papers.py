@@ -7,9 +7,11 @@ from typing import Any, cast
 
 from kg.extract import explain
 from kg.extract.examples import document_of
+from kg.languages import PACKAGED
 from kg.model.authority import Authority
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
+from kg.model.parts import parts_of
 from kg.model.parts.event import EventParts
 from kg.model.text import BREAK, Line, Mark, Text
 
@@ -57,6 +59,7 @@ def document(
         origins=array("L", range(len(words) + 1)),
         lines=lines,
         marks=text_marks,
+        language=PACKAGED.language("zh"),
     )
     return Document(text=text, front=Front(**front), blocks=made)
 
@@ -79,10 +82,16 @@ def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Men
                 start=start,
                 end=start + len(words),
                 id=rest[0] if rest else words,
-                **{"rule": "test.hand", "confidence": 0.8} | given | dict(*rest[1:]),
+                **_fields(kind, rest[0] if rest else words) | given | dict(*rest[1:]),
             )
         )
     return sorted(made, key=lambda m: m.start)
+
+
+def _fields(kind: str, ident: str) -> dict[str, Any]:
+    """What a mention made by hand has besides."""
+    parts = parts_of(kind, ident)
+    return {"rule": "test.hand", "confidence": 0.8, "parts": parts}
 
 
 def session(organ: str, words: str) -> dict[str, EventParts]:

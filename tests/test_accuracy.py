@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate import Report, as_dict, compare, score_document
-from kg.evaluate.scoring import evaluate
+from kg.evaluate.run import evaluate
 
 FLOORS = {
     "all": 0.975, "Resolution": 0.99, "DocumentCitation": 0.99, "Treaty": 0.99, "Goal": 0.99, "Date": 0.99, "Organization": 0.975, "State": 0.985,

@@ -13,6 +13,7 @@ from kg.model.document import Document, Merge
 from kg.model.mention import Mention
 from kg.resolve import resolve_with_reasons
 from kg.resolve.backrefs import ShortForm, antecedent, own_compact
+from kg.resolve.overrides import Overrides
 from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
@@ -292,26 +293,40 @@ def test_every_short_form_has_its_reason() -> None:
     assert len(merges) == 2
 
 
-def test_a_merge_and_the_users_last_word() -> None:
-    paper = document(("paragraph", "灯塔会议，灯塔国际会议，航标会议"))
-    names = ("灯塔会议", "灯塔国际会议", "航标会议")
-    found = mentions(paper, *(("Event", name) for name in names))
-    linked, merges = resolve_with_reasons(paper, found)
-    assert [m.id for m in linked] == ["灯塔国际会议", "灯塔国际会议", "航标会议"]
-    assert [(m.id, m.into, m.reason) for m in merges] == [
-        ("灯塔会议", "灯塔国际会议", "same name but for a qualifier")
-    ]
-    apart = {("Event", "灯塔会议"): "灯塔会议"}
-    linked, merges = resolve_with_reasons(paper, found, apart)
-    assert [m.id for m in linked] == list(names) and merges == []
-    same = {
-        ("Event", "航标会议"): "灯塔国际会议",
-        ("Event", "渔业会议"): "灯塔会议",  # not in the document
-        ("Person", "航标会议"): "某人",
-    }
-    linked, merges = resolve_with_reasons(paper, found, same)
-    assert [m.id for m in linked] == ["灯塔国际会议"] * 3
-    assert [(m.id, m.into, m.reason) for m in merges] == [
-        ("灯塔会议", "灯塔国际会议", "same name but for a qualifier"),
-        ("航标会议", "灯塔国际会议", "the user's override"),
-    ]
+NAMES = ("灯塔会议", "灯塔国际会议", "航标会议")
+QUALIFIER = ("灯塔会议", "灯塔国际会议", "same name but for a qualifier")
+
+
+@pytest.mark.parametrize(
+    ("overrides", "ids", "reasons"),
+    [
+        ({}, ["灯塔国际会议", "灯塔国际会议", "航标会议"], [QUALIFIER]),
+        # Apart.
+        ({("Event", "灯塔会议"): "灯塔会议"}, list(NAMES), []),
+        # The same, also of a name that a merge would take for another.
+        (
+            {("Event", "航标会议"): "灯塔国际会议"},
+            ["灯塔国际会议"] * 3,
+            [QUALIFIER, ("航标会议", "灯塔国际会议", "the user's override")],
+        ),
+        (
+            {("Event", "灯塔会议"): "航标会议"},
+            ["航标会议", "灯塔国际会议", "航标会议"],
+            [("灯塔会议", "航标会议", "the user's override")],
+        ),
+        # Of names that the document does not have, and of another kind.
+        (
+            {("Event", "渔业会议"): "灯塔会议", ("Person", "航标会议"): "某人"},
+            ["灯塔国际会议", "灯塔国际会议", "航标会议"],
+            [QUALIFIER],
+        ),
+    ],
+)
+def test_a_merge_and_the_users_last_word(
+    overrides: Overrides, ids: list[str], reasons: list[tuple[str, str, str]]
+) -> None:
+    paper = document(("paragraph", "，".join(NAMES)))
+    found = mentions(paper, *(("Event", name) for name in NAMES))
+    linked, merges = resolve_with_reasons(paper, found, overrides)
+    assert [m.id for m in linked] == ids
+    assert [(m.id, m.into, m.reason) for m in merges] == reasons

@@ -287,7 +287,7 @@ def test_broken_rules_stop_the_build(
             "correct the pattern",
         )
 
-    monkeypatch.setattr("kg.pipeline.read_through", broken)
+    monkeypatch.setattr("kg.pipeline.jobs.read_through", broken)
     monkeypatch.setattr("kg.pipeline.workers._start_method", lambda: "fork")
     (tmp_path / "a.txt").write_text("大会通过了第73/195号决议。", encoding="utf-8")
     with pytest.raises(SchemaError, match=r"zh/extract/date\.toml, day"):

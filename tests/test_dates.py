@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from papers import refused
 
 from kg.errors import Refused
 from kg.extract import date, extract
 from kg.extract.examples import document_of
+from kg.languages import PACKAGED
 from kg.model.document import Front
 from kg.model.parts.date import DateParts
 
@@ -179,8 +183,10 @@ def test_what_no_pattern_lets_through(given: tuple[int, ...], why: str) -> None:
 
 
 def test_words_that_are_no_number() -> None:
+    match: Any = SimpleNamespace(language=PACKAGED.language("zh"))
+    assert date._read(match, "十二") == 12
     with pytest.raises(Refused, match="spring is no number"):
-        date._read("spring")
+        date._read(match, "spring")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from kg.model.source import Source
 from kg.pipeline import read_through
 from kg.relate.examples import Read, derivation_complaints
 from kg.relate.examples import complaints as relation_complaints
+from kg.relate.examples import idle as idle_relation
 from kg.rules.derivations import Derivation, load_derivations
 from kg.rules.mentions import Rule, load_rules
 from kg.rules.relations import RelationRule, load_relation_rules
@@ -19,6 +20,7 @@ from kg.rules.relations import RelationRule, load_relation_rules
 ZH = PACKAGED.language("zh")
 
 RULES = load_rules(ZH)
+RELATIONS = load_relation_rules(ZH)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
@@ -33,11 +35,21 @@ def test_no_idle_rule(rule: Rule) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", load_relation_rules(ZH), ids=lambda r: r.id)
+def sentences(rule: RelationRule) -> list[Read]:
+    texts = [example.text for example in rule.text.finds] + rule.text.ignores
+    return [Read(t, document_of(t), extract(document_of(t))) for t in texts]
+
+
+@pytest.mark.parametrize("rule", RELATIONS, ids=lambda r: r.id)
 def test_relation_examples(rule: RelationRule) -> None:
-    sentences = [e.text for e in rule.text.finds] + rule.text.ignores
-    read = [Read(s, document_of(s), extract(document_of(s))) for s in sentences]
-    assert list(relation_complaints(rule, read)) == []
+    assert list(relation_complaints(rule, sentences(rule))) == []
+
+
+@pytest.mark.parametrize("rule", RELATIONS, ids=lambda r: r.id)
+def test_no_idle_relation_rule(rule: RelationRule) -> None:
+    assert not idle_relation(rule, RELATIONS, sentences(rule)), (
+        f"{rule.id}: its examples come out the same without it"
+    )
 
 
 def paper(words: str) -> Read:

@@ -137,9 +137,8 @@ def document(*lines: str, language: str | None = None) -> Document:
     for line in lines:
         rows.append(SourceRow(start=start, end=start + len(line)))
         start += len(line) + 1
-    return parse(
-        repair(Source(name="a.docx", text="\n".join(lines), rows=tuple(rows))), language
-    )
+    source = Source(name="a.docx", text="\n".join(lines), rows=tuple(rows))
+    return parse(repair(source), PACKAGED.language(language) if language else None)
 
 
 def language(words: str) -> str:
@@ -298,7 +297,7 @@ def test_structure_needs_no_words() -> None:
 def test_the_user_has_the_last_word() -> None:
     words = "Migration Review, March 2012. The International Organization for Migration (IOM) met."
     assert language(words) == "en"
-    document = parse(repair(Source(name="a.txt", text=words)), "zh")
+    document = parse(repair(Source(name="a.txt", text=words)), PACKAGED.language("zh"))
     assert document.front.language == "zh" and [
         m.id for m in extract(document) if m.kind == "Date"
     ] == ["2012-03"]

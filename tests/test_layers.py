@@ -18,12 +18,13 @@ BELOW = {
     "languages": _NOUNS,
     "rules": {*_NOUNS, "languages"},
     "files": _NOUNS,
+    "processes": _NOUNS,
     "fetch": {*_NOUNS, "files", "store"},
     "graph": {*_NOUNS, "languages"},
-    "store": {*_NOUNS, "files", "graph"},
+    "store": {*_NOUNS, "files", "graph", "languages"},
     "formats": {*_NOUNS, "files", "graph", "store"},
     "page": {*_NOUNS, "files", "graph", "store"},
-    "serve": {*_NOUNS, "files", "graph", "store", "page"},
+    "serve": {*_NOUNS, "files", "graph", "store", "page", "processes"},
 }
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve", "findings")
 BELOW |= {stage: {*_NOUNS, "languages", "rules"} for stage in STAGES}

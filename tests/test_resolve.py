@@ -10,10 +10,11 @@ from papers import document, mentions, session
 from kg.languages import PACKAGED
 from kg.model.claim import Claim, Term
 from kg.model.document import Directive, Document, Recommendation
+from kg.model.language import Language
 from kg.model.source import Source
 from kg.parse import parse
 from kg.repair import repair
-from kg.resolve import appearances, resolve
+from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.merge import merge_events, merge_persons, merges
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
@@ -140,7 +141,7 @@ def test_a_dialogue_that_is_left_alone(named: list[Named]) -> None:
 
 def led(words: str) -> list[str]:
     """Where each reference leads: `what is wanted → locator`, or `?` where nothing is there."""
-    paper = parse(repair(Source(name="a.txt", text=words)), "zh")
+    paper = parse(repair(Source(name="a.txt", text=words)), PACKAGED.language("zh"))
     found = find_references(paper)
     assert all(
         paper.block_at(reference.start).locator == reference.paragraph
@@ -264,7 +265,7 @@ def test_references_to_recommendations(words: str, expected: list[str]) -> None:
 )
 def test_the_words_of_a_reference(words: str) -> None:
     text = "一. 导言\n\n" + ADVICE.format(f"各国{words}")
-    paper = parse(repair(Source(name="a.txt", text=text)), "zh")
+    paper = parse(repair(Source(name="a.txt", text=text)), PACKAGED.language("zh"))
     found = {(reference.start, reference.end) for reference in find_references(paper)}
     assert [paper.text.text[start:end] for start, end in found] == [words]
 
@@ -573,3 +574,30 @@ def test_evidence_keeps_to_its_paragraph() -> None:
     assert (second.evidence.rule, second.evidence.confidence) == ("hand.rule", 0.8)
     last = mentions(paper, ("Event", "乙"))
     assert appearances(paper, last)[0].evidence.suffix == "。"
+
+
+# A language without a pack
+
+
+def test_without_a_pack_there_is_only_what_holds_in_every_language() -> None:
+    nothing = Language("xx")
+    paper = parse(
+        repair(Source(name="a.txt", text=NUMBERED.format("见上文第2段"))), "zh"
+    )
+    assert find_references(paper) and not find_references(paper, nothing)
+    asked = Recommendation(
+        number=1, title="", paragraphs=(1, 1), items=[], start=0, end=20
+    )
+    paper = document(("paragraph", "敦促渔业署和各国2030年前落实甲约。"))
+    paper = paper.model_copy(update={"recommendations": [asked]})
+    named = mentions(paper, BODY, DAY, ("Treaty", "甲约"))
+    (advice,) = complete(paper, named, nothing).recommendations
+    assert (advice.addressees, advice.dates, advice.cites) == ([], [], ["甲约"])
+    names = ("Ana Lopez", "Ana M. Lopez")
+    paper = document(("paragraph", "Ana Lopez, Ana M. Lopez, 灯塔会议, 灯塔国际会议"))
+    rows = [("Person", name) for name in names]
+    events = [("Event", "灯塔会议"), ("Event", "灯塔国际会议")]
+    found = mentions(paper, *rows, *events)
+    linked, reasons = resolve_with_reasons(paper, found, language=nothing)
+    assert [m.id for m in linked] == [names[1], names[1], "灯塔会议", "灯塔国际会议"]
+    assert [merge.id for merge in reasons] == ["Ana Lopez"]

@@ -8,7 +8,6 @@ from kg.errors import Refused
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.model.authority import Entry
-from kg.model.numerals import numeral
 from kg.model.text import BREAK
 
 # Up to these sessions numbers run through, and carry the session in Roman numerals: 1962(XVIII),
@@ -34,13 +33,13 @@ _NEAR = 90  # characters before a number in which any body that is named may be 
 _CLAUSES = 400
 
 
-def fits(code: str, form: str, number: str) -> bool:
+def fits(match: Match, code: str, form: str, number: str) -> bool:
     """Does the body of this prefix number its acts in this form?
 
     The Assembly does so by session from the thirty-first on.
     """
     if form == "session" and code == "A":
-        session = numeral(number.partition("/")[0])
+        session = match.language.number(number.partition("/")[0])
         return (session or 0) > LAST_ROMAN["A"]
     return _FORMS[form].fullmatch(code) is not None
 
@@ -98,7 +97,7 @@ def adopter(match: Match, form: str, number: str) -> str | None:
         end = match.start - len(sentence) + len(lead)
         named = known_body(match, end)
     if named and named.id != match.data.text("united_nations"):
-        return _code_of(named, form, number)
+        return _code_of(match, named, form, number)
     body = match.data.pattern("body").search(its.sub("", lead))
     if body is None or named or (own and body["short"]):
         nearest = _nearest(match, form, number, sentence[-_NEAR:])
@@ -106,9 +105,9 @@ def adopter(match: Match, form: str, number: str) -> str | None:
     return _of_body(match, form, number, body)
 
 
-def _code_of(named: Entry, form: str, number: str) -> str:
+def _code_of(match: Match, named: Entry, form: str, number: str) -> str:
     """The prefix of a known body."""
-    if named.code is None or not fits(named.code, form, number):
+    if named.code is None or not fits(match, named.code, form, number):
         raise Refused(f"{named.id} does not number its acts so")
     return named.code
 
@@ -131,7 +130,7 @@ def _nearest(match: Match, form: str, number: str, before: str) -> str | None:
     best: tuple[int, int, str] | None = None
     for name, code in match.authority.codes.items():
         at = before.rfind(name)
-        if at < 0 or not fits(code, form, number):
+        if at < 0 or not fits(match, code, form, number):
             continue
         place = at + len(name), len(name)
         if best is not None and place <= best[:2]:
@@ -190,7 +189,7 @@ def _spoken(match: Match, codes: dict[str, str]) -> str | None:
 def _of_short(match: Match, form: str, number: str, short: str) -> str:
     """The body that speaks, or the only one of that short name that is named before."""
     speaker = _speaker(match, short)
-    if speaker and fits(speaker, form, number):
+    if speaker and fits(match, speaker, form, number):
         return speaker
     if short == match.data.text("council") and form in ("yearly", "dated"):
         return DEFAULT[form]
@@ -198,7 +197,7 @@ def _of_short(match: Match, form: str, number: str, short: str) -> str:
     able = {
         code
         for name, code in _codes_of(match, short).items()
-        if fits(code, form, number) and name in before
+        if fits(match, code, form, number) and name in before
     }
     if len(able) != 1:
         raise Refused(f"which {short}?")

@@ -11,7 +11,6 @@ from itertools import pairwise
 from kg.errors import Refused
 from kg.extract.match import Match
 from kg.model.edtf import Date, Interval, Point
-from kg.model.numerals import numeral
 from kg.model.parts.date import DateParts
 from kg.model.value import Value
 
@@ -25,16 +24,16 @@ def _value(*dates: Date) -> Value:
     return Value.of(DateParts(dates=dates))
 
 
-def _read(words: str) -> int:
-    """A year, month or day in digits of either kind."""
-    value = numeral(words)
+def _read(match: Match, words: str) -> int:
+    """A year, month or day in figures or words."""
+    value = match.language.number(words)
     if value is None:
         raise Refused(f"{words} is no number")
     return value
 
 
 def _number(match: Match, field: str) -> int:
-    return _read(match.fields[field])
+    return _read(match, match.fields[field])
 
 
 def _point(year: int, month: int | None = None, day: int | None = None) -> Point:
@@ -75,13 +74,7 @@ def _joined(points: Sequence[Point], follow: bool, either: bool) -> Value:
 
 def _either(match: Match, field: str) -> bool:
     """Whether it is one of those that are listed."""
-    return _has(match, "or", match.fields[field])
-
-
-def _has(match: Match, name: str, words: str) -> bool:
-    """Does a pattern of the rule file find something in these words?"""
-    pattern = match.data.pattern(name)
-    return pattern.search(words) is not None
+    return match.holds("or", match.fields[field])
 
 
 # The year of a date that has none
@@ -185,7 +178,7 @@ def _topical(match: Match, years: list[re.Match[str]]) -> re.Match[str]:
     last = years[-1]
     for before in reversed(years[:-1]):
         between = match.folded[before.end() : last.start()]
-        if _has(match, "stop", between):
+        if match.holds("stop", between):
             return last
         if not _is_yardstick(match, last):
             return last
@@ -197,7 +190,7 @@ def _is_yardstick(match: Match, year: re.Match[str]) -> bool:
     """Something is compared with it, or told since."""
     start, end = year.span()
     before = match.folded[max(0, start - 2) : start]
-    if _has(match, "compared_from", before):
+    if match.holds("compared_from", before):
         return True
     since = match.data.pattern("compared_since")
     return since.match(match.folded, end) is not None
@@ -245,8 +238,8 @@ def days(match: Match) -> Value:
     pattern = match.data.pattern("day_listed")
     for found in pattern.finditer(match.fields["days"]):
         if found["month"]:
-            month = _read(found["month"])
-        day = _read(found["day"])
+            month = _read(match, found["month"])
+        day = _read(match, found["day"])
         points.append(_point(year, month, day))
     ordinals = [_ordinal(point) for point in points]
     follow = _consecutive(ordinals)
@@ -300,7 +293,7 @@ def months(match: Match) -> Value:
 def _listed(match: Match, field: str) -> list[int]:
     pattern = match.data.pattern("number_listed")
     listed = pattern.findall(match.fields[field])
-    return [_read(words) for words in listed]
+    return [_read(match, words) for words in listed]
 
 
 def monthspan(match: Match) -> Value:
@@ -376,7 +369,7 @@ def _months_of(match: Match, field: str) -> tuple[int, int] | None:
         return None
     pattern = match.data.pattern("counted")
     counted = pattern.search(match.fields[field])
-    size = _read(counted[0]) if counted else 0
+    size = _read(match, counted[0]) if counted else 0
     if unit == "quarters":
         size *= 3
     if where == "first":
@@ -387,14 +380,14 @@ def _months_of(match: Match, field: str) -> tuple[int, int] | None:
 def _quarters(match: Match, words: str) -> tuple[int, int]:
     """First and last month of quarters that follow one another, or from one to another."""
     pattern = match.data.pattern("quarter_listed")
-    quarters = [_read(quarter) for quarter in pattern.findall(words)]
+    quarters = [_read(match, quarter) for quarter in pattern.findall(words)]
     for earlier, later in pairwise(quarters):
         if later <= earlier:
             raise Refused("quarters that run backwards")
     first = quarters[0]
     last = quarters[-1]
     gap = last - first >= len(quarters)
-    if gap and not _has(match, "range", words):
+    if gap and not match.holds("range", words):
         raise Refused("quarters with a gap")
     return first * 3 - 2, last * 3
 
@@ -417,7 +410,7 @@ def decadepair(match: Match) -> Value:
     base = _century(match)
     pattern = match.data.pattern("decade_listed")
     digits = pattern.findall(match.fields["pair"])
-    starts = [base + _read(digit) * 10 for digit in digits]
+    starts = [base + _read(match, digit) * 10 for digit in digits]
     return _decades(match, starts)
 
 
@@ -434,7 +427,7 @@ def _decades(match: Match, starts: list[int]) -> Value:
     first = starts[0]
     last = starts[-1]
     apart = len(starts) > 1 and last != first + 10
-    if apart and not _has(match, "range", match.words):
+    if apart and not match.holds("range", match.words):
         raise Refused("decades that do not follow one another")
     return _span(_point(first), _point(last + 9))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import boundary_words, known_suffix, left_edge
 from kg.extract.match import Match
-from kg.model.numerals import numeral
 from kg.model.parts.event import EventParts
 from kg.model.symbol import of_main_committee
 from kg.model.value import Value
@@ -29,7 +28,7 @@ def known(match: Match) -> Value:
         body=match.entry.id,
         session=ordinal[0],
         edition=True,
-        number=numeral(ordinal["number"]),
+        number=match.language.number(ordinal["number"]),
     )
     return Value.of(edition, match.start - len(ordinal[0]), known=True)
 
@@ -42,7 +41,7 @@ def session(match: Match) -> Value:
     start, organ = _organ(match)
     number = None
     if "word" in match.fields and match.value("word") == "regular":
-        number = numeral(match.fields["number"])
+        number = match.language.number(match.fields["number"])
     words = match.fields["session"]
     return Value.of(EventParts(body=organ, session=words, number=number), start)
 
@@ -149,7 +148,7 @@ def numbered(match: Match) -> Value:
     """
     words = match.document.text.simple[match.start : match.end]
     if "edition" in match.fields:
-        number = numeral(match.fields["number"])
+        number = match.language.number(match.fields["number"])
         edition, series = match.fields["edition"], match.fields["series"]
         parts = EventParts(body=series, session=edition, edition=True, number=number)
         return Value.of(parts)

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from kg.extract import extract
+from kg.languages import PACKAGED
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
 from kg.model.text import BREAK, Line, Text
@@ -49,6 +50,7 @@ def document_of(plain: str, at: str = "paragraph") -> Document:
         text=words,
         origins=array("L", range(len(words) + 1)),
         lines=lines,
+        language=PACKAGED.language("zh"),
     )
     return Document(text=text, front=Front(), blocks=blocks)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.errors import Refused
 from kg.extract.match import Match
-from kg.model.numerals import numeral
 from kg.model.parts.goal import Agenda, GoalParts
 from kg.model.value import Value
 
@@ -25,7 +24,7 @@ def _numbered(match: Match, agenda: Agenda) -> list[Value]:
     values = []
     for found in match.data.pattern("number").finditer(match.fields["numbers"]):
         goal, _, target = found[0].partition(".")
-        count = numeral(goal) or 0
+        count = match.language.number(goal) or 0
         if not 1 <= count <= _GOALS[agenda]:
             raise Refused(f"there is no goal {count}")
         parts = GoalParts(agenda=agenda, goal=count, target=target or None)

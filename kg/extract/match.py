@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.errors import Refused
 from kg.model.authority import Authority, Entry
 from kg.model.document import Block, Document
 from kg.model.language import Language
-from kg.rules.mentions import Rule
+from kg.rules.mentions import Rule, Unless
 from kg.rules.words import Words
+
+_NEAR = 24  # characters on each side: more than any pattern of surroundings looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,53 @@ class Match:
             if ahead and ahead.end() == end:
                 return name
         raise LookupError(f"{self.rule.id}: no alternative of {field!r} reads it")
+
+    def refusal(self) -> str | None:
+        """Why its rule reads nothing in these surroundings; None where it may."""
+        words = self.words
+        for unless in self.rule.unless:
+            if unless.of and words not in unless.of:
+                continue
+            if self._stands(unless):
+                return unless.why
+        return None
+
+    def _stands(self, unless: Unless) -> bool:
+        if unless.before and not unless.before.search(self.before(_NEAR)):
+            return False
+        if unless.after and not unless.after.match(self.after(_NEAR)):
+            return False
+        if unless.holds is None:
+            return True
+        words = self.fields.get(unless.field, "") if unless.field else self.words
+        return unless.holds.search(words) is not None
+
+    def named(self, kind: str, name: str) -> Entry | None:
+        """The known thing of this kind that goes by a name; None also where two do."""
+        return self.authority.named(kind, name)
+
+    def holds(self, pattern: str, words: str) -> bool:
+        """Does one of the patterns of its file find anything in these words?"""
+        return self.data.pattern(pattern).search(words) is not None
+
+    def lists(self, name: str, word: str) -> bool:
+        """Does a list of its file have this word?"""
+        return word in self.data.set(name)
+
+    def standard(self, start: int, end: int) -> str:
+        """A stretch of the text in the script that identifiers are made of."""
+        return self.document.text.simple[start:end]
+
+    def person(self, start: int, end: int) -> str:
+        """A stretch of the text as the name of a person."""
+        return self.document.text.person(start, end)
+
+    @property
+    def known(self) -> Entry:
+        """The known thing whose name it is. Raises Refused where it is no name of a list."""
+        if self.entry is None:
+            raise Refused("no known name")
+        return self.entry
 
     @property
     def words(self) -> str:

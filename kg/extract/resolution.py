@@ -20,7 +20,7 @@ from kg.extract.adopter import (
     sentence_before,
 )
 from kg.extract.match import Match
-from kg.model.numerals import numeral, roman
+from kg.model.numerals import roman
 from kg.model.parts.resolution import Act, ResolutionParts
 from kg.model.symbol import normal_symbol
 from kg.model.value import Value
@@ -127,9 +127,9 @@ def _symbol(match: Match, number: _Number, act: Act) -> str:
     if form == "bare":
         return _running(match, written, act)
     code = adopter(match, form, written)
-    if code is None or not fits(code, form, written):
+    if code is None or not fits(match, code, form, written):
         code = DEFAULT[form]
-    if not fits(code, form, written):
+    if not fits(match, code, form, written):
         raise Refused(f"nobody is named that numbers its acts {written}")
     return f"{code}/{act}/{_western(match, written)}"
 
@@ -137,11 +137,13 @@ def _symbol(match: Match, number: _Number, act: Act) -> str:
 def _western(match: Match, number: str) -> str:
     """Arabic figures for native numerals of a number, Roman ones for those of its session."""
 
+    spelt = match.language.number
+
     def in_roman(found: re.Match[str]) -> str:
-        return f"({roman(numeral(found['session']) or 0)})"
+        return f"({roman(spelt(found['session']) or 0)})"
 
     def in_figures(found: re.Match[str]) -> str:
-        return str(numeral(found[0]))
+        return str(spelt(found[0]))
 
     number = match.data.pattern("native_session").sub(in_roman, number)
     return match.data.pattern("native").sub(in_figures, number)
@@ -195,7 +197,7 @@ def _year_elsewhere(match: Match, number: str) -> str | None:
 def _session_of(match: Match) -> tuple[str, int] | None:
     """The session's kind (`S-`, `ES-` or nothing) and number, where words give them."""
     if "behind" in match.fields:
-        return _ordinal("", match.fields["behind"])
+        return _ordinal(match, "", match.fields["behind"])
     sentence, lead = sentence_before(match), lead_of(match)
     named = list(match.data.pattern("session").finditer(sentence, len(lead)))
     if not named:
@@ -207,9 +209,9 @@ def _session_of(match: Match) -> tuple[str, int] | None:
         prefix = "ES-"
     elif match.data.pattern("special").search(kind):
         prefix = "S-"
-    return _ordinal(prefix, found["ordinal"] or found["bracketed"])
+    return _ordinal(match, prefix, found["ordinal"] or found["bracketed"])
 
 
-def _ordinal(prefix: str, words: str) -> tuple[str, int] | None:
-    number = numeral(words)
+def _ordinal(match: Match, prefix: str, words: str) -> tuple[str, int] | None:
+    number = match.language.number(words)
     return (prefix, number) if number else None

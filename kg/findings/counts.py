@@ -9,7 +9,6 @@ from itertools import pairwise
 from kg.findings.paper import Paper
 from kg.model.document import Block, Finding
 from kg.model.mention import Mention
-from kg.model.numerals import numeral
 
 
 def parts(paper: Paper) -> Iterator[Finding]:
@@ -18,7 +17,7 @@ def parts(paper: Paper) -> Iterator[Finding]:
     if not headings:
         return
     for found in paper.pattern("parts").finditer(paper.folded):
-        count = numeral(found["count"])
+        count = paper.language.number(found["count"])
         if not count or count >= len(headings) or _leaves_out(paper, found.start()):
             continue
         yield paper.finding(
@@ -37,7 +36,9 @@ def _numbered_headings(paper: Paper) -> list[Block]:
         if block.kind == "heading" and block.level == 1 and not block.annex:
             headings.append(block)
             number = paper.pattern("section").match(paper.document.words(block))
-            if number is None or numeral(number["number"]) != len(headings):
+            if number is None or paper.language.number(number["number"]) != len(
+                headings
+            ):
                 return []
     return headings
 
@@ -56,7 +57,7 @@ def lists(paper: Paper) -> Iterator[Finding]:
         listed = paper.pattern("sentence").match(paper.folded, counted.end())
         if listed is None or paper.pattern("partly").search(counted[0]):
             continue
-        count = numeral(counted["count"])
+        count = paper.language.number(counted["count"])
         states = _states(paper, listed)
         if not states or count == len(states):
             continue

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kg.findings.paper import Paper
 from kg.model.document import Block, Finding
 from kg.model.mention import Mention
-from kg.model.numerals import numeral
 from kg.model.parts.symbol import SymbolParts
 from kg.rules.words import Words, words_of
 
@@ -48,7 +47,7 @@ def _session(paper: Paper) -> int | None:
     found = paper.pattern("cover_session").fullmatch(front.session or "")
     if found is None:
         return None
-    return numeral(found["number"])
+    return paper.language.number(found["number"])
 
 
 def _session_of_agenda(mention: Mention) -> int | None:

@@ -68,7 +68,9 @@ def _is_other_name(paper: Paper, full: Mention, short: Mention) -> bool:
     shared = [character for character in form if character in name]
     if len(shared) * 2 <= len(form):
         return False
-    return paper.authority.named("Organization", short.text) is None
+    return (
+        paper.authority.named("Organization", paper.language.fold(short.text)) is None
+    )
 
 
 def _is_on_record(paper: Paper, full: Mention, short: Mention) -> bool:

@@ -9,7 +9,6 @@ from kg.graph.iri import mint
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.entity import Entity
-from kg.model.parts import parts_of
 from kg.model.statement import Appearance, Statement
 from kg.model.vocabulary import DEFAULT_BASE, TEXTS
 
@@ -91,8 +90,10 @@ class Things:
         if entity is None:
             entity = self._entities[key] = self._new(kind, ident)
         entity.mentions += mentions
-        self._names.setdefault(key, set()).update(names)
-        self._seen.setdefault(key, array("L")).append(len(self._documents) - 1)
+        known = self._names.setdefault(key, set())
+        known.update(names)
+        seen = self._seen.setdefault(key, array("L"))
+        seen.append(len(self._documents) - 1)
 
     def finish(self) -> dict[str, Entity]:
         """All of them by key, in key order."""
@@ -104,15 +105,18 @@ class Things:
         return dict(sorted(self._entities.items()))
 
     def _new(self, kind: str, ident: str) -> Entity:
-        entry = self._authority.get(kind, ident)
-        key = entry.key if entry is not None and entry.key else ident
-        return Entity(
+        entity = Entity(
             key=f"{kind}/{ident}",
             kind=kind,
             id=ident,
-            iri=mint(kind, key, self._base),
-            label=entry.label if entry is not None else ident,
-            english=entry.en if entry is not None else None,
-            entry=entry,
-            parts=parts_of(kind, ident),
+            iri=mint(kind, ident, self._base),
+            label=ident,
         )
+        entry = self._authority.get(kind, ident)
+        if entry is not None:
+            entity.entry = entry
+            entity.label = entry.label
+            entity.english = entry.en
+            if entry.key:
+                entity.iri = mint(kind, entry.key, self._base)
+        return entity

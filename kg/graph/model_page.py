@@ -53,21 +53,29 @@ font-family="system-ui, Noto Sans CJK SC, sans-serif" font-size="13">
 orient="auto"><path d="M0 0L8 4L0 8z" fill="#555"/></marker></defs>
 <rect width="1070" height="540" fill="#fff"/>
 """
-_LINE_STYLE = 'stroke="#555" marker-end="url(#tip)"'
-_ON_LINE = (
-    'fill="#555" font-size="11" stroke="#fff" stroke-width="4" paint-order="stroke"'
-)
-_BOX_STYLE = 'rx="8" fill="#eef4fa" stroke="#0b61a4"'
+_ARROW = """<line x1="%(x1).0f" y1="%(y1).0f" x2="%(x2).0f" y2="%(y2).0f" \
+stroke="#555" marker-end="url(#tip)"/>
+<text x="%(x).0f" y="%(y).0f" text-anchor="middle" fill="#555" font-size="11" stroke="#fff" \
+stroke-width="4" paint-order="stroke">%(label)s</text>
+"""
+_BOX = """<rect x="%(left).0f" y="%(top).0f" width="%(width)d" height="%(height)d" rx="8" \
+fill="#eef4fa" stroke="#0b61a4"/>
+<text x="%(x).0f" y="%(label_y).0f" text-anchor="middle" font-weight="600">%(label)s</text>
+<text x="%(x).0f" y="%(name_y).0f" text-anchor="middle" fill="#333">un:%(name)s</text>
+"""
+_LISTED = """<text x="%(x).0f" y="%(y).0f" text-anchor="middle" fill="#333" font-size="12">\
+%(text)s</text>
+"""
 
 
 def picture() -> str:
     """An SVG of the main classes and how they hang together."""
     parts = [_SVG]
     for start, end, label in _ARROWS:
-        parts += _arrow(_centre(start), _centre(end), label)
+        parts.append(_arrow(start, end, label))
     labels = {c.name: c.zh for c in CLASSES}
     for name in _PLACES:
-        parts += _box(name, labels[name])
+        parts.append(_box(name, labels[name]))
     parts += _things()
     parts.append("</svg>\n")
     return "".join(parts)
@@ -82,52 +90,68 @@ def _centre(name: str) -> _Point:
 
 def _edge(start: _Point, end: _Point) -> _Point:
     """Where the line from a box's centre leaves the box."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
+    x, y = start
+    dx = end[0] - x
+    dy = end[1] - y
     across = _WIDTH / 2 / abs(dx) if dx else _FAR
     along = _HEIGHT / 2 / abs(dy) if dy else _FAR
     scale = min(across, along)
-    return start[0] + dx * scale, start[1] + dy * scale
+    return x + dx * scale, y + dy * scale
 
 
-def _text(x: float, y: float, style: str, words: str) -> str:
-    place = f'x="{x:.0f}" y="{y:.0f}" text-anchor="middle"'
-    return f"<text {place} {style}>{escape(words)}</text>\n"
+def _arrow(start: str, end: str, label: str) -> str:
+    """From box to box, and in its middle what it says."""
+    x1, y1 = _edge(_centre(start), _centre(end))
+    x2, y2 = _edge(_centre(end), _centre(start))
+    return _ARROW % {
+        "x1": x1,
+        "y1": y1,
+        "x2": x2,
+        "y2": y2,
+        "x": (x1 + x2) / 2,
+        "y": (y1 + y2) / 2 - 4,
+        "label": escape(label),
+    }
 
 
-def _arrow(start: _Point, end: _Point, label: str) -> Iterator[str]:
-    x1, y1 = _edge(start, end)
-    x2, y2 = _edge(end, start)
-    ends = f'x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}"'
-    yield f"<line {ends} {_LINE_STYLE}/>\n"
-    yield _text((x1 + x2) / 2, (y1 + y2) / 2 - 4, _ON_LINE, label)
-
-
-def _box(name: str, label: str) -> Iterator[str]:
+def _box(name: str, label: str) -> str:
     x, y = _centre(name)
-    corner = f'x="{x - _WIDTH / 2:.0f}" y="{y - _HEIGHT / 2:.0f}"'
-    yield f'<rect {corner} width="{_WIDTH}" height="{_HEIGHT}" {_BOX_STYLE}/>\n'
-    yield _text(x, y - 3, 'font-weight="600"', label)
-    yield _text(x, y + 15, 'fill="#333"', f"un:{name}")
+    return _BOX % {
+        "left": x - _WIDTH / 2,
+        "top": y - _HEIGHT / 2,
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "x": x,
+        "label_y": y - 3,
+        "name_y": y + 15,
+        "label": escape(label),
+        "name": name,
+    }
 
 
 def _things() -> Iterator[str]:
     """The classes of things, listed above their box."""
     x, y = _centre(ROOT)
-    style = 'fill="#333" font-size="12"'
-    lines = [f"{c.zh} {c.name}" for c in CLASSES if f"un:{ROOT}" in c.above]
-    yield _text(x, y - 46 - _LINE * len(lines), style, f"{ROOT} =")
-    for index, line in enumerate(lines):
-        below = len(lines) - 1 - index
-        yield _text(x, y - 34 - _LINE * below, style, line)
+    classes = [c for c in CLASSES if f"un:{ROOT}" in c.above]
+    top = y - _LINE * len(classes)
+    yield _LISTED % {"x": x, "y": top - 46, "text": f"{ROOT} ="}
+    for number, c in enumerate(classes, 1):
+        line = {
+            "x": x,
+            "y": top - 34 + _LINE * number,
+            "text": escape(f"{c.zh} {c.name}"),
+        }
+        yield _LISTED % line
 
 
 def page() -> str:
     """The page, in Markdown."""
     text = _PAGE.read_text(encoding="utf-8")
+    borrowed = ((name, f"`{curie}`") for name, curie in REUSED.items())
     tables = {
         "@@CLASSES@@": _table(_class_rows()),
         "@@PROPERTIES@@": _table(_property_rows()),
-        "@@BORROWED@@": _table((name, f"`{curie}`") for name, curie in REUSED.items()),
+        "@@BORROWED@@": _table(borrowed),
     }
     for mark, table in tables.items():
         text = text.replace(mark, table, 1)
@@ -136,13 +160,26 @@ def page() -> str:
 
 def _class_rows() -> Iterator[tuple[str, ...]]:
     for c in CLASSES:
-        yield f"`un:{c.name}`", c.zh, c.en, c.comment, _codes(c.above)
+        yield (
+            f"`un:{c.name}`",
+            c.zh,
+            c.en,
+            c.comment,
+            _codes(c.above),
+        )
 
 
 def _property_rows() -> Iterator[tuple[str, ...]]:
     for p in PROPERTIES:
-        ends = _codes(p.domain), _codes(p.range)
-        yield f"`un:{p.name}`", p.zh, p.en, p.comment, *ends, _codes(p.above)
+        yield (
+            f"`un:{p.name}`",
+            p.zh,
+            p.en,
+            p.comment,
+            _codes(p.domain),
+            _codes(p.range),
+            _codes(p.above),
+        )
 
 
 def _codes(curies: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The generator of `schema/`: ontology, shapes, JSON-LD context, JSON Schemas; and of `docs/model.*`.
+"""The generator of `schema/` (ontology, shapes, context, JSON Schemas) and of `docs/model.*`.
 
 python -m kg.graph.ontology        # writes them
 """

@@ -8,10 +8,16 @@ from urllib.parse import quote
 from kg.graph.entities import other_names
 from kg.graph.iri import Iris, mint
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import calendar_date, edtf, literal, vocabulary_term
+from kg.graph.quads import (
+    calendar_date,
+    edtf,
+    iri,
+    literal,
+    vocabulary_term,
+    words,
+)
 from kg.graph.templates import TripleTemplate
 from kg.languages import OFFICIAL
-from kg.model.authority import Entry
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ROOT
 from kg.model.parts.date import DateParts
@@ -19,6 +25,22 @@ from kg.model.parts.goal import GoalParts
 from kg.model.subjects import THESAURUS, Subject
 from kg.model.vocabulary import CLASSES, Class
 
+THING = TripleTemplate("""
+<{node}> skos:prefLabel {label}
+<{node}> rdfs:label {plain_label}
+<{node}> skos:notation {code}
+<{node}> skos:exactMatch {goal}
+<{node}> un:symbol {symbol}
+<{node}> rdfs:seeAlso {address}
+""")
+KNOWN = TripleTemplate("""
+<{node}> prov:wasDerivedFrom {authority}
+<{node}> skos:prefLabel {english}
+<{node}> skos:exactMatch {wikidata}
+<{node}> skos:closeMatch {unbis}
+<{node}> skos:closeMatch {country}
+<{node}> skos:notation {m49}
+""")
 DATE = TripleTemplate("""
 <{node}> rdf:type un:Date
 <{node}> rdf:type {kind}
@@ -61,34 +83,43 @@ def add_thing(
 
     `language` is that of the document.
     """
-    node = entity.iri
     if isinstance(entity.parts, DateParts):
-        _add_date(graph, node, entity.parts, base)
+        _add_date(graph, entity.iri, entity.parts, base)
         return
     # Classes above it too, for stores without inference.
     for curie in _TYPES[class_of(entity)]:
-        graph.add_type(node, curie)
-    graph.add_label(node, entity.label, _label_language(entity, language))
+        graph.add_type(entity.iri, curie)
+    graph.fill(THING, _thing_slots(entity, language))
     for name in other_names(entity.label, names):
-        graph.add(node, "skos:altLabel", literal(name, lang=language))
-    _add_identifiers(graph, entity, language)
+        graph.add(entity.iri, "skos:altLabel", literal(name, lang=language))
+
+
+def _thing_slots(entity: Entity, language: str) -> dict[str, str]:
+    ident = entity.id
+    is_symbol = KINDS[entity.kind].symbol
+    return {
+        "node": entity.iri,
+        "label": literal(entity.label, lang=_label_language(entity, language)),
+        "plain_label": literal(entity.label),
+        "code": literal(ident) if entity.kind == "State" else "",
+        "goal": _goal_address(entity),
+        "symbol": literal(ident) if is_symbol else "",
+        "address": iri(paper_address(ident, language)) if is_symbol else "",
+    }
+
+
+def _goal_address(entity: Entity) -> str:
+    """A Sustainable Development Goal, target or indicator at the United Nations."""
+    goal = entity.parts
+    if isinstance(goal, GoalParts) and goal.agenda == "SDG":
+        return iri(_GOALS + goal.number)
+    return ""
 
 
 def _label_language(entity: Entity, language: str) -> str:
     if entity.label.isascii() and not KINDS[entity.kind].symbol:
         return "en"
     return "zh" if entity.entry else language
-
-
-def _add_identifiers(graph: NamedGraph, entity: Entity, language: str) -> None:
-    node, ident = entity.iri, entity.id
-    if entity.kind == "State":
-        graph.add(node, "skos:notation", literal(ident))
-    if isinstance(entity.parts, GoalParts) and entity.parts.agenda == "SDG":
-        graph.add_link(node, "skos:exactMatch", _GOALS + entity.parts.number)
-    if KINDS[entity.kind].symbol:
-        graph.add(node, "un:symbol", literal(ident))
-        graph.add_link(node, "rdfs:seeAlso", paper_address(ident, language))
 
 
 def _add_date(graph: NamedGraph, node: str, date: DateParts, base: str) -> None:
@@ -122,27 +153,21 @@ def add_subjects(graph: NamedGraph, node: str, subjects: Iterable[Subject]) -> N
 
 def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
     """What is known of a thing without any document, said to be so."""
-    entry, node = entity.entry, entity.iri
+    entry = entity.entry
     if entry is None or entity.kind == "Date":
         return
-    graph.add_link(node, "prov:wasDerivedFrom", iris.authority)
-    if entity.english and not entity.label.isascii():
-        graph.add(node, "skos:prefLabel", literal(entity.english, lang="en"))
-    _add_matches(graph, node, entry)
-    if entity.kind == "State":
-        graph.add_link(node, "skos:closeMatch", _COUNTRIES + entity.id)
+    slots = {
+        "node": entity.iri,
+        "authority": iri(iris.authority),
+        "english": "" if entity.label.isascii() else words(entity.english, "en"),
+        "wikidata": iri(_WIKIDATA + entry.wikidata) if entry.wikidata else "",
+        "unbis": iri(THESAURUS + entry.unbis) if entry.unbis else "",
+        "m49": literal(entry.m49) if entry.m49 else "",
+        "country": iri(_COUNTRIES + entity.id) if entity.kind == "State" else "",
+    }
+    graph.fill(KNOWN, slots)
     if entity.kind == "Organization" and entry.parent:
-        _add_parent(graph, node, entry.parent, iris)
-
-
-def _add_matches(graph: NamedGraph, node: str, entry: Entry) -> None:
-    """The same elsewhere."""
-    if entry.wikidata:
-        graph.add_link(node, "skos:exactMatch", _WIKIDATA + entry.wikidata)
-    if entry.unbis:
-        graph.add_link(node, "skos:closeMatch", THESAURUS + entry.unbis)
-    if entry.m49:
-        graph.add(node, "skos:notation", literal(entry.m49))
+        _add_parent(graph, entity.iri, entry.parent, iris)
 
 
 def _add_parent(graph: NamedGraph, node: str, parent: str, iris: Iris) -> None:

@@ -39,10 +39,4 @@ def _appearance(document: Document, mention: Mention) -> Appearance:
         document, mention.start, mention.end, mention.rule, mention.confidence
     )
     key = f"{mention.kind}/{mention.id}"
-    return Appearance(
-        kind=mention.kind,
-        id=mention.id,
-        key=key,
-        evidence=where,
-        parts=mention.parts,
-    )
+    return Appearance(kind=mention.kind, id=mention.id, key=key, evidence=where)

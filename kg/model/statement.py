@@ -34,7 +34,7 @@ class Evidence(BaseModel):
 
 
 class Appearance(BaseModel):
-    """A linked mention: an entity, seen somewhere. `parts` are those of its id."""
+    """A linked mention: an entity, seen somewhere."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -42,7 +42,6 @@ class Appearance(BaseModel):
     id: str
     key: str
     evidence: Evidence
-    parts: AnyParts | None = None
 
     @property
     def digest(self) -> str:

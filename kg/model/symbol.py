@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.model.text import fold
+from kg.model.folding import fold
 
 # What stands beside a number, in the letters of the official style.
 _PARTS = (

@@ -125,13 +125,17 @@ def picture(network: nx.MultiDiGraph, centre: str, hops: int = 1) -> Picture:
     """
     near = _surroundings(network, centre, hops)
     shown = near[:MOST]
-    name = network.nodes[centre]["label"]
-    left = f" ({len(shown):,} of {len(near):,})" if len(shown) < len(near) else ""
-    drawn = Picture(f"{name}{left}")
+    heading = network.nodes[centre]["label"]
+    if len(shown) < len(near):
+        heading += f" ({len(shown):,} of {len(near):,})"
+    drawn = Picture(heading)
     places = _places(network, shown)
-    looks = {k.name: _Look(f"{k.zh} · {k.en}", k.shape) for k in kind_rows()}
+    looks = {}
+    for kind in kind_rows():
+        looks[kind.name] = _Look(f"{kind.zh} · {kind.en}", kind.shape)
     for iri in shown:
-        _add_node(drawn, network.nodes[iri], looks, places[iri], iri == centre)
+        middle = iri == centre
+        _add_node(drawn, network.nodes[iri], looks, places[iri], middle)
     _add_edges(drawn, network, set(shown), centre)
     if len(shown) <= MOVING:
         drawn.barnes_hut(
@@ -179,12 +183,13 @@ def _add_node(
     look = looks.get(data["group"], unknown)
     mentioned = LABELS.mentioned
     times = f"{data['mentions']:,} {mentioned.zh} · {mentioned.en}"
-    lines = [data["label"], look.label, times]
-    if data["label_en"] and data["label_en"] != data["label"]:
-        lines.insert(1, data["label_en"])
+    label, english = data["label"], data["label_en"]
+    lines = [label, look.label, times]
+    if english and english != label:
+        lines.insert(1, english)
     drawn.add_node(
         data["iri"],
-        label=_short(data["label"]),
+        label=_short(label),
         title="\n".join(lines),
         shape=look.shape,
         color=data["colour"],

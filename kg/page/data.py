@@ -12,10 +12,10 @@ import networkx as nx
 from kg.graph.entities import other_names
 from kg.model.document import Finding, Side
 from kg.model.entity import Entity
-from kg.model.kinds import KINDS, ORDERED
+from kg.model.kinds import KINDS, ORDERED, Kind
 from kg.model.parts.goal import GoalParts
-from kg.model.relations import RELATIONS
-from kg.model.vocabulary import FINDING_KINDS, ONTOLOGY, PROPERTIES, expand
+from kg.model.relations import RELATIONS, Relation
+from kg.model.vocabulary import FINDING_KINDS, PROPERTIES, Property, expand
 from kg.page.contract import (
     BlockRow,
     Core,
@@ -67,16 +67,35 @@ class Material:
 
 def kind_rows() -> list[KindRow]:
     """The kinds that are drawn."""
-    return [KindRow(k.name, k.zh, k.en, k.colour or "", k.shape or "") for k in DRAWN]
+    return [_kind_row(kind) for kind in DRAWN]
+
+
+def _kind_row(kind: Kind) -> KindRow:
+    return KindRow(
+        name=kind.name,
+        zh=kind.zh,
+        en=kind.en,
+        colour=kind.colour or "",
+        shape=kind.shape or "",
+    )
 
 
 def predicate_rows() -> list[PredicateRow]:
     """The project's properties, then those that relations borrow."""
-    rows = [PredicateRow(p.name, p.zh, p.en, ONTOLOGY + p.name) for p in PROPERTIES]
-    for r in RELATIONS.values():
-        if r.borrowed:
-            rows.append(PredicateRow(r.name, r.zh, r.en, expand(r.borrowed)))
+    rows = [_predicate_row(p, f"un:{p.name}") for p in PROPERTIES]
+    for relation in RELATIONS.values():
+        if relation.borrowed:
+            rows.append(_predicate_row(relation, relation.borrowed))
     return rows
+
+
+def _predicate_row(said: Property | Relation, curie: str) -> PredicateRow:
+    return PredicateRow(
+        name=said.name,
+        zh=said.zh,
+        en=said.en,
+        iri=expand(curie),
+    )
 
 
 class PageData:
@@ -88,11 +107,11 @@ class PageData:
         self.entities = kept
         self.keys = [entity.key for entity in kept]
         self.whole = material.mentions <= WHOLE
-        self._nodes = {key: number for number, key in enumerate(self.keys)}
-        self._documents = {name: i for i, name in enumerate(material.documents)}
-        self._kinds = {kind.name: number for number, kind in enumerate(DRAWN)}
         self._rows = predicate_rows()
-        self._predicates = {row.name: i for i, row in enumerate(self._rows)}
+        self._nodes = _numbers(self.keys)
+        self._documents = _numbers(material.documents)
+        self._kinds = _numbers(kind.name for kind in DRAWN)
+        self._predicates = _numbers(row.name for row in self._rows)
         labels = {e.id: e.label for e in kept if e.kind == "Document"}
         most = MOST_SENTENCES if self.whole else FEW_SENTENCES
         self._gathered = Gathered(self._nodes, self._predicates, labels, most)
@@ -197,7 +216,15 @@ class PageData:
         blocks = self.material.text(number)["blocks"]
         for kind, locator, level, words, marks, notes in blocks:
             known = self._known_marks(marks)
-            rows.append(BlockRow(kind, locator, level, words, known, notes))
+            row = BlockRow(
+                kind=kind,
+                locator=locator,
+                level=level,
+                text=words,
+                marks=known,
+                notes=notes,
+            )
+            rows.append(row)
         return {"blocks": rows}
 
     def _known_marks(self, marks: Iterable[Marked]) -> list[MarkRow]:
@@ -208,6 +235,11 @@ class PageData:
             if node is not None:
                 rows.append(MarkRow(start, end, node))
         return rows
+
+
+def _numbers(names: Iterable[str]) -> dict[str, int]:
+    """The place of each name."""
+    return {name: number for number, name in enumerate(names)}
 
 
 def _by_number(rows: Mapping[int, _T]) -> dict[int, _T]:

@@ -38,10 +38,12 @@ def positions(graph: nx.Graph) -> dict[str, Place]:
         placed = _spread(graph, nodes, placed)
     placed = placed - placed.mean(axis=0)
     size = float(np.abs(placed).max()) or 1.0
-    side = SCALE * max(1.0, np.sqrt(len(nodes) / _CROWD))
+    crowd = len(nodes) / _CROWD
+    side = SCALE * max(1.0, np.sqrt(crowd))
+    scaled = placed / size * side
     places = {}
-    for node, (x, y) in zip(nodes, placed, strict=True):
-        places[node] = (round(x / size * side), round(y / size * side))
+    for node, (x, y) in zip(nodes, scaled, strict=True):
+        places[node] = (round(x), round(y))
     return places
 
 
@@ -50,16 +52,17 @@ def _start(graph: nx.Graph, nodes: list[str]) -> np.ndarray:
     index = {node: i for i, node in enumerate(nodes)}
     rng = np.random.default_rng(_SEED)
     start = rng.uniform(-1.0, 1.0, size=(len(nodes), 2))
-    documents = [n for n in nodes if graph.nodes[n].get("kind") == "Document"]
+    kinds = graph.nodes(data="kind")
+    documents = [node for node in nodes if kinds[node] == "Document"]
     for i, document in enumerate(documents):
         angle = 2 * np.pi * i / len(documents)
         start[index[document]] = (np.cos(angle), np.sin(angle))
-    named = set(documents)
     for node in nodes:
-        around = sorted(named.intersection(graph[node]))
-        if around and node not in named:
-            middle = np.mean([start[index[d]] for d in around], axis=0)
-            start[index[node]] = middle + rng.uniform(-0.25, 0.25, size=2)
+        around = sorted(set(documents).intersection(graph[node]))
+        if around and kinds[node] != "Document":
+            places = [start[index[document]] for document in around]
+            aside = rng.uniform(-0.25, 0.25, size=2)
+            start[index[node]] = np.mean(places, axis=0) + aside
     return start
 
 
@@ -69,7 +72,9 @@ class _Grid:
     def __init__(self) -> None:
         self.placed: dict[str, Place] = {}
         self._taken: set[Place] = set()
-        self._rings: dict[Place, int] = {}  # around a block: below it no cell is free
+        self._rings: dict[
+            Place, int
+        ] = {}  # by middle of a block: nearer is no free cell
 
     def put(self, node: str, x: float, y: float) -> None:
         """A node on the cell of a point, or the next free one."""
@@ -77,48 +82,53 @@ class _Grid:
         if cell in self._taken:
             cell = self._next_free(cell)
         self._taken.add(cell)
-        self.placed[node] = (cell[0] * _CELL, cell[1] * _CELL)
+        column, row = cell
+        self.placed[node] = (column * _CELL, row * _CELL)
 
     def _next_free(self, cell: Place) -> Place:
-        block = (cell[0] // _BLOCK, cell[1] // _BLOCK)
-        half = _BLOCK // 2
-        middle = (block[0] * _BLOCK + half, block[1] * _BLOCK + half)
-        ring = self._rings.get(block, 1)
+        column, row = cell
+        left = column - column % _BLOCK
+        top = row - row % _BLOCK
+        middle = (left + _BLOCK // 2, top + _BLOCK // 2)
+        ring = self._rings.get(middle, 1)
         free = self._free_in(middle, ring)
         while free is None:
             ring += 1
             free = self._free_in(middle, ring)
-        self._rings[block] = ring
+        self._rings[middle] = ring
         return free
 
     def _free_in(self, middle: Place, ring: int) -> Place | None:
         """A free cell at this distance, searched from a place that differs from node to node."""
+        column, row = middle
         length = 6 * ring
         first = len(self.placed) * 7
-        for step in range(length):
-            angle = 2 * math.pi * ((step + first) % length) / length
-            x = middle[0] + round(ring * math.cos(angle))
-            y = middle[1] + round(ring * math.sin(angle))
-            if (x, y) not in self._taken:
-                return x, y
+        for step in range(first, first + length):
+            angle = 2 * math.pi * (step % length) / length
+            across = round(ring * math.cos(angle))
+            down = round(ring * math.sin(angle))
+            cell = (column + across, row + down)
+            if cell not in self._taken:
+                return cell
         return None
 
 
 def _around(graph: nx.Graph, nodes: list[str]) -> dict[str, Place]:
     """The most connected by force; each other near the middle of its neighbours."""
-    ranked = sorted(nodes, key=lambda n: (-graph.degree(n), n))
-    central, rest = ranked[: SPREAD // 2], ranked[SPREAD // 2 :]
-    held = positions(graph.subgraph(sorted(central)))
-    stretch = np.sqrt(len(nodes) / len(central)) * _STRETCH
+    ranked = sorted(nodes, key=lambda node: (-graph.degree(node), node))
+    first = SPREAD // 2
+    held = positions(graph.subgraph(sorted(ranked[:first])))
+    stretch = np.sqrt(len(nodes) / first) * _STRETCH
     grid = _Grid()
-    for node in central:
+    for node in ranked[:first]:
         x, y = held[node]
         grid.put(node, x * stretch, y * stretch)
-    for node in rest:
-        around = [grid.placed[n] for n in sorted(graph[node]) if n in grid.placed]
-        if around:
-            across = sum(x for x, _ in around) / len(around)
-            down = sum(y for _, y in around) / len(around)
+    for node in ranked[first:]:
+        known = [other for other in sorted(graph[node]) if other in grid.placed]
+        if known:
+            places = [grid.placed[other] for other in known]
+            across = sum(x for x, _ in places) / len(places)
+            down = sum(y for _, y in places) / len(places)
         else:
             turn = len(grid.placed) * _GOLDEN_ANGLE
             across = SCALE * stretch * math.cos(turn)
@@ -140,14 +150,19 @@ def _spread(graph: nx.Graph, nodes: list[str], start: np.ndarray) -> np.ndarray:
     for step in range(ITERATIONS):
         x = at[:, :1] - at[:, 0]
         y = at[:, 1:] - at[:, 1]
-        push = k * k / np.maximum(x * x + y * y, 1e-4)
-        move = np.stack([(push * x).sum(axis=1), (push * y).sum(axis=1)], axis=1)
-        apart = at[left] - at[right]
-        strength = weight * _lengths(apart) / k
-        pull = apart * strength[:, None]
+        apart = np.maximum(x * x + y * y, 1e-4)
+        push = k * k / apart
+        across = (push * x).sum(axis=1)
+        down = (push * y).sum(axis=1)
+        move = np.stack([across, down], axis=1)
+        along = at[left] - at[right]
+        strength = weight * _lengths(along) / k
+        pull = along * strength[:, None]
         np.subtract.at(move, left, pull)
         np.add.at(move, right, pull)
-        at += move / _lengths(move)[:, None] * heat * (1 - step / ITERATIONS)
+        length = _lengths(move)[:, None]
+        cooling = 1 - step / ITERATIONS
+        at += move / length * heat * cooling
     return at
 
 
@@ -167,6 +182,7 @@ def _edges(
         if u != v:
             edges.append((index[u], index[v], float(weight)))
     edges.sort()
-    left = np.array([edge[0] for edge in edges], dtype=int)
-    right = np.array([edge[1] for edge in edges], dtype=int)
-    return left, right, np.array([edge[2] for edge in edges])
+    left = [edge[0] for edge in edges]
+    right = [edge[1] for edge in edges]
+    weights = [edge[2] for edge in edges]
+    return np.array(left, dtype=int), np.array(right, dtype=int), np.array(weights)

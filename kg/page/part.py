@@ -58,7 +58,7 @@ def _dump(part: Mapping[str, object]) -> bytes:
 
 def _facts_of_cover(document: Document, about: Iterable[Subject]) -> DocumentFacts:
     front = document.front
-    blocks = [b for b in document.blocks if b.kind in ("paragraph", "item")]
+    kinds = [block.kind for block in document.blocks]
     return {
         "name": document.name,
         "symbol": front.symbol or "",
@@ -67,7 +67,7 @@ def _facts_of_cover(document: Document, about: Iterable[Subject]) -> DocumentFac
         "date": front.date or "",
         "session": front.session or "",
         "subjects": [subject.label for subject in about],
-        "paragraphs": len(blocks),
+        "paragraphs": kinds.count("paragraph") + kinds.count("item"),
     }
 
 
@@ -92,8 +92,10 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
     before = [paragraph.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
     behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
     found = [place for place in behind if place >= 0]
-    first = max(max(before) + 1, start - REACH)
-    last = min(min(found, default=len(paragraph) - 1) + 1, end + REACH)
+    first = max(before) + 1
+    last = min(found, default=len(paragraph) - 1) + 1
+    first = max(first, start - REACH)
+    last = min(last, end + REACH)
     return Sentence(
         paragraph=evidence.paragraph,
         text=paragraph[first:last],
@@ -193,8 +195,8 @@ def _marks(document: Document, mentions: Iterable[Mention]) -> dict[int, list[Ma
         block = document.block_at(mention.start)
         row = _marked(mention, block)
         held = found[block.start]
-        overlaps = bool(held) and held[-1].end > row.start
-        if mention.kind != "Date" and not overlaps:
+        free = held[-1].end if held else 0
+        if mention.kind != "Date" and row.start >= free:
             held.append(row)
     return found
 
@@ -212,5 +214,6 @@ def _notes(document: Document) -> dict[int, list[NoteRow]]:
     found: dict[int, list[NoteRow]] = defaultdict(list)
     for mark in document.text.marks if document.blocks else ():
         block = document.block_at(max(mark.at - 1, 0))
-        found[block.start].append(NoteRow(mark.at - block.start, mark.label))
+        row = NoteRow(at=mark.at - block.start, label=mark.label)
+        found[block.start].append(row)
     return found

@@ -62,8 +62,10 @@ def _block(data: PageData, block: BlockRow, root: str) -> str:
     inner = []
     at = 0
     for start, end, node in block.marks:
-        inner.append(escape(block.text[at:start]))
-        inner.append(_link(data.keys[node], block.text[start:end], root))
+        before = block.text[at:start]
+        words = block.text[start:end]
+        inner.append(escape(before))
+        inner.append(_link(data.keys[node], words, root))
         at = end
     inner.append(escape(block.text[at:]))
     attributes = f'class="block {block.kind}" id="{escape(block.locator)}"'

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from kg.model.numerals import chinese, roman
+from kg.languages import PACKAGED
+from kg.model.numerals import roman
 
+_chinese = PACKAGED.language("zh").spell
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
 
@@ -26,11 +28,11 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda n: letter(n).upper(),
     "lowerRoman": lambda n: roman(n).lower(),
     "upperRoman": roman,
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "ideographDigital": chinese,
-    "taiwaneseCountingThousand": chinese,
+    "chineseCounting": _chinese,
+    "chineseCountingThousand": _chinese,
+    "japaneseCounting": _chinese,
+    "ideographDigital": _chinese,
+    "taiwaneseCountingThousand": _chinese,
     "none": lambda n: "",
     "bullet": lambda n: "•",
 }

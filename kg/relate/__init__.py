@@ -50,7 +50,7 @@ def relate(
 
 @dataclass(frozen=True)
 class _Paper:
-    """A document with its mentions. `heads`: those in its headings, by locator; `own`: see above."""
+    """A document with its mentions. `heads`: those in its headings, by locator."""
 
     document: Document
     mentions: list[Mention]

@@ -22,7 +22,8 @@ _ORDINARY = 2  # strength of a word that the file gives none
 class NoneText(BaseModel):
     """A use that asks nothing, as written.
 
-    `of` says which operators, `before` ends where the operator begins, `after` begins where it ends.
+    `of` says which operators; `before` ends where the operator begins, and `after` begins where it
+    ends.
     In `finds` the use is another one and something is asked; in `ignores` nothing is.
     """
 

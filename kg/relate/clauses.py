@@ -24,21 +24,19 @@ def find_clauses(document: Document, language: Language | None = None) -> list[C
     language = language or PACKAGED.language(document.language)
     words = words_of(language, "relate/clauses")
     speaks = words.pattern("speaks")
-    clauses: list[Clause] = []
+    folded = document.text.folded
+    found: list[Clause | None] = []
     speaking = operative = False
     for block in document.blocks:
-        if speaks.fullmatch(document.text.folded, block.start, block.end):
+        if speaks.fullmatch(folded, block.start, block.end):
             speaking, operative = True, False
         elif _ends_clauses(block, words):
             speaking = False
         elif speaking and block.kind == "paragraph":
             operative = operative or bool(block.label)
-            if operative and not block.label:
-                continue
-            clause = _clause(document, block, operative, words)
-            if clause is not None:
-                clauses.append(clause)
-    return clauses
+            if operative == bool(block.label):
+                found.append(_clause(document, block, operative, words))
+    return [clause for clause in found if clause is not None]
 
 
 def _ends_clauses(block: Block, words: Words) -> bool:

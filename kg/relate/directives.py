@@ -1,8 +1,8 @@
 """Directives: what a document asks for, with the word that asks, how strongly, and whom.
 
-The words are data (`relate/directives.toml`): operators, uses that ask nothing, and who may be asked.
-A sentence has one directive, or several where verbs that ask have comma clauses of their own. The
-operator is the word that asks, with the word that frames it in front.
+The words are data (`relate/directives.toml`): operators, uses that ask nothing, and who may be
+asked. A sentence has one directive, or several where verbs that ask have comma clauses of their
+own. The operator is the word that asks, with the word that frames it in front.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def find_directives(
     clauses: Sequence[Clause] = (),
     language: Language | None = None,
 ) -> list[Directive]:
-    """All of a document, outside headings and footnotes; none where the language has no words for it.
+    """All of a document, outside headings and footnotes; none without words of its language.
 
     `mentions` (in text order) and `clauses` are the document's.
     """

@@ -46,7 +46,7 @@ class RelationMatch:
         return self.skeleton.starts[start], self.skeleton.ends[end - 1]
 
     def terms(self, end: str) -> list[Term]:
-        """What one end of a claim of the rule is; `kg.rules.relations` defines the ways to name it."""
+        """What one end of a claim is; `kg.rules.relations` defines the ways to name it."""
         if end == THIS:
             return [Term()]
         if end == OWN:
@@ -54,23 +54,36 @@ class RelationMatch:
         if end.startswith("="):
             return [Term(key=end[1:])]
         field, _, kind = end.partition(":")
-        start, stop = self.found.span(field)
-        if start < 0 or start == stop:
+        if not self.has(field):
             return []
-        inside = [] if field == LITERAL else self._mentions(start, stop)
         if kind:
-            kinds = kinds_named(kind)
-            inside = [index for index in inside if self.mentions[index].kind in kinds]
-        if inside or kind:
-            return [Term(mention=index) for index in inside]
-        first, last = self.skeleton.starts[start], self.skeleton.ends[stop - 1]
-        words = self.document.text.simple[first:last]
+            return self._of_kinds(field, kinds_named(kind))
+        named = [] if field == LITERAL else self._mentions(field)
+        if named:
+            return [Term(mention=index) for index in named]
+        words = self._text(field)
         return [Term(literal=words)] if words else []
 
-    def _mentions(self, start: int, end: int) -> list[int]:
-        """Indexes of the mentions in a stretch of the skeleton, but for those in brackets."""
+    def _of_kinds(self, field: str, kinds: frozenset[str]) -> list[Term]:
+        """The mentions of some kinds in a field."""
+        terms: list[Term] = []
+        for index in self._mentions(field):
+            if self.mentions[index].kind in kinds:
+                terms.append(Term(mention=index))
+        return terms
+
+    def _text(self, field: str) -> str:
+        """The words of a field."""
+        start, end = self.found.span(field)
+        if start == end:
+            return ""
+        first, last = self.skeleton.starts[start], self.skeleton.ends[end - 1]
+        return self.document.text.simple[first:last]
+
+    def _mentions(self, field: str) -> list[int]:
+        """Indexes of the mentions in a field, but for those in brackets."""
         found: list[int] = []
-        for position in self._outside_brackets(start, end):
+        for position in self._outside_brackets(*self.found.span(field)):
             found.extend(self.skeleton.mentions[position])
         return found
 

@@ -11,8 +11,6 @@ from kg.model.parts.event import session_of
 from kg.relate.match import RelationMatch
 from kg.rules.words import words_of
 
-_HOSTS = ("by", "by2")
-
 
 def read(match: RelationMatch) -> list[Claim]:
     """As the rule says; a State that stands in a list of places is where, and no host."""
@@ -20,7 +18,7 @@ def read(match: RelationMatch) -> list[Claim]:
     venue = match.words.pattern("venue_before")
     if not venue.search(match.skeleton.words, 0, match.found.start()):
         return claims
-    places = _states_in_host_fields(match)
+    places = _host_states(match)
     return [
         claim
         for claim in claims
@@ -33,11 +31,8 @@ def date_before(match: RelationMatch) -> list[Claim]:
     return [claim for claim in read(match) if not _of_years(match, claim.object)]
 
 
-def _states_in_host_fields(match: RelationMatch) -> set[Term]:
-    hosts: list[Term] = []
-    for field in _HOSTS:
-        if match.has(field):
-            hosts.extend(match.terms(field))
+def _host_states(match: RelationMatch) -> set[Term]:
+    hosts = match.terms("by") if match.has("by") else []
     return {term for term in hosts if match.kind(term) == "State"}
 
 

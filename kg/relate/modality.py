@@ -1,8 +1,8 @@
 """Modality: whether a sentence says that something is so, will be, may be, should be, or is not.
 
 Its words are data (`relate/modality.toml`). Each has a scope: an adverb the verb that it stands
-before, a verb its object, a conjunction its clause. A boundary (a comma, a quotation mark) ends them
-all, and no proposal touches what is told as done.
+before, a verb its object, a conjunction its clause. A boundary (a comma, a quotation mark) ends
+them all, and no proposal touches what is told as done.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ class ModalityFile(BaseModel):
 class Moods:
     """The words of a language, compiled.
 
-    In `pull` and `verbs` the group that matched names the modality; what `wide_…` matches rules its
-    whole clause. `words` has the other patterns of the file.
+    In `pull` and `verbs` the group that matched names the modality; what `wide_…` matches rules
+    its whole clause. `words` has the other patterns of the file.
     """
 
     pull: re.Pattern[str]

@@ -1,8 +1,9 @@
 """Skeleton: a block as a sequence of mention tags and words, so that patterns can speak of kinds.
 
-Each mention shrinks to one letter of its kind: of an organ, its day and its resolution three letters
-are left. A pattern `{by:Organization}{on:Date}{what:Resolution}` captures them, and the skeleton
-leads back to the mentions. Words that stand for a thing named before shrink like its name.
+Each mention shrinks to one letter of its kind: of an organ, its day and its resolution three
+letters are left. A pattern `{by:Organization}{on:Date}{what:Resolution}` captures them, and the
+skeleton leads back to the mentions. Words that stand for a thing named before shrink like its
+name.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ Named = Sequence[tuple[int, Mention]]  # mentions with their indexes in the docu
 
 @dataclass(frozen=True)
 class Anaphora:
-    """Words of a language that refer back: what to look for, and the kinds that a noun stands for."""
+    """Words of a language that refer back: how they look, and the kinds that a noun stands for."""
 
     back: re.Pattern[str]
     kinds: dict[str, frozenset[str]]
@@ -75,9 +76,9 @@ def _antecedent(
 ) -> tuple[int, Mention] | None:
     """The mention that a noun refers back to, of one of its kinds.
 
-    That is the last one in the block, of those that end in the noun if any do. Where the block names
-    none, the one that is named above: in a heading if its name ends in the noun, or the document's
-    own meeting.
+    That is the last one in the block, of those that end in the noun if any do. Where the block
+    names none, the one that is named above: in a heading if its name ends in the noun, or the
+    document's own meeting.
     """
     same = [(index, m) for index, m in before if m.kind in kinds]
     if same:

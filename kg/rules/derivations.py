@@ -60,7 +60,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A derivation ready to run. `id`, as in `zh.derived.unit`, is what its claims name as their rule."""
+    """A derivation ready to run. `id`, as in `zh.derived.unit`, is the rule of its claims."""
 
     id: str
     text: DerivationText

@@ -1,4 +1,4 @@
-"""Required literals of a pattern, read off its parse tree: strings of which each match holds one."""
+"""Required literals of a pattern, from its parse tree: each match holds one of these strings."""
 
 from __future__ import annotations
 
@@ -105,10 +105,6 @@ class Part:
     offset: Interval = (0, 0)
 
 
-def _few(strings: frozenset[str]) -> frozenset[str] | None:
-    return strings if len(strings) <= MOST_LITERALS else None
-
-
 def _literal(strings: frozenset[str]) -> Part:
     return Part(1, 1, strings, strings)
 
@@ -143,38 +139,49 @@ def _group(value: tuple[Any, ...]) -> Part:
 def _branch(value: tuple[Any, ...]) -> Part:
     """Alternatives: what is required is any of what each requires."""
     parts = [_sequence(nodes) for nodes in value[1]]
-    low, high = min(part.low for part in parts), max(part.high for part in parts)
-    strings: frozenset[str] | None = frozenset()
-    literals: frozenset[str] | None = frozenset()
-    for part in parts:
-        if strings is not None:
-            strings = None if part.strings is None else strings | part.strings
-        if literals is not None:
-            literals = literals | part.literals if part.literals else None
-    strings = None if strings is None else _few(strings)
-    if literals is None:
-        return Part(low, high, strings)
-    offset = (
-        min(part.offset[0] for part in parts),
-        max(part.offset[1] for part in parts),
+    literals = _united([part.literals or None for part in parts])
+    return Part(
+        low=min(part.low for part in parts),
+        high=max(part.high for part in parts),
+        strings=_united([part.strings for part in parts]),
+        literals=literals,
+        offset=_span([part.offset for part in parts]),
     )
-    return Part(low, high, strings, _few(literals), offset)
+
+
+def _united(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """All strings of several sets, where these are few and each is known."""
+    united: frozenset[str] = frozenset()
+    for strings in sets:
+        if strings is None:
+            return None
+        united |= strings
+    return united if len(united) <= MOST_LITERALS else None
+
+
+def _span(offsets: list[Interval]) -> Interval:
+    """From the least to the most of several offsets."""
+    least = min(first for first, _ in offsets)
+    return least, max(last for _, last in offsets)
 
 
 def _repeat(value: tuple[Any, ...]) -> Part:
     least, most = int(value[0]), int(value[1])
     part = _sequence(value[2])
-    strings = None
-    if (least, most) == (1, 1):
-        strings = part.strings
-    elif (least, most) == (0, 1) and part.strings is not None:
-        strings = part.strings | {""}
-    literals = part.literals if least else None
-    return Part(least * part.low, most * part.high, strings, literals, part.offset)
+    strings = part.strings if most == 1 else None
+    if strings is not None and least == 0:
+        strings |= {""}
+    return Part(
+        low=least * part.low,
+        high=most * part.high,
+        strings=strings,
+        literals=part.literals if least else None,
+        offset=part.offset,
+    )
 
 
 def _look(value: tuple[Any, ...]) -> Part:
-    """Takes nothing, but may require something ahead or behind; what stands behind has one width."""
+    """Takes nothing, but may require something ahead, or behind where that has one width."""
     direction, nodes = value
     part = _sequence(nodes)
     back = 0 if direction > 0 else part.high
@@ -326,9 +333,9 @@ def _refers(nodes: Iterable[Node]) -> bool:
 class LazyHead:
     """The opening of a pattern that takes as few characters of a class as it can.
 
-    `[A-Z]{2,16}?` before `(?:dept|unit)` is such an opening. Trying all starts would try `rest`, what
-    stands behind it, at each place many times over. Here it is tried once a place, and the first
-    place where it matches gives the first start: the earliest that reaches it.
+    `[A-Z]{2,16}?` before `(?:dept|unit)` is such an opening. Trying all starts would try `rest`,
+    what stands behind it, at each place many times over. Here it is tried once a place, and the
+    first place where it matches gives the first start: the earliest that reaches it.
     """
 
     least: int
@@ -363,7 +370,7 @@ def analyse(tree: Tree) -> tuple[Part, LazyHead | None]:
 
 
 def _split_head(tree: Tree) -> tuple[tuple[Any, Any, list[Node]], list[Node]] | None:
-    """Bounds and class of a lazy head, and the nodes behind it; None where there is no such head."""
+    """Bounds and class of a lazy head, and the nodes behind it; None where there is none."""
     nodes = _opened(tree.nodes)
     if not nodes or nodes[0][0] is not constants.MIN_REPEAT:
         return None

@@ -5,7 +5,8 @@ A file has the sections of a word file (kg.rules.words) and its rules:
     kind = 'Date'
     [fragments]   part = { H1 = '…', spring = '…' }   a table names its alternatives
     [sources]     stops = 'why these words, or where they are from'
-    [[rule]]      id, note, pattern or names, read, rank, confidence, finds, ignores, misses
+    [[rule]]      id, note, pattern or names, read, unless, rank, confidence,
+                  finds, ignores, misses
 
 `read` names the public function of the module that makes a value of a match.
 """
@@ -28,7 +29,13 @@ from kg.model.kinds import KINDS, MENTIONED
 from kg.model.language import Language
 from kg.model.value import Value
 from kg.rules.files import label_of, load_file
-from kg.rules.patterns import Alternatives, compile_pattern, expand, values_of
+from kg.rules.patterns import (
+    Alternatives,
+    Fragments,
+    compile_pattern,
+    expand,
+    values_of,
+)
 from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
 from kg.rules.words import WordFile, Words, words_of
@@ -68,6 +75,23 @@ class Example(BaseModel):
         return dict(self.model_extra or {})
 
 
+class UnlessText(BaseModel):
+    """Surroundings in which a rule reads nothing, as written, and why.
+
+    All that is given must hold: the match is one of the words `of`; `before` ends where it begins;
+    `after` begins where it ends; `holds` stands in it, or in that `field` of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    of: frozenset[str] = frozenset()
+    before: str | None = None
+    after: str | None = None
+    field: str | None = None
+    holds: str | None = None
+    why: str
+
+
 class RuleText(BaseModel):
     """A rule as written."""
 
@@ -78,6 +102,7 @@ class RuleText(BaseModel):
     pattern: str | None = None
     names: str | None = None
     read: str = "read"
+    unless: list[UnlessText] = []
     rank: int = 0
     confidence: float = 0.9
     finds: list[Example]
@@ -96,6 +121,18 @@ class RuleFile(WordFile):
 
 
 @dataclass(frozen=True)
+class Unless:
+    """Surroundings in which a rule reads nothing, ready to run; see UnlessText."""
+
+    of: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    field: str | None
+    holds: re.Pattern[str] | None
+    why: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rule ready to run.
 
@@ -110,6 +147,7 @@ class Rule:
     read: Production
     data: Words
     values: dict[str, Alternatives] = field(default_factory=dict)
+    unless: tuple[Unless, ...] = ()
 
 
 def load_rule_file(path: Path) -> RuleFile:
@@ -135,21 +173,44 @@ def compile_rules(
         remedy = f"give it a row in kinds.toml, or use one of {', '.join(MENTIONED)}"
         raise SchemaError(where, what, remedy)
     data = Words(where, file)
+    data.check()
     rules: dict[str, Rule] = {}
     for text in file.rule:
         here = f"{where}, {text.id}"
         if text.id in rules:
             raise SchemaError(here, "this id is used twice", "rename one of the two")
         _check(text, file.kind, here)
-        pattern, values = None, {}
-        if text.pattern is not None:
-            written = expand(text.pattern, file.fragments, here)
-            pattern = compile_pattern(written, here)
-            values = values_of(text.pattern, file.fragments, here)
-        read = cast(Production, production(module, text.read, here))
-        full = f"{code}.{path.stem}.{text.id}"
-        rules[text.id] = Rule(full, file.kind, text, pattern, read, data, values)
+        rules[text.id] = Rule(
+            id=f"{code}.{path.stem}.{text.id}",
+            kind=file.kind,
+            text=text,
+            pattern=_compiled(text.pattern, file.parts, here),
+            read=cast(Production, production(module, text.read, here)),
+            data=data,
+            values=values_of(text.pattern or "", file.parts, here),
+            unless=tuple(_unless(one, file.parts, here) for one in text.unless),
+        )
     return list(rules.values())
+
+
+def _compiled(
+    written: str | None, fragments: Fragments, where: str
+) -> re.Pattern[str] | None:
+    if written is None:
+        return None
+    return compile_pattern(expand(written, fragments, where), where)
+
+
+def _unless(text: UnlessText, fragments: Fragments, where: str) -> Unless:
+    before = None if text.before is None else f"(?:{text.before})$"
+    return Unless(
+        of=text.of,
+        before=_compiled(before, fragments, where),
+        after=_compiled(text.after, fragments, where),
+        field=text.field,
+        holds=_compiled(text.holds, fragments, where),
+        why=text.why,
+    )
 
 
 def _check(text: RuleText, kind: str, where: str) -> None:

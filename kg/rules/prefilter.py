@@ -1,13 +1,13 @@
 """Literal prefilter for regular expressions: where a pattern can match at all.
 
-For each pattern, its parse tree gives *required literals*: every match contains at least one of them,
-at an offset from the start of the match that lies in a known interval. One Aho-Corasick pass over a
-text finds the literals of all patterns; each pattern is then tried only at starts that agree with a
-hit, from left to right. The result is that of `finditer`, match for match
+For each pattern, its parse tree gives *required literals*: every match contains at least one of
+them, at an offset from the start of the match that lies in a known interval. One Aho-Corasick
+pass over a text finds the literals of all patterns; each pattern is then tried only at starts
+that agree with a hit, from left to right. The result is that of `finditer`, match for match
 (`tests/test_prefilter.py`).
 
-A match of a year, four digits and a word for year, holds this word four characters behind its start.
-So the pattern is tried only there, and not at each digit of the text.
+A match of a year, four digits and a word for year, holds this word four characters behind its
+start. So the pattern is tried only there, and not at each digit of the text.
 
 The parse trees are CPython's, of its private `re._parser`, `re._compiler` and `re._constants`.
 """
@@ -58,7 +58,7 @@ class PrefilteredPattern:
         return cls(pattern, part.literals, part.offset, reach, head)
 
     def matches(self, text: str, hits: Sequence[int]) -> Iterator[re.Match[str]]:
-        """The matches of `finditer`; `hits` are the sorted places where one of the literals begins."""
+        """The matches of `finditer`; `hits` are the sorted places where its literals begin."""
         if not self.literals:
             return self.pattern.finditer(text)
         if self.head is not None:
@@ -175,6 +175,6 @@ class Prefilter:
         return places
 
     def matches(self, text: str) -> Iterator[tuple[int, Iterator[re.Match[str]]]]:
-        """Number of each pattern that may match, in order, and its matches, as `finditer` gives them."""
+        """Number of each pattern that may match, in order, and its matches as of `finditer`."""
         for number, hits in self.hits(text):
             yield number, self.patterns[number].matches(text, hits)

@@ -63,7 +63,11 @@ class RelationExample(BaseModel):
 
 
 class RelationText(BaseModel):
-    """A rule as written; in the sentences of `ignores` it must claim nothing."""
+    """A rule as written.
+
+    `finds` has two sentences of different construction, or more; in the sentences of `ignores` it
+    must claim nothing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -74,8 +78,8 @@ class RelationText(BaseModel):
     read: str = "read"
     confidence: float = 0.9
     verb: bool = True
-    finds: list[RelationExample] = Field(min_length=1)
-    ignores: list[str] = []
+    finds: list[RelationExample] = Field(min_length=2)
+    ignores: list[str] = Field(min_length=1)
 
 
 class RelationFile(WordFile):
@@ -117,7 +121,7 @@ def _load(language: Language) -> RuleSet[RelationRule]:
 def load_relation_file(path: Path, code: str) -> list[RelationRule]:
     """The rules of one file, checked and compiled; `code` is that of its language.
 
-    Raises SchemaError naming file, rule and key: wrong keys, no examples, an id used twice, a
+    Raises SchemaError naming file, rule and key: wrong keys, too few examples, an id used twice, a
     predicate without a row, a field that the pattern does not have, a production that the module
     does not have, a pattern that does not compile or repeats without an end.
     """

@@ -1,6 +1,6 @@
 """Word files of a language: lists, texts and patterns that the code asks for by name.
 
-    [words]       name = ['…', '…']       a list
+    [words]       name = ['…', '…']       a list; `{name}` inserts one or another of its words
     [texts]       name = '…'              one string
     [fragments]   name = '…'              a part of patterns: `{name}` inserts it
                   name = ['…', '…']       the same, any of several
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from kg.errors import SchemaError
 from kg.model.language import Language
 from kg.rules.files import label_of, load_file
 from kg.rules.letters import FRAGMENTS
-from kg.rules.patterns import Fragment, compile_pattern, expand
+from kg.rules.patterns import Fragment, Fragments, compile_pattern, expand
 
 _NEVER = re.compile(r"(?!)")
 
@@ -40,6 +40,14 @@ class WordFile(BaseModel):
     texts: dict[str, str] = {}
     fragments: dict[str, Fragment] = {}
     patterns: dict[str, str] = {}
+
+    @cached_property
+    def parts(self) -> Fragments:
+        """What patterns may insert: the fragments, and each list as its words, one or another."""
+        parts: dict[str, Fragment] = dict(self.fragments)
+        for name, words in self.words.items():
+            parts.setdefault(name, "|".join(map(re.escape, words)))
+        return parts
 
 
 class Words:
@@ -59,6 +67,12 @@ class Words:
         if self._file is None:
             return ()
         return self._entry(self._file.words, name, "words")
+
+    def optional(self, name: str) -> re.Pattern[str]:
+        """One of `[patterns]`; where the file has none of this name, it matches nothing."""
+        if self._file is None or name not in self._file.patterns:
+            return _NEVER
+        return self.pattern(name)
 
     def set(self, *names: str) -> frozenset[str]:
         """The words of one or several lists."""
@@ -96,10 +110,15 @@ class Words:
         `name` is what messages call it.
         """
         where = f"{self.where}, {name}"
-        own = self._file.fragments if self._file else {}
+        own = self._file.parts if self._file else {}
         return compile_pattern(
             expand(written, {**FRAGMENTS, **own, **given}, where), where
         )
+
+    def check(self) -> None:
+        """Compile all of `[patterns]`. Raises SchemaError for the first that is wrong."""
+        for name in self._file.patterns if self._file else ():
+            self.pattern(name)
 
     def _entry(self, table: dict[str, T], name: str, section: str) -> T:
         if name not in table:

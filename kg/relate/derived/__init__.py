@@ -1,7 +1,7 @@
 """Linked mentions → Claims that no sentence says: what follows from names, headings and covers.
 
-One module a derivation, and its words, patterns and examples in `relate/derived.toml` of a language.
-A claim made here names its derivation as its rule: `zh.derived.unit`.
+One module a derivation, and its words, patterns and examples in `relate/derived.toml` of a
+language. A claim made here names its derivation as its rule: `zh.derived.unit`.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ def derive(
 ) -> list[Claim]:
     """All derived claims, by derivation and within each in text order; their ends are given by key.
 
-    `mentions` are linked: they have their final ids. Without `derivations`, by those of the language:
-    without `language` either, of that of the document as it is packaged. None where it has no such file.
+    `mentions` are linked: they have their final ids. Without `derivations`, by those of the
+    language; without `language`, in that of the document, as it is packaged. None where the
+    language has no such file.
     """
     language = language or PACKAGED.language(document.language)
     if derivations is None:
