@@ -19,7 +19,7 @@ from kg.findings.kinds import finding, has_kinds
 from kg.findings.paper import said
 from kg.languages import PACKAGED
 from kg.model.authority import Authority
-from kg.model.document import Finding
+from kg.model.document import Finding, Side
 from kg.model.language import Language
 from kg.model.parts.resolution import ResolutionParts
 from kg.model.relations import RELATIONS
@@ -50,6 +50,10 @@ def find_conflicts(
     return findings
 
 
+def _place(statement: Statement) -> Side:
+    return said(statement.evidence, statement.object_id)
+
+
 class _Comparison:
     """Compares statements, each in the language of its document."""
 
@@ -77,7 +81,7 @@ class _Comparison:
         return finding(
             self._language(one),
             "two dates",
-            [said(s.evidence, s.object_id) for s in (one, other)],
+            [_place(one), _place(other)],
             predicate=one.predicate,
             subject=one.subject_id,
             first=one.object_id,
