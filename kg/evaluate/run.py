@@ -59,12 +59,12 @@ def _mentions(result: DocumentResult) -> list[MentionRow]:
         row = mention_row(appearance, "")
         rows.append(
             {
-                "type": str(row["type"]),
-                "id": str(row["id"]),
-                "text": str(row["text"]),
-                "start": appearance.evidence.start,
-                "end": appearance.evidence.end,
-                "rule": str(row["rule"]),
+                "type": row.type,
+                "id": row.id,
+                "text": row.text,
+                "start": row.start,
+                "end": row.end,
+                "rule": row.rule,
             }
         )
     return rows
@@ -75,10 +75,10 @@ def _claims(result: DocumentResult) -> list[ClaimRow]:
     for row in claim_rows(result.statements):
         rows.append(
             {
-                "subject": str(row["subject"]),
-                "predicate": str(row["predicate"]),
-                "object": str(row["object"]),
-                "modality": str(row["modality"]),
+                "subject": row.subject,
+                "predicate": row.predicate,
+                "object": row.object,
+                "modality": row.modality,
             }
         )
     return rows
@@ -86,7 +86,5 @@ def _claims(result: DocumentResult) -> list[ClaimRow]:
 
 def _facts(result: DocumentResult) -> FoundFacts:
     row = document_row(result.document)
-    return cast(
-        FoundFacts,
-        {key: row[key] for key in ("recommendations", "directives")},
-    )
+    used = row.model_dump(include={"recommendations", "directives"})
+    return cast(FoundFacts, used)
