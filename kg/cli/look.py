@@ -102,6 +102,7 @@ def _shown(
 def extract_command(file: str, language: str | None, packs: Path | None) -> None:
     """Print the mentions of FILE (or of `-`) as JSON lines, like mentions.jsonl."""
     from kg.formats import dump, mention_row
+    from kg.formats.tables import in_order
     from kg.graph.iri import mint
     from kg.model.authority import load_authority
 
@@ -112,9 +113,8 @@ def extract_command(file: str, language: str | None, packs: Path | None) -> None
         return mint(kind, entry.key if entry and entry.key else key)
 
     result = _read_through(_source(file), language, packs)
-    rows = [mention_row(a, iri(a.kind, a.id)) for a in result.appearances]
-    rows.sort(key=lambda row: (row["start"], row["end"], row["id"]))
-    sys.stdout.buffer.write(dump(rows))
+    found = in_order(result.appearances)
+    sys.stdout.buffer.write(dump(mention_row(a, iri(a.kind, a.id)) for a in found))
 
 
 def _source(file: str) -> Source:

@@ -22,7 +22,8 @@ from typing import Protocol, TypeVar
 from kg.errors import InputError, OutputError
 from kg.files.atomic import OutputTransaction, locked
 from kg.files.owned import CLAIM, REPORT, SITE, listing
-from kg.formats import dump, to_nquads
+from kg.formats import dump
+from kg.graph.turtle import to_nquads
 from kg.pipeline.listing import Failure, no_documents
 from kg.pipeline.merging import BuildMerger
 from kg.pipeline.ranges import (

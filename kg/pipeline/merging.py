@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.findings import find_conflicts
-from kg.graph import RdfAssembler, Things
+from kg.graph import Iris, Things, assemble_corpus
 from kg.graph.quads import Quads
 from kg.languages import PACKAGED, Packs
 from kg.model.authority import load_authority
@@ -110,16 +110,11 @@ class BuildMerger:
         return self.clock.run("assemble", self._assemble)
 
     def _assemble(self) -> Quads:
-        assembler = RdfAssembler(self.entities, self.version, self.base)
-        assembler.rules |= self.rules
-        for finding in self.conflicts:
-            assembler.finding(finding)
-        assembler.authority()
-        assembler.dataset(self.names)
-        return assembler.quads
+        iris = Iris(self.entities, self.version, self.base)
+        return assemble_corpus(self.names, self.rules, self.conflicts, iris)
 
 
 def _add_things(things: Things, summary: DocumentSummary) -> None:
-    things.document(summary.name, summary.label)
+    things.start_document(summary.name, summary.label)
     for thing in summary.things:
         things.add(thing.key, thing.mentions, thing.names)

@@ -14,7 +14,7 @@ A file has the sections of a word file (kg.rules.words) and its rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -38,9 +38,10 @@ from kg.rules.patterns import (
 )
 from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
-from kg.rules.words import WordFile, Words, words_of
+from kg.rules.words import WordFile, Words
 
 _SPAN = re.compile(r"\{[^{}]+\}")
+_EACH = re.compile(r"<([a-z_]+)>")
 _KEYS = "see CONTRIBUTING for the keys of a rule"
 
 # What makes a value of a match; it raises Refused where there is none.
@@ -50,7 +51,8 @@ Production = Callable[..., Value | Sequence[Value]]
 class Example(BaseModel):
     """A sentence with the span in braces.
 
-    `at` says what kind of block it is; any other key is a field that the value must have.
+    `at` says what kind of block it is; any other key is a field that the value must have. With
+    `<name>` in it, it is as many sentences as the list of that name has words.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -73,6 +75,12 @@ class Example(BaseModel):
     def fields(self) -> dict[str, object]:
         """What the value must hold."""
         return dict(self.model_extra or {})
+
+    def with_word(self, mark: str, word: str) -> Example:
+        """The same with a word in the place of a mark."""
+        changed = {key: value for key, value in self if isinstance(value, str)}
+        changed = {key: value.replace(mark, word) for key, value in changed.items()}
+        return self.model_copy(update=changed)
 
 
 class UnlessText(BaseModel):
@@ -180,6 +188,7 @@ def compile_rules(
         if text.id in rules:
             raise SchemaError(here, "this id is used twice", "rename one of the two")
         _check(text, file.kind, here)
+        text = _spelled_out(text, file.words, here)
         rules[text.id] = Rule(
             id=f"{code}.{path.stem}.{text.id}",
             kind=file.kind,
@@ -211,6 +220,39 @@ def _unless(text: UnlessText, fragments: Fragments, where: str) -> Unless:
         holds=_compiled(text.holds, fragments, where),
         why=text.why,
     )
+
+
+def _spelled_out(
+    text: RuleText, lists: Mapping[str, Sequence[str]], where: str
+) -> RuleText:
+    """The rule with a sentence for each word of the lists that its sentences name.
+
+    Raises SchemaError for a list that the file does not have.
+    """
+
+    def words(sentence: str) -> Iterator[tuple[str, str]]:
+        for name in _EACH.findall(sentence)[:1]:
+            if name not in lists:
+                remedy = f"say one of these: {', '.join(lists) or 'none'}"
+                raise SchemaError(where, f"no list <{name}>", remedy)
+            for word in lists[name]:
+                yield f"<{name}>", word
+
+    def examples(written: list[Example]) -> Iterator[Example]:
+        for one in written:
+            several = [one.with_word(*pair) for pair in words(one.text)]
+            yield from several or [one]
+
+    ignores: list[str] = []
+    for sentence in text.ignores:
+        several = [sentence.replace(*pair) for pair in words(sentence)]
+        ignores += several or [sentence]
+    update = {
+        "finds": list(examples(text.finds)),
+        "misses": list(examples(text.misses)),
+        "ignores": ignores,
+    }
+    return text.model_copy(update=update)
 
 
 def _check(text: RuleText, kind: str, where: str) -> None:
@@ -248,21 +290,37 @@ def load_rules(language: Language) -> RuleSet[Rule]:
     Those of the language may insert the fragments of those that hold in every language.
     Raises SchemaError.
     """
-    everywhere: dict[str, RuleFile] = {}
-    rules: list[Rule] = []
-    for path in EVERYWHERE.files("extract"):
-        file = everywhere[path.stem] = load_rule_file(path)
-        data = words_of(language, f"extract/{path.stem}")
-        made = compile_rules(
-            file, module_for("kg.extract", path), path, EVERYWHERE.code
-        )
-        rules.extend(replace(rule, data=data) for rule in made)
-    for path in language.files("extract"):
-        file = load_rule_file(path)
-        if path.stem in everywhere:
-            fragments = everywhere[path.stem].fragments | file.fragments
-            file = file.model_copy(update={"fragments": fragments})
-        rules.extend(
-            compile_rules(file, module_for("kg.extract", path), path, language.code)
-        )
-    return RuleSet(rules)
+    common = _Pack(EVERYWHERE)
+    own = _Pack(language)
+    own.lend(common)
+    return RuleSet([*common.rules(own), *own.rules(own)])
+
+
+class _Pack:
+    """The rule files of a language, by the stems of their names."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.paths = {path.stem: path for path in language.files("extract")}
+        self.files = {stem: load_rule_file(path) for stem, path in self.paths.items()}
+
+    def lend(self, common: _Pack) -> None:
+        """Let files insert the fragments of those of another pack with the same stem."""
+        for stem in self.files.keys() & common.files.keys():
+            file = self.files[stem]
+            fragments = common.files[stem].fragments | file.fragments
+            self.files[stem] = file.model_copy(update={"fragments": fragments})
+
+    def data(self, stem: str) -> Words:
+        """What a file gives to productions; nothing where there is none."""
+        where = f"{self.language.code}/extract/{stem}.toml"
+        return Words(where, self.files.get(stem))
+
+    def rules(self, own: _Pack) -> Iterator[Rule]:
+        """Rules whose productions are given the words of the document's language."""
+        for stem, file in self.files.items():
+            path = self.paths[stem]
+            module = module_for("kg.extract", path)
+            data = own.data(stem)
+            for rule in compile_rules(file, module, path, self.language.code):
+                yield replace(rule, data=data)

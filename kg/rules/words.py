@@ -46,7 +46,7 @@ class WordFile(BaseModel):
         """What patterns may insert: the fragments, and each list as its words, one or another."""
         parts: dict[str, Fragment] = dict(self.fragments)
         for name, words in self.words.items():
-            parts.setdefault(name, "|".join(map(re.escape, words)))
+            parts.setdefault(name, tuple(map(re.escape, words)))
         return parts
 
 
@@ -67,6 +67,14 @@ class Words:
         if self._file is None:
             return ()
         return self._entry(self._file.words, name, "words")
+
+    def optional_list(self, name: str) -> tuple[str, ...]:
+        """A list of `[words]`; empty where the file has none of this name."""
+        return () if self._file is None else self._file.words.get(name, ())
+
+    def optional_text(self, name: str) -> str:
+        """One string of `[texts]`; empty where the file has none of this name."""
+        return "" if self._file is None else self._file.texts.get(name, "")
 
     def optional(self, name: str) -> re.Pattern[str]:
         """One of `[patterns]`; where the file has none of this name, it matches nothing."""
@@ -102,23 +110,22 @@ class Words:
             self._compiled[name] = compiled
         return compiled
 
+    def check(self) -> None:
+        """Compile all of `[patterns]`. Raises SchemaError for the first that is wrong."""
+        for name in self._file.patterns if self._file else ():
+            self.pattern(name)
+
     def compiled(
         self, written: str, name: str, given: Mapping[str, str] = {}
     ) -> re.Pattern[str]:
         """A pattern of another table of the file, with the fragments of the file in place.
 
-        `name` is what messages call it.
+        `name` is what messages call it; `given` are fragments of whoever asks.
         """
         where = f"{self.where}, {name}"
         own = self._file.parts if self._file else {}
-        return compile_pattern(
-            expand(written, {**FRAGMENTS, **own, **given}, where), where
-        )
-
-    def check(self) -> None:
-        """Compile all of `[patterns]`. Raises SchemaError for the first that is wrong."""
-        for name in self._file.patterns if self._file else ():
-            self.pattern(name)
+        parts: dict[str, Fragment] = {**FRAGMENTS, **own, **given}
+        return compile_pattern(expand(written, parts, where), where)
 
     def _entry(self, table: dict[str, T], name: str, section: str) -> T:
         if name not in table:
