@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import Any, cast
 
+from kg.languages import PACKAGED
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
 from kg.model.text import BREAK, Line, Mark, Text
@@ -53,6 +54,7 @@ def document(
         origins=array("L", range(len(words) + 1)),
         lines=lines,
         marks=text_marks,
+        language=PACKAGED.language("zh"),
     )
     return Document(text=text, front=Front(**front), blocks=made)
 

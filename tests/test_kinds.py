@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from walkthrough import copy_of, follow, run
 
 from kg.errors import SchemaError
 from kg.model.kinds import KINDS, MENTIONED, kinds_in, load_kinds
@@ -155,22 +154,26 @@ def test_rules_name_known_files(
 ) -> None:
     from kg.extract import state as module
 
-    path = tmp_path / "state.zh.toml"
-    rule = f"[[rule]]\nid = 'x'\nnames = '{names}'\nfinds = [{{ text = '{{甲}}' }}]\n"
+    path = tmp_path / "state.toml"
+    rule = f"[[rule]]\nid = 'x'\nnames = '{names}'\nread = 'known'\nfinds = [{{ text = '{{甲}}' }}]\n"
     path.write_text(f"kind = '{kind}'\n{rule}", encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
-        compile_rules(load_rule_file(path), module, path)
-    assert "state.zh.toml" in str(caught.value) and words in str(caught.value)
+        compile_rules(load_rule_file(path), module, path, "zh")
+    assert "state.toml" in str(caught.value) and words in str(caught.value)
 
 
 def test_relation_rules_say_known_relations() -> None:
-    from kg.rules.relations import RelationText, check_claims
+    from kg.rules.relations import RelationExample, RelationText, check_claims
 
     rule = RelationText(
-        id="x", pattern="{a:Date}", claims=[("a", "peeledOn", "a")], finds=[]
+        id="x",
+        pattern="(?P<a>x)",
+        claims=[("a", "peeledOn", "a")],
+        finds=[RelationExample(text="x", claims=[])],
+        ignores=["y"],
     )
     with pytest.raises(SchemaError, match="no such relation: 'peeledOn'"):
-        check_claims(rule, "meeting.zh.toml, x")
+        check_claims(rule, re.compile(rule.pattern), "zh/relate/meeting.toml, x")
 
 
 def test_what_rows_are_for() -> None:
@@ -236,9 +239,6 @@ def test_bad_properties_are_refused_by_name(
 
 # What CONTRIBUTING says, done.
 
-_BLOCK = re.compile(
-    r"^`([\w./]+)`[^\n]*:\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE
-)
 PAPER = """大会
 第九十九届会议
 
@@ -248,37 +248,10 @@ PAPER = """大会
 """
 
 
-def follow(section: str, house: Path, root: Path) -> list[str]:
-    """Put what a section shows into the files that it names; new files are made."""
-    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    part = text.partition(f"## {section}\n")[2].partition("\n## ")[0]
-    names = []
-    for name, content in _BLOCK.findall(part):
-        path = house / name
-        before = path.read_text(encoding="utf-8") + "\n" if path.is_file() else ""
-        path.write_text(before + content, encoding="utf-8")
-        names.append(name)
-    return names
-
-
-def run(house: Path, *words: str) -> str:
-    """A Python command in the copy, which is what it imports."""
-    command = [sys.executable, *words]
-    done = subprocess.run(
-        command, cwd=house, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A copy of the project that followed CONTRIBUTING; `out` is what it makes of a paper."""
-    house = tmp_path_factory.mktemp("house")
-    for name in ("kg", "schema"):
-        shutil.copytree(
-            root / name, house / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
+    house = copy_of(root, tmp_path_factory.mktemp("house"))
     (house / "tests").mkdir()
     shutil.copy(root / "tests" / "test_examples.py", house / "tests")
     assert len(follow("Add a kind", house, root)) == 4

@@ -388,9 +388,9 @@ def test_the_journal_of_the_first_version_is_finished(
     )
     (following / "graph.ttl").write_text("new", encoding="utf-8")
     (output / ".kg" / "journal").write_text('["graph.ttl", "site"]', encoding="utf-8")
-    from kg.files.atomic import settle
+    from kg.files.atomic import recover
 
-    settle(output)
+    recover(output)
     assert (output / "graph.ttl").read_text(encoding="utf-8") == "new" and tree(
         output / "site"
     ) == new | {"CNAME": b"mine"}

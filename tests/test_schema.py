@@ -139,11 +139,11 @@ def test_bad_rule_files_are_refused_by_name(
     from kg.extract import date as module
     from kg.rules.mentions import compile_rules
 
-    path = tmp_path / "date.zh.toml"
+    path = tmp_path / "date.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
-        compile_rules(load_rule_file(path), module, path)
-    assert "date.zh.toml, x" in str(caught.value) and words in str(caught.value)
+        compile_rules(load_rule_file(path), module, path, "zh")
+    assert "date.toml, x" in str(caught.value) and words in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
-"""`python -m kg.cli`, the command line as a module."""
+"""`python -m kg.cli`: the command without its script."""
 
 from __future__ import annotations
 
 from kg.cli import main
 
-if __name__ == "__main__":
-    main()
+main(prog_name="kg")

@@ -378,3 +378,17 @@ def edtf(match: Match) -> str:
 def read(match: Match) -> Value:
     """Refuses impossible dates, and dates whose year cannot be known."""
     return Value(id=edtf(match))
+
+
+def point(match: Match) -> Value:
+    """A day, a month or a year in figures, or with a month that its fragment numbers."""
+    year = number(match.fields["year"])
+    month = day = None
+    if "month" in match.fields:
+        named = match.rule.values.get("month")
+        month = (
+            int(match.value("month") or 0) if named else number(match.fields["month"])
+        )
+    if "day" in match.fields:
+        day = number(match.fields["day"])
+    return Value(id=_date(year, month, day))

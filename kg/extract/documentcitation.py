@@ -29,15 +29,15 @@ def read(match: Match) -> Value:
     """The symbol, or what `和Corr.1` adds to the symbol before it."""
     f = match.fields
     if "series" in f:
-        start, end = match.spans["number"]
+        start, end = match.span("number")
         return Value(id=normal_symbol(f["series"] + f["number"]), start=start, end=end)
     if "president" in f:
-        start, end = match.spans["president"]
+        start, end = match.span("president")
         return Value(id=f"A/HRC/PRST/{f['president']}", start=start, end=end)
     base = f.get("base")
     if base is None:
         return _whole(match)
-    start, end = match.spans["suffix"]
+    start, end = match.span("suffix")
     suffix, base = normal_symbol(f["suffix"]), normal_symbol(base)
     # The next of its kind stands beside the last, not under it.
     beside = re.sub(rf"/{suffix.split('.')[0]}\.\d+$", "", base)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.errors import Refused
-from kg.extract.boundary import known_suffix, left_edge
+from kg.extract.boundary import boundary_words, known_suffix, left_edge
 from kg.extract.match import Match
 from kg.model.value import Value
-from kg.rules.mentions import word_set
 
 
 def _session(match: Match) -> Value:
@@ -37,17 +36,15 @@ def _session(match: Match) -> Value:
 def _longer_organ(match: Match) -> tuple[int, str] | None:
     """`大陆架界限委员会第五十届会议`: the organ is known by a longer name, or has one by its form."""
     folded = match.folded
-    begin, end = match.spans["organ"]
-    start = known_suffix(match.authority, folded, match.block.start, end)
+    begin, end = match.span("organ")
+    start = known_suffix(match, end)
     if start is not None and start < begin:
         entry = match.authority.named("Organization", folded[start:end])
         return (start, entry.id) if entry else None
     if match.fields["organ"] == "大会":
         return None
-    stops = word_set("organization", "stops", "vague")
-    start = left_edge(
-        match.authority, folded, match.block.start, end, stops, joins=False
-    )
+    stops = boundary_words(match.language).set("stops", "vague")
+    start = left_edge(match, end, stops)
     return (
         (start, folded[start:end])
         if begin - start >= 3 and "·" not in folded[start:end]
@@ -107,7 +104,7 @@ _VAGUE = re.compile(
 
 
 def _known_event_ends(match: Match, end: int) -> bool:
-    start = known_suffix(match.authority, match.folded, match.block.start, end)
+    start = known_suffix(match, end)
     return (
         start is not None
         and match.authority.named("Event", match.folded[start:end]) is not None
@@ -121,7 +118,7 @@ def _by_form(match: Match) -> Value:
         if _VAGUE.fullmatch(name):
             raise Refused("no proper name")
         return Value(id=name)
-    stops = word_set("event", "stops")
+    stops = match.data.set("stops")
     if "quoted" in match.fields:
         return Value(
             id=match.document.text.simple[match.start : match.end]
@@ -130,17 +127,15 @@ def _by_form(match: Match) -> Value:
         )
     if any(field in match.fields for field in ("campaign", "segment", "numbered")):
         return Value(id=_full_organ(match))
-    core = match.spans["core"][1]  # without the topic behind a colon
-    known = known_suffix(match.authority, folded, match.block.start, core)
-    start = left_edge(
-        match.authority, folded, match.block.start, core, stops, joins=True, reach=44
-    )
+    core = match.span("core")[1]  # without the topic behind a colon
+    known = known_suffix(match, core)
+    start = left_edge(match, core, stops, joins=True, reach=44)
     if known is not None and start < known:
         raise Refused("a known name ends here")
     if any(_known_event_ends(match, core - cut) for cut in range(2, 7)):
         raise Refused("a session of a known event")
     if folded[start - 2 : start] == "——":  # two bodies hold it together
-        partner = known_suffix(match.authority, folded, match.block.start, start - 2)
+        partner = known_suffix(match, start - 2)
         start = start if partner is None else partner
     name = folded[start:core]
     lead = _WEAK_START.match(name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import InputError, OutputError
-from kg.files.atomic import cannot_write, settle, write_whole
+from kg.files.atomic import cannot_write, recover, write_whole
 from kg.formats.built import BuiltGraph
 from kg.formats.contract import Format, load_formats
 
@@ -54,7 +54,7 @@ def export(
 def _graph_file(graph: Path) -> Path:
     if graph.is_dir():
         graph = graph / GRAPH.name
-    settle(graph.parent)
+    recover(graph.parent)
     if not graph.is_file():
         remedy = "run kg build first, or name a graph with --graph"
         raise InputError(graph, "no such file", remedy)

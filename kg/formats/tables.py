@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.files.atomic import settle
+from kg.files.atomic import recover
 from kg.model.document import (
     Block,
     Clause,
@@ -193,7 +193,7 @@ def read_findings(path: Path) -> list[Finding]:
 
     Raises InputError if there is no such file.
     """
-    settle(path.parent)
+    recover(path.parent)
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         return [Finding.model_validate_json(line) for line in lines]

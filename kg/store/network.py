@@ -12,10 +12,10 @@ from urllib.parse import unquote
 import networkx as nx
 
 from kg.errors import QueryError
+from kg.languages import PACKAGED
 from kg.model.kinds import KINDS, ORDERED
-from kg.model.text import fold
 from kg.model.vocabulary import CLASSES, ONTOLOGY
-from kg.store.query import GRAPH, load_store
+from kg.store.query import OUTPUT, load_store
 from kg.store.sparql import run_query
 
 MENTIONS = "mentions"  # the predicate between a document and what it names
@@ -65,7 +65,7 @@ _NAMED = """SELECT ?s ?o (COUNT(?m) AS ?times) {
 } GROUP BY ?s ?o ORDER BY ?s ?o"""
 
 
-def load_network(graph: str | Path = GRAPH.parent) -> nx.MultiDiGraph:
+def load_network(graph: str | Path = OUTPUT) -> nx.MultiDiGraph:
     """The network of a graph file, or of an output folder; nodes are IRIs, edges are claims.
 
     Nodes have `iri`, `label`, `label_zh` and `label_en` ("" where there is none), `names` (all
@@ -265,7 +265,7 @@ def find_thing(network: nx.MultiDiGraph, name: str) -> str:
 
 
 def _key(name: str) -> str:
-    return " ".join(fold(name).casefold().strip("《》 ").split())
+    return " ".join(PACKAGED.fold(name).casefold().strip("《》 ").split())
 
 
 def _by_name(network: nx.MultiDiGraph) -> dict[str, list[str]]:
@@ -288,7 +288,10 @@ def _labels_on_record(name: str) -> list[str]:
     """Labels of what goes by a name in the authority, which knows more names than documents use."""
     from kg.model.authority import load_authority
 
-    return [entry.label for _, entry in load_authority().by_name.get(fold(name), ())]
+    return [
+        entry.label
+        for _, entry in load_authority().by_name.get(PACKAGED.fold(name), ())
+    ]
 
 
 def _near(

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, QueryError
-from kg.files.atomic import settle
+from kg.files.atomic import recover
+from kg.languages import PACKAGED
 from kg.model.edtf import touches
 from kg.model.schema import schema_folder
 from kg.store.sparql import check_query, names_graphs, run_query
 from kg.store.sparql import with_prefixes as with_prefixes
 
-GRAPH = Path("output/graph.ttl")
+OUTPUT = Path("output")
+GRAPH_FILE = "graph.ttl"  # of an output folder: each fact once
 
 
 @dataclass
@@ -61,7 +63,7 @@ _DATED = ("when", "adopted", "since", "deadline", "deadlines", "issued")
 
 def ask(
     name: str,
-    graph: str | Path = GRAPH,
+    graph: str | Path = OUTPUT,
     *,
     document: str | None = None,
     year: int | None = None,
@@ -119,7 +121,7 @@ def _labels(store: Any, name: str) -> set[str]:
     """Labels of the things that go by a name, in the graph or in the authority."""
     from kg.model.authority import load_authority
 
-    entry = load_authority().named("Organization", name)
+    entry = load_authority().named("Organization", PACKAGED.fold(name))
     quoted = json.dumps(name, ensure_ascii=False)
     named = (
         f"?x skos:prefLabel|skos:altLabel|rdfs:label ?n . FILTER(STR(?n) = {quoted})"
@@ -179,8 +181,8 @@ def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
 
     path = Path(graph)
     if path.is_dir():
-        path = path / GRAPH.name
-    settle(path.parent)
+        path = path / GRAPH_FILE
+    recover(path.parent)
     form = (
         ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
         or ox.RdfFormat.TURTLE
@@ -236,12 +238,12 @@ def with_named_graphs(graph: str | Path) -> Path:
     path = Path(graph)
     if not path.is_dir():
         return path
-    settle(path)
+    recover(path)
     quads = path / "graph.nq"
-    return quads if quads.is_file() else path / GRAPH.name
+    return quads if quads.is_file() else path / GRAPH_FILE
 
 
-def query_graph(given: str, graph: str | Path = GRAPH.parent) -> Answer:
+def query_graph(given: str, graph: str | Path = OUTPUT) -> Answer:
     """Answer a query over a graph file, or the graph of an output folder.
 
     Raises QueryError for a bad query, InputError if the graph is missing or broken.

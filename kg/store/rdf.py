@@ -10,13 +10,13 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.model.vocabulary import PREFIXES
-from kg.store.query import GRAPH, open_graph, with_named_graphs
+from kg.store.query import OUTPUT, open_graph, with_named_graphs
 
 _STRING = PREFIXES["xsd"] + "string"
 _Quad = tuple[Node, Node, Node, str]
 
 
-def load_graph(graph: str | Path = GRAPH.parent) -> Graph:
+def load_graph(graph: str | Path = OUTPUT) -> Graph:
     """Each fact of a graph file, or of an output folder, once; the project's prefixes are bound.
 
     Read by pyoxigraph into the terms that rdflib would make of the file: 105,000 triples in less
@@ -32,7 +32,7 @@ def load_graph(graph: str | Path = GRAPH.parent) -> Graph:
     return held
 
 
-def load_dataset(graph: str | Path = GRAPH.parent) -> Dataset:
+def load_dataset(graph: str | Path = OUTPUT) -> Dataset:
     """The named graphs of a graph file, or of an output folder: one a document, by its IRI.
 
     The default graph is their union: what three documents say is there once.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.languages import PACKAGED
 from kg.model.authority import Authority, Entry
 from kg.model.claim import Claim, Term
 from kg.model.mention import Mention
@@ -46,7 +47,7 @@ def _owner(mention: Mention, organ: str | None, authority: Authority) -> Entry |
         if known is not None:
             return known
     for size in range(len(mention.text) - _SHORTEST_MEETING, _SHORTEST_BODY - 1, -1):
-        named = authority.named("Organization", mention.text[:size])
+        named = authority.named("Organization", PACKAGED.fold(mention.text)[:size])
         if named is not None:
             return named
     return None

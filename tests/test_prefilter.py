@@ -1,4 +1,4 @@
-"""The fast path gives what the plain path gives: patterns that look only at their anchors match what `finditer` matches."""
+"""The fast path gives what the plain path gives: patterns tried only near their required literals match what `finditer` matches."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.languages import PACKAGED
 from kg.pipeline import read_through
 from kg.read import read
 from kg.relate.skeleton import skeleton
 from kg.rules.mentions import load_rules
-from kg.rules.prefilter import Anchored, AnchoredSet
-from kg.rules.relations import load_relations
+from kg.rules.prefilter import Prefilter, PrefilteredPattern
+from kg.rules.relations import load_relation_rules
 
-RULES = [rule.pattern for rule in load_rules() if rule.pattern is not None]
-RELATIONS = [relation.pattern for relation in load_relations()]
-OF_RULES, OF_RELATIONS = AnchoredSet(RULES), AnchoredSet(RELATIONS)
+ZH = PACKAGED.language("zh")
+RULES = [rule.pattern for rule in load_rules(ZH) if rule.pattern is not None]
+RELATIONS = [rule.pattern for rule in load_relation_rules(ZH)]
+OF_RULES, OF_RELATIONS = Prefilter(RULES), Prefilter(RELATIONS)
 
 Found = dict[int, list[tuple[tuple[int, int], dict[str, str | None]]]]
 
@@ -33,10 +35,10 @@ def plain(patterns: list[re.Pattern[str]], text: str) -> Found:
     return {n: rows for n, rows in found.items() if rows}
 
 
-def fast(anchored: AnchoredSet, text: str) -> Found:
+def fast(prefilter: Prefilter, text: str) -> Found:
     found = {
         n: [(m.span(), m.groupdict()) for m in matches]
-        for n, matches in anchored.matches(text)
+        for n, matches in prefilter.matches(text)
     }
     return {n: rows for n, rows in found.items() if rows}
 
@@ -54,7 +56,11 @@ def compare(folder: Path) -> int:
                 bisect_left(starts, block.end),
             )
             words = skeleton(
-                reading.document, block, reading.mentions[first:last], first
+                reading.document,
+                block,
+                reading.mentions[first:last],
+                first,
+                language=ZH,
             ).words
             assert fast(OF_RELATIONS, words) == plain(RELATIONS, words)
         count += len(reading.mentions)
@@ -69,11 +75,10 @@ def test_real_papers(real: Path) -> None:
     assert compare(real) > 1000
 
 
-def test_nearly_every_rule_has_anchors() -> None:
+def test_nearly_every_rule_has_literals() -> None:
     """Without them a rule walks the whole text: a few may, and each of those is cheap."""
-    assert sum(not a.words for a in OF_RULES.patterns) <= 4 and not [
-        a for a in OF_RELATIONS.patterns if not a.words
-    ]
+    assert sum(not p.literals for p in OF_RULES.patterns) <= 4
+    assert not [p for p in OF_RELATIONS.patterns if not p.literals]
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -148,7 +153,7 @@ def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> 
     }
     found = {
         n: [(m.span(), m.groups()) for m in matches if m.end() > m.start()]
-        for n, matches in AnchoredSet(compiled).matches(text)
+        for n, matches in Prefilter(compiled).matches(text)
     }
     assert {n: rows for n, rows in found.items() if rows} == {
         n: rows for n, rows in wanted.items() if rows
@@ -156,7 +161,7 @@ def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("pattern", "words", "place"),
+    ("pattern", "literals", "offset"),
     [
         ("abc", {"abc"}, (0, 0)),
         (r"\d{4}年", {"年"}, (4, 4)),
@@ -168,11 +173,10 @@ def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> 
         ("(?:大会|.)x?", set(), (0, 0)),
     ],
 )
-def test_anchors_of_a_pattern(
-    pattern: str, words: set[str], place: tuple[int, int]
+def test_literals_of_a_pattern(
+    pattern: str, literals: set[str], offset: tuple[int, int]
 ) -> None:
-    anchored = Anchored.of(re.compile(pattern))
-    assert (anchored.words, anchored.place if words else (0, 0)) == (
-        frozenset(words),
-        place,
-    )
+    found = PrefilteredPattern.of(re.compile(pattern))
+    assert found.literals == literals
+    if literals:
+        assert found.offset == offset

@@ -1,0 +1,89 @@
+"""A corpus against its annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from kg.errors import InputError
+from kg.evaluate.facts import score_facts
+from kg.evaluate.rows import ClaimRow, FoundFacts, MentionRow, read_facts, read_jsonl
+from kg.evaluate.scores import Report, score_document
+from kg.formats import claim_rows, document_row, mention_row
+from kg.model.source import Source
+from kg.pipeline.listing import find_documents
+from kg.pipeline.reading import DocumentResult, read_through
+from kg.read import read
+
+
+def evaluate(
+    gold: Path, corpus: Path, through: Callable[[Source], DocumentResult] = read_through
+) -> Report:
+    """Score a corpus against a folder of annotations.
+
+    `NAME.mentions.jsonl` and `NAME.facts.json` are those of `NAME.txt`. `through` reads a source;
+    ablations put another in its place.
+
+    Raises InputError if no document of the corpus is annotated.
+    """
+    report = Report()
+    scored = 0
+    for path, name in find_documents(corpus):
+        annotation = gold / Path(name).stem
+        mentions = annotation.with_name(f"{annotation.name}.mentions.jsonl")
+        facts = annotation.with_name(f"{annotation.name}.facts.json")
+        if not mentions.is_file():
+            continue
+        source = read(path, name)
+        result = through(source)
+        wanted, had = read_jsonl(mentions), _mentions(result)
+        score_document(report, name, wanted, had, source.text)
+        if facts.is_file():
+            found = _facts(result)
+            score_facts(report, name, read_facts(facts), _claims(result), found)
+        scored += 1
+    if not scored:
+        what = f"annotates no document of {corpus}"
+        remedy = "name the annotations NAME.mentions.jsonl after NAME.txt"
+        raise InputError(gold, what, remedy)
+    return report
+
+
+def _mentions(result: DocumentResult) -> list[MentionRow]:
+    rows: list[MentionRow] = []
+    for appearance in result.appearances:
+        row = mention_row(appearance, "")
+        rows.append(
+            {
+                "type": str(row["type"]),
+                "id": str(row["id"]),
+                "text": str(row["text"]),
+                "start": appearance.evidence.start,
+                "end": appearance.evidence.end,
+                "rule": str(row["rule"]),
+            }
+        )
+    return rows
+
+
+def _claims(result: DocumentResult) -> list[ClaimRow]:
+    rows: list[ClaimRow] = []
+    for row in claim_rows(result.statements):
+        rows.append(
+            {
+                "subject": str(row["subject"]),
+                "predicate": str(row["predicate"]),
+                "object": str(row["object"]),
+                "modality": str(row["modality"]),
+            }
+        )
+    return rows
+
+
+def _facts(result: DocumentResult) -> FoundFacts:
+    row = document_row(result.document)
+    return cast(
+        FoundFacts,
+        {key: row[key] for key in ("recommendations", "directives")},
+    )
