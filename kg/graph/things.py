@@ -144,9 +144,14 @@ def _add_date(graph: NamedGraph, node: str, date: DateParts, base: str) -> None:
 
 
 def add_subjects(graph: NamedGraph, node: str, subjects: Iterable[Subject]) -> None:
-    """What a document or a part of it is about, and the labels of that."""
+    """What a document or a part of it is about."""
     for subject in subjects:
         graph.add_link(node, "dcterms:subject", subject.iri)
+
+
+def add_concepts(graph: NamedGraph, subjects: Iterable[Subject]) -> None:
+    """What subjects are called."""
+    for subject in subjects:
         graph.add_type(subject.iri, "skos:Concept")
         graph.add_label(subject.iri, subject.label, "zh")
 
