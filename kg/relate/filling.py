@@ -265,9 +265,9 @@ def _is_near(slot: Slot, filled: Filled, between: str, side: Side) -> bool:
     frame = filled.frame
     rest = frame.marks.aside.sub("", between)
     rest = rest.translate(frame.without_letters)
-    if slot.over is not None:
-        rest = slot.over.sub("", rest)
     if slot.text.attribute and between.endswith(frame.marks.attribute):
         return len(rest) <= slot.text.attribute
     rest = frame.light[side].sub("", rest)
+    if slot.over is not None:
+        rest = slot.over.sub("", rest)
     return len(rest) <= slot.text.gap

@@ -110,8 +110,8 @@ class FrameText(BaseModel):
     tight: bool = False
     verb: bool = True
     confidence: float = 0.9
-    finds: tuple[RelationExample, ...] = Field(min_length=1)
-    ignores: tuple[str, ...] = ()
+    finds: tuple[RelationExample, ...] = Field(min_length=2)
+    ignores: tuple[str, ...] = Field(min_length=1)
 
 
 class FrameFile(BaseModel):

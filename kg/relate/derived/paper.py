@@ -74,7 +74,7 @@ class _Paper:
         return lines
 
     def adoption(self) -> Iterator[Claim]:
-        """`D O决议`, `O D第N次会议通过`; or the body that speaks, with the sitting and day at the end."""
+        """A line of body, day and sitting; or the body that speaks, with the sitting and day at the end."""
         for block in self.opening():
             found = self.derivation.patterns["adopted"].fullmatch(self.words(block))
             if found is None:
@@ -142,7 +142,7 @@ class _Paper:
                 yield self.said(block, report, "submittedBy", key_of(bodies[0]))
 
     def submission(self) -> Iterator[Claim]:
-        """A line that is only `X提交的工作文件`; a first sentence that submits the report of a body."""
+        """A line that is only who put it forward; a first sentence that submits the report of a body."""
         patterns = self.derivation.patterns
         for block in self.opening():
             words = self.words(block)
