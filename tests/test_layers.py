@@ -90,21 +90,6 @@ WORDS_LEFT = {
     "extract/documentcitation.py",
     "extract/event.py",
     "extract/resolution.py",
-    "graph/assemble.py",
-    "graph/model_page.py",
-    "graph/ontology.py",
-    "page/around.py",
-    "page/data.py",
-    "page/site.py",
-    "read/cells.py",
-    "read/characters.py",
-    "read/docx.py",
-    "read/glyphs.py",
-    "read/html.py",
-    "read/layout.py",
-    "read/odt.py",
-    "read/rows.py",
-    "store/network.py",
 }
 
 

@@ -63,6 +63,8 @@ _EDGES = """SELECT ?s ?p ?o ?modality ?document ?paragraph ?words {
 _NAMED = """SELECT ?s ?o (COUNT(?m) AS ?times) {
   ?m oa:hasBody ?o ; oa:hasTarget/oa:hasSource ?s
 } GROUP BY ?s ?o ORDER BY ?s ?o"""
+# Marks of titles, which names may stand in.
+_AROUND = re.compile(r"^[\s\u300a\u300b]{1,9}|[\s\u300a\u300b]{1,9}$")
 
 
 def load_network(graph: str | Path = OUTPUT) -> nx.MultiDiGraph:
@@ -265,7 +267,8 @@ def find_thing(network: nx.MultiDiGraph, name: str) -> str:
 
 
 def _key(name: str) -> str:
-    return " ".join(PACKAGED.fold(name).casefold().strip("《》 ").split())
+    plain = PACKAGED.fold(name).casefold()
+    return " ".join(_AROUND.sub("", plain).split())
 
 
 def _by_name(network: nx.MultiDiGraph) -> dict[str, list[str]]:
