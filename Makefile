@@ -5,7 +5,7 @@ STAMP := $(VENV)/.ready
 CORE := $(VENV)/.core
 
 .DEFAULT_GOAL := help
-.PHONY: help bench bench-pdf cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
+.PHONY: help bench bench-pdf mutations quick cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,10 @@ bench: $(STAMP) ## Measure speed, growth and start, and write docs/performance.m
 bench-pdf: $(STAMP) programs ## Compare the words of PDFs of several producers with those that pdftotext finds; PDFS=folder of others
 	$(BIN)/python benchmarks/pdf_words.py $(PDFS)
 
+SEED ?= 1
+mutations: $(STAMP) ## Try 60 small faults of code and rules, and tell which no test notices (an hour); SEED=1
+	$(BIN)/python benchmarks/mutations.py --seed $(SEED) --jobs 2
+
 SECONDS ?= 3600
 fuzz: $(STAMP) ## Fuzz the readers and the stages; SECONDS=3600
 	$(BIN)/pip install --quiet --disable-pip-version-check atheris
@@ -63,6 +67,9 @@ programs: # The tests of the page need Chromium and a Chinese font, those of the
 
 test: $(STAMP) programs check ## Run all tests
 	$(BIN)/python -m pytest
+
+quick: $(STAMP) ## Run the tests that take no seconds each: under a minute
+	$(BIN)/python -m pytest -q -m "not slow"
 
 check: lint types ## Format, lint, types
 

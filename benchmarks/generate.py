@@ -1,4 +1,6 @@
-"""Corpora of any size, made of the paragraphs of our own documents with other numbers, days and States.
+"""Corpora of any size, made of the paragraphs of our own documents with other numbers.
+
+Days and States.
 
     python benchmarks/generate.py 100000 papers [--paragraphs 8]
 
@@ -19,8 +21,17 @@ from kg.read import read
 from kg.repair import repair
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+# Behind the symbol: session, agenda item, title, author and the first heading.
+_HEAD = (
+    "第九十九届会议",
+    "议程项目 22(b)",
+    "国际移徙与发展",
+    "秘书长的报告",
+    "一. 导言",
+)
 _RESOLUTION = re.compile(r"第\d{2}/\d{1,3}号")
 _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_SHORT = 40  # characters; a shorter paragraph says little
 _SYMBOL = re.compile(r"A/\d\d/\d{1,3}")
 
 
@@ -29,11 +40,10 @@ def paragraphs(corpus: Path = CORPUS) -> list[str]:
     found = []
     for path in sorted(corpus.glob("*.txt")):
         document = parse(repair(read(path)))
-        found += [
-            re.sub(r"^\d{1,3}\.\s*", "", document.words(b))
-            for b in document.blocks
-            if b.kind == "paragraph" and b.end - b.start > 40
-        ]
+        for block in document.blocks:
+            if block.kind == "paragraph" and block.end - block.start > _SHORT:
+                words = document.words(block)
+                found.append(re.sub(r"^\d{1,3}\.\s*", "", words))
     return found
 
 
@@ -43,51 +53,48 @@ class Writer:
     def __init__(self, count: int, length: int = 8) -> None:
         self.count, self.length = count, length
         self.pool = paragraphs()
-        states = [
-            entry.label
-            for (kind, _), entry in load_authority().by_id.items()
-            if kind == "State"
-        ]
-        self.states = sorted(states)
-        self.known = re.compile(
-            "|".join(
-                sorted(
-                    (re.escape(s) for s in states if len(s) > 1), key=len, reverse=True
-                )
-            )
+        known = load_authority().by_id.items()
+        self.states = sorted(
+            entry.label for (kind, _), entry in known if kind == "State"
         )
+        longer = [re.escape(state) for state in self.states if len(state) > 1]
+        longer.sort(key=len, reverse=True)
+        self.known = re.compile("|".join(longer))
 
     def vary(self, words: str, dice: random.Random) -> str:
-        """Other resolutions, days, symbols and States; each of a range that grows slowly with the corpus."""
-        sessions = 30 + min(self.count // 2000, 60)
-        words = _RESOLUTION.sub(
-            lambda m: (
-                f"第{dice.randint(80 - sessions // 2, 80)}/{dice.randint(1, 320)}号"
-            ),
-            words,
-        )
-        words = _DAY.sub(
-            lambda m: (
-                f"{dice.randint(1990, 2024)}年{dice.randint(1, 12)}月{dice.randint(1, 28)}日"
-            ),
-            words,
-        )
-        words = _SYMBOL.sub(
-            lambda m: f"A/{dice.randint(50, 80)}/{dice.randint(1, 900)}", words
-        )
-        return self.known.sub(
-            lambda m: dice.choice(self.states) if dice.random() < 0.5 else m[0], words
-        )
+        """Other resolutions, days, symbols and States.
+
+        Resolutions are of a range of sessions that grows slowly with the corpus.
+        """
+        oldest = 80 - (30 + min(self.count // 2000, 60)) // 2
+        number = dice.randint
+
+        def resolution(_: re.Match[str]) -> str:
+            return f"第{number(oldest, 80)}/{number(1, 320)}号"
+
+        def day(_: re.Match[str]) -> str:
+            return f"{number(1990, 2024)}年{number(1, 12)}月{number(1, 28)}日"
+
+        def symbol(_: re.Match[str]) -> str:
+            return f"A/{number(50, 80)}/{number(1, 900)}"
+
+        def state(found: re.Match[str]) -> str:
+            return dice.choice(self.states) if dice.random() < 0.5 else found[0]
+
+        words = _RESOLUTION.sub(resolution, words)
+        words = _DAY.sub(day, words)
+        words = _SYMBOL.sub(symbol, words)
+        return self.known.sub(state, words)
 
     def document(self, number: int) -> str:
         """One paper, in the form of UN papers."""
         dice = random.Random(number)
         chosen = dice.sample(self.pool, min(self.length, len(self.pool)))
-        head = f"A/{100 + number // 10_000}/{number % 10_000 + 1}\n\n第九十九届会议\n\n议程项目 22(b)\n\n国际移徙与发展\n\n秘书长的报告\n\n一. 导言\n\n"
-        body = "\n\n".join(
-            f"{i}. {self.vary(words, dice)}" for i, words in enumerate(chosen, 1)
-        )
-        return head + body + "\n"
+        symbol = f"A/{100 + number // 10_000}/{number % 10_000 + 1}"
+        rows = [symbol, *_HEAD]
+        for count, words in enumerate(chosen, 1):
+            rows.append(f"{count}. {self.vary(words, dice)}")
+        return "\n\n".join(rows) + "\n"
 
     def write(self, folder: Path) -> int:
         """All of them below a folder, a thousand a subfolder; bytes."""

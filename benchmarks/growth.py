@@ -8,8 +8,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from generate import Writer
 
@@ -18,94 +19,126 @@ import re, resource, sys, time
 from kg.pipeline import build
 start = time.perf_counter()
 done = build(sys.argv[1], sys.argv[2])
-peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]  # getrusage would tell the peak of who started this, too
+took = time.perf_counter() - start
+# getrusage would tell the peak of who started this, too
+peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
 other = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(time.perf_counter() - start, peak, other, done.counts["triples"], done.counts["mentions"], done.counts["entities"])
+counts = [done.counts[name] for name in ("triples", "mentions", "entities")]
+print(took, peak, other, *counts)
 """
 
 
-def growth(sizes: list[int], paragraphs: int) -> Iterator[list[float]]:
-    """Documents, bytes, seconds, MB of the parent and of the largest process beside it, triples, mentions and entities of growing builds, all cores."""
+class Grown(NamedTuple):
+    """A build on all cores: memory in MB.
+
+    That of the parent and of the largest process beside it.
+    """
+
+    documents: int
+    bytes: int
+    seconds: float
+    parent: float
+    largest: float
+    triples: float
+    mentions: float
+    things: float
+
+
+def growth(sizes: list[int], paragraphs: int) -> Iterator[Grown]:
+    """Builds of so many documents each."""
     for count in sizes:
         folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
         try:
             size = Writer(count, paragraphs).write(folder / "papers")
-            done = subprocess.run(
-                [
-                    sys.executable,
-                    "-c",
-                    _GROW,
-                    str(folder / "papers"),
-                    str(folder / "out"),
-                ],
-                check=True,
-                capture_output=True,
-                text=True,
-            )
+            folders = [str(folder / "papers"), str(folder / "out")]
+            command = [sys.executable, "-c", _GROW, *folders]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
             took, peak, other, *counts = map(float, done.stdout.split())
-            yield [count, size, took, peak / 1000, other / 1000, *counts]
+            yield Grown(count, size, took, peak / 1000, other / 1000, *counts)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def exponent(rows: list[list[float]], column: int) -> float:
+def exponent(documents: Sequence[float], values: Sequence[float]) -> float:
     """Slope of the logarithms: 1 is proportional growth."""
-    points = [(math.log(r[0]), math.log(r[column])) for r in rows]
-    x, y = (
-        statistics.fmean(p[0] for p in points),
-        statistics.fmean(p[1] for p in points),
-    )
-    return sum((a - x) * (b - y) for a, b in points) / sum(
-        (a - x) ** 2 for a, _ in points
-    )
+    xs = [math.log(value) for value in documents]
+    ys = [math.log(value) for value in values]
+    x, y = statistics.fmean(xs), statistics.fmean(ys)
+    covered = sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True))
+    return covered / sum((a - x) ** 2 for a in xs)
 
 
-def plot(rows: list[list[float]]) -> str:
+class _Scale:
+    """A logarithmic axis from `start` to `end` of the picture, whole powers of ten."""
+
+    def __init__(self, values: Sequence[float], start: float, end: float) -> None:
+        logs = [math.log10(value) for value in values]
+        self.first, self.last = math.floor(min(logs)), math.ceil(max(logs))
+        self.start, self.end = start, end
+
+    def at(self, value: float) -> float:
+        """Where a value stands."""
+        return self.power(math.log10(value))
+
+    def power(self, power: float) -> float:
+        """Where a power of ten stands."""
+        share = (power - self.first) / max(self.last - self.first, 1)
+        return self.start + share * (self.end - self.start)
+
+    def powers(self) -> range:
+        """The powers that have a line."""
+        return range(self.first, self.last + 1)
+
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 610, 30, 330
+_OPEN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 660 380"'
+    ' font-family="sans-serif" font-size="12">'
+)
+
+
+def _text(x: float, y: float, words: str, *more: str) -> str:
+    attributes = " ".join((f'x="{x:.1f}"', f'y="{y:.1f}"', *more))
+    return f"<text {attributes}>{words}</text>"
+
+
+def _grid(across: _Scale, up: _Scale) -> Iterator[str]:
+    for power in across.powers():
+        x = across.power(power)
+        yield f'<path d="M{x:.1f} {_TOP}V{_BOTTOM}" stroke="#ddd"/>'
+        yield _text(x, _BOTTOM + 18, f"{10**power:,}", 'text-anchor="middle"')
+    for power in up.powers():
+        y = up.power(power)
+        yield f'<path d="M{_LEFT} {y:.1f}H{_RIGHT}" stroke="#ddd"/>'
+        yield _text(_LEFT - 8, y + 4, f"{10.0**power:g}", 'text-anchor="end"')
+
+
+def _curve(points: Sequence[tuple[float, float]], colour: str) -> Iterator[str]:
+    places = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    line = f'fill="none" stroke="{colour}" stroke-width="2"'
+    yield f'<polyline points="{places}" {line}/>'
+    for x, y in points:
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>'
+
+
+def plot(rows: list[Grown]) -> str:
     """Seconds and memory over documents, both axes logarithmic: SVG."""
-    left, right, top, bottom = 70, 610, 30, 330
-    xs = [math.log10(r[0]) for r in rows]
-    curves = [
-        ("#0072b2", "seconds", [r[2] for r in rows]),
-        ("#d55e00", "MB of the parent", [r[3] for r in rows]),
-    ]
-    values = [math.log10(v) for _, _, vs in curves for v in vs]
-    low, high = math.floor(min(values)), math.ceil(max(values))
-    first, last = math.floor(min(xs)), math.ceil(max(xs))
-
-    def x(value: float) -> float:
-        return left + (value - first) / max(last - first, 1) * (right - left)
-
-    def y(value: float) -> float:
-        return bottom - (value - low) / max(high - low, 1) * (bottom - top)
-
-    parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 660 380" font-family="sans-serif" font-size="12">',
-        '<rect width="660" height="380" fill="#fff"/>',
-    ]
-    for power in range(first, last + 1):
-        parts.append(
-            f'<path d="M{x(power):.1f} {top}V{bottom}" stroke="#ddd"/><text x="{x(power):.1f}" y="{bottom + 18}" text-anchor="middle">{10**power:,}</text>'
-        )
-    for power in range(low, high + 1):
-        parts.append(
-            f'<path d="M{left} {y(power):.1f}H{right}" stroke="#ddd"/><text x="{left - 8}" y="{y(power) + 4:.1f}" text-anchor="end">{10.0**power:g}</text>'
-        )
-    for place, (colour, name, vs) in enumerate(curves):
-        points = " ".join(
-            f"{x(a):.1f},{y(math.log10(v)):.1f}" for a, v in zip(xs, vs, strict=True)
-        )
-        parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        )
-        parts += [
-            f'<circle cx="{x(a):.1f}" cy="{y(math.log10(v)):.1f}" r="3.5" fill="{colour}"/>'
-            for a, v in zip(xs, vs, strict=True)
-        ]
-        slope = exponent(rows, 2 + place)
-        parts.append(
-            f'<text x="{left + 12}" y="{top + 16 + 18 * place}" fill="{colour}">{name}: grows with documents to the {slope:.2f}</text>'
-        )
-    parts.append(
-        f'<text x="{(left + right) / 2}" y="{bottom + 40}" text-anchor="middle">documents</text></svg>'
+    documents = [row.documents for row in rows]
+    seconds, memory = [row.seconds for row in rows], [row.parent for row in rows]
+    across = _Scale(documents, _LEFT, _RIGHT)
+    up = _Scale([*seconds, *memory], _BOTTOM, _TOP)
+    parts = [_OPEN, '<rect width="660" height="380" fill="#fff"/>', *_grid(across, up)]
+    curves = (
+        ("#0072b2", "seconds", seconds),
+        ("#d55e00", "MB of the parent", memory),
     )
-    return "\n".join(parts) + "\n"
+    for place, (colour, name, values) in enumerate(curves):
+        pairs = zip(documents, values, strict=True)
+        parts += _curve([(across.at(x), up.at(y)) for x, y in pairs], colour)
+        slope = exponent(documents, values)
+        words = f"{name}: grows with documents to the {slope:.2f}"
+        height = _TOP + 16 + 18 * place
+        parts.append(_text(_LEFT + 12, height, words, f'fill="{colour}"'))
+    middle = (_LEFT + _RIGHT) / 2
+    parts.append(_text(middle, _BOTTOM + 40, "documents", 'text-anchor="middle"'))
+    return "\n".join(parts) + "</svg>\n"

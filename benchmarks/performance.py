@@ -1,9 +1,12 @@
-"""How fast, beside known things run in the same process or the same minute. Ratios only: machines differ, and are noisy.
+"""How fast, beside known things run in the same process or the same minute.
 
-    python benchmarks/performance.py [-o docs/performance.md] [--corpus FOLDER] [--megabytes 20] [--runs 5] [--sizes 100,1000,10000]
-        [--triples 1000000] [--only core,build,start,questions,shapes,growth]
+    python benchmarks/performance.py [-o docs/performance.md] [--corpus FOLDER] [--megabytes 20]
+    [--runs 5]
+        [--sizes 100,1000,10000] [--triples 1000000]
+        [--only core,build,start,questions,shapes,growth,profile]
 
-Without --corpus, texts are made by benchmarks/generate.py. Each ratio is the median of paired runs: theirs, ours, theirs, ours …
+Ratios only: machines differ, and are noisy. Without --corpus, texts are made by
+benchmarks/generate.py. Each ratio is the median of paired runs: theirs, ours, theirs, ours …
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import argparse
 import cProfile
 import json
 import math
+import os
 import platform
 import pstats
 import re
@@ -21,31 +25,37 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote as quoted
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from generate import Writer, texts
-from growth import exponent, growth, plot
+from growth import Grown, exponent, growth, plot
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = list[str]
 
 
-def seconds(step: Callable[[], Any]) -> float:
+Step = Callable[[], object]
+
+
+def seconds(step: Step) -> float:
     start = time.perf_counter()
     step()
     return time.perf_counter() - start
 
 
-def paired(
-    theirs: Callable[[], Any], ours: Callable[[], Any], runs: int
-) -> tuple[float, float, float]:
+def paired(theirs: Step, ours: Step, runs: int) -> tuple[float, float, float]:
     """Medians of theirs and ours, and of their ratio (above one: we are faster)."""
     pairs = [(seconds(theirs), seconds(ours)) for _ in range(runs)]
     return (
@@ -108,45 +118,43 @@ def core(given: argparse.Namespace) -> Iterator[Row]:
     ]
 
 
-def _spacy_pipeline(words: list[str], path: Path) -> None:
-    """Rules of spaCy's own kind, and rdflib's graph and Turtle: what one would put together without this project.
-
-    Names and dates only, without identifiers, claims or structure; of a mention it writes what ours has in `graph.ttl`.
-    """
-    import rdflib
+def _ruler() -> Language:
+    """A pipeline that finds dates in figures and the names of 500 organizations."""
     import spacy
+
+    from kg.model.authority import load_authority
 
     nlp = spacy.blank("zh")
     nlp.max_length = 10**9
-    ruler: Any = nlp.add_pipe("entity_ruler")
-    from kg.model.authority import load_authority
+    ruler = nlp.add_pipe("entity_ruler")
+    known = load_authority().by_id.items()
+    names = [entry.label for (kind, _), entry in known if kind == "Organization"]
+    ruler.add_patterns([{"label": "ORG", "pattern": name} for name in names[:500]])
+    figures = {"TEXT": {"REGEX": r"^\d{1,4}$"}}
+    for unit in "年月日号届次条段项章节期卷页版份":
+        pattern = [figures, {"TEXT": unit}]
+        ruler.add_patterns([{"label": "DATE", "pattern": pattern}])
+    return nlp
 
-    names = [
-        entry.label
-        for (kind, _), entry in load_authority().by_id.items()
-        if kind == "Organization"
-    ][:500]
-    ruler.add_patterns([{"label": "ORG", "pattern": name} for name in names])
-    digits = [
-        {
-            "label": "DATE",
-            "pattern": [{"TEXT": {"REGEX": r"^\d{1,4}$"}}, {"TEXT": unit}],
-        }
-        for unit in "年月日号届次条段项章节期卷页版份"
-    ]
-    ruler.add_patterns(digits)
+
+def _spacy_pipeline(words: list[str], path: Path) -> None:
+    """Rules of spaCy's own kind, and rdflib's graph and Turtle.
+
+    What one would put together without this project: names and dates only, without identifiers,
+    claims or structure; of a mention it writes what ours has in `graph.ttl`.
+    """
+    import rdflib
+
+    nlp = _ruler()
     graph = rdflib.Graph()
-    space, oa = (
-        rdflib.Namespace("https://e.test/"),
-        rdflib.Namespace("http://www.w3.org/ns/oa#"),
-    )
+    space = rdflib.Namespace("https://e.test/")
+    oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
     for number, text in enumerate(words):
         for ent in nlp(text).ents:
             start, end = ent.start_char, ent.end_char
             name = f"m{number}_{start}"
-            node, target, position, quote = (
-                space[name + part] for part in ("", "-target", "-position", "-quote")
-            )
+            node, target = space[name], space[f"{name}-target"]
+            position, quote = space[f"{name}-position"], space[f"{name}-quote"]
             thing = space[f"t{quoted(ent.text)}"]
             for fact in (
                 (node, rdflib.RDF.type, oa.Annotation),
@@ -170,7 +178,10 @@ def _spacy_pipeline(words: list[str], path: Path) -> None:
 
 
 def build(given: argparse.Namespace) -> Iterator[Row]:
-    """read → graph.ttl on disk with full provenance, one process; smaller, because theirs is slow."""
+    """read → graph.ttl on disk with full provenance, one process.
+
+    Smaller, because theirs is slow.
+    """
     import jieba
 
     from kg.pipeline import kg_version, read_through
@@ -247,7 +258,7 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
 def start(given: argparse.Namespace) -> Iterator[Row]:
     """How long until a command answers, against importing rdflib and jieba with its dictionary."""
 
-    def command(*words: str) -> Callable[[], Any]:
+    def command(*words: str) -> Step:
         return lambda: subprocess.run(
             [sys.executable, *words], check=True, capture_output=True
         )
@@ -296,87 +307,90 @@ for name in sys.argv[2:]:
 """
 
 
-def asked(given: argparse.Namespace) -> Iterator[Row]:
-    """The questions that come along: our engine against rdflib's, the same rows. What rdflib does not answer in time counts as that time."""
+Answers = dict[str, tuple[float, int]]  # question → seconds and rows
+
+
+def _our_answers(graph: Path, names: list[str], runs: int) -> tuple[Answers, int]:
+    """Also the number of triples."""
     from kg.store.query import load_store, questions, with_prefixes
 
+    store = load_store(graph)
+    answers: Answers = {}
+    for name in names:
+        text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
+
+        def ask(text: str = text) -> int:
+            found = store.query(text, use_default_graph_as_union=True)
+            return sum(1 for _ in found)
+
+        rows = ask()
+        took = statistics.median(seconds(ask) for _ in range(runs))
+        answers[name] = (took, rows)
+    return answers, len(store)
+
+
+def _their_answers(graph: Path, names: list[str], patience: float) -> Answers:
+    """What rdflib answers in so many seconds; one that it dies of is tried again."""
+    answers: Answers = {}
+    left = list(names)
+    deadline = time.monotonic() + patience
+    while left and time.monotonic() < deadline:
+        command = [sys.executable, "-W", "ignore", "-c", _THEIRS, str(graph), *left]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        rest = max(1.0, deadline - time.monotonic())
+        killer = threading.Timer(rest, process.kill)
+        killer.start()
+        for line in process.stdout:
+            name, took, rows = json.loads(line)
+            answers[name] = (took, rows)
+            left.remove(name)
+        killer.cancel()
+        process.wait()
+    return answers
+
+
+def asked(given: argparse.Namespace) -> Iterator[Row]:
+    """The questions that come along: our engine against rdflib's, the same rows.
+
+    What rdflib does not answer in time counts as that time.
+    """
+    from kg.store.query import questions
+
+    names = sorted(questions())
     folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
     try:
         graph = _graph(given, folder)
-        store = load_store(graph)
-        names = sorted(questions())
-        mine: dict[str, tuple[float, int]] = {}
-        for name in names:
-            text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
-
-            def ask(text: str = text) -> int:
-                return sum(
-                    1 for _ in store.query(text, use_default_graph_as_union=True)
-                )
-
-            rows = ask()
-            mine[name] = (
-                statistics.median(seconds(ask) for _ in range(given.runs)),
-                rows,
-            )
-        theirs: dict[str, tuple[float, int]] = {}
-        left = list(names)
-        deadline = time.monotonic() + given.patience
-        while left and time.monotonic() < deadline:
-            process = subprocess.Popen(
-                [sys.executable, "-W", "ignore", "-c", _THEIRS, str(graph), *left],
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            assert process.stdout is not None
-            import threading
-
-            killer = threading.Timer(
-                max(1.0, deadline - time.monotonic()), process.kill
-            )
-            killer.start()
-            for line in process.stdout:
-                name, took, rows = json.loads(line)
-                theirs[name] = (took, rows)
-                left.remove(name)
-            killer.cancel()
-            process.wait()
-        ratios = {name: theirs[name][0] / mine[name][0] for name in theirs}
-        wrong = [name for name in theirs if theirs[name][1] != mine[name][1]]
-        if ratios:
-            mean = math.exp(statistics.fmean(math.log(r) for r in ratios.values()))
-            worst = min(ratios, key=lambda name: ratios[name])
-            count = f"{len(ratios)} of {len(names)} questions, {len(store):,} triples"
-            yield [
-                f"questions ({count}), geometric mean",
-                "rdflib",
-                "",
-                "",
-                f"{mean:.0f}",
-                "50",
-            ]
-            yield [
-                f"the slowest of them: {worst}",
-                "rdflib",
-                f"{theirs[worst][0]:.2f} s",
-                f"{mine[worst][0]:.3f} s",
-                f"{ratios[worst]:.0f}",
-                "20",
-            ]
-            yield [
-                "questions with other rows",
-                "rdflib",
-                "",
-                "",
-                f"{len(wrong)} {' '.join(wrong)}".strip(),
-                "0",
-            ]
+        ours, triples = _our_answers(graph, names, given.runs)
+        theirs = _their_answers(graph, names, given.patience)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    if not theirs:
+        return
+    ratios = {name: theirs[name][0] / ours[name][0] for name in theirs}
+    wrong = [name for name in theirs if theirs[name][1] != ours[name][1]]
+    mean = math.exp(statistics.fmean(math.log(r) for r in ratios.values()))
+    worst = min(ratios, key=lambda name: ratios[name])
+    count = f"{len(ratios)} of {len(names)} questions, {triples:,} triples"
+    whole = f"questions ({count}), geometric mean"
+    yield [whole, "rdflib", "", "", f"{mean:.0f}", "50"]
+    yield [
+        f"the slowest of them: {worst}",
+        "rdflib",
+        f"{theirs[worst][0]:.2f} s",
+        f"{ours[worst][0]:.3f} s",
+        f"{ratios[worst]:.0f}",
+        "20",
+    ]
+    others = f"{len(wrong)} {' '.join(wrong)}".strip()
+    yield ["questions with other rows", "rdflib", "", "", others, "0"]
 
 
 def shapes(given: argparse.Namespace) -> Iterator[Row]:
-    """`kg check` against pyshacl with the same shapes; a tenth of the triples, because theirs is slow."""
+    """`kg check` against pyshacl with the same shapes.
+
+    A tenth of the triples, because theirs is slow.
+    """
     import rdflib
     from pyshacl import validate
 
@@ -415,16 +429,15 @@ def shapes(given: argparse.Namespace) -> Iterator[Row]:
 
 
 def profile(given: argparse.Namespace) -> list[Row]:
-    """Where the time of a reading goes: share of each stage, and the functions that take most."""
+    """Where the time of a reading goes: the share of each stage."""
     from kg.pipeline import kg_version, read_through
     from kg.pipeline.contents import make_shard
     from kg.pipeline.workers import stay_loaded
     from kg.read import read_bytes
 
-    documents = [
-        read_bytes(f"{i}.txt", text.encode())
-        for i, text in enumerate(sources(given.corpus, min(given.megabytes / 10, 1)))
-    ]
+    documents = []
+    for number, text in enumerate(sources(given.corpus, min(given.megabytes / 10, 1))):
+        documents.append(read_bytes(f"{number}.txt", text.encode()))
     for source in documents[:3]:
         make_shard(read_through(source), kg_version(), "https://e.test/")
     stay_loaded()
@@ -433,29 +446,23 @@ def profile(given: argparse.Namespace) -> list[Row]:
     for source in documents:
         make_shard(read_through(source), kg_version(), "https://e.test/")
     watch.disable()
-    stats: dict[Any, Any] = pstats.Stats(watch).stats  # type: ignore[attr-defined]
-    total = sum(row[2] for row in stats.values())
-    shares: dict[str, float] = {}
-    for (file, _, _), row in stats.items():
-        found = re.search(r"/kg/([a-z]+)/", file)
-        part = (
-            f"kg/{found[1]}"
-            if found
-            else "regular expressions"
-            if "re.Pattern" in str(file) or file.endswith("/re/__init__.py")
-            else "libraries and built-ins"
-        )
-        shares[part] = shares.get(part, 0.0) + row[2]
+    shares: Counter[str] = Counter()
+    stats: dict[tuple[str, int, str], tuple[float, ...]]
+    stats = pstats.Stats(watch).stats  # type: ignore[attr-defined]
     for (file, _, name), row in stats.items():
-        if file == "~" and "re.Pattern" in name:
-            shares["regular expressions"] = (
-                shares.get("regular expressions", 0.0) + row[2]
-            )
-            shares["libraries and built-ins"] -= row[2]
-    return [
-        [part, f"{share / total:.0%}"]
-        for part, share in sorted(shares.items(), key=lambda item: -item[1])
-    ]
+        shares[_part(file, name)] += row[2]  # type: ignore[assignment]
+    total = shares.total()
+    return [[part, f"{share / total:.0%}"] for part, share in shares.most_common()]
+
+
+def _part(file: str, name: str) -> str:
+    """What a function belongs to."""
+    found = re.search(r"/kg/([a-z]+)/", file)
+    if found:
+        return f"kg/{found[1]}"
+    if "re.Pattern" in name or file.endswith("/re/__init__.py"):
+        return "regular expressions"
+    return "libraries and built-ins"
 
 
 def _version(name: str) -> str:
@@ -466,19 +473,11 @@ def _version(name: str) -> str:
 
 
 def table(header: Row, rows: list[Row]) -> str:
-    return (
-        "\n".join(
-            [
-                "| " + " | ".join(header) + " |",
-                "|" + "---|" * len(header),
-                *("| " + " | ".join(row) + " |" for row in rows),
-            ]
-        )
-        + "\n"
-    )
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
-def main() -> None:
+def _options() -> argparse.Namespace:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -486,104 +485,148 @@ def main() -> None:
     options.add_argument("--corpus", type=Path)
     options.add_argument("--megabytes", type=float, default=20)
     options.add_argument("--runs", type=int, default=5)
-    options.add_argument(
-        "--sizes",
-        type=lambda words: [int(w) for w in words.split(",")],
-        default=[100, 1000, 10_000],
-    )
+    options.add_argument("--sizes", default="100,1000,10000")
     options.add_argument("--paragraphs", type=int, default=3)
     options.add_argument("--triples", type=int, default=1_000_000)
     options.add_argument("--patience", type=float, default=900.0)
-    options.add_argument(
-        "--only", default="core,build,start,questions,shapes,growth,profile"
+    everything = ",".join((*_PARTS, "growth", "profile"))
+    options.add_argument("--only", default=everything)
+    return options.parse_args()
+
+
+_PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {
+    "core": core,
+    "build": build,
+    "start": start,
+    "questions": asked,
+    "shapes": shapes,
+}
+_LIBRARIES = "jieba rdflib pyoxigraph ahocorasick-rs pydantic spacy pyshacl".split()
+_COLUMNS = ["what", "against", "theirs", "ours", "ratio", "goal"]
+_HEAD = """# Performance
+
+Written by `make bench`: ratios against known things run in the same process or the same minute,
+medians of paired runs. What takes them minutes is run less often: the spaCy pipeline three
+times, each question of rdflib and pyshacl once. Above 1, ours is faster.
+
+Python {python}, {cores} cores, {memory:.0f} GiB; {libraries}.
+
+Texts: {texts}; {core:g} MB for the core, {build:g} MB for whole builds; {runs} runs.
+Command: `python benchmarks/performance.py {command}`.
+
+"""
+
+
+def _head(given: argparse.Namespace) -> str:
+    left_out = ("-o", str(given.output))
+    words = [word for word in sys.argv[1:] if word not in left_out]
+    words = ["CORPUS" if word == str(given.corpus) else word for word in words]
+    again = "the annotated corpus, again and again"
+    return _HEAD.format(
+        python=platform.python_version(),
+        cores=len(os.sched_getaffinity(0)),
+        memory=resource.getpagesize() * os.sysconf("SC_PHYS_PAGES") / 2**30,
+        libraries=", ".join(f"{name} {_version(name)}" for name in _LIBRARIES),
+        texts=again if given.corpus else "made by benchmarks/generate.py",
+        core=given.megabytes,
+        build=given.megabytes / 10,
+        runs=given.runs,
+        command=" ".join(words),
     )
-    given = options.parse_args()
-    parts: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {
-        "core": core,
-        "build": build,
-        "start": start,
-        "questions": asked,
-        "shapes": shapes,
-    }
-    chosen = given.only.split(",")
+
+
+_GROWN_COLUMNS = [
+    "documents",
+    "MB",
+    "seconds",
+    "documents a second",
+    "MB of the parent",
+    "MB of the largest process beside it",
+    "triples",
+    "mentions",
+    "things",
+]
+_GROWN = """
+## Growth
+
+Documents of about {size:,.0f} bytes from `benchmarks/generate.py`, all cores, every output file.
+
+{table}
+Seconds grow with documents to the {seconds:.2f}, memory of the parent to the {memory:.2f}.
+
+![Growth](growth.svg)
+"""
+
+
+def _growth_part(grown: list[Grown]) -> str:
+    cells = []
+    for one in grown:
+        cells.append(
+            [
+                f"{one.documents:,}",
+                f"{one.bytes / 1e6:.1f}",
+                f"{one.seconds:.1f}",
+                f"{one.documents / one.seconds:.0f}",
+                f"{one.parent:.0f}",
+                f"{one.largest:.0f}",
+                f"{one.triples:,.0f}",
+                f"{one.mentions:,.0f}",
+                f"{one.things:,.0f}",
+            ]
+        )
+    documents = [one.documents for one in grown]
+    return _GROWN.format(
+        size=grown[-1].bytes / grown[-1].documents,
+        table=table(_GROWN_COLUMNS, cells),
+        seconds=exponent(documents, [one.seconds for one in grown]),
+        memory=exponent(documents, [one.parent for one in grown]),
+    )
+
+
+_SHARES = """
+## Where the time of a reading goes
+
+Own time by part, under the profiler, from source to shard.
+
+"""
+
+
+def _measured(given: argparse.Namespace, chosen: list[str]) -> list[Row]:
     rows: list[Row] = []
-    for name, part in parts.items():
+    for name, part in _PARTS.items():
         for row in part(given) if name in chosen else ():
             rows.append(row)
             print(" | ".join(row), flush=True)
+    return rows
+
+
+def _growing(given: argparse.Namespace) -> list[Grown]:
+    sizes = [int(size) for size in given.sizes.split(",")]
     grown = []
-    for numbers in growth(given.sizes, given.paragraphs) if "growth" in chosen else ():
-        grown.append(numbers)
-        print(numbers, flush=True)
+    for one in growth(sizes, given.paragraphs):
+        grown.append(one)
+        print(*one, flush=True)
+    return grown
+
+
+def main() -> None:
+    """Measure what is asked for, print it as it comes, and write the page."""
+    given = _options()
+    chosen = given.only.split(",")
+    rows = _measured(given, chosen)
+    grown = _growing(given) if "growth" in chosen else []
     shares = profile(given) if "profile" in chosen else []
     print(shares)
     if given.output is None:
         return
-    cores = len(__import__("os").sched_getaffinity(0))
-    memory = f"{resource.getpagesize() * __import__('os').sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB"
-    libraries = ", ".join(
-        f"{n} {_version(n)}"
-        for n in (
-            "jieba",
-            "rdflib",
-            "pyoxigraph",
-            "ahocorasick-rs",
-            "pydantic",
-            "spacy",
-            "pyshacl",
-        )
-    )
-    text = [
-        "# Performance\n",
-        "Written by `make bench`: ratios against known things run in the same process or the same minute, medians of paired runs. What takes them minutes is\nrun less often: the spaCy pipeline three times, each question of rdflib and pyshacl once. Above 1, ours is faster.\n",
-        f"Python {platform.python_version()}, {cores} cores, {memory}; {libraries}.\n",
-        f"Texts: {'the annotated corpus, again and again' if given.corpus else 'made by benchmarks/generate.py'}; {given.megabytes:g} MB for the core, "
-        f"{given.megabytes / 10:g} MB for whole builds; {given.runs} runs. Command: `python benchmarks/performance.py {' '.join('CORPUS' if a == str(given.corpus) else a for a in sys.argv[1:] if a not in ('-o', str(given.output)))}`.\n",
-        table(["what", "against", "theirs", "ours", "ratio", "goal"], rows),
-    ]
+    text = _head(given) + table(_COLUMNS, rows)
     if grown:
-        given.output.with_name("growth.svg").write_text(plot(grown), encoding="utf-8")
-        cells = [
-            [
-                f"{r[0]:,.0f}",
-                f"{r[1] / 1e6:.1f}",
-                f"{r[2]:.1f}",
-                f"{r[0] / r[2]:.0f}",
-                f"{r[3]:.0f}",
-                f"{r[4]:.0f}",
-                f"{r[5]:,.0f}",
-                f"{r[6]:,.0f}",
-                f"{r[7]:,.0f}",
-            ]
-            for r in grown
-        ]
-        text += [
-            "## Growth\n",
-            f"Documents of about {grown[-1][1] / grown[-1][0]:,.0f} bytes from `benchmarks/generate.py`, all cores, every output file.\n",
-            table(
-                [
-                    "documents",
-                    "MB",
-                    "seconds",
-                    "documents a second",
-                    "MB of the parent",
-                    "MB of the largest process beside it",
-                    "triples",
-                    "mentions",
-                    "things",
-                ],
-                cells,
-            ),
-            f"Seconds grow with documents to the {exponent(grown, 2):.2f}, memory of the parent to the {exponent(grown, 3):.2f}.\n",
-            "![Growth](growth.svg)\n",
-        ]
+        picture = given.output.with_name("growth.svg")
+        picture.write_text(plot(grown), encoding="utf-8")
+        text += _growth_part(grown)
     if shares:
-        text += [
-            "## Where the time of a reading goes\n",
-            "Own time by part, under the profiler, from source to shard.\n",
-            table(["part", "share"], shares),
-        ]
-    given.output.write_text("\n".join(text), encoding="utf-8")
+        text += _SHARES + table(["part", "share"], shares)
+    given.output.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """A cluster on paper: how long a corpus takes on so many workers, from measured rates.
 
-    python benchmarks/simulate.py [--documents 2000000] [--read 0.06] [--spread 1.0] [--merge 0.003] [--dispatch 0.002] [--range 200]
+    python benchmarks/simulate.py [--documents 2000000] [--read 0.06] [--spread 1.0]
+        [--merge 0.003] [--dispatch 0.002] [--range 200]
 
-Ranges of documents go to whichever worker is free. A document takes a time drawn from a log-normal distribution of the measured mean;
-handing out a range and taking its result costs the scheduler `dispatch`; merging the heads and tables costs one process `merge` a
-document, after the last range. Workers die at `--deaths` an hour each, and their range is read again.
+Ranges of documents go to whichever worker is free. A document takes a time drawn from a log-normal
+distribution of the measured mean; handing out a range and taking its result costs the scheduler
+`dispatch`; merging the heads and tables costs one process `merge` a document, after the last range.
+Workers die at `--deaths` an hour each, and their range is read again. Times are in seconds.
 """
 
 from __future__ import annotations
@@ -21,9 +23,8 @@ def simulate(given: argparse.Namespace, workers: int) -> tuple[float, float, flo
     ranges = math.ceil(given.documents / given.range)
     # The sum of many log-normal times is near normal: mean and deviation of a range.
     mean = given.read * given.range
-    deviation = (
-        given.read * math.sqrt(math.exp(given.spread**2) - 1) * math.sqrt(given.range)
-    )
+    spread = math.sqrt(math.exp(given.spread**2) - 1)
+    deviation = given.read * spread * math.sqrt(given.range)
     free = [0.0] * workers
     scheduler = busy = 0.0
     for _ in range(ranges):
@@ -58,14 +59,13 @@ def main() -> None:
         default=[2, 16, 64, 256, 1024],
     )
     given = options.parse_args()
-    print(
-        "| workers | hours of reading | hours of merging | hours | busy |\n|---|---|---|---|---|"
-    )
+    print("| workers | hours of reading | hours of merging | hours | busy |")
+    print("|---|---|---|---|---|")
     for workers in given.workers:
         reading, merging, busy = simulate(given, workers)
-        print(
-            f"| {workers:,} | {reading / 3600:.1f} | {merging / 3600:.1f} | {(reading + merging) / 3600:.1f} | {busy:.0%} |"
-        )
+        times = (reading, merging, reading + merging)
+        hours = " | ".join(f"{seconds / 3600:.1f}" for seconds in times)
+        print(f"| {workers:,} | {hours} | {busy:.0%} |")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""The page beside plain pyvis on the same graphs: time to the first and to the settled picture, frames while panning, size, build time.
+"""The page beside plain pyvis on the same graphs.
 
-python benchmarks/viewer.py [-o docs/viewer.md] [--sizes 200 1000 5000 20000 100000]
+Time to the first and to the settled picture, frames while panning, size, build time.
+
+    python benchmarks/viewer.py [-o docs/viewer.md] [--sizes 200 1000 5000 20000 100000]
 """
 
 from __future__ import annotations
@@ -11,12 +13,14 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 
 from kg.model.entity import Entity
+from kg.page.contract import DocumentFacts, DocumentPart, EdgePart
 from kg.page.data import Material, PageData
 from kg.page.page import VIS_LIMIT, assemble
 
@@ -25,7 +29,19 @@ CHROMIUM = (
     or shutil.which("chromium-browser")
     or shutil.which("google-chrome")
 )
-FLAGS = "--no-sandbox --disable-gpu --enable-unsafe-swiftshader --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+)
+_NOTED = """(name) => {
+  const marks = performance.getEntriesByName(name);
+  return marks.length ? marks[0].startTime : 0;
+}"""
 # Frames while the pointer drags the picture to and fro.
 PAN = """async () => {
   const gaps = []; let last = performance.now(); let on = true;
@@ -38,7 +54,10 @@ PAN = """async () => {
 
 
 def graph(size: int) -> tuple[nx.MultiDiGraph, dict[str, Entity]]:
-    """Documents that name things, some of them often, and claims between things: twice as many links as nodes."""
+    """Documents that name things, some of them often, and claims between things.
+
+    Twice as many links as nodes.
+    """
     network = nx.MultiDiGraph()
     entities: dict[str, Entity] = {}
     papers = max(size // 50, 2)
@@ -85,20 +104,21 @@ def graph(size: int) -> tuple[nx.MultiDiGraph, dict[str, Entity]]:
 def ours(size: int, folder: Path) -> tuple[Path, float]:
     """The page's file, and the seconds that it took."""
     network, entities = graph(size)
-    row = {
+    row: DocumentFacts = {
         "name": "000000",
         "symbol": "",
         "kind": "",
+        "language": "zh",
         "date": "",
         "session": "",
         "subjects": [],
         "paragraphs": 0,
     }
     edges = [
-        [s, t, data["predicate"], data["modality"], []]
+        EdgePart(s, t, data["predicate"], data["modality"], [])
         for s, t, data in network.edges(data=True)
     ]
-    part = {
+    part: DocumentPart = {
         "row": row,
         "things": [],
         "edges": edges,
@@ -142,7 +162,10 @@ def theirs(size: int, folder: Path) -> tuple[Path, float]:
 def watch(
     browser: Any, path: Path, first: str, settled: str, limit: float
 ) -> tuple[float | None, float | None, list[float]]:
-    """Seconds to the first and the settled picture, None where the limit came first; frame times in milliseconds."""
+    """Seconds to the first and the settled picture, None where the limit came first.
+
+    The last are frame times in milliseconds.
+    """
     page = browser.new_page(viewport={"width": 1300, "height": 850})
     start = time.perf_counter()
     times: list[float | None] = []
@@ -155,11 +178,9 @@ def watch(
                     timeout=max(1.0, limit - (time.perf_counter() - start)) * 1000,
                     polling=20,
                 )
-                # Our page notes its own moments, from the start of the navigation; of others the clock here must do.
-                noted = page.evaluate(
-                    "(name) => { const m = performance.getEntriesByName(name); return m.length ? m[0].startTime : 0; }",
-                    mark,
-                )
+                # Our page notes its own moments, from the start of the navigation; of others
+                # the clock here must do.
+                noted = page.evaluate(_NOTED, mark)
                 times.append(noted / 1000 or time.perf_counter() - start)
             except Exception:  # noqa: BLE001 - slow is a result
                 times.append(None)
@@ -180,88 +201,106 @@ def watch(
         page.close()
 
 
+_HEADER = (
+    "nodes",
+    "page",
+    "first picture, s",
+    "settled, s",
+    "frame, median ms",
+    "95 of 100 frames within, ms",
+    "file, MB",
+    "built in, s",
+)
+_INTRODUCTION = """# The page, measured
+
+Written by `python benchmarks/viewer.py -o docs/viewer.md`: made-up graphs with twice as many
+links as nodes, headless Chromium with software drawing, {machine}, Python {python}. pyvis as it
+comes, physics and all, on the same graphs; beyond {pyvis:,} nodes it is left out, since it did
+not come to rest in minutes.
+
+"""
+
+
+class Maker(NamedTuple):
+    """A page: what makes it, and what is true in it once it is shown.
+
+    And once it has come to rest.
+    """
+
+    name: str
+    make: Callable[[int, Path], tuple[Path, float]]
+    first: str
+    settled: str
+
+
+_MAKERS = (
+    Maker(
+        "this page",
+        ours,
+        "document.body.hasAttribute('data-ready')",
+        "document.body.hasAttribute('data-more')",
+    ),
+    Maker(
+        "pyvis",
+        theirs,
+        "typeof network === 'object' && document.querySelector('canvas') !== null",
+        "network.physics.stabilized === true",
+    ),
+)
+
+
+def measured(browser: Any, maker: Maker, size: int, limit: float) -> list[str]:
+    """A row of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, built = maker.make(size, Path(folder))
+        watched = watch(browser, path, maker.first, maker.settled, limit)
+        megabytes = path.stat().st_size / 1e6
+    *times, frames = watched
+    waited = [f"{t:.2f}" if t is not None else f"> {limit:.0f}" for t in times]
+    shown = ["–", "–"]
+    if frames:
+        high = sorted(frames)[int(len(frames) * 0.95)]
+        shown = [f"{statistics.median(frames):.0f}", f"{high:.0f}"]
+    return [
+        f"{size:,}",
+        maker.name,
+        *waited,
+        *shown,
+        f"{megabytes:.1f}",
+        f"{built:.2f}",
+    ]
+
+
 def main() -> None:
     """Run and write the table."""
     from playwright.sync_api import sync_playwright
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-o", "--output", type=Path)
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=[200, 1000, 5000, 20_000, 100_000]
-    )
-    parser.add_argument(
-        "--pyvis", type=int, default=1000, help="largest graph given to pyvis"
-    )
-    parser.add_argument(
-        "--limit", type=float, default=90.0, help="seconds that a page may take"
-    )
-    arguments = parser.parse_args()
+    sizes = [200, 1000, 5000, 20_000, 100_000]
+    parser.add_argument("--sizes", type=int, nargs="+", default=sizes)
+    largest = "largest graph given to pyvis"
+    parser.add_argument("--pyvis", type=int, default=1000, help=largest)
+    limit = "seconds that a page may take"
+    parser.add_argument("--limit", type=float, default=90.0, help=limit)
+    given = parser.parse_args()
     rows = []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for size in arguments.sizes:
-            makers = [
-                (
-                    "this page",
-                    ours,
-                    "document.body.hasAttribute('data-ready')",
-                    "document.body.hasAttribute('data-more')",
-                )
-            ]
-            if size <= arguments.pyvis:
-                makers.append(
-                    (
-                        "pyvis",
-                        theirs,
-                        "typeof network === 'object' && document.querySelector('canvas') !== null",
-                        "network.physics.stabilized === true",
-                    )
-                )
-            for name, make, first, settled in makers:
-                path, built = make(size, Path(folder))
-                shown, still, frames = watch(
-                    browser, path, first, settled, arguments.limit
-                )
-                ordered = sorted(frames)
-                quantile = (
-                    f"{ordered[int(len(ordered) * 0.95)]:.0f}" if ordered else "–"
-                )
-                middle = f"{statistics.median(ordered):.0f}" if ordered else "–"
-                cells = [
-                    f"{size:,}",
-                    name,
-                    *(
-                        f"{t:.2f}" if t is not None else f"> {arguments.limit:.0f}"
-                        for t in (shown, still)
-                    ),
-                    middle,
-                    quantile,
-                ]
-                rows.append(
-                    [*cells, f"{path.stat().st_size / 1e6:.1f}", f"{built:.2f}"]
-                )
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        for size in given.sizes:
+            for maker in _MAKERS:
+                if maker.name == "pyvis" and size > given.pyvis:
+                    continue
+                rows.append(measured(browser, maker, size, given.limit))
                 print("\t".join(rows[-1]), flush=True)
         browser.close()
-    header = [
-        "nodes",
-        "page",
-        "first picture, s",
-        "settled, s",
-        "frame, median ms",
-        "95 of 100 frames within, ms",
-        "file, MB",
-        "built in, s",
-    ]
-    table = "\n".join(
-        "| " + " | ".join(row) + " |" for row in (header, ["---"] * len(header), *rows)
+    lines = (_HEADER, ["---"] * len(_HEADER), *rows)
+    table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    text = _INTRODUCTION.format(
+        machine=platform.machine(), python=platform.python_version(), pyvis=given.pyvis
     )
-    text = (
-        "# The page, measured\n\nWritten by `python benchmarks/viewer.py -o docs/viewer.md`: made-up graphs with twice as many links as nodes, headless Chromium\n"
-        f"with software drawing, {platform.machine()}, Python {platform.python_version()}. pyvis as it comes, physics and all, on the same graphs; beyond\n"
-        f"{arguments.pyvis:,} nodes it is left out, since it did not come to rest in minutes.\n\n{table}\n"
-    )
-    if arguments.output:
-        arguments.output.write_text(text, encoding="utf-8")
+    if given.output:
+        given.output.write_text(f"{text}{table}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,11 +16,13 @@ SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
 AS_ANYBODY = [
     sys.executable,
     "-c",
-    "import ctypes, os, sys; libc = ctypes.CDLL(None); [libc.prctl(24, c, 0, 0, 0) for c in (1, 2)]; os.execv(sys.argv[1], sys.argv[1:])",
+    "import ctypes, os, sys; libc = ctypes.CDLL(None);"
+    " [libc.prctl(24, c, 0, 0, 0) for c in (1, 2)]; os.execv(sys.argv[1], sys.argv[1:])",
 ]
 
 
-# Servers, clusters and browsers leave threads behind, and the builds of a process with threads fork from a server, which loads all anew.
+# Servers, clusters and browsers leave threads behind, and the builds of a process with threads fork
+# from a server, which loads all anew.
 LAST = (
     "test_cluster",
     "test_fetch",
@@ -31,23 +33,59 @@ LAST = (
 )
 
 
+# What takes seconds, as measured with `--durations`: `make quick` leaves it out. Whole modules, tests, and
+# what builds on these fixtures; a test of its own may also say `@pytest.mark.slow`.
+SLOW_MODULES = frozenset(
+    "test_around test_build test_cases test_check test_cluster test_cookbook test_crash"
+    " test_export test_fetch test_frames test_hostile test_incremental test_interop"
+    " test_jsonld test_linear_time test_listing test_mutations test_network test_owned"
+    " test_package test_pdf_words test_protocol test_rdf test_serve test_surroundings"
+    " test_viewer test_watch".split()
+)
+SLOW_FIXTURES = frozenset(("built_real", "house", "originals", "printed"))
+SLOW_TESTS = frozenset(
+    (
+        "test_a_reader_as_contributing_says",
+        "test_any_input",
+        "test_any_pattern_on_any_text",
+        "test_columns_are_read_one_after_the_other_and_cells_apart",
+        "test_dates_on_record_are_edtf",
+        "test_domains_and_ranges_hold",
+        "test_every_foreign_term_exists",
+        "test_questions_answer",
+        "test_real_papers",
+        "test_remarks_of_a_build",
+        "test_the_example_of_the_readme_runs",
+        "test_what_the_rules_give_is_edtf",
+    )
+)
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    if item.path.stem in SLOW_MODULES:
+        return True
+    if not SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        return True
+    return getattr(item, "originalname", item.name) in SLOW_TESTS
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules that leave threads behind come last."""
+    """Slow tests are marked; modules that leave threads behind come last."""
+    for item in items:
+        if _is_slow(item):
+            item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.path.stem in LAST)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def loaded() -> None:
-    """Rules and dictionaries, once: the processes of every build are forked from this one and share them."""
+    """Rules and dictionaries, once: the processes of every build are forked from this one."""
     from kg.model.source import Source
     from kg.pipeline import read_through
 
-    read_through(
-        Source(
-            name="a.txt",
-            text="1. 國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。\n",
-        )
-    )
+    words = "國際移民組織和肯尼亚内罗毕的水利部2016年9月19日签署了《京都议定书》。"
+    read_through(Source(name="a.txt", text=f"1. {words}\n"))
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +96,14 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents; a skip where it is not here."""
+    if not SHARED.is_dir():
+        pytest.skip("the real documents are not here")
+    return SHARED
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
-"""The score on the real documents is a floor: it may rise, not fall."""
+"""The score on real documents is a floor: it may rise, not fall."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,55 +10,100 @@ import pytest
 from kg.evaluate import Report, as_dict, compare, score_document
 from kg.evaluate.run import evaluate
 
-FLOORS = {
-    "all": 0.975, "Resolution": 0.99, "DocumentCitation": 0.99, "Treaty": 0.99, "Goal": 0.99, "Date": 0.99, "Organization": 0.975, "State": 0.985,
-    "Place": 0.985, "Instrument": 0.975, "Person": 0.955, "Publication": 0.94,
-    "Event": 0.935, "Programme": 0.94,
-}  # fmt: skip
+Figures = dict[str, dict[str, dict[str, float]]]
+SLACK = (
+    0.002  # a change that costs more is looked at; one that gains writes its score here
+)
+# F1 as measured: the five documents that the rules were written with.
+SEEN = {
+    ("strict", "all"): 0.9803,
+    ("strict", "Date"): 0.9966,
+    ("strict", "DocumentCitation"): 1.0,
+    ("strict", "Event"): 0.9467,
+    ("strict", "Goal"): 1.0,
+    ("strict", "Instrument"): 0.9844,
+    ("strict", "Organization"): 0.9806,
+    ("strict", "Person"): 0.9649,
+    ("strict", "Place"): 0.993,
+    ("strict", "Programme"): 0.9505,
+    ("strict", "Publication"): 0.9508,
+    ("strict", "Resolution"): 1.0,
+    ("strict", "State"): 0.992,
+    ("strict", "Treaty"): 1.0,
+    ("linked", "all"): 0.9748,
+    ("linked", "Event"): 0.9349,
+    ("linked", "Organization"): 0.9684,
+    ("relations", "all"): 0.8347,
+    ("relations", "adoptedBy"): 0.9189,
+    ("relations", "adoptedOn"): 0.878,
+    ("relations", "hasAlias"): 0.823,
+    ("relations", "heldIn"): 0.8718,
+    ("relations", "heldOn"): 0.8608,
+    ("relations", "memberOf"): 0.9589,
+    ("relations", "organizedBy"): 0.7797,
+    ("relations", "participatedIn"): 0.9677,
+    ("relations", "publishedBy"): 0.7949,
+    ("relations", "publishedOn"): 0.75,
+    ("relations", "replied"): 0.9851,
+    ("relations", "runBy"): 0.8108,
+    ("relations", "submittedBy"): 0.8889,
+    ("recommendations", "recommendation"): 1.0,
+    ("recommendations", "items"): 0.9831,
+    ("recommendations", "addressees"): 0.9322,
+    ("directives", "directive"): 0.8947,
+}
+# Six other Chinese texts, of other topics; kinds of which they hold ten or more.
+OTHERS = {
+    ("strict", "all"): 0.9056,
+    ("strict", "Date"): 0.9941,
+    ("strict", "Event"): 0.8667,
+    ("strict", "Instrument"): 0.72,
+    ("strict", "Organization"): 0.8645,
+    ("strict", "Person"): 0.56,
+    ("strict", "Place"): 0.766,
+    ("strict", "Publication"): 0.7778,
+    ("strict", "Resolution"): 1.0,
+    ("strict", "State"): 0.9876,
+    ("linked", "all"): 0.8671,
+    ("relations", "all"): 0.6364,
+    ("relations", "adoptedBy"): 0.8333,
+    ("relations", "adoptedOn"): 0.9362,
+    ("relations", "hasAlias"): 0.76,
+    ("relations", "hasRole"): 0.3158,
+}
 
 
 @pytest.fixture(scope="module")
-def figures(real: Path, gold: Path) -> dict[str, dict[str, dict[str, float]]]:
+def figures(real: Path, gold: Path) -> Figures:
     return as_dict(evaluate(gold, real))
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_strict(figures: dict[str, dict[str, dict[str, float]]], kind: str) -> None:
-    assert figures["strict"][kind]["f1"] >= FLOORS[kind]
+@pytest.fixture(scope="module")
+def other_figures(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Figures:
+    texts = sorted((shared / "corpus_more").glob("u*.txt"))
+    if not texts:
+        pytest.skip("the other texts are not here")
+    folder = tmp_path_factory.mktemp("others")
+    for path in texts:
+        shutil.copy(path, folder)
+    return as_dict(evaluate(shared / "gold_more", folder))
 
 
-def test_linked(figures: dict[str, dict[str, dict[str, float]]]) -> None:
-    assert figures["linked"]["all"]["f1"] >= 0.965
+@pytest.mark.parametrize(("measure", "part"), SEEN)
+def test_the_five_documents(figures: Figures, measure: str, part: str) -> None:
+    assert figures[measure][part]["f1"] >= SEEN[measure, part] - SLACK
 
 
-@pytest.mark.parametrize(
-    ("measure", "part", "floor"),
-    [
-        ("relations", "all", 0.82),
-        ("recommendations", "recommendation", 1.0),
-        ("recommendations", "items", 0.97),
-        ("recommendations", "addressees", 0.92),
-        ("directives", "directive", 0.86),
-    ],
-)
-def test_facts(
-    figures: dict[str, dict[str, dict[str, float]]],
-    measure: str,
-    part: str,
-    floor: float,
-) -> None:
-    assert figures[measure][part]["f1"] >= floor
+@pytest.mark.parametrize(("measure", "part"), OTHERS)
+def test_six_other_texts(other_figures: Figures, measure: str, part: str) -> None:
+    assert other_figures[measure][part]["f1"] >= OTHERS[measure, part] - SLACK
 
 
-def test_gains_and_losses_against_a_stored_run(
-    figures: dict[str, dict[str, dict[str, float]]],
-) -> None:
-    stored = {
-        "strict": {"Date": {"f1": 0.5}, "Goal": {"f1": figures["strict"]["Goal"]["f1"]}}
-    }
-    assert compare(figures, stored) == [
-        ("strict", "Date", 0.5, figures["strict"]["Date"]["f1"])
-    ]
+def test_gains_and_losses_against_a_stored_run(figures: Figures) -> None:
+    goals = figures["strict"]["Goal"]["f1"]
+    stored = {"strict": {"Date": {"f1": 0.5}, "Goal": {"f1": goals}}}
+    gain = ("strict", "Date", 0.5, figures["strict"]["Date"]["f1"])
+    assert compare(figures, stored) == [gain]
 
 
 def mention(start: int, end: int, key: str, kind: str = "State") -> dict[str, object]:

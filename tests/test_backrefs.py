@@ -8,7 +8,7 @@ import pytest
 from papers import document, mentions
 
 from kg.languages import PACKAGED
-from kg.model.authority import load_authority
+from kg.model.authority import Authority, Entry, load_authority
 from kg.model.document import Document, Merge
 from kg.model.mention import Mention
 from kg.resolve import resolve_with_reasons
@@ -160,6 +160,20 @@ def test_a_treaty_by_its_year(
     year: str, treaties: list[str], head: str, expected: str | None
 ) -> None:
     assert of_year(year, *treaties, head=head) == expected
+
+
+@pytest.mark.parametrize("year", ["1864", "1906", "2006"])
+def test_years_of_three_centuries(year: str) -> None:
+    paper = document(("paragraph", f"《灯塔公约》，《航标公约》，{year}年《公约》"))
+    named = [
+        ("Treaty", "《灯塔公约》", "灯塔公约"),
+        ("Treaty", "《航标公约》", "航标公约"),
+    ]
+    found = mentions(paper, *named, TREATY)
+    entry = Entry(id="航标公约", date=f"{year}-08-22")
+    authority = Authority({"Treaty": [entry]})
+    form = ShortForm(paper, found[2], found[:2], WORDS)
+    assert antecedent(form, None, authority) == "航标公约"
 
 
 def test_a_year_counts_for_its_kind() -> None:

@@ -162,7 +162,7 @@ def test_kinds_of_names(kind: str) -> None:
 def test_other_kinds_and_aliases() -> None:
     longer = f"促进{COMPACT}"
     assert not differ(COMPACT, longer, "Organization")
-    assert not differ(COMPACT, longer, rule="alias.in_brackets")
+    assert not differ(COMPACT, longer, rule="zh.alias.in_brackets")
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,18 @@ RECENT = "最近，2015年4月举行的灯塔维修会议通过了决定。"
         (LAST.replace("最近的一次会议是", "最近一次是于"), RECENT, True),
         (LAST, RECENT.replace("最近，", "最近在"), True),
         (LAST, RECENT.replace("最近，", "最近于"), True),
-        (LAST, RECENT.replace("会议通过", "工作研讨会通过"), True),
+        *(
+            (LAST, RECENT.replace("会议通过", f"工作{name}通过"), True)
+            for name in "研讨会 讲习班 论坛 讨论会".split()
+        ),
+        *(
+            (LAST.replace("会议是2010", f"{word}2010"), RECENT, True)
+            for word in ("", "会议", "是", "于", "在", "是在", "会议是于")
+        ),
+        *(
+            (LAST, RECENT.replace("举行", verb), True)
+            for verb in "召开 通过 发表".split()
+        ),
         # Another series, no series, nothing held, nothing called recent, no meeting.
         (LAST, RECENT.replace("灯塔维修会议", "航道测量会议"), False),
         (LAST.replace("灯塔维修工作会议", "灯塔盟"), RECENT, False),
@@ -187,7 +198,13 @@ def test_every_form_of_a_call(call: str, verb: str) -> None:
         # What stands between the call and the text.
         ("2005年，各国呼吁制订一项《灯塔公约》。", True),
         ("2005年，各国呼吁制订一部《灯塔公约》。", True),
+        ("2005年，各国呼吁制订一个《灯塔公约》。", True),
         ("2005年，各国呼吁制订新的《灯塔公约》。", True),
+        *(
+            (f"2005年，各国呼吁制订{count}{kind}：《灯塔公约》。", True)
+            for count in ("一项", "两个", "三部")
+            for kind in "议定书 公约 文书 协定".split()
+        ),
         ("2005年，各国呼吁制订关于《灯塔公约》。", True),
         ("2005年，各国呼吁制订一项有关灯塔的公约：《灯塔公约》。", True),
         ("2005年，各国呼吁制订一项有关灯塔的公约，以作补充：即《灯塔公约》。", True),

@@ -59,9 +59,11 @@ def test_a_text_that_was_adopted_in_another_year(value: str, expected: bool) -> 
     [
         (place("1977年《灯塔公约》", suffix="，", rule=BEFORE), True),
         (place("1977年《灯塔公约》", suffix="", rule=BEFORE), True),
-        (place("1977年《灯塔公约》", suffix="规定", rule=BEFORE), True),
+        *(
+            (place("1977年《灯塔公约》", suffix=word, rule=BEFORE), True)
+            for word in "规定 要求 确立 首次 及 以及 及其 和 与 或 等 中 ) 。 ； 、 ： :".split()
+        ),
         (place("1977年《灯塔公约》", suffix="第三条", rule=BEFORE), True),
-        (place("1977年《灯塔公约》", suffix="以及", rule=BEFORE), True),
         (place("1977年《灯塔公约》", suffix="缔约国", rule=BEFORE), False),
         (place("1977年《灯塔公约》", suffix="工作组", rule=BEFORE), False),
         *(
@@ -282,6 +284,10 @@ def test_which_session_it_is(subject: str, expected: bool) -> None:
         (place(f"第五届{ORGAN}"), True),
         (place(f"在{ORGAN}第五届会议上"), True),
         (place(f"2005年{ORGAN}第五届会议"), True),
+        *(
+            (place(f"{ORGAN}第五届会议", prefix=f"甲{word}"), True)
+            for word in "年月日的在于和与及是由据，"
+        ),
         # The end of a longer name, or not named at the place.
         (place(f"欧洲{ORGAN}第五届会议"), False),
         (place("该委员会第五届会议"), False),
@@ -376,9 +382,11 @@ def test_the_sources_of_a_volume() -> None:
         (place(f"大会{DAY}决议"), None, True),
         (place(f"联大{DAY}决议"), None, True),
         (place(f"联合国大会{DAY}决议"), None, True),
-        (place(f"{DAY}决议", prefix="根据大会"), None, True),
-        (place(f"{DAY}决议", prefix="重申大会"), None, True),
-        (place(f"{DAY}决议", prefix="和大会"), None, True),
+        *(
+            (place(f"{DAY}决议", prefix=f"{word}大会"), None, True)
+            for word in """根据 按照 依照 遵照 回顾 重申 铭记 考虑到 注意到 执行
+            和 与 及 又 还 的 在 由 经 据 ，""".split()
+        ),
         (place(f"{DAY}决议", prefix="国际劳工大会"), None, False),
         (place(f"{DAY}决议"), None, False),
         # In a paper of the Assembly itself.

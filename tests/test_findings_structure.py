@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from evidence import checked, values
+from evidence import CHINESE, checked, values
 from papers import document, mentions
 
 from kg.findings.counts import lists, parts
 from kg.findings.covers import agenda, sender
 from kg.findings.references import dead, wrong
-from kg.languages import PACKAGED
 from kg.model.document import Document
 from kg.model.source import Source
 from kg.parse import parse
@@ -23,8 +22,8 @@ Named = tuple[Any, ...]
 
 def read(words: str) -> Document:
     """A document with its references."""
-    paper = parse(repair(Source(name="a.txt", text=words)), "zh")
-    found = find_references(paper, PACKAGED.language("zh"))
+    paper = parse(repair(Source(name="a.txt", text=words), CHINESE), CHINESE)
+    found = find_references(paper, CHINESE)
     return paper.model_copy(update={"references": found})
 
 
@@ -53,9 +52,12 @@ THREE = "1. {}。\n\n2. 乙：\n\n(a) 丙；\n\n(b) 丁。\n\n3. 戊。\n"
         ("见A/74/203，下文第9段", []),
         ("见第70/1号决议，下文第9段", []),
         ("见第70/1号文件下文第9段", []),
+        ("见第70/401号决定下文第9段", []),
+        *(
+            (f"如{whose}报告下文第9段所述", [])
+            for whose in "该 其 前次 上次 上一次 以往".split()
+        ),
         ("见《灯塔报告》下文第9段", []),
-        ("如该报告下文第9段所述", []),
-        ("如前次报告下文第9段所述", []),
         ("见A/74/203。又见下文第9段", [["para9", "para3"]]),
         ("见A/74/203；又见下文第9段", [["para9", "para3"]]),
         ("A/74/203说各国在沿海地区修建了很多灯塔，见下文第9段", [["para9", "para3"]]),

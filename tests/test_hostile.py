@@ -119,7 +119,7 @@ def test_spreadsheet_formulas_are_words(tmp_path: Path) -> None:
     import csv
     import io
 
-    from kg.formats.convert import export
+    from kg.formats.export import export
 
     papers = tmp_path / "papers"
     papers.mkdir()

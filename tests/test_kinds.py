@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from walkthrough import copy_of, follow, run
 
 from kg.errors import SchemaError
 from kg.model.kinds import KINDS, MENTIONED, kinds_in, load_kinds
@@ -240,9 +239,6 @@ def test_bad_properties_are_refused_by_name(
 
 # What CONTRIBUTING says, done.
 
-_BLOCK = re.compile(
-    r"^`([\w./]+)`[^\n]*:\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE
-)
 PAPER = """大会
 第九十九届会议
 
@@ -252,37 +248,10 @@ PAPER = """大会
 """
 
 
-def follow(section: str, house: Path, root: Path) -> list[str]:
-    """Put what a section shows into the files that it names; new files are made."""
-    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    part = text.partition(f"## {section}\n")[2].partition("\n## ")[0]
-    names = []
-    for name, content in _BLOCK.findall(part):
-        path = house / name
-        before = path.read_text(encoding="utf-8") + "\n" if path.is_file() else ""
-        path.write_text(before + content, encoding="utf-8")
-        names.append(name)
-    return names
-
-
-def run(house: Path, *words: str) -> str:
-    """A Python command in the copy, which is what it imports."""
-    command = [sys.executable, *words]
-    done = subprocess.run(
-        command, cwd=house, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A copy of the project that followed CONTRIBUTING; `out` is what it makes of a paper."""
-    house = tmp_path_factory.mktemp("house")
-    for name in ("kg", "schema"):
-        shutil.copytree(
-            root / name, house / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
+    house = copy_of(root, tmp_path_factory.mktemp("house"))
     (house / "tests").mkdir()
     shutil.copy(root / "tests" / "test_examples.py", house / "tests")
     assert len(follow("Add a kind", house, root)) == 4

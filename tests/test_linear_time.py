@@ -19,9 +19,11 @@ from kg.cli import main
 from kg.errors import SchemaError
 from kg.languages import PACKAGED
 from kg.rules.derivations import load_derivations
+from kg.rules.files import load_file
 from kg.rules.mentions import load_rules
 from kg.rules.patterns import compile_pattern
 from kg.rules.relations import load_relation_rules
+from kg.rules.words import WordFile, load_words
 
 ZH = PACKAGED.language("zh")
 RULES = load_rules(ZH)
@@ -63,6 +65,11 @@ def patterns() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
             )
     for relation in load_relation_rules(ZH):
         found[f"relate.{relation.id}"] = (relation.pattern, ())
+    for path in ZH.files("relate"):
+        words = load_words(path)
+        for name in load_file(path, WordFile, "").patterns:
+            pattern = words.pattern(name, {"head": "会议|会|司"})
+            found[f"relate.{path.stem}.{name}"] = (pattern, ())
     for derivation in load_derivations(ZH):
         for name, pattern in derivation.patterns.items():
             found[f"{derivation.id}.{name}"] = (pattern, ())

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from kg.errors import InputError, QueryError
-from kg.formats.convert import export
+from kg.formats.export import export
 from kg.store.network import MENTIONS, find_thing, load_network, measure, pagerank
 
 IOM = "https://un-kg.example/id/organization/IOM"

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from kg.formats.convert import load_quads
+from kg.formats.built import load_quads
 from kg.serve import Asked, Service, serving
 from kg.serve.pool import QueryWorker
 from kg.store.query import Answer, ask, query_graph, questions

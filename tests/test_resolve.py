@@ -21,7 +21,13 @@ from kg.resolve.references import find_references
 from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
-WORDS = words_of(PACKAGED.language("zh"), "resolve")
+CHINESE = PACKAGED.language("zh")
+WORDS = words_of(CHINESE, "resolve")
+
+
+def read(words: str) -> Document:
+    """A document as it is parsed."""
+    return parse(repair(Source(name="a.txt", text=words), CHINESE), CHINESE)
 
 
 # Merges
@@ -141,7 +147,7 @@ def test_a_dialogue_that_is_left_alone(named: list[Named]) -> None:
 
 def led(words: str) -> list[str]:
     """Where each reference leads: `what is wanted → locator`, or `?` where nothing is there."""
-    paper = parse(repair(Source(name="a.txt", text=words)), PACKAGED.language("zh"))
+    paper = read(words)
     found = find_references(paper)
     assert all(
         paper.block_at(reference.start).locator == reference.paragraph
@@ -265,7 +271,7 @@ def test_references_to_recommendations(words: str, expected: list[str]) -> None:
 )
 def test_the_words_of_a_reference(words: str) -> None:
     text = "一. 导言\n\n" + ADVICE.format(f"各国{words}")
-    paper = parse(repair(Source(name="a.txt", text=text)), PACKAGED.language("zh"))
+    paper = read(text)
     found = {(reference.start, reference.end) for reference in find_references(paper)}
     assert [paper.text.text[start:end] for start, end in found] == [words]
 
@@ -576,9 +582,7 @@ def test_evidence_keeps_to_its_paragraph() -> None:
 
 def test_without_a_pack_there_is_only_what_holds_in_every_language() -> None:
     nothing = Language("xx")
-    paper = parse(
-        repair(Source(name="a.txt", text=NUMBERED.format("见上文第2段"))), "zh"
-    )
+    paper = read(NUMBERED.format("见上文第2段"))
     assert find_references(paper) and not find_references(paper, nothing)
     asked = Recommendation(
         number=1, title="", paragraphs=(1, 1), items=[], start=0, end=20

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from kg.cli.options import PATH, guarded, language
+from kg.cli.options import PATH, guarded, languages
 from kg.cli.progress import progress_bar
 from kg.cli.texts import example
 from kg.errors import KgError
@@ -28,6 +28,7 @@ class _Passed(TypedDict):
     jobs: int | None
     overrides: Path | None
     language: str | None
+    packs: Path | None
     scheduler: str | None
     site: bool
 
@@ -38,6 +39,7 @@ class _Watched(TypedDict):
     jobs: int | None
     overrides: Path | None
     language: str | None
+    packs: Path | None
 
 
 @click.command("build", epilog=example("build"))
@@ -61,7 +63,7 @@ class _Watched(TypedDict):
     type=PATH,
     help="Your TOML file of [[same]] and [[apart]]: the last word on what is one thing.",
 )
-@language
+@languages
 @click.option(
     "--seconds",
     type=click.FloatRange(0.1),
@@ -149,7 +151,7 @@ def build_command(
     help="Worker processes.  [default: one a core]",
 )
 @click.option("--overrides", type=PATH, help="As in kg build.")
-@language
+@languages
 @click.option(
     "--every",
     default=1.0,

@@ -10,13 +10,27 @@ from kg.cli.options import PATH, graph, guarded
 from kg.cli.texts import example
 
 
+class _FormatName(click.types.StringParamType):
+    """A format of `kg export`; the modules of `kg.formats` are looked at only where asked."""
+
+    name = "format"
+
+    def get_metavar(
+        self, param: click.Parameter, ctx: click.Context | None = None
+    ) -> str:
+        from kg.formats.contract import load_formats
+
+        return f"[{'|'.join(load_formats())}]"
+
+
 @click.command("export", epilog=example("export"))
 @click.option(
+    "--to",
     "--format",
     "form",
     required=True,
-    help="turtle, trig, ntriples, nquads, rdfxml, jsonld, graphml, gexf, csv, "
-    "recommendations-csv or recommendations-xlsx.",
+    type=_FormatName(),
+    help="The format.",
 )
 @graph("Graph file or output folder to read.", "output/graph.nq")
 @click.option(
@@ -30,7 +44,7 @@ def export_command(form: str, graph: Path, output: Path | None) -> None:
     """Write a built graph in another format: for stores, network tools, property graphs,
     spreadsheets.
     """
-    from kg.formats.convert import export
+    from kg.formats.export import export
 
     for path in export(form, graph, output):
         click.echo(str(path), err=True)
@@ -57,7 +71,7 @@ def export_command(form: str, graph: Path, output: Path | None) -> None:
 @guarded
 def around_command(name: str, graph: Path, output: Path, hops: int) -> None:
     """Draw what surrounds the thing that goes by NAME, in any language, into one file."""
-    from kg.formats.convert import check_export
+    from kg.formats.export import check_export
     from kg.page.around import around
 
     picture = around(graph, name, hops)

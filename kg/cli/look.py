@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import lines
-from kg.cli.options import guarded, language
+from kg.cli.options import guarded, languages
 from kg.cli.render import print_table
 from kg.cli.texts import example
 
@@ -23,23 +23,24 @@ STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
 
 @click.command("explain", epilog=example("explain"))
 @click.argument("text")
-@language
+@languages
 @guarded
-def explain_command(text: str, language: str | None) -> None:
+def explain_command(text: str, language: str | None, packs: Path | None) -> None:
     """Show every reading of TEXT (or of `-`), kept and rejected, with its rule, span and value,
     and why each lost.
     """
     from kg.extract import explain
+    from kg.languages import packs_in
     from kg.library import parse_text
 
     words = sys.stdin.read() if text == "-" else text
-    document = parse_text(words, language)
+    document = parse_text(words, language, packs=packs)
     if not document.text.language.has_rules:
         from kg.pipeline.reading import unread  # with it come the libraries of graphs
 
-        _tell("text", [unread(document.language)])
+        _tell("text", [unread(document.language, packs_in(packs))])
     rows = []
-    for reading in explain(document):
+    for reading in explain(document, language=document.text.language):
         value = reading.value or {}
         shown = ", ".join(f"{k}={v}" for k, v in value.items() if k != "known")
         verdict = "kept" if reading.kept else "lost"
@@ -60,9 +61,11 @@ def explain_command(text: str, language: str | None) -> None:
     show_default=True,
     help="The stage whose result is shown.",
 )
-@language
+@languages
 @guarded
-def show_command(file: str, after: str, language: str | None) -> None:
+def show_command(
+    file: str, after: str, language: str | None, packs: Path | None
+) -> None:
     """Show what a stage makes of FILE (or of `-`), for reading."""
     source = _source(file)
     if after in ("read", "repair", "parse"):
@@ -71,19 +74,21 @@ def show_command(file: str, after: str, language: str | None) -> None:
         # To the last character: offsets count these. A form feed stands between pages.
         sys.stdout.buffer.write(source.text.encode("utf-8", "surrogatepass"))
         return
-    for line in _shown(source, after, language):
+    for line in _shown(source, after, language, packs):
         click.echo(line)
 
 
-def _shown(source: Source, after: str, language: str | None) -> Iterator[str]:
+def _shown(
+    source: Source, after: str, language: str | None, packs: Path | None
+) -> Iterator[str]:
     """The lines that show what is there after a stage."""
     from kg.library import parse_text, repair_source
 
     if after == "repair":
-        return lines.show_text(repair_source(source, language))
+        return lines.show_text(repair_source(source, language, packs))
     if after == "parse":
-        return lines.show_document(parse_text(source, language))
-    result = _read_through(source, language)
+        return lines.show_document(parse_text(source, language, packs=packs))
+    result = _read_through(source, language, packs)
     if after == "extract":
         return lines.show_mentions(result.appearances)
     with_words = after == "resolve"
@@ -92,11 +97,12 @@ def _shown(source: Source, after: str, language: str | None) -> Iterator[str]:
 
 @click.command("extract", epilog=example("extract"))
 @click.argument("file")
-@language
+@languages
 @guarded
-def extract_command(file: str, language: str | None) -> None:
+def extract_command(file: str, language: str | None, packs: Path | None) -> None:
     """Print the mentions of FILE (or of `-`) as JSON lines, like mentions.jsonl."""
     from kg.formats import dump, mention_row
+    from kg.formats.tables import in_order
     from kg.graph.iri import mint
     from kg.model.authority import load_authority
 
@@ -106,10 +112,9 @@ def extract_command(file: str, language: str | None) -> None:
         entry = authority.get(kind, key)
         return mint(kind, entry.key if entry and entry.key else key)
 
-    result = _read_through(_source(file), language)
-    rows = [mention_row(a, iri(a.kind, a.id)) for a in result.appearances]
-    rows.sort(key=lambda row: (row["start"], row["end"], row["id"]))
-    sys.stdout.buffer.write(dump(rows))
+    result = _read_through(_source(file), language, packs)
+    found = in_order(result.appearances)
+    sys.stdout.buffer.write(dump(mention_row(a, iri(a.kind, a.id)) for a in found))
 
 
 def _source(file: str) -> Source:
@@ -122,11 +127,17 @@ def _source(file: str) -> Source:
     return read(file, document_name(Path(file).name))
 
 
-def _read_through(source: Source, language: str | None) -> DocumentResult:
+def _read_through(
+    source: Source, language: str | None, packs: Path | None
+) -> DocumentResult:
     """The result of one source; what is to know of it goes to standard error."""
+    from kg.languages import check_code, packs_in
     from kg.pipeline import read_through
 
-    result = read_through(source, language=language)
+    known = packs_in(packs)
+    if language is not None:
+        check_code(language, known)
+    result = read_through(source, language=language, packs=known)
     _tell(source.name, result.remarks)
     return result
 

@@ -43,11 +43,22 @@ def guarded(command: Callable[P, T]) -> Callable[P, T]:
     return run
 
 
-language = click.option(
+_language = click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
-    help="Take what is read to be in this language.  [default: found, text by text]",
+    metavar="CODE",
+    help="Take what is read to be in this language: zh, en …  [default: found, text by text]",
 )
+_packs = click.option(
+    "--packs",
+    type=PATH,
+    metavar="FOLDER",
+    help="Your languages besides those of the package, a subfolder each.",
+)
+
+
+def languages(command: Callable[P, T]) -> Callable[P, T]:
+    """The options that say which languages there are, and in which one a text is."""
+    return _language(_packs(command))
 
 
 def graph(

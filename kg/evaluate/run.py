@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from kg.errors import InputError
 from kg.evaluate.facts import score_facts
@@ -55,12 +56,12 @@ def _mentions(result: DocumentResult) -> list[MentionRow]:
         row = mention_row(appearance, "")
         rows.append(
             {
-                "type": row["type"],
-                "id": row["id"],
-                "text": row["text"],
-                "start": row["start"],
-                "end": row["end"],
-                "rule": row["rule"],
+                "type": str(row["type"]),
+                "id": str(row["id"]),
+                "text": str(row["text"]),
+                "start": appearance.evidence.start,
+                "end": appearance.evidence.end,
+                "rule": str(row["rule"]),
             }
         )
     return rows
@@ -71,10 +72,10 @@ def _claims(result: DocumentResult) -> list[ClaimRow]:
     for row in claim_rows(result.statements):
         rows.append(
             {
-                "subject": row["subject"],
-                "predicate": row["predicate"],
-                "object": row["object"],
-                "modality": row["modality"],
+                "subject": str(row["subject"]),
+                "predicate": str(row["predicate"]),
+                "object": str(row["object"]),
+                "modality": str(row["modality"]),
             }
         )
     return rows
@@ -82,7 +83,7 @@ def _claims(result: DocumentResult) -> list[ClaimRow]:
 
 def _facts(result: DocumentResult) -> FoundFacts:
     row = document_row(result.document)
-    return {
-        "recommendations": row["recommendations"],
-        "directives": row["directives"],
-    }
+    return cast(
+        FoundFacts,
+        {key: row[key] for key in ("recommendations", "directives")},
+    )

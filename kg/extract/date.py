@@ -10,10 +10,8 @@ from itertools import pairwise
 
 from kg.errors import Refused
 from kg.extract.match import Match
-from kg.languages import PACKAGED
+from kg.model.numerals import numeral
 from kg.model.value import Value
-
-numeral = PACKAGED.language("zh").number
 
 _ENGLISH = {
     m: i
@@ -380,3 +378,17 @@ def edtf(match: Match) -> str:
 def read(match: Match) -> Value:
     """Refuses impossible dates, and dates whose year cannot be known."""
     return Value(id=edtf(match))
+
+
+def point(match: Match) -> Value:
+    """A day, a month or a year in figures, or with a month that its fragment numbers."""
+    year = number(match.fields["year"])
+    month = day = None
+    if "month" in match.fields:
+        named = match.rule.values.get("month")
+        month = (
+            int(match.value("month") or 0) if named else number(match.fields["month"])
+        )
+    if "day" in match.fields:
+        day = number(match.fields["day"])
+    return Value(id=_date(year, month, day))

@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from kg.errors import Refused
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
-from kg.languages import PACKAGED
-from kg.model.numerals import roman
+from kg.model.numerals import numeral, roman
 from kg.model.symbol import normal_symbol
 from kg.model.text import BREAK
 from kg.model.value import Value
-
-numeral = PACKAGED.language("zh").number
 
 _ZH = "〇零○◯一二三四五六七八九十百"
 _NUMBER = re.compile(

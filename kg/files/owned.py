@@ -33,19 +33,6 @@ FILES = (
     "findings.jsonl",
     REPORT,
 )
-# What `kg export` writes beside a graph, where no other name is given.
-EXPORTS = (
-    "graph.trig",
-    "graph.nt",
-    "graph.rdf",
-    "graph.jsonld",
-    "graph.graphml",
-    "graph.gexf",
-    "nodes.csv",
-    "edges.csv",
-    "recommendations.csv",
-    "recommendations.xlsx",
-)
 _MAX_REPORT_BYTES = 1_000_000_000
 # Keys of the reports of version 0.1.0, which list no files.
 _FIRST = {"version", "python", "base", "counts", "seconds", "inputs", "failures"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.findings.dates import year_of
 from kg.findings.paper import Paper
 from kg.model.document import Finding
 from kg.model.mention import Mention
@@ -17,28 +18,28 @@ _FAR = 90
 
 def after_the_fact(paper: Paper) -> Iterator[Finding]:
     """`In 2002 they called for a protocol …`, which was adopted in 2000."""
-    for call in paper.pattern("calls").finditer(paper.folded):
-        date = _date_of(paper, call)
+    for call in paper.matches("calls"):
+        date = _date_of(paper, call.start())
         if date is None:
             continue
-        for text in paper.within(call.end(), call.end() + _FAR):
+        end = call.end()
+        for text in paper.within(end, end + _FAR):
             found = _finding(paper, date, call, text)
             if found is not None:
                 yield found
                 break
 
 
-def _date_of(paper: Paper, call: re.Match[str]) -> Mention | None:
+def _date_of(paper: Paper, start: int) -> Mention | None:
     """The date right in front of a call."""
-    near = paper.within(max(0, call.start() - _NEAR), call.start())
-    for mention in reversed(near):
-        if mention.kind != "Date":
-            continue
-        then = paper.pattern("then")
-        if then.fullmatch(paper.folded, mention.end, call.start()):
-            return mention
+    near = paper.within(start - _NEAR, start)
+    dates = [mention for mention in near if mention.kind == "Date"]
+    if not dates:
         return None
-    return None
+    last = dates[-1]
+    if not paper.between("then", last.end, start):
+        return None
+    return last
 
 
 def _finding(
@@ -47,16 +48,16 @@ def _finding(
     call: re.Match[str],
     text: Mention,
 ) -> Finding | None:
-    if text.kind != "Treaty" or not _is_called_for(paper, call, text):
+    if text.kind != "Treaty" or not _is_called_for(paper, call.end(), text):
         return None
     entry = paper.authority.get(text.kind, text.id)
     if entry is None or not entry.date or not entry.source:
         return None
-    if entry.date[:4] >= date.id[:4]:
+    if year_of(entry.date) >= year_of(date.id):
         return None
     return paper.finding(
         "after the fact",
-        paper.place(date.start, text.end, date.id),
+        paper.stretch(date.start, text.end, date.id),
         paper.fact(entry.date, entry.source),
         date=date.id,
         call=call[0],
@@ -65,7 +66,7 @@ def _finding(
     )
 
 
-def _is_called_for(paper: Paper, call: re.Match[str], text: Mention) -> bool:
+def _is_called_for(paper: Paper, start: int, text: Mention) -> bool:
     """Is the text, by its title, itself what was called for?
 
     It stands right behind the call or behind a colon, and nothing follows that belongs to it.
@@ -73,6 +74,6 @@ def _is_called_for(paper: Paper, call: re.Match[str], text: Mention) -> bool:
     around = paper.folded[text.start - 1 : text.start + 1]
     if paper.words.text("title_opens") not in around:
         return False
-    if not paper.pattern("object").fullmatch(paper.folded, call.end(), text.start):
+    if not paper.between("object", start, text.start):
         return False
-    return paper.pattern("object_ends").match(paper.folded, text.end) is not None
+    return paper.match("object_ends", text.end) is not None

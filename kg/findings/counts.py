@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.findings.paper import Paper
 from kg.model.document import Block, Finding
-from kg.model.mention import Mention
 
 
 def parts(paper: Paper) -> Iterator[Finding]:
@@ -16,30 +14,35 @@ def parts(paper: Paper) -> Iterator[Finding]:
     headings = _numbered_headings(paper)
     if not headings:
         return
-    for found in paper.pattern("parts").finditer(paper.folded):
+    length = len(headings)
+    for found in paper.matches("parts"):
         count = paper.language.number(found["count"])
-        if not count or count >= len(headings) or _leaves_out(paper, found.start()):
+        if not count or count >= length:
             continue
-        yield paper.finding(
-            "count against list",
-            paper.place(found.start(), found.end(), str(count)),
-            paper.block(headings[-1], str(len(headings))),
-            counted=found[0],
-            found=len(headings),
-        )
+        start, end = found.span()
+        if not _leaves_out(paper, start):
+            yield paper.finding(
+                "count against list",
+                paper.stretch(start, end, str(count)),
+                paper.place(headings[-1], str(length)),
+                counted=found[0],
+                found=length,
+            )
 
 
 def _numbered_headings(paper: Paper) -> list[Block]:
     """The headings of the first level, if they are numbered without a gap; else none."""
+    section = paper.words.pattern("section")
     headings = []
     for block in paper.document.blocks:
-        if block.kind == "heading" and block.level == 1 and not block.annex:
-            headings.append(block)
-            number = paper.pattern("section").match(paper.document.words(block))
-            if number is None or paper.language.number(number["number"]) != len(
-                headings
-            ):
-                return []
+        if block.kind != "heading" or block.level != 1 or block.annex:
+            continue
+        headings.append(block)
+        found = section.match(paper.document.words(block))
+        if found is None:
+            return []
+        if paper.language.number(found["number"]) != len(headings):
+            return []
     return headings
 
 
@@ -47,39 +50,42 @@ def _leaves_out(paper: Paper, at: int) -> bool:
     """Does the sentence say that some sections are not counted?"""
     begin = 0
     for mark in paper.words.list("sentence_ends"):
-        begin = max(begin, paper.folded.rfind(mark, 0, at) + 1)
-    return paper.pattern("besides").search(paper.folded[begin:at]) is not None
+        last = paper.folded.rfind(mark, 0, at)
+        begin = max(begin, last + 1)
+    return paper.has("besides", paper.folded[begin:at])
 
 
 def lists(paper: Paper) -> Iterator[Finding]:
     """A count of States, and behind a colon a list that names States and nothing else."""
-    for counted in paper.pattern("counted").finditer(paper.folded):
-        listed = paper.pattern("sentence").match(paper.folded, counted.end())
-        if listed is None or paper.pattern("partly").search(counted[0]):
+    colons = paper.words.text("colons")
+    for counted in paper.matches("counted"):
+        listed = paper.match("sentence", counted.end())
+        if listed is None or paper.has("partly", counted[0]):
             continue
+        start, end = listed.span()
         count = paper.language.number(counted["count"])
-        states = _states(paper, listed)
-        if not states or count == len(states):
-            continue
-        yield paper.finding(
-            "count against list",
-            paper.place(counted.start(), counted.end(), str(count)),
-            paper.place(listed.start(), listed.end(), str(len(states))),
-            counted=counted[0].rstrip(paper.words.text("colons")),
-            found=len(states),
-        )
+        length = _states(paper, start, end)
+        if length and count != length:
+            yield paper.finding(
+                "count against list",
+                paper.stretch(*counted.span(), str(count)),
+                paper.stretch(start, end, str(length)),
+                counted=counted[0].rstrip(colons),
+                found=length,
+            )
 
 
-def _states(paper: Paper, listed: re.Match[str]) -> Sequence[Mention]:
-    """The States of a list, if it has nothing else and each once; else none."""
-    inside = paper.within(listed.start(), listed.end())
+def _states(paper: Paper, start: int, end: int) -> int:
+    """How many States a list has, if it has nothing else and each once; else 0."""
+    inside = paper.within(start, end)
     states = [mention for mention in inside if mention.kind == "State"]
-    if not states or len({state.id for state in states}) != len(states):
-        return []
-    if states[0].start != listed.start() or states[-1].end != listed.end():
-        return []
+    ids = {state.id for state in states}
+    if not states or len(ids) != len(states):
+        return 0
+    first, last = states[0], states[-1]
+    if first.start != start or last.end != end:
+        return 0
     for one, other in pairwise(states):
-        between = paper.folded[one.end : other.start]
-        if not paper.pattern("between").fullmatch(between):
-            return []
-    return states
+        if not paper.between("between", one.end, other.start):
+            return 0
+    return len(states)

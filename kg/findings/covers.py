@@ -33,8 +33,8 @@ def agenda(paper: Paper) -> Iterator[Finding]:
         if _is_on_cover(paper, mention, cover):
             yield paper.finding(
                 "agenda of another session",
-                paper.block(cover, str(session)),
-                paper.place(mention.start, mention.end, str(cited)),
+                paper.place(cover, str(session)),
+                paper.place(mention, str(cited)),
                 session=paper.document.front.session,
                 cited=mention.id,
             )
@@ -46,7 +46,8 @@ def _session(paper: Paper) -> int | None:
     front = paper.document.front
     if front.organ != paper.words.text("assembly"):
         return None
-    found = paper.pattern("cover_session").fullmatch(front.session or "")
+    cover_session = paper.words.pattern("cover_session")
+    found = cover_session.fullmatch(front.session or "")
     if found is None:
         return None
     return paper.language.number(found["number"])
@@ -64,8 +65,9 @@ def _session_of_agenda(mention: Mention) -> int | None:
 
 def _cover(paper: Paper) -> Block | None:
     """The line of the cover that gives the session."""
+    session = paper.document.front.session
     for block in paper.document.blocks:
-        if paper.document.words(block) == paper.document.front.session:
+        if paper.document.words(block) == session:
             return block
     return None
 
@@ -74,11 +76,14 @@ def _is_on_cover(paper: Paper, mention: Mention, cover: Block) -> bool:
     """Does a symbol stand alone, in the note to the agenda item or on the cover itself?"""
     block = paper.document.block_at(mention.start)
     line = paper.document.words(block)
-    if len(line) > len(mention.text) + _ALONE:
+    others = len(line) - len(mention.text)
+    if others > _ALONE:
         return False
     if paper.words.text("session_mark") in line:
         return False
-    return block.kind == "note" or block.start < cover.start + _COVER
+    if block.kind == "note":
+        return True
+    return block.start < cover.start + _COVER
 
 
 def sender(paper: Paper) -> Iterator[Finding]:
@@ -88,21 +93,18 @@ def sender(paper: Paper) -> Iterator[Finding]:
         return
     posts = words_of(paper.language, "posts")
     representative = posts.pattern("representative")
-    addressed = paper.pattern("addressed")
-    senders = addressed.split(paper.document.words(title))[0]
-    if len(representative.findall(senders)) != 1:
-        return  # a letter of several
-    named = representative.search(senders)
+    addressed = paper.words.pattern("addressed")
+    senders, *_ = addressed.split(paper.document.words(title))
+    named = representative.findall(senders)
+    if len(named) != 1:
+        return  # no mission, or a letter of several
     for block in _lines_above_signature(paper):
-        line = paper.document.words(block)
-        signed = representative.search(line)
-        if named is None or signed is None or len(line) >= _LINE:
-            continue
-        if _are_two(named[0], signed[0], posts):
+        signed = representative.findall(paper.document.words(block))
+        if signed and _are_two(named[0], signed[0], posts):
             yield paper.finding(
                 "sender against signature",
-                paper.block(title, named[0]),
-                paper.block(block, signed[0]),
+                paper.place(title, named[0]),
+                paper.place(block, signed[0]),
                 title=named[0],
                 signature=signed[0],
             )
@@ -111,9 +113,9 @@ def sender(paper: Paper) -> Iterator[Finding]:
 
 def _title(paper: Paper) -> Block | None:
     """The line of the cover that is the title."""
+    title = paper.document.front.title
     for block in paper.document.blocks:
-        line = paper.document.words(block)
-        if block.kind == "front" and line == paper.document.front.title:
+        if block.kind == "front" and paper.document.words(block) == title:
             return block
     return None
 
@@ -127,7 +129,9 @@ def _lines_above_signature(paper: Paper) -> list[Block]:
             signed.append(index)
     if len(signed) != 1:
         return []
-    return blocks[max(0, signed[0] - _ABOVE) : signed[0]]
+    (last,) = signed
+    above = blocks[max(0, last - _ABOVE) : last]
+    return [block for block in above if block.end - block.start < _LINE]
 
 
 def _are_two(named: str, signed: str, posts: Words) -> bool:

@@ -19,12 +19,13 @@ def compatible(first: str, second: str) -> bool:
     """One date may be the other, told more exactly: `2016-09`, `2016-09-14/2016-09-15`."""
     if several(first) or several(second):
         return True
-    one, other = bounds(first), bounds(second)
-    return _lies_in(one, other) or _lies_in(other, one)
+    return _lies_in(first, second) or _lies_in(second, first)
 
 
-def _lies_in(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+def _lies_in(inner: str, outer: str) -> bool:
+    first, last = bounds(outer)
+    begin, end = bounds(inner)
+    return first <= begin and end <= last
 
 
 def on_record(value: str, dates: list[str]) -> bool:
@@ -35,9 +36,20 @@ def on_record(value: str, dates: list[str]) -> bool:
 def outside(value: str, first: str, last: str) -> bool:
     """Does a date lie before the first or behind the last? Either may be "", for unknown."""
     begin, end = bounds(value)
-    if first and end < bounds(first)[0]:
-        return True
-    return bool(last) and begin > bounds(last)[1]
+    if first:
+        opened, _ = bounds(first)
+        if end < opened:
+            return True
+    if last:
+        _, closed = bounds(last)
+        if begin > closed:
+            return True
+    return False
+
+
+def year_of(value: str) -> int:
+    """The year that a date begins with."""
+    return int(value[:4])
 
 
 def is_day(value: str) -> bool:
@@ -73,7 +85,8 @@ def stands(statement: Statement, words: Words) -> bool:
 def is_only_date(where: Evidence, words: Words) -> bool:
     """In a list of texts with their dates, which belongs to which is not plain."""
     years = where.exact.count(words.text("year"))
-    return years == 1 and where.exact.count(words.text("day")) == 1
+    days = where.exact.count(words.text("day"))
+    return years == 1 and days == 1
 
 
 def is_adopted_in_words(where: Evidence, words: Words) -> bool:
@@ -95,9 +108,14 @@ def dated_statements(
     if language is None:
         language = PACKAGED.language("zh")
     words = words_of(language, "findings")
-    first: dict[tuple[str, str, str], Statement] = {}
+    seen = set()
+    found = []
     for statement in statements:
-        if RELATIONS[statement.predicate].once and stands(statement, words):
-            said = (statement.subject, statement.predicate, statement.object_id)
-            first.setdefault(said, statement)
-    return list(first.values())
+        relation = RELATIONS[statement.predicate]
+        if not relation.once or not stands(statement, words):
+            continue
+        said = (statement.subject, statement.predicate, statement.object_id)
+        if said not in seen:
+            seen.add(said)
+            found.append(statement)
+    return found

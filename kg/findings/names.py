@@ -29,25 +29,25 @@ def short_forms(paper: Paper) -> Iterator[Finding]:
     for full, short in pairwise(paper.mentions):
         if not _is_in_brackets(paper, full, short):
             continue
-        names = (_bare(paper, full.text), _bare(paper, short.text))
-        if names in seen or not _is_other_name(paper, full, short):
+        if not _is_other_name(paper, full, short):
             continue
-        seen.add(names)
-        yield paper.finding(
-            "short form",
-            paper.place(full.start, full.end, full.text),
-            paper.place(short.start, short.end, short.text),
-            full=full.text,
-            short=short.text,
-        )
+        names = (_bare(paper, full), _bare(paper, short))
+        if names not in seen:
+            seen.add(names)
+            yield paper.finding(
+                "short form",
+                paper.place(full, full.text),
+                paper.place(short, short.text),
+                full=full.text,
+                short=short.text,
+            )
 
 
 def _is_in_brackets(paper: Paper, full: Mention, short: Mention) -> bool:
     if full.kind != "Organization" or short.kind != "Organization":
         return False
-    if paper.folded[full.end : short.start] != "(":
-        return False
-    return paper.folded[short.end : short.end + 1] == ")"
+    before = paper.folded[full.end : short.start]
+    return before == "(" and paper.folded.startswith(")", short.end)
 
 
 def _is_other_name(paper: Paper, full: Mention, short: Mention) -> bool:
@@ -56,21 +56,21 @@ def _is_other_name(paper: Paper, full: Mention, short: Mention) -> bool:
     Bodies under another go in brackets too; a short form shares most of its characters with the
     name, and its last word.
     """
-    name, form = _bare(paper, full.text), _bare(paper, short.text)
-    if not paper.pattern("short_form").fullmatch(form):
+    name = _bare(paper, full)
+    form = _bare(paper, short)
+    if not paper.words.pattern("short_form").fullmatch(form):
         return False
-    if not paper.pattern("full_name").fullmatch(name):
+    if not paper.words.pattern("full_name").fullmatch(name):
         return False
     if is_subsequence(form, name) or _is_on_record(paper, full, short):
         return False
-    if name[-_END:] != form[-_END:]:
+    if not name.endswith(form[-_END:]):
         return False
     shared = [character for character in form if character in name]
     if len(shared) * 2 <= len(form):
         return False
-    return (
-        paper.authority.named("Organization", paper.language.fold(short.text)) is None
-    )
+    folded = paper.language.fold(short.text)
+    return paper.authority.named("Organization", folded) is None
 
 
 def _is_on_record(paper: Paper, full: Mention, short: Mention) -> bool:
@@ -78,45 +78,58 @@ def _is_on_record(paper: Paper, full: Mention, short: Mention) -> bool:
     entry = paper.authority.get("Organization", full.id)
     if entry is None:
         return False
-    form = _bare(paper, short.text)
-    return short.text in entry.names or is_subsequence(form, entry.id)
+    if short.text in entry.names:
+        return True
+    return is_subsequence(_bare(paper, short), entry.id)
 
 
 def two_names(paper: Paper) -> Iterator[Finding]:
     """Two forms of the name of one thing of the authority: a text, a programme."""
-    for (kind, _), forms in _forms(paper).items():
-        for (a, one), (b, other) in combinations(forms.items(), 2):
-            differ = _has_word_more(paper, a, b)
-            if kind == "Programme":
-                differ = differ or _have_two_beginnings(paper, a, b)
-            if differ:
+    for forms in _forms(paper):
+        for one, other in combinations(forms, 2):
+            if _are_two(paper, one, other):
                 yield paper.finding(
                     "two names",
-                    paper.place(one.start, one.end, one.text),
-                    paper.place(other.start, other.end, other.text),
+                    paper.place(one, one.text),
+                    paper.place(other, other.text),
                     first=one.text,
                     second=other.text,
                 )
 
 
-def _forms(paper: Paper) -> dict[tuple[str, str], dict[str, Mention]]:
-    """Of each known text and programme, its names as written, and where each is first."""
-    found: dict[tuple[str, str], dict[str, Mention]] = defaultdict(dict)
+def _forms(paper: Paper) -> list[list[Mention]]:
+    """Of each known text and programme, the first mention by each of its names as written."""
+    found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in paper.mentions:
         if mention.kind not in ("Programme", "Instrument", "Treaty"):
             continue
         if ".alias." in mention.rule:
             continue
-        if paper.authority.get(mention.kind, mention.id) is not None:
-            name = _bare(paper, mention.text)
-            name = paper.pattern("may_begin").sub("", name, count=1)
-            found[mention.kind, mention.id].setdefault(name, mention)
-    return found
+        if paper.authority.get(mention.kind, mention.id) is None:
+            continue
+        forms = found[f"{mention.kind}/{mention.id}"]
+        forms.setdefault(_told(paper, mention), mention)
+    return [list(forms.values()) for forms in found.values()]
 
 
-def _bare(paper: Paper, name: str) -> str:
+def _bare(paper: Paper, mention: Mention) -> str:
     """A name without what no name is told apart by."""
-    return paper.pattern("marks").sub("", name)
+    marks = paper.words.pattern("marks")
+    return marks.sub("", mention.text)
+
+
+def _told(paper: Paper, mention: Mention) -> str:
+    """The same without a beginning that names may have or not."""
+    may_begin = paper.words.pattern("may_begin")
+    return may_begin.sub("", _bare(paper, mention), count=1)
+
+
+def _are_two(paper: Paper, one: Mention, other: Mention) -> bool:
+    """Do two names of one thing differ so that one of them is wrong?"""
+    names = (_told(paper, one), _told(paper, other))
+    if _has_word_more(paper, *names):
+        return True
+    return one.kind == "Programme" and _have_two_beginnings(paper, *names)
 
 
 def _has_word_more(paper: Paper, one: str, other: str) -> bool:
@@ -125,12 +138,12 @@ def _has_word_more(paper: Paper, one: str, other: str) -> bool:
     Where it only says whose or how wide, it is free.
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < _LONG or not long.endswith(short):
+    if len(short) < _LONG:
         return False
-    word = long.removesuffix(short)
-    if not 0 < len(word) <= _MORE or word in paper.words.list("free"):
+    word = long.removesuffix(short)  # all of it, where it ends otherwise
+    if not 0 < len(word) <= _MORE:
         return False
-    if paper.pattern("ordinal").search(word):
+    if word in paper.words.list("free") or paper.has("ordinal", word):
         return False
     return paper.authority.named("State", word) is None
 

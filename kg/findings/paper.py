@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.findings.kinds import finding
 from kg.model.authority import Authority
-from kg.model.document import Block, Document, Finding, Side
+from kg.model.document import Block, Document, Finding, Reference, Side
 from kg.model.evidence import evidence_of
 from kg.model.language import Language
 from kg.model.mention import Mention, within
 from kg.model.statement import Evidence, Statement
 from kg.rules.words import Words, words_of
+
+Placed = Block | Mention | Reference
 
 
 def said(where: Evidence, value: str) -> Side:
@@ -49,21 +51,35 @@ class Paper:
         """The text, with forms of one character made one."""
         return self.document.text.folded
 
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """One of the patterns that checks look for."""
-        return self.words.pattern(name)
+    def matches(self, pattern: str) -> Iterator[re.Match[str]]:
+        """Where one of the patterns that checks look for matches in the text."""
+        return self.words.pattern(pattern).finditer(self.folded)
+
+    def match(self, pattern: str, start: int) -> re.Match[str] | None:
+        """The match of a pattern that begins at an offset of the text."""
+        return self.words.pattern(pattern).match(self.folded, start)
+
+    def between(self, pattern: str, start: int, end: int) -> bool:
+        """Is a stretch of the text what a pattern says?"""
+        found = self.words.pattern(pattern).fullmatch(self.folded, start, end)
+        return found is not None
+
+    def has(self, pattern: str, text: str) -> bool:
+        """Does a pattern match somewhere in some words?"""
+        return self.words.pattern(pattern).search(text) is not None
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in a stretch of the text."""
         return within(self.mentions, start, end)
 
-    def place(self, start: int, end: int, value: str) -> Side:
+    def stretch(self, start: int, end: int, value: str) -> Side:
         """A stretch of the text as a piece of evidence; `value`: what it says."""
-        return said(evidence_of(self.document, start, end, "findings", 0.9), value)
+        where = evidence_of(self.document, start, end, "findings", 0.9)
+        return said(where, value)
 
-    def block(self, block: Block, value: str) -> Side:
-        """The same of a whole block."""
-        return self.place(block.start, block.end, value)
+    def place(self, there: Placed, value: str) -> Side:
+        """The same of a block, a mention or a reference."""
+        return self.stretch(there.start, there.end, value)
 
     def fact(self, value: str, source: str) -> Side:
         """What is on record, and where."""
@@ -76,10 +92,11 @@ class Paper:
     @cached_property
     def issued(self) -> Side | None:
         """The place where the document gives its own date: cover, letter, adoption."""
+        date = self.document.front.date
         for mention in self.mentions:
-            if mention.kind != "Date" or mention.id != self.document.front.date:
+            if mention.kind != "Date" or mention.id != date:
                 continue
             block = self.document.block_at(mention.start)
             if block.kind in ("front", "heading"):
-                return self.place(mention.start, mention.end, mention.id)
+                return self.place(mention, mention.id)
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.findings.dates import year_of
 from kg.findings.paper import Paper
 from kg.model.document import Finding
 from kg.model.mention import Mention
@@ -13,7 +14,7 @@ from kg.model.mention import Mention
 _OLD = 3  # years from which on a meeting is not recent, on five annotated papers
 # Of the pairs of characters of the shorter of two names, how many the longer has where both are
 # meetings of one series. Fitted on two such names (0.64); names of different meetings of one body
-# stay below half. With fewer than `_FEWEST` pairs nothing is said.
+# stay below half. Where fewer than `_FEWEST` would do, nothing is said.
 _SHARED = 0.6
 _FEWEST = 3
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -24,17 +25,18 @@ def not_recent(paper: Paper) -> Iterator[Finding]:
     issued = paper.issued
     if issued is None:
         return
-    for found in paper.pattern("recently").finditer(paper.folded):
-        date = _first_date(paper, found.start(), found.end())
+    for found in paper.matches("recently"):
+        start, end = found.span()
+        date = _first_date(paper, start, end)
         if date is None or not _is_held(paper, date):
             continue
-        leading = paper.folded[found.start() : date.start]
-        if paper.pattern("recalls").search(leading):
+        if paper.has("recalls", paper.folded[start : date.start]):
             continue  # the date of another meeting
-        if int(issued.value[:4]) - int(date.id[:4]) >= _OLD:
+        age = year_of(issued.value) - year_of(date.id)
+        if age >= _OLD:
             yield paper.finding(
                 "not so recent",
-                paper.place(found.start(), date.end, date.id),
+                paper.stretch(start, date.end, date.id),
                 issued,
                 said=date.id,
                 later=issued.value,
@@ -56,8 +58,8 @@ def _is_month_or_day(mention: Mention) -> bool:
 
 def _is_held(paper: Paper, date: Mention) -> bool:
     """Was something held on a date, and not since or before it?"""
-    held = paper.pattern("held").match(paper.folded, date.end)
-    return held is not None and not paper.pattern("since").search(held[0])
+    held = paper.match("held", date.end)
+    return held is not None and not paper.has("since", held[0])
 
 
 @dataclass(frozen=True)
@@ -76,19 +78,17 @@ def not_the_last(paper: Paper) -> Iterator[Finding]:
     if not recent:
         return
     dates = _dates(paper)
-    for found in paper.pattern("last_meeting").finditer(paper.folded):
-        date = dates.get(found.end())
-        name = _series(paper, found.start())
-        if date is None or name is None:
+    for found in paper.matches("last_meeting"):
+        start, end = found.span()
+        date = dates.get(end)
+        if date is None or paper.match("held", date.end) is None:
             continue
-        if not paper.pattern("held").match(paper.folded, date.end):
-            continue
-        later = _later(recent, date, name)
+        later = _later(recent, date, _series(paper, start))
         if later is not None:
             yield paper.finding(
                 "not so recent",
-                paper.place(found.start(), date.end, date.id),
-                paper.place(later.start, later.end, later.date.id),
+                paper.stretch(start, date.end, date.id),
+                paper.stretch(later.start, later.end, later.date.id),
                 said=date.id,
                 later=later.date.id,
             )
@@ -106,40 +106,45 @@ def _dates(paper: Paper) -> dict[int, Mention]:
 def _recent_meetings(paper: Paper) -> Iterator[_Meeting]:
     """`Recently, in April 2003, the meeting on … held in Geneva`, in the order of Chinese."""
     dates = _dates(paper)
-    for found in paper.pattern("recent_meeting").finditer(paper.folded):
-        date = dates.get(found.end())
+    for found in paper.matches("recent_meeting"):
+        start, end = found.span()
+        date = dates.get(end)
         if date is None:
             continue
-        held = paper.pattern("held").match(paper.folded, date.end)
+        held = paper.match("held", date.end)
         if held is None:
             continue
-        name = paper.pattern("meeting_name").match(paper.folded, held.end())
+        name = paper.match("meeting_name", held.end())
         if name is not None:
-            yield _Meeting(name[0], date, found.start(), name.end())
+            yield _Meeting(name[0], date, start, name.end())
 
 
-def _series(paper: Paper, start: int) -> str | None:
-    """The meeting named last in the same block."""
+def _series(paper: Paper, start: int) -> str:
+    """The meeting named last in the same block; "" where none is."""
     block = paper.document.block_at(start)
-    for mention in reversed(paper.within(block.start, start)):
+    before = paper.within(block.start, start)
+    for mention in reversed(before):
         if mention.kind == "Event":
             return paper.folded[mention.start : mention.end]
-    return None
+    return ""
 
 
 def _later(recent: list[_Meeting], date: Mention, name: str) -> _Meeting | None:
     """The first of the series that was held in a later year."""
+    year = year_of(date.id)
     for meeting in recent:
-        if meeting.date.id[:4] > date.id[:4] and _are_alike(meeting.name, name):
+        if year_of(meeting.date.id) > year and _are_alike(meeting.name, name):
             return meeting
     return None
 
 
 def _are_alike(one: str, other: str) -> bool:
     """Are two names those of one series of meetings?"""
-    first, second = _pairs(one), _pairs(other)
+    first = _pairs(one)
+    second = _pairs(other)
+    shared = first & second
     wanted = _SHARED * min(len(first), len(second))
-    return len(first & second) >= wanted >= _FEWEST
+    return len(shared) >= wanted >= _FEWEST
 
 
 def _pairs(name: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.findings.dates import is_adopted_in_words, on_record, stands
+from kg.findings.dates import is_adopted_in_words, on_record, stands, year_of
 from kg.findings.paper import Paper, said
 from kg.model.authority import Entry
 from kg.model.document import Finding
@@ -67,23 +67,32 @@ def _is_meeting_misdated(paper: Paper, statement: Statement, entry: Entry) -> bo
     A plan may change, but is not for a day that was past when the document was issued.
     """
     value = statement.object_id
-    if statement.modality == "planned":
-        issued = paper.issued
-        if issued is None or bounds(value)[1] >= issued.value:
-            return False
-    return bool(entry.held) or value[:4] == (entry.date or "")[:4]
+    if statement.modality == "planned" and not _is_past(paper, value):
+        return False
+    if entry.held:
+        return True
+    return year_of(value) == year_of(entry.date or "")
+
+
+def _is_past(paper: Paper, value: str) -> bool:
+    """Is a date before the one on which the document says that it was issued?"""
+    if paper.issued is None:
+        return False
+    _, end = bounds(value)
+    return end < paper.issued.value
 
 
 def _is_text_misdated(paper: Paper, statement: Statement, entry: Entry) -> bool:
     """Years apart, and said of the text itself: in its title's place, or that it was adopted."""
-    known = entry.date or ""
-    if abs(int(statement.object_id[:4]) - int(known[:4])) <= _APART:
+    years = year_of(statement.object_id) - year_of(entry.date or "")
+    if abs(years) <= _APART:
         return False
-    where, words = statement.evidence, paper.words
-    if where.rule in words.list("rules_before"):
-        if words.pattern("until").search(where.prefix):
+    where = statement.evidence
+    if where.rule in paper.words.list("rules_before"):
+        if paper.has("until", where.prefix):
             return False
-        return words.pattern("title_ends").match(where.suffix) is not None
-    if where.rule in words.list("rules_behind"):
+        title_ends = paper.words.pattern("title_ends")
+        return title_ends.match(where.suffix) is not None
+    if where.rule in paper.words.list("rules_behind"):
         return True
-    return is_adopted_in_words(where, words)
+    return is_adopted_in_words(where, paper.words)

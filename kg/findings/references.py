@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -31,19 +32,18 @@ _TIMES = 2.2
 
 def dead(paper: Paper) -> Iterator[Finding]:
     """A paragraph or item that is not there, and the last that there is."""
-    references = [r for r in paper.document.references if r.target is None]
-    if not references:
-        return
     ends = _ends_of_runs(paper.document)
-    for reference in references:
+    for reference in paper.document.references:
+        if reference.target is not None:
+            continue
         last = _end_before(reference.wanted, ends)
         if last is None or _is_of_another(paper, reference):
             continue
-        where = paper.place(reference.start, reference.end, reference.wanted)
+        where = paper.place(reference, reference.wanted)
         yield paper.finding(
             "dead reference",
             where,
-            paper.block(last, last.locator),
+            paper.place(last, last.locator),
             words=where.words,
             wanted=reference.wanted,
         )
@@ -57,16 +57,17 @@ def _end_before(wanted: str, ends: dict[str, Block]) -> Block | None:
     found = _WANTED.fullmatch(wanted)
     if found is None:
         return None
-    part, number, letter = found["part"], found["number"], found["letter"]
+    part, number, letter = found.groups()
     items = ends.get(f"{part}{number}(")
     if items is not None:
-        beyond = letter is not None and letter[1] > items.locator[-2]
+        _, _, last_letter = items.locator.rpartition("(")
+        beyond = letter is not None and letter[1:] > last_letter
         return items if beyond else None
     last = ends.get(part)
     if last is None:
         return None
-    beyond = int(number) > int(last.locator.removeprefix(part))
-    return last if beyond else None
+    last_number = last.locator.removeprefix(part)
+    return last if int(number) > int(last_number) else None
 
 
 def _ends_of_runs(document: Document) -> dict[str, Block]:
@@ -79,7 +80,8 @@ def _ends_of_runs(document: Document) -> dict[str, Block]:
     for block in document.blocks:
         found = _RUN.fullmatch(block.locator)
         if found:
-            runs[found["above"]][found["name"]] = block
+            above, name = found.groups()
+            runs[above][name] = block
     ends = {}
     for above, blocks in runs.items():
         names = _names_of_run(len(blocks), lettered=above.endswith("("))
@@ -91,8 +93,9 @@ def _ends_of_runs(document: Document) -> dict[str, Block]:
 def _names_of_run(length: int, lettered: bool) -> list[str]:
     """`1`, `2` … or `a)`, `b)` …"""
     if lettered:
-        return [f"{chr(ord('a') + index)})" for index in range(length)]
-    return [str(index + 1) for index in range(length)]
+        letters = string.ascii_lowercase[:length]
+        return [f"{letter})" for letter in letters]
+    return [str(number) for number in range(1, length + 1)]
 
 
 def _is_of_another(paper: Paper, reference: Reference) -> bool:
@@ -105,7 +108,7 @@ def _is_of_another(paper: Paper, reference: Reference) -> bool:
     for opens, closes in zip(opening, closing, strict=True):
         if before.count(opens) > before.count(closes):
             return True
-    return paper.pattern("other_document").search(before[-_SYMBOL:]) is not None
+    return paper.has("other_document", before[-_SYMBOL:])
 
 
 def wrong(paper: Paper) -> Iterator[Finding]:
@@ -124,12 +127,13 @@ def wrong(paper: Paper) -> Iterator[Finding]:
         likely = likeness.likely(reference)
         if likely is None or _is_of_another(paper, reference):
             continue
-        where = paper.place(reference.start, reference.end, reference.wanted)
+        where = paper.place(reference, reference.wanted)
+        target = likeness.blocks[reference.target or ""]
         yield paper.finding(
             "wrong reference",
             where,
-            paper.block(likeness.blocks[reference.target or ""], ""),
-            paper.block(likeness.blocks[likely], likely),
+            paper.place(target, ""),
+            paper.place(likeness.blocks[likely], likely),
             words=where.words,
             likely=likely,
         )
@@ -153,22 +157,25 @@ class _Likeness:
     def _weight(self, one: str, other: str) -> float:
         weights = []
         for pair in self.pairs[one] & self.pairs[other]:
-            weights.append(math.log(len(self.pairs) / self.spread[pair]))
+            rarity = len(self.pairs) / self.spread[pair]
+            weights.append(math.log(rarity))
         return math.fsum(weights)  # whatever their order
 
     def likely(self, reference: Reference) -> str | None:
         """The locator that is meant, where it is plain that it is not the target."""
-        own, target = reference.paragraph, reference.target or ""
+        own = reference.paragraph
+        target = reference.target or ""
         if target not in self.pairs or own not in self.pairs:
             return None
-        letter = target[-3:]
-        weights = {}
+        weight = self._weight(own, target)
+        most, best = weight, target
         for locator in self.pairs:
-            if locator.endswith(letter) and locator != own:
-                weights[locator] = self._weight(own, locator)
-        best = max(weights, key=lambda locator: (weights[locator], locator))
-        enough = max(_FEWEST_OF_LIKELY, _TIMES * weights[target])
-        if weights[target] > _MOST_OF_WRONG or weights[best] < enough:
+            if locator == own or not locator.endswith(target[-3:]):
+                continue
+            other = self._weight(own, locator)
+            most, best = max((most, best), (other, locator))
+        enough = max(_FEWEST_OF_LIKELY, _TIMES * weight)
+        if weight > _MOST_OF_WRONG or most < enough:
             return None
         return best
 

@@ -27,23 +27,27 @@ class Span:
     @property
     def known(self) -> str:
         """Both dates as EDTF; one where the other is not known, or the same."""
-        dates = [date for date in (self.first, self.last) if date]
-        return "/".join(dict.fromkeys(dates))
+        if self.first == self.last:
+            return self.first
+        return f"{self.first}/{self.last}".strip("/")
 
 
 def span_of(session: Session, authority: Authority) -> Span:
     """When a session met. It ends before the next opens, and begins when the last has closed."""
-    first, last = session.opened or "", session.closed or ""
+    organ, number = session.organ, session.number
+    first = session.opened
+    last = session.closed
     sources = [session.source]
-    before = authority.sessions.get((session.organ, session.number - 1))
-    after = authority.sessions.get((session.organ, session.number + 1))
-    if not first and before and before.closed:
+    before = authority.sessions.get((organ, number - 1))
+    if first is None and before and before.closed:
         first = before.closed
         sources.insert(0, before.source)
-    if not last and after and after.opened:
+    after = authority.sessions.get((organ, number + 1))
+    if last is None and after and after.opened:
         last = after.opened
         sources.append(after.source)
-    return Span(first, last, "; ".join(dict.fromkeys(sources)))
+    once = dict.fromkeys(sources)
+    return Span(first or "", last or "", "; ".join(once))
 
 
 def resolutions(paper: Paper) -> Iterator[Finding]:
@@ -51,8 +55,10 @@ def resolutions(paper: Paper) -> Iterator[Finding]:
     seen = set()
     for statement in paper.statements:
         span = _span_of_resolution(paper, statement)
+        if span is None or not _is_plain(paper, statement):
+            continue
         pair = (statement.subject, statement.object_id)
-        if span is None or pair in seen or not _is_plain(paper, statement):
+        if pair in seen:
             continue
         seen.add(pair)
         if outside(statement.object_id, span.first, span.last):
@@ -76,15 +82,17 @@ def _span_of_resolution(paper: Paper, statement: Statement) -> Span | None:
     if found is None or statement.predicate != "adoptedOn":
         return None
     organ = paper.words.text("assembly")
+    number = int(found["number"])
     session = paper.authority.sessions.get((organ, int(found["session"])))
     if session is None:
         return None
     span = span_of(session, paper.authority)
-    if not session.resolutions or int(found["number"]) > session.resolutions:
-        return span
     if not session.by or not session.volume:
         return span
-    return Span(span.first, session.by, f"{span.source}; {session.volume}")
+    if number > (session.resolutions or 0):
+        return span
+    sources = f"{span.source}; {session.volume}"
+    return Span(span.first, session.by, sources)
 
 
 def _is_plain(paper: Paper, statement: Statement) -> bool:
@@ -93,19 +101,22 @@ def _is_plain(paper: Paper, statement: Statement) -> bool:
         return False
     if not is_only_date(statement.evidence, paper.words):
         return False
-    return stands(statement, paper.words) and _is_of_assembly(paper, statement)
+    if not stands(statement, paper.words):
+        return False
+    return _is_of_assembly(paper, statement)
 
 
 def _is_of_assembly(paper: Paper, statement: Statement) -> bool:
     """Other bodies number their resolutions in the same way."""
     where = statement.evidence
-    if paper.pattern("assembly").search(where.prefix + where.exact):
+    if paper.has("assembly", where.prefix + where.exact):
         return True
-    if paper.document.front.organ != paper.words.text("assembly"):
+    assembly = paper.words.text("assembly")
+    if paper.document.front.organ != assembly:
         return False
     if paper.words.text("assembly_short") in where.exact:
         return False
-    return paper.pattern("own_resolution").match(where.exact) is not None
+    return paper.has("own_resolution", where.exact)
 
 
 def sessions(paper: Paper) -> Iterator[Finding]:
@@ -132,12 +143,15 @@ def sessions(paper: Paper) -> Iterator[Finding]:
 
 def _session(paper: Paper, statement: Statement) -> Session | None:
     """The session on record of which a statement gives the date."""
-    if statement.predicate != "heldOn" or not statement.subject.startswith("Event/"):
+    kind, _, key = statement.subject.partition("/")
+    if statement.predicate != "heldOn" or kind != "Event":
         return None
     for name in ("session", "session_before"):
-        found = paper.pattern(name).fullmatch(statement.subject_id)
-        number = paper.language.number(found["number"]) if found else None
-        if found and number:
+        found = paper.words.pattern(name).fullmatch(key)
+        if found is None:
+            continue
+        number = paper.language.number(found["number"])
+        if number:
             return paper.authority.sessions.get((found["organ"], number))
     return None
 
@@ -147,10 +161,13 @@ def _is_named(paper: Paper, statement: Statement, organ: str) -> bool:
     names = _names_of(paper, organ)
     where = statement.evidence
     text = where.prefix + where.exact
-    for found in paper.pattern("numbered").finditer(text):
-        if text.startswith(names, found.end()):
+    numbered = paper.words.pattern("numbered")
+    link = paper.words.pattern("link")
+    for found in numbered.finditer(text):
+        start, end = found.span()
+        if text.startswith(names, end):
             return True
-        before = paper.pattern("link").sub("", text[: found.start()])
+        before = link.sub("", text[:start])
         if _ends_in_name(paper, before, names):
             return True
     return False
@@ -160,7 +177,9 @@ def _names_of(paper: Paper, organ: str) -> tuple[str, ...]:
     """Names of an organ; other bodies have assemblies too, which go by the short name."""
     entry = paper.authority.get("Organization", organ)
     names = entry.names if entry else (organ,)
-    if organ != paper.words.text("assembly") or paper.document.front.organ == organ:
+    if paper.document.front.organ == organ:
+        return names
+    if organ != paper.words.text("assembly"):
         return names
     short = paper.words.text("assembly_short")
     return tuple(name for name in names if name != short)
@@ -168,8 +187,10 @@ def _names_of(paper: Paper, organ: str) -> tuple[str, ...]:
 
 def _ends_in_name(paper: Paper, text: str, names: tuple[str, ...]) -> bool:
     """Does a text end in one of the names, which is not the end of a longer one?"""
-    follows = paper.pattern("name_follows")
     for name in names:
-        if text.endswith(name) and follows.search(text.removesuffix(name)):
+        if not text.endswith(name):
+            continue
+        before = text.removesuffix(name)
+        if paper.has("name_follows", before):
             return True
     return False

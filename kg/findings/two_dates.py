@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -19,11 +20,13 @@ from kg.findings.kinds import finding, has_kinds
 from kg.findings.paper import said
 from kg.languages import PACKAGED
 from kg.model.authority import Authority
-from kg.model.document import Finding
+from kg.model.document import Finding, Side
 from kg.model.language import Language
 from kg.model.relations import RELATIONS
 from kg.model.statement import Statement
 from kg.rules.words import Words, words_of
+
+_LETTERED = re.compile("[A-Z]$")  # parts of one resolution have days of their own
 
 
 def find_conflicts(
@@ -47,6 +50,10 @@ def find_conflicts(
                 findings.append(comparison.finding(one, other))
                 break
     return findings
+
+
+def _place(statement: Statement) -> Side:
+    return said(statement.evidence, statement.object_id)
 
 
 class _Comparison:
@@ -76,7 +83,7 @@ class _Comparison:
         return finding(
             self._language(one),
             "two dates",
-            [said(s.evidence, s.object_id) for s in (one, other)],
+            [_place(one), _place(other)],
             predicate=one.predicate,
             subject=one.subject_id,
             first=one.object_id,
@@ -93,9 +100,7 @@ class _Comparison:
             return False
         kind, _, key = one.subject.partition("/")
         if kind in ("Resolution", "Decision"):
-            # Parts of one resolution, which have letters, have days of their own.
-            lettered = key[-1:].isascii() and key[-1:].isupper()
-            return not lettered and self._two_adoptions(one, other)
+            return not _LETTERED.search(key) and self._two_adoptions(one, other)
         entry = self.authority.get(kind, key)
         if kind == "Event" and entry is not None and entry.held:
             first = on_record(one.object_id, entry.held)

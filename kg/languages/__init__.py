@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.errors import InputError
 from kg.languages.detection import (
     OFFICIAL,
     annex_heading,
@@ -26,13 +27,33 @@ __all__ = [
     "Packs",
     "Profile",
     "annex_heading",
+    "check_code",
     "detect",
     "folder_of",
     "language_of",
     "languages",
     "languages_with_rules",
     "name_of",
+    "packs_in",
 ]
+
+
+def packs_in(given: str | Path | Packs | None) -> Packs:
+    """The packaged languages and those of a folder of your own, if one is given.
+
+    Raises InputError if it holds none.
+    """
+    if given is None:
+        return PACKAGED
+    return given if isinstance(given, Packs) else PACKAGED + given
+
+
+def check_code(code: str, packs: Packs = PACKAGED) -> None:
+    """Raises InputError if no language of this code is known."""
+    known = packs.profiles()
+    if code not in known:
+        what = f"no language of that code is known ({', '.join(known)})"
+        raise InputError(f"language {code}", what, "give one of these, or none")
 
 
 def folder_of(code: str) -> Path:

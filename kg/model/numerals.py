@@ -8,6 +8,8 @@ import unicodedata
 # Zero in figures is also written with a circle, the letter O or the Arabic digit.
 _ZEROS = frozenset("○◯Oo0")
 _IDEOGRAPH = re.compile("[\u3007\u4e00-\u9fff]")
+# Two of a kind: Unicode gives a value to its traditional form, U+5169, and none to this one.
+_UNVALUED = {"\u4e24": 2}
 _UNITS = {10, 100, 1000}
 _MYRIADS = {10**4, 10**8}  # each multiplies all that stands before it
 _ROMAN = (
@@ -33,7 +35,7 @@ def _value(character: str) -> int | None:
         return 0
     if not _IDEOGRAPH.match(character):
         return None
-    value = int(unicodedata.numeric(character, -1))
+    value = int(unicodedata.numeric(character, _UNVALUED.get(character, -1)))
     known = 0 <= value <= 9 or value in _UNITS or value in _MYRIADS
     return value if known else None
 

@@ -106,23 +106,23 @@ def cover_of(language: Language) -> Cover:
     words = front_words(language)
     kinds = [
         (words.pattern(f"is_{kind.replace(' ', '_')}"), kind)
-        for kind in words.list("kinds")
+        for kind in words.optional_list("kinds")
     ]
     return Cover(
         masthead=masthead_of(language),
-        between=words.text("between"),
-        volume_between=words.text("volume_between"),
-        assembly=words.text("assembly"),
-        months=words.list("months"),
-        letters=tuple(map(words.pattern, words.list("letters"))),
+        between=words.optional_text("between"),
+        volume_between=words.optional_text("volume_between"),
+        assembly=words.optional_text("assembly"),
+        months=words.optional_list("months"),
+        letters=tuple(map(words.pattern, words.optional_list("letters"))),
         kinds=tuple(kinds),
-        submitters=tuple(map(words.pattern, words.list("submitters"))),
+        submitters=tuple(map(words.pattern, words.optional_list("submitters"))),
         owner=words.optional("owner"),
         assembly_session=words.optional("assembly_session"),
         acting=words.optional("acting"),
         several=words.optional("several"),
         signed=words.optional("signed"),
-        line=words.pattern("line"),
+        line=words.optional("line"),
         empty=words.optional("empty"),
         enacted=words.optional("enacted"),
         carried=words.optional("carried"),

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
-from kg.errors import InputError
 from kg.files.atomic import OutputTransaction, locked, recover
 from kg.files.owned import FILES, REPORT, SITE, STATE_FOLDER, check_free
-from kg.languages import PACKAGED, languages
+from kg.languages import Packs, check_code, packs_in
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.jobs import DocumentJobs
@@ -50,6 +49,7 @@ class BuildOptions(TypedDict, total=False):
     base: str
     overrides: str | Path | None
     language: str | None
+    packs: str | Path | Packs | None
     site: bool
     cache: bool
     limits: Limits | None
@@ -68,6 +68,7 @@ def build(
     base: str = DEFAULT_BASE,
     overrides: str | Path | None = None,
     language: str | None = None,
+    packs: str | Path | Packs | None = None,
     site: bool = False,
     cache: bool = True,
     limits: Limits | None = None,
@@ -87,7 +88,8 @@ def build(
     no `limits`, this process reads: debuggers and coverage see it, and nothing limits a document.
 
     The language of each document is found; with `language`, ISO 639-1, all are taken to be in that
-    one. A document in a language without rules is kept and listed, with a remark.
+    one. A document in a language without rules is kept and listed, with a remark. `packs` is a
+    folder of languages of your own, which join those of the package.
 
     `scheduler` is the address of a dask cluster that reads the documents; `corpus` and `output`
     are then anything that fsspec reaches from everywhere, and `storage` its options. See
@@ -96,11 +98,11 @@ def build(
     Raises InputError if nothing can be read, OutputError if nothing can be written, SchemaError for
     bad rules.
     """
-    if language is not None and language not in languages():
-        what = f"no language of that code is known ({', '.join(languages())})"
-        raise InputError(f"language {language}", what, "give one of these, or none")
+    known = packs_in(packs)
+    if language is not None:
+        check_code(language, known)
     same_and_apart = load_overrides(Path(overrides)) if overrides else {}
-    settings = Settings(kg_version(), base, same_and_apart, language)
+    settings = Settings(kg_version(), base, same_and_apart, language, known)
     if scheduler is None:
         jobs_here = DocumentJobs(settings, jobs, limits, progress)
         return _build_here(Path(corpus), Path(output), jobs_here, site, cache)
@@ -126,8 +128,8 @@ def _build_here(
     planned = site_names(name for _, name in listing.documents) if site else []
     check_free(output, [*FILES, *planned])
     # Before the processes part, and before anything is written.
-    for code in sorted(PACKAGED.codes()):
-        load_rules(PACKAGED.language(code))
+    for code in sorted(jobs.settings.packs.codes()):
+        load_rules(jobs.settings.packs.language(code))
     load_authority()
     fresh = not os.path.lexists(output)
     with locked(output):
@@ -136,7 +138,9 @@ def _build_here(
         try:
             done = jobs.read_all(listing, shards)
             settings = jobs.settings
-            merger = BuildMerger(shards, done.keys, settings.version, settings.base)
+            merger = BuildMerger(
+                shards, done.keys, settings.version, settings.base, settings.packs
+            )
             merger.read_summaries()
             write_files(merger, transaction, site, jobs.count)
             _write_report(merger, transaction, done.failures)

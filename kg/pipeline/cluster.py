@@ -22,7 +22,8 @@ from typing import Protocol, TypeVar
 from kg.errors import InputError, OutputError
 from kg.files.atomic import OutputTransaction, locked
 from kg.files.owned import CLAIM, REPORT, SITE, listing
-from kg.formats import dump, to_nquads
+from kg.formats import dump
+from kg.graph.turtle import to_nquads
 from kg.pipeline.listing import Failure, no_documents
 from kg.pipeline.merging import BuildMerger
 from kg.pipeline.ranges import (
@@ -104,7 +105,9 @@ def build_on_cluster(
         held = [_keys_of(one, keys) for one in ranges]
         parts = tasks.write(ranges, held)
         in_order = [key for mine in held for key in mine]
-        merger = BuildMerger(target, in_order, settings.version, settings.base)
+        merger = BuildMerger(
+            target, in_order, settings.version, settings.base, settings.packs
+        )
         merger.read_summaries()
         written = _write_merged(merger, target, site)
         client.gather(parts)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.findings import dated_statements
 from kg.formats import claim_rows, document_row, dump, finding_rows, mention_rows
-from kg.graph import RdfAssembler, collect, collect_edges
+from kg.graph import Iris, assemble_document, collect, collect_edges
+from kg.graph.evidence import rules_of
+from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import iri
 from kg.graph.turtle import lines_of_graph, rows_of
 from kg.model.authority import load_authority
@@ -21,54 +23,34 @@ def make_shard(result: DocumentResult, version: str, base: str) -> bytes:
     entities = clock.run(
         "assemble",
         collect,
-        [result.document],
+        result.document,
         result.appearances,
         result.statements,
         load_authority(),
         base,
     )
-    assembler = RdfAssembler(entities, version, base)
-    _assemble(result, assembler, clock)
-    graph = next(iter(assembler.quads.graphs))
+    iris = Iris(entities, version, base)
+    graph = clock.run("assemble", assemble_document, result, iris)
     members = {
-        **_graph_members(assembler, graph, clock),
+        **_graph_members(graph, clock),
         **_tables(result, entities),
         **_page_members(result, entities, clock),
     }
     for stage, seconds in result.seconds.items():
         clock.add(stage, seconds)
-    summary = _summarise(result, entities, graph, sorted(assembler.rules), clock)
+    rules = sorted(rules_of(result.appearances, result.statements))
+    summary = _summarise(result, entities, graph.name, rules, clock)
     packed = summary.model_dump_json().encode("utf-8", "surrogatepass")
     return pack({SUMMARY: packed, **members})
 
 
-def _assemble(result: DocumentResult, assembler: RdfAssembler, clock: Clock) -> None:
-    quoted = {
-        side.paragraph for finding in result.findings for side in finding.evidence
-    }
-    clock.run(
-        "assemble",
-        assembler.document,
-        result.document,
-        result.appearances,
-        result.statements,
-        result.subjects,
-        quoted,
-    )
-    for finding in result.findings:
-        assembler.finding(finding)
-
-
-def _graph_members(
-    assembler: RdfAssembler, graph: str, clock: Clock
-) -> dict[str, bytes]:
+def _graph_members(graph: NamedGraph, clock: Clock) -> dict[str, bytes]:
     """N-Quads of the document's graph, and rows that merging sorts into Turtle."""
-    triples, framed = assembler.quads.graphs[graph], assembler.framed
-    quads = clock.run("turtle", lines_of_graph, iri(graph), triples, framed)
-    return {
-        "quads.nq": quads,
-        "rows.txt": clock.run("turtle", rows_of, triples, framed),
-    }
+    quads = clock.run(
+        "turtle", lines_of_graph, iri(graph.name), graph.triples, graph.templated
+    )
+    rows = clock.run("turtle", rows_of, graph.triples, graph.templated)
+    return {"quads.nq": quads, "rows.txt": rows}
 
 
 def _tables(result: DocumentResult, entities: dict[str, Entity]) -> dict[str, bytes]:
@@ -125,8 +107,9 @@ def _summarise(
         digest=result.digest,
         graph=graph,
         label=entities[own].label,
+        language=document.language,
         things=things,
-        dated=dated_statements(result.statements),
+        dated=dated_statements(result.statements, document.text.language),
         findings=result.findings,
         rules=rules,
         mentions=len(result.appearances),

@@ -48,7 +48,9 @@ def shelve(shards: ShardFolder, settings: Settings, job: DocumentJob) -> Shelved
     if shards.holds(key):
         return Shelved(key, was_read=False)
     source = read_bytes(job.name, data)
-    result = read_through(source, settings.overrides, settings.language)
+    result = read_through(
+        source, settings.overrides, settings.language, packs=settings.packs
+    )
     shard = make_shard(result, settings.version, settings.base)
     write_whole(shards.path(key), shard, lasting=False)
     return Shelved(key, was_read=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import InputError
-from kg.files.owned import EXPORTS, FILES, REPORT, below, owned
+from kg.files.owned import FILES, REPORT, below, owned
+from kg.formats.contract import exported_files
 from kg.read import stray
 
 _Where = TypeVar("_Where", Path, str)
@@ -105,7 +106,7 @@ def _note_closed(corpus: Path, failures: list[Failure], error: OSError) -> None:
 
 def with_exports(mine: frozenset[str]) -> frozenset[str]:
     """What builds wrote into a folder, and what exports write beside a graph."""
-    return mine if mine.isdisjoint(FILES[:-1]) else mine.union(EXPORTS)
+    return mine if mine.isdisjoint(FILES[:-1]) else mine.union(exported_files())
 
 
 def in_order(found: Iterable[tuple[_Where, str]]) -> list[tuple[_Where, str]]:

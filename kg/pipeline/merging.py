@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.findings import find_conflicts
-from kg.graph import RdfAssembler, Things
+from kg.graph import Iris, Things, assemble_corpus
 from kg.graph.quads import Quads
+from kg.languages import PACKAGED, Packs
 from kg.model.authority import load_authority
 from kg.model.document import Finding
 from kg.model.entity import Entity
+from kg.model.language import Language
 from kg.model.statement import Statement
 from kg.pipeline.listing import printable
 from kg.pipeline.reading import Clock
@@ -34,8 +36,8 @@ class Remarked:
 class BuildMerger:
     """What the shards of one build have in common, put together from their summaries.
 
-    `keys` are in the order of the documents' names, and so are `names` and `graphs`; `inputs` are
-    digests by name. Entities, counts and findings are complete after `read_summaries`, but for the
+    `keys` are in the order of the documents' names, and so are `names` and `graphs`; `inputs` and
+    `languages` are digests and languages by name. Entities, counts and findings are complete after `read_summaries`, but for the
     number of triples, which is known when the Turtle is written.
     """
 
@@ -43,9 +45,11 @@ class BuildMerger:
     keys: list[str]
     version: str
     base: str
+    packs: Packs = PACKAGED
     clock: Clock = field(default_factory=Clock)
     names: list[str] = field(default_factory=list)
     graphs: list[str] = field(default_factory=list)
+    languages: dict[str, Language] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     conflicts: list[Finding] = field(default_factory=list)
@@ -70,7 +74,9 @@ class BuildMerger:
             totals["claims"] += summary.claims
             totals["recommendations"] += summary.recommendations
         self.entities = things.finish()
-        self.conflicts = find_conflicts(dated.values(), load_authority())
+        self.conflicts = find_conflicts(
+            dated.values(), load_authority(), self.languages
+        )
         self.findings[:0] = self.conflicts
         self.counts = {
             "documents": len(self.names),
@@ -86,6 +92,7 @@ class BuildMerger:
         name = summary.name
         self.names.append(name)
         self.graphs.append(summary.graph)
+        self.languages[name] = self.packs.language(summary.language)
         self.inputs[name] = summary.digest
         self.findings += summary.findings
         self.rules.update(summary.rules)
@@ -103,16 +110,11 @@ class BuildMerger:
         return self.clock.run("assemble", self._assemble)
 
     def _assemble(self) -> Quads:
-        assembler = RdfAssembler(self.entities, self.version, self.base)
-        assembler.rules |= self.rules
-        for finding in self.conflicts:
-            assembler.finding(finding)
-        assembler.authority()
-        assembler.dataset(self.names)
-        return assembler.quads
+        iris = Iris(self.entities, self.version, self.base)
+        return assemble_corpus(self.names, self.rules, self.conflicts, iris)
 
 
 def _add_things(things: Things, summary: DocumentSummary) -> None:
-    things.document(summary.name, summary.label)
+    things.start_document(summary.name, summary.label)
     for thing in summary.things:
         things.add(thing.key, thing.mentions, thing.names)

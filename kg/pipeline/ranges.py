@@ -116,7 +116,9 @@ def _shelve(
     key = shard_key(name, data, settings.digest)
     if not output.has(output.shard(key)):
         source = read_bytes(name, data)
-        result = read_through(source, settings.overrides, settings.language)
+        result = read_through(
+            source, settings.overrides, settings.language, packs=settings.packs
+        )
         shard = make_shard(result, settings.version, settings.base)
         output.write(output.shard(key), shard)
     return key

@@ -12,6 +12,7 @@ from kg.findings import find_findings
 from kg.languages import PACKAGED, UNKNOWN, Packs, language_of, name_of
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Finding, Merge
+from kg.model.language import Language
 from kg.model.mention import Mention
 from kg.model.source import Remark, Source
 from kg.model.statement import Appearance, Statement
@@ -103,9 +104,9 @@ def read_through(
     clock = Clock()
     text = clock.run("repair", repair, source, spoken)
     document = clock.run("parse", parse, text, spoken, authority)
-    mentions = clock.run("extract", extract, document, authority)
-    claims = clock.run("relate", relate, document, mentions, None, authority)
-    given = (document, mentions, overrides, authority)
+    mentions = clock.run("extract", extract, document, authority, language=spoken)
+    claims = clock.run("relate", relate, document, mentions, None, authority, spoken)
+    given = (document, mentions, overrides, authority, spoken)
     mentions, merged = clock.run("resolve", resolve_with_reasons, *given)
     result = DocumentResult(
         digest=source.digest,
@@ -119,21 +120,27 @@ def read_through(
     if not spoken.has_rules:
         result.remarks = (*source.remarks, unread(spoken.code, packs))
         return result
-    claims += clock.run("relate", derive, document, mentions, authority)
+    claims += clock.run(
+        "relate", derive, document, mentions, authority, language=spoken
+    )
     result.statements = clock.run("resolve", resolve, document, mentions, claims)
-    document = _with_contents(document, mentions)
+    document = _with_contents(document, mentions, spoken)
     result.document = document
-    result.findings = find_findings(document, mentions, result.statements, authority)
+    result.findings = find_findings(
+        document, mentions, result.statements, authority, spoken
+    )
     result.subjects = find_subjects(document, mentions)
     return result
 
 
-def _with_contents(document: Document, mentions: list[Mention]) -> Document:
+def _with_contents(
+    document: Document, mentions: list[Mention], language: Language
+) -> Document:
     """The document with what it asks for, says as an organ, points at and recommends."""
-    clauses = find_clauses(document)
+    clauses = find_clauses(document, language)
     contents = {
-        "directives": find_directives(document, mentions, clauses),
+        "directives": find_directives(document, mentions, clauses, language),
         "clauses": clauses,
-        "references": find_references(document),
+        "references": find_references(document, language),
     }
-    return complete(document.model_copy(update=contents), mentions)
+    return complete(document.model_copy(update=contents), mentions, language)

@@ -18,7 +18,8 @@ class ThingSummary(BaseModel):
 
 
 class DocumentSummary(BaseModel):
-    """Of one document: its name and the digest of its source, the IRI of its graph, its label.
+    """Of one document: its name and the digest of its source, the IRI of its graph, its label,
+    the code of its language.
 
     `dated` are the statements that another document may contradict; `rules` those that made
     anything in it; `mentions`, `claims` and `recommendations` are numbers of rows; `seconds` by
@@ -29,6 +30,7 @@ class DocumentSummary(BaseModel):
     digest: str
     graph: str
     label: str
+    language: str
     things: list[ThingSummary]
     dated: list[Statement]
     findings: list[Finding]

@@ -1,26 +1,21 @@
-"""Path → Source. One module a format; a suffix chooses, and what the bytes begin with must agree."""
+"""Path → Source. One module a format; a suffix chooses, and what the bytes begin with must agree.
+
+A reader is a module of this folder with `SUFFIXES` (`(".pdf",)`) and `decode(name, data) ->
+Source`.
+"""
 
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, SchemaError
 from kg.model.source import Source
 
-# Suffix → module of this folder with `decode(name, data)`; loaded when the first such file comes.
-READERS = {
-    ".txt": "txt",
-    ".md": "txt",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-}
 MOST = 256_000_000  # bytes of one file
 _BEGINNINGS = (
     (b"%PDF-", ".pdf"),
@@ -29,7 +24,7 @@ _BEGINNINGS = (
     (b"\x89PNG", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
 )
-# What programs leave beside the files of people: locks of open documents, previews, notes of a file system.
+# What programs leave beside the files of people: locks of open documents, previews, notes.
 _STRAY = re.compile(
     r"~\$.*|~WRL\d+\.tmp|(?:eh)?thumbs\.db|desktop\.ini|icon\r|__MACOSX", re.IGNORECASE
 )
@@ -37,8 +32,30 @@ _STRAY = re.compile(
 Decode = Callable[[str, bytes], Source]
 
 
+@cache
+def readers() -> dict[str, Decode]:
+    """Suffix → what decodes files of it.
+
+    Libraries of a format are loaded when its first file comes.
+
+    Raises SchemaError if two modules read one suffix.
+    """
+    found: dict[str, Decode] = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda one: one.name):
+        reader = importlib.import_module(f"{__name__}.{module.name}")
+        for suffix in getattr(reader, "SUFFIXES", ()):
+            if suffix in found:
+                what = f"reads {suffix}, which another module reads"
+                raise SchemaError(reader.__name__, what, "leave it out of SUFFIXES")
+            found[suffix] = reader.decode
+    return found
+
+
 def stray(name: str) -> bool:
-    """Whether a file or folder of this name is no person's document; hidden ones (`.DS_Store`, `.~lock.a.odt#`) are none either."""
+    """Whether a file or folder of this name is no person's document.
+
+    Hidden ones (`.DS_Store`, `.~lock.a.odt#`) are none either.
+    """
     return name.startswith(".") or _STRAY.fullmatch(name) is not None
 
 
@@ -48,9 +65,9 @@ def read_bytes(name: str, data: bytes) -> Source:
     Raises InputError if nothing can be read from it.
     """
     suffix = Path(name).suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        known = " ".join(sorted(READERS))
+    decode = readers().get(suffix)
+    if decode is None:
+        known = " ".join(sorted(readers()))
         raise InputError(
             name,
             f"no reader for files named {suffix or 'without a suffix'}",
@@ -67,12 +84,14 @@ def read_bytes(name: str, data: bytes) -> Source:
             f"is binary data, not {suffix}: it begins like a {real} file",
             "rename it, or convert it",
         )
-    decode: Decode = importlib.import_module(f"kg.read.{reader}").decode
     return decode(name, data)
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file. Raises InputError if it is missing, unreadable, no file, or too large."""
+    """The bytes of a file.
+
+    Raises InputError if it is missing, unreadable, no file, or too large.
+    """
     try:
         if path.is_dir():
             raise InputError(

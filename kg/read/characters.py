@@ -1,9 +1,9 @@
 """Bytes → characters: which encoding a text came in, and what of it is lost.
 
-In this order: a byte order mark; zero bytes, which only wide encodings have; strict UTF-8; UTF-8 with
-a few broken places; what reads as Chinese; what reads as a Western language; the library's guess.
-What does not fit its encoding becomes U+FFFD, and a remark says so. No bytes become wrong letters
-without a word: a guess between encodings of one byte a letter is told too.
+In this order: a byte order mark; zero bytes, which only wide encodings have; strict UTF-8; UTF-8
+with a few broken places; what reads as Chinese; what reads as a Western language; the library's
+guess. What does not fit its encoding becomes U+FFFD, and a remark says so. No bytes become wrong
+letters without a word: a guess between encodings of one byte a letter is told too.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import codecs
 import contextlib
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.model.source import Remark
+from kg.read.marks import characters
 
 # The longer marks first: UTF-32-LE begins with the bytes of UTF-16-LE.
 _MARKS = (
@@ -46,11 +47,6 @@ _WESTERN = (
     "mac_roman",
     "cp850",
 )
-# The commonest characters of written Chinese, in both scripts: how often they occur tells text from mojibake.
-_COMMON = set(
-    "的一是在和有国國大会會不为為人中我他这這个個上们們到说說时時要就出以对對生能而子那得于下自之年过過发發后後作里用道行所然家种事成方多经經么去法学如都同现現当當没动面起看定天分还进進好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关點点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运"
-)
-_SIGNS = frozenset("，。、《》（）；：“”·—")
 # Letters beyond ASCII, language by language: the text of one language has letters of one row.
 _LETTERS = {
     "French": "àâæçéèêëîïôœùûüÿ",
@@ -71,13 +67,20 @@ _ALPHABETS = [frozenset(letters + letters.upper()) for letters in _LETTERS.value
 _ANY = frozenset().union(*_ALPHABETS)
 _ANY_WESTERN = frozenset().union(*_ALPHABETS[:7])  # names of many languages in one text
 _TYPOGRAPHY = frozenset("’‘‚“”„–—…«»‹›°§€£¥¢•·¿¡ªº½¼¾±×÷©®™´¨\u00a0\u00ad²³µ¶†‡‰¹")
-# No language has these: a sign inside a word, a fraction before one, a capital behind a small letter.
+# No language has these: a sign inside a word, a fraction before one, a capital behind a small
+# letter.
 _MISFITS = re.compile(
     r"(?<=[^\W\d_])[^\w\s!-~’·\u00ad](?=[^\W\d_])|[±¶¼½¾×÷¹²³ªº](?=[^\W\d_])|(?<=[a-zß-ž])[À-ÞŒŠŽ]"
 )
 _TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]{1,3}")
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")
 _PROBE = 200_000  # characters that are looked at to tell an encoding
+
+# Thresholds are set by hand, on the encodings of the tests: papers, titles and single words in both
+# scripts, and what other encodings give where they are read as Chinese.
+_PLAINLY = 0.2  # of the characters are among the commonest: the text is Chinese
+_TITLE = 12  # characters beyond ASCII; in fewer, all have to be everyday ones
+_WESTERN_ENOUGH = 0.85  # of the characters beyond ASCII are letters of one language
 
 _CUT_SHORT = "get a whole copy, or save it as UTF-8 text"
 
@@ -95,9 +98,15 @@ def undecodable(name: str, what: str) -> InputError:
     return InputError(name, what, "save it as UTF-8 text, or leave it out")
 
 
-@lru_cache(maxsize=1)
+@cache
+def _common() -> frozenset[str]:
+    """How often these occur tells text from mojibake."""
+    return frozenset(characters("commonest") + characters("commonest_signs"))
+
+
+@cache
 def _everyday() -> frozenset[str]:
-    """The first levels of GB 2312 and Big5: the characters that people use."""
+    """The characters that people use: the first levels of GB 2312 and Big5, and punctuation."""
     simple = (
         bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
     )
@@ -109,11 +118,15 @@ def _everyday() -> frozenset[str]:
     return frozenset(
         b"".join(simple).decode("gb2312", "ignore")
         + b"".join(traditional).decode("big5", "ignore")
+        + characters("commonest_signs")
     )
 
 
 class _Reads(NamedTuple):
-    """How much a text reads like Chinese: its characters beyond ASCII, and which share of them is of what sort."""
+    """How much a text reads like Chinese.
+
+    Its characters beyond ASCII, and which share of them is of what sort.
+    """
 
     letters: int
     common: float
@@ -121,11 +134,13 @@ class _Reads(NamedTuple):
 
     @property
     def chinese(self) -> bool:
-        """A fifth of the characters of any page is among the commonest; a title may have none of those.
+        """A fifth of the characters of any page is among the commonest; a title may have none.
 
         Korean and Japanese in their old encodings read as Chinese of rare characters.
         """
-        return self.common > 0.2 if self.letters >= 12 else self.everyday >= 0.9
+        if self.letters < _TITLE:
+            return self.everyday >= 0.9
+        return self.common > _PLAINLY
 
 
 def _reads(text: str) -> _Reads:
@@ -133,13 +148,15 @@ def _reads(text: str) -> _Reads:
     total = counts.total()
     if not total:
         return _Reads(0, 0.0, 0.0)
-    common = sum(n for c, n in counts.items() if c in _COMMON or c in _SIGNS)
-    everyday = sum(n for c, n in counts.items() if c in _everyday() or c in _SIGNS)
+    common, everyday = _those(counts, _common()), _those(counts, _everyday())
     return _Reads(total, common / total, everyday / total)
 
 
 def _resume(error: UnicodeError) -> tuple[str, int]:
-    """Behind a byte that does not fit, pairs may be read shifted by one: go on where the rest reads better."""
+    """Behind a byte that does not fit, go on where the rest reads better.
+
+    Pairs may be read shifted by one.
+    """
     if not isinstance(error, UnicodeDecodeError):
         raise error
 
@@ -172,9 +189,10 @@ def _by_mark(data: bytes) -> Characters | None:
 
 
 def _wide(data: bytes) -> Characters | None:
-    """Without a mark: zero bytes stand at the same place of every letter, and what comes out is writing."""
+    """Without a mark: zero bytes stand at the same place of every letter, and writing comes out."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    for encoding in (*_WIDE[:2], *(_WIDE[2:] if odd >= even else reversed(_WIDE[2:]))):
+    short = _WIDE[2:] if odd >= even else _WIDE[:1:-1]
+    for encoding in (*_WIDE[:2], *short):
         text = data[: 4 * _PROBE].decode(encoding, "replace")
         if sum(map(_written, text)) > 0.8 * len(text):
             return Characters(data.decode(encoding, "replace"), encoding)
@@ -182,7 +200,10 @@ def _wide(data: bytes) -> Characters | None:
 
 
 def _written(character: str) -> bool:
-    """Letters of Europe and the Near East, and everyday Chinese: a tenth of the places of UTF-16."""
+    """Letters of Europe and the Near East, and everyday Chinese.
+
+    A tenth of the places of UTF-16.
+    """
     if character < "\u0370":
         plain = " " <= character < "\x7f" or character in "\t\n\r\f"
         return plain or character in _ANY or character in _TYPOGRAPHY
@@ -190,28 +211,23 @@ def _written(character: str) -> bool:
         if not ord(character) & 0xFF:  # a zero byte on the wrong side
             return False
         return character.isalnum()
-    return (
-        character in _everyday()
-        or character in _SIGNS
-        or "\uff00" < character < "\uff60"
-    )
+    return character in _everyday() or "\uff00" < character < "\uff60"
 
 
 def _wide_chinese(data: bytes) -> Characters | None:
     """UTF-16 without a single Latin letter has no zero byte."""
     for encoding in _WIDE[2:]:
-        text = data[: 2 * _PROBE].decode(encoding, "replace")
-        if (
-            (read := _reads(text)).letters >= 4
-            and read.common > 0.3
-            and read.everyday > 0.8
-        ):
+        read = _reads(data[: 2 * _PROBE].decode(encoding, "replace"))
+        if read.letters >= 4 and read.common > 0.3 and read.everyday > 0.8:
             return Characters(data.decode(encoding, "replace"), encoding)
     return None
 
 
 def _broken_utf8(data: bytes) -> Characters | None:
-    """UTF-8 that was cut, or has a few bad bytes: hardly a byte of another encoding would fit by chance."""
+    """UTF-8 that was cut, or has a few bad bytes.
+
+    Hardly a byte of another encoding would fit by chance.
+    """
     text = data.decode("utf-8", "replace")
     places = len(re.findall("\ufffd+", text))
     whole = len(text) - len(text.encode("ascii", "ignore")) - _lost(text)
@@ -231,17 +247,15 @@ def _chinese(data: bytes) -> Characters | None:
             text = data.decode(encoding, "kg-resume")
         read = _reads(text)
         # `2°C` is one character of Big5: an ASCII letter may be the second half.
-        single = (
-            encoding == "big5hkscs" and read.letters < 12 and not _PAIR.search(text)
-        )
-        if read.chinese and _bearable(text) and not single:
-            found.append(
-                (
-                    read.common + read.everyday - _lost(text) / len(text),
-                    Characters(text, encoding),
-                )
-            )
-    return max(found, key=lambda one: one[0])[1] if found else None
+        single = read.letters < _TITLE and not _PAIR.search(text)
+        if single and encoding == "big5hkscs":
+            continue
+        if read.chinese and _bearable(text):
+            quality = read.common + read.everyday - _lost(text) / len(text)
+            found.append((quality, Characters(text, encoding)))
+    if not found:
+        return None
+    return max(found, key=lambda one: one[0])[1]
 
 
 def chinese_in(data: bytes) -> Characters | None:
@@ -250,11 +264,16 @@ def chinese_in(data: bytes) -> Characters | None:
         found: Characters | None = Characters(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         found = _chinese(data)
-    return found if found is not None and _reads(found.text).common > 0.2 else None
+    if found is None or _reads(found.text).common <= _PLAINLY:
+        return None
+    return found
 
 
 def _in_seven_bits(data: bytes) -> Characters | None:
-    """HZ: Chinese between `~{` and `~}`. ISO 2022: an escape goes before what is Japanese or Korean."""
+    """HZ: Chinese between `~{` and `~}`.
+
+    ISO 2022: an escape goes before what is Japanese or Korean.
+    """
     for escape, encoding in _ESCAPED:
         if escape in data:
             with contextlib.suppress(UnicodeDecodeError):
@@ -267,16 +286,21 @@ def _in_seven_bits(data: bytes) -> Characters | None:
 
 
 def _western_score(text: str) -> float:
-    """Which share of the characters beyond ASCII is letters of one language, or typography where that belongs."""
+    """Which share of the characters beyond ASCII is letters of one language, or typography."""
     counts = Counter(c for c in text if c > "\x7f")
     total = counts.total()
-    signs = sum(n for c, n in counts.items() if c in _TYPOGRAPHY)
-    letters = max(
-        sum(n for c, n in counts.items() if c in alphabet) for alphabet in _ALPHABETS
-    )
-    mixed = sum(n for c, n in counts.items() if c in _ANY_WESTERN)
+    if not total:
+        return 0.0
+    signs = _those(counts, _TYPOGRAPHY)
+    letters = max(_those(counts, alphabet) for alphabet in _ALPHABETS)
+    mixed = _those(counts, _ANY_WESTERN)
     misfits = sum(1 for _ in _MISFITS.finditer(text))
-    return (max(letters, 0.9 * mixed) + signs - 2 * misfits) / total if total else 0.0
+    return (max(letters, 0.9 * mixed) + signs - 2 * misfits) / total
+
+
+def _those(counts: Counter[str], wanted: frozenset[str]) -> int:
+    """How many of the characters that were counted are wanted."""
+    return sum(count for character, count in counts.items() if character in wanted)
 
 
 def _western(data: bytes) -> Characters | None:
@@ -295,9 +319,9 @@ def _western(data: bytes) -> Characters | None:
         except UnicodeDecodeError:
             continue
     score, encoding = max(found, key=lambda one: one[0])
-    return (
-        Characters(data.decode(encoding, "replace"), encoding) if score > 0.85 else None
-    )
+    if score <= _WESTERN_ENOUGH:
+        return None
+    return Characters(data.decode(encoding, "replace"), encoding)
 
 
 def _by_library(data: bytes) -> Characters | None:
@@ -311,12 +335,9 @@ def _as_bytes(text: str) -> bytes | None:
     """What a program had read as Windows-1252, byte for byte; None if it had not."""
     out = bytearray()
     for character in text:
+        control = "\x80" <= character < "\xa0"
         try:
-            out += (
-                character.encode("latin_1")
-                if "\x80" <= character < "\xa0"
-                else character.encode("cp1252")
-            )
+            out += character.encode("latin_1" if control else "cp1252")
         except UnicodeEncodeError:
             return None
     return bytes(out)
@@ -325,7 +346,8 @@ def _as_bytes(text: str) -> bytes | None:
 def _once(text: str) -> str | None:
     """The text that was encoded, taken for another encoding and encoded again; None if it was not.
 
-    Western letters, or characters of GBK, that are the bytes of one UTF-8 text from the first to the last: no chance.
+    Western letters, or characters of GBK, that are the bytes of one UTF-8 text from the first to
+    the last: no chance.
     """
     places = (0 for _ in _TWICE.finditer(text))
     western = _as_bytes(text) if len(list(islice(places, 2))) == 2 else None
@@ -368,21 +390,23 @@ def _unmarked(name: str, data: bytes) -> Characters:
     try:
         whole = Characters(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        broken = error
-    else:
-        seven = _in_seven_bits(data) if data.isascii() else None
-        return seven or _mended(whole)
+        return _no_utf8(name, data, error.start)
+    seven = _in_seven_bits(data) if data.isascii() else None
+    return seven or _mended(whole)
+
+
+def _no_utf8(name: str, data: bytes, broken: int) -> Characters:
+    """What is not UTF-8 from byte `broken` on: damaged UTF-8, or another encoding."""
     known = _broken_utf8(data)
     if known is not None:
         return known
     guessed = _chinese(data) or _wide_chinese(data)
-    if guessed is not None and _reads(guessed.text).common > 0.2:
+    if guessed is not None and _reads(guessed.text).common > _PLAINLY:
         return guessed
     guessed = guessed or _western(data) or _by_library(data)
     if guessed is None:
-        raise undecodable(
-            name, f"no known encoding fits (byte {broken.start} is not UTF-8)"
-        )
+        what = f"no known encoding fits (byte {broken} is not UTF-8)"
+        raise undecodable(name, what)
     remark = Remark(
         what=f"does not tell its encoding: read as {guessed.encoding}",
         remedy="save it as UTF-8 text if its letters are wrong",

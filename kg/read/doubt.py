@@ -1,4 +1,7 @@
-"""Whether the text of a page can be trusted: fonts may show one thing and say another, and a search of the text would find nothing."""
+"""Whether the text of a page can be trusted.
+
+Fonts may show one thing and say another, and a search of the text would find nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from collections.abc import Sequence
 
 from kg.model.source import Remark
 
-# Replacement and control characters, and those for private use. The private ones from F000 to F0FF are left out: they are how fonts
-# of symbols say plain characters, and repairing takes them for these.
+# Replacement and control characters, and those for private use. The private ones from F000 to F0FF
+# are left out: they are how fonts of symbols say plain characters, and repairing takes them for
+# these.
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uefff\uf100-\uf8ff]")
-# Bytes of Chinese, Cyrillic or Greek that were declared Western: accents and signs in a row, which no language writes. `ç` and `õ` may
-# be two together.
+# Bytes of Chinese, Cyrillic or Greek that were declared Western: accents and signs in a row,
+# which no language writes. `ç` and `õ` may be two together.
 _WESTERN = re.compile(
-    "[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{4,}"
+    "[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
+    "\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{4,}"
 )
 _ACCENT = re.compile("[\xa1-\xff]")
 _AMONG_CHINESE = re.compile("(?<=[\u4e00-\u9fff])[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
@@ -22,11 +27,14 @@ _FIGURE = re.compile(r"[\d.,;:()%/–-]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SINGLE = re.compile(r"\W{0,2}[A-Za-z]\W{0,2}")
 
-# What was tried for the thresholds: pages in Chinese, English, French, Portuguese, Vietnamese, Icelandic and Turkish, tables of votes,
-# lists of symbols and dot leaders have to pass; GB2312, Big5, UTF-8 and Windows-1251 read as Windows-1252 have not.
+# What was tried for the thresholds: pages in Chinese, English, French, Portuguese, Vietnamese,
+# Icelandic and Turkish, tables of votes, lists of symbols and dot leaders have to pass; GB2312,
+# Big5, UTF-8 and Windows-1251 read as Windows-1252 have not.
 _LEFT_OUT = 1 / 3  # of the characters of a page: it is not read
 _SAID_SHARE, _SAID_LEAST = 0.03, 10  # it is read, and said to hold such
-_VOWELS = 0.25  # of the letters: fewer are no words; numbers of glyphs read as letters have 14 in a hundred
+# Of the letters: fewer are no words; numbers of glyphs that are read as letters have 14 in a
+# hundred.
+_VOWELS = 0.25
 _KNOWN = 0.9  # of codes without a meaning are letters and figures, or they are no text
 _LETTERS = 0.3  # of the characters are Latin letters: enough to tell
 _SINGLE_SHARE, _SINGLE_LEAST = 0.7, 30
@@ -74,24 +82,38 @@ def _by_luck(unmapped: str) -> bool:
 
 
 def doubt_of(words: str, unmapped: str = "") -> str | None:
-    """Why the text of a page is not to be trusted; None if it is. `unmapped`: those of its characters of which the font says nothing."""
+    """Why the text of a page is not to be trusted; None if it is.
+
+    `unmapped`: those of its characters of which the font says nothing.
+    """
     tokens = words.split()
     count = sum(map(len, tokens))
+    unknown = _unknown(words, unmapped)
+    some = unknown >= max(_SAID_LEAST, _SAID_SHARE * count)
+    if unknown > _LEFT_OUT * count or (some and _no_words("".join(tokens))):
+        return FONTS
+    if _spelled_out(tokens):
+        return LETTERS
+    return PARTLY if some else None
+
+
+def _unknown(words: str, unmapped: str) -> int:
+    """How many characters nobody can have written."""
     unknown = len(_UNKNOWN.findall(words))
     if len(unmapped) > unknown and not _by_luck(unmapped):
         unknown = len(unmapped)
     for run in _WESTERN.findall(words):
-        if len(set(run)) > 2 and len(_ACCENT.findall(run)) * 2 >= len(run):
+        accents = len(_ACCENT.findall(run))
+        if len(set(run)) > 2 and accents * 2 >= len(run):
             unknown += len(run)
-    unknown += len(_AMONG_CHINESE.findall(words))
-    some = unknown >= max(_SAID_LEAST, _SAID_SHARE * count)
-    if unknown > _LEFT_OUT * count or (some and _no_words("".join(tokens))):
-        return FONTS
+    return unknown + len(_AMONG_CHINESE.findall(words))
+
+
+def _spelled_out(tokens: Sequence[str]) -> bool:
+    """Whether Latin words are broken up into letters."""
     latin = [token for token in tokens if _LATIN.search(token)]
     single = sum(_SINGLE.fullmatch(token) is not None for token in latin)
-    if len(latin) >= _SINGLE_LEAST and single > _SINGLE_SHARE * len(latin):
-        return LETTERS
-    return PARTLY if some else None
+    return len(latin) >= _SINGLE_LEAST and single > _SINGLE_SHARE * len(latin)
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -106,22 +128,23 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 def remarks_of(doubts: Sequence[str | None]) -> list[Remark]:
-    """One remark for each kind of doubt, with the pages that it is about. `doubts`: of page 1, 2, …"""
+    """One remark for each kind of doubt, with the pages that it is about.
+
+    `doubts`: of page 1, 2, …
+    """
     remarks = []
-    for kind, (one, several) in _SAID.items():
+    for kind in _SAID:
         numbers = [i for i, doubt in enumerate(doubts, 1) if doubt == kind]
-        if not numbers:
-            continue
-        single = len(numbers) == 1
-        what = (
-            f"page {numbers[0]}: {one}"
-            if single
-            else f"pages {_pages(numbers)}: {several}"
-        )
-        remedy = (
-            _AGAIN
-            if kind == BROKEN
-            else f"run character recognition (OCR) on {'it' if single else 'them'}"
-        )
-        remarks.append(Remark(what=what, remedy=remedy))
+        if numbers:
+            remarks.append(_remark(kind, numbers))
     return remarks
+
+
+def _remark(kind: str, numbers: Sequence[int]) -> Remark:
+    one, several = _SAID[kind]
+    if len(numbers) == 1:
+        what, them = f"page {numbers[0]}: {one}", "it"
+    else:
+        what, them = f"pages {_pages(numbers)}: {several}", "them"
+    recognise = f"run character recognition (OCR) on {them}"
+    return Remark(what=what, remedy=_AGAIN if kind == BROKEN else recognise)

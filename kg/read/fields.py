@@ -1,25 +1,34 @@
-"""Values of form fields: what somebody wrote into a PDF is text of the page, though it stands in no stream of it."""
+"""Values of form fields.
+
+What somebody wrote into a PDF is text of the page, though no stream has it.
+"""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
+from kg.read.directions import Area
 from kg.read.glyphs import Sheet
-from kg.read.layout import Line
+from kg.read.lines import Line
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2.raw import FPDF_ANNOTATION, FPDF_FORMHANDLE
 
 _SIZE = 10.0  # of a value on a page without any words
+_NEAR = 3.0  # sizes between a label and a value on one line with it
 _MOST = 5_000  # fields of a page
 _LONGEST = 1_000_000  # bytes of a value
-_PASSWORD = (
-    1 << 13
-)  # a flag of text fields; the name in the library is of the same number
+# A flag of text fields; the name in the library is of the same number.
+_PASSWORD = 1 << 13
 
 
 @contextmanager
-def form_of(document: Any, raw: Any) -> Iterator[Any]:
+def form_of(document: PdfDocument, raw: ModuleType) -> Iterator[FPDF_FORMHANDLE | None]:
     """The form of a document, None where it has none."""
     if raw.FPDF_GetFormType(document.raw) == raw.FORMTYPE_NONE:
         yield None
@@ -33,83 +42,83 @@ def form_of(document: Any, raw: Any) -> Iterator[Any]:
             raw.FPDFDOC_ExitFormFillEnvironment(form)
 
 
-def _value(form: Any, field: Any, raw: Any) -> str:
+def _value(form: FPDF_FORMHANDLE, field: FPDF_ANNOTATION, raw: ModuleType) -> str:
     """What a field shows; "" for buttons, for what is hidden and for passwords."""
-    if raw.FPDFAnnot_GetSubtype(field) != raw.FPDF_ANNOT_WIDGET:
-        return ""
-    if raw.FPDFAnnot_GetFlags(field) & (
-        raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
-    ):
-        return ""
-    kind = raw.FPDFAnnot_GetFormFieldType(form, field)
-    if kind not in (
-        raw.FPDF_FORMFIELD_TEXTFIELD,
-        raw.FPDF_FORMFIELD_COMBOBOX,
-        raw.FPDF_FORMFIELD_LISTBOX,
-    ):
-        return ""
-    if (
-        kind == raw.FPDF_FORMFIELD_TEXTFIELD
-        and raw.FPDFAnnot_GetFormFieldFlags(form, field) & _PASSWORD
-    ):
+    if not _shows(form, field, raw):
         return ""
     length = raw.FPDFAnnot_GetFormFieldValue(form, field, None, 0)
     if not 2 < length <= _LONGEST:
         return ""
     buffer = (ctypes.c_ushort * (length // 2 + 1))()
     raw.FPDFAnnot_GetFormFieldValue(form, field, buffer, length)
-    return bytes(buffer)[: length - 2].decode("utf-16-le", "replace").strip("\0")
+    data = bytes(buffer)[: length - 2]
+    return data.decode("utf-16-le", "replace").strip("\0")
+
+
+def _shows(form: FPDF_FORMHANDLE, field: FPDF_ANNOTATION, raw: ModuleType) -> bool:
+    if raw.FPDFAnnot_GetSubtype(field) != raw.FPDF_ANNOT_WIDGET:
+        return False
+    unseen = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+    if raw.FPDFAnnot_GetFlags(field) & unseen:
+        return False
+    kind = raw.FPDFAnnot_GetFormFieldType(form, field)
+    if kind == raw.FPDF_FORMFIELD_TEXTFIELD:
+        return not raw.FPDFAnnot_GetFormFieldFlags(form, field) & _PASSWORD
+    return kind in (raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 
 
 def values_on(
-    page: Any, form: Any, raw: Any
-) -> list[tuple[str, tuple[float, float, float, float]]]:
-    """Value and place (left, bottom, right, top in the space of the page) of each field that shows one."""
+    page: PdfPage, form: FPDF_FORMHANDLE | None, raw: ModuleType
+) -> list[tuple[str, Area]]:
+    """Value and place, in the space of the page, of each field that shows one."""
+    if form is None:
+        return []
     found = []
-    for index in range(
-        min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST) if form is not None else 0
-    ):
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST)):
         field = raw.FPDFPage_GetAnnot(page.raw, index)
         if not field:
             continue
         words, place = _value(form, field, raw), raw.FS_RECTF()
         if words.strip() and raw.FPDFAnnot_GetRect(field, place):
-            found.append((words, (place.left, place.bottom, place.right, place.top)))
+            area = Area(place.left, place.bottom, place.right, place.top)
+            found.append((words, area))
         raw.FPDFPage_CloseAnnot(field)
     return found
 
 
-def fill_in(
-    lines: list[Line],
-    sheet: Sheet,
-    words: str,
-    place: tuple[float, float, float, float],
-) -> None:
+def fill_in(lines: list[Line], sheet: Sheet, words: str, place: Area) -> None:
     """Put a value where it stands: on the line of its label, or behind the line above it."""
-    left, bottom, right, top = sheet.area(*place)
-    middle = (bottom + top) / 2
-    beside = [
-        i
-        for i, x in enumerate(lines)
-        if x.base - 0.2 * x.size < middle < x.base + x.size and x.left < left
-    ]
-    above = [i for i, x in enumerate(lines) if x.base >= middle]
-    at = (
-        max(beside, key=lambda i: lines[i].left)
-        if beside
-        else min(above, key=lambda i: (lines[i].base, -i))
-        if above
-        else -1
-    )
+    area = sheet.area(place)
+    middle = (area.bottom + area.top) / 2
+    label = _label_of(lines, area, middle)
+    at = label if label is not None else _above(lines, middle)
     size = lines[at].size if at >= 0 else _SIZE
+    base = lines[at].base if label is not None else middle - 0.3 * size
     pieces = [piece.strip() for piece in words.splitlines() if piece.strip()]
-    if beside and left - lines[at].right < 3 * size:
-        lines[at].words += f" {pieces.pop(0)}"
-        lines[at].right = max(lines[at].right, right)
-        lines[at].cell = True  # nothing is known of where the value ends
-    base = lines[at].base if beside else middle - 0.3 * size
-    for number, piece in enumerate(pieces):
-        lines.insert(
-            at + 1 + number,
-            Line(left, right, base, size, piece, cell=True, turn=sheet.main),
-        )
+    if label is not None and area.left - lines[at].right < _NEAR * size:
+        line = lines[at]
+        line.words += f" {pieces.pop(0)}"
+        line.right = max(line.right, area.right)
+        line.cell = True  # nothing is known of where the value ends
+    values = [
+        Line(area.left, area.right, base, size, piece, cell=True, turn=sheet.main)
+        for piece in pieces
+    ]
+    lines[at + 1 : at + 1] = values
+
+
+def _label_of(lines: list[Line], area: Area, middle: float) -> int | None:
+    """Number of the line at the height of a value that begins nearest on its left."""
+    beside = [
+        number
+        for number, line in enumerate(lines)
+        if line.base - 0.2 * line.size < middle < line.base + line.size
+        and line.left < area.left
+    ]
+    return max(beside, key=lambda number: lines[number].left, default=None)
+
+
+def _above(lines: list[Line], height: float) -> int:
+    """Number of the lowest line above a height, the last of several; −1 where there is none."""
+    above = [number for number, line in enumerate(lines) if line.base >= height]
+    return min(above, key=lambda number: (lines[number].base, -number), default=-1)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from functools import cache, partial
 
 from kg.errors import InputError
 from kg.model.source import Source
+from kg.read import marks as writing
 from kg.read.characters import Characters, characters_of, chinese_in
+from kg.read.elements import Element, value
 from kg.read.frame import Frame
 from kg.read.numbering import write
-from kg.read.rows import Mark, Rows, runs_on
+from kg.read.rows import Mark, Rows, runs_on, shifted
+
+SUFFIXES = (".html", ".htm", ".xhtml")
 
 _BLOCK = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol"
-    " p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure"
+    " footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary"
+    " table tbody td tfoot th thead tr ul".split()
 )
 _HEADING = re.compile(r"h[1-6]")
-_LABEL = re.compile(r"[\[(（【]?(\d{1,3}|\*{1,3}|[a-z])[\])）】]?")
 _LIST_TYPES = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -42,26 +46,42 @@ _WIDER = {
 _WESTERN = frozenset(("iso-8859-1", "latin1", "us-ascii", "windows-1252"))
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    """The label of a note, in brackets or not."""
+    opening = re.escape("[(" + writing.characters("label_opens"))
+    closing = re.escape("])" + writing.characters("label_closes"))
+    return re.compile(rf"[{opening}]?(\d{{1,3}}|\*{{1,3}}|[a-z])[{closing}]?")
+
+
 @dataclass
 class _Line:
     """What has been collected of the present block."""
 
-    words: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     length: int = 0
     marks: list[Mark] = field(default_factory=list)
     heading: bool = False
     lead: str = ""
 
+    @property
+    def words(self) -> str:
+        return "".join(self.parts)
+
     def put(self, words: str) -> None:
-        self.words.append(words)
+        self.parts.append(words)
         self.length += len(words)
+
+    def mark(self, label: str, words: str) -> None:
+        self.marks.append((label, self.length, self.length + len(words)))
+        self.put(words)
 
 
 def _counted(words: str | None) -> int | None:
     return int(words) if words and words.isdecimal() and len(words) < 5 else None
 
 
-def _place(item: Any, parent: Any) -> int:
+def _place(item: Element, parent: Element) -> int:
     """The number of an item: its own, or counted on from the last one that has one, up or down."""
     before = list(item.itersiblings("li", preceding=True))
     step = 1 if parent.get("reversed") is None else -1
@@ -75,28 +95,48 @@ def _place(item: Any, parent: Any) -> int:
     return first + step * len(before)
 
 
+def _number(item: Element, parent: Element) -> str:
+    if parent.tag == "ul":
+        return "• "
+    number = _place(item, parent)
+    form = _LIST_TYPES.get(parent.get("type") or "1", "decimal")
+    return f"{number}. " if form == "decimal" else f"({write(number, form)}) "
+
+
+def _words_in(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _leads_inside(link: Element | None) -> bool:
+    """Whether a link leads to another place of its page."""
+    return (value(link, "href") or "").startswith("#")
+
+
+# What is still to be read: an element, words, or what to do behind an element.
+_Step = Element | str | Callable[[], None]
+
+
 class _Html:
     """One page on its way through."""
 
-    def __init__(self, name: str, root: Any) -> None:
+    def __init__(self, name: str, root: Element) -> None:
         self.rows = Rows(name)
         self.frame = Frame(root)
         self.line = _Line()
         self.broken = False  # a line break came, and no words since
         # A label that leads inside the page, to where the note stands.
-        self.targets: dict[str, str] = {}
+        self.targets: dict[str | None, str] = {}
         for link in root.iter("a"):
-            label = _LABEL.fullmatch("".join(link.itertext()).strip())
-            ref = link.get("href") or ""
-            if label and ref.startswith("#"):
-                self.targets.setdefault(ref[1:], label[1])
-        self.seen: set[str] = set()
+            label = _label().fullmatch(_words_in(link))
+            if label and _leads_inside(link):
+                self.targets.setdefault((link.get("href") or "")[1:], label[1])
+        self.seen: set[str | None] = set()
         self.note: str | None = None
 
     def read(self) -> None:
-        """On a stack of our own: depth is the page's choice. Entries are elements, words, or what to do behind an element."""
+        """On a stack of our own: depth is the page's choice."""
         texts = self.frame.texts()
-        stack: list[Any] = list(reversed(texts))
+        stack: list[_Step] = list(reversed(texts))
         whole = set(texts)
         while stack:
             one = stack.pop()
@@ -104,34 +144,39 @@ class _Html:
                 self._put(one)
             elif callable(one):
                 one()
-            elif one not in whole and self.frame.around(one):
-                continue
-            elif one.tag == "br":
-                self._break()
-            elif one.tag in ("sup", "a") and self._mark(one):
-                continue
-            else:
-                if one.tag in _BLOCK:
-                    self._close()
-                    stack.append(partial(self._leave, self.note))
-                    self._open(one)
-                if one.tag == "pre":
-                    self._preformatted(one)
-                    continue
-                for child in reversed(one):
-                    stack += [child.tail or "", child]
-                stack.append(one.text or "")
+            elif one in whole or not self.frame.around(one):
+                self._element(one, stack)
         self._close()
 
-    def _open(self, element: Any) -> None:
-        self.line = _Line(heading=bool(_HEADING.fullmatch(element.tag)))
+    def _element(self, element: Element, stack: list[_Step]) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._break()
+            return
+        if tag in ("sup", "a") and self._mark(element):
+            return
+        if tag in _BLOCK:
+            self._close()
+            stack.append(partial(self._leave, self.note))
+            self._open(element)
+        if tag == "pre":
+            self._preformatted(element)
+            return
+        for child in reversed(element):
+            stack += [child.tail or "", child]
+        stack.append(element.text or "")
+
+    def _open(self, element: Element) -> None:
+        tag = str(element.tag)
+        self.line = _Line(heading=bool(_HEADING.fullmatch(tag)))
         parent = element.getparent()
-        if element.tag == "li" and parent is not None and parent.tag in ("ol", "ul"):
-            self.line.lead = self._number(element, parent)
+        if tag == "li" and parent is not None and parent.tag in ("ol", "ul"):
+            self.line.lead = _number(element, parent)
         names = [element.get("id")]
-        if element.tag in ("p", "li"):
+        if tag in ("p", "li"):
             names += [a.get("id") or a.get("name") for a in element.iter("a")]
-        label = next((self.targets[n] for n in names if n in self.targets), None)
+        labels = (self.targets[name] for name in names if name in self.targets)
+        label = next(labels, None)
         # A note stands behind its call; before it, the same label is the way back.
         if label in self.seen:
             self.note = label
@@ -140,32 +185,16 @@ class _Html:
         self._close()
         self.note = note
 
-    @staticmethod
-    def _number(item: Any, parent: Any) -> str:
-        if parent.tag == "ul":
-            return "• "
-        number = _place(item, parent)
-        form = _LIST_TYPES.get(parent.get("type") or "1", "decimal")
-        return f"{number}. " if form == "decimal" else f"({write(number, form)}) "
-
-    def _mark(self, element: Any) -> bool:
+    def _mark(self, element: Element) -> bool:
         """A footnote mark: a label that is a link into the page, or raised."""
-        label = _LABEL.fullmatch("".join(element.itertext()).strip())
-        inner = element if element.tag == "a" else next(iter(element.iter("a")), None)
-        linked = inner is not None and (inner.get("href") or "").startswith("#")
-        before = "" if self.broken else "".join(self.line.words).rstrip()[-1:]
-        if (
-            not label
-            or not before
-            or (before.isascii() and before.isalpha())
-            or not (linked or element.tag == "sup")
-        ):
+        label = _label().fullmatch(_words_in(element))
+        link = element if element.tag == "a" else next(element.iter("a"), None)
+        if not label or not (element.tag == "sup" or _leads_inside(link)):
             return False
-        words = label[0]
-        self.line.marks.append(
-            (label[1], self.line.length, self.line.length + len(words))
-        )
-        self.line.put(words)
+        before = "" if self.broken else self.line.words.rstrip()[-1:]
+        if not before or (before.isascii() and before.isalpha()):
+            return False
+        self.line.mark(label[1], label[0])
         self.seen.add(label[1])
         return True
 
@@ -177,14 +206,10 @@ class _Html:
     def _put(self, words: str) -> None:
         words = re.sub(r"\s+", " ", words)
         if self.broken and words.strip():
-            before = "".join(self.line.words).rstrip()
-            if runs_on(before, words.lstrip()):
-                apart = (
-                    before[-1].isalnum()
-                    and before.isascii()
-                    and words.lstrip()[0].isascii()
-                )
-                words = " " * apart + words.lstrip()
+            before, after = self.line.words.rstrip(), words.lstrip()
+            if runs_on(before, after):
+                latin = before.isascii() and after[0].isascii()
+                words = f" {after}" if latin and before[-1].isalnum() else after
                 self.broken = False
             else:
                 self._close()
@@ -193,26 +218,19 @@ class _Html:
     def _close(self) -> None:
         line, note = self.line, self.note
         self.broken = False
-        words = "".join(line.words)
-        named = words.lstrip(" [(")
-        lead = line.lead + (f"{note} " if note and not named.startswith(note) else "")
-        marks = (
-            []
-            if note
-            else [
-                (label, start + len(lead), end + len(lead))
-                for label, start, end in line.marks
-            ]
-        )
+        words = line.words
+        lead = line.lead
+        if note and not words.lstrip(" [(").startswith(note):
+            lead += f"{note} "
         self.rows.add(
             lead + words if words.strip() else "",
             heading=line.heading and not note,
             note=note,
-            marks=marks,
+            marks=[] if note else shifted(line.marks, len(lead)),
         )
         self.line = _Line()
 
-    def _preformatted(self, element: Any) -> None:
+    def _preformatted(self, element: Element) -> None:
         for words in element.text_content().splitlines():
             self.rows.add(words.rstrip(), ends=None)
         self.line = _Line()
@@ -229,9 +247,8 @@ def _characters(name: str, data: bytes) -> Characters:
             text = ""
         if text and charset not in ("utf-8", "utf8"):
             # Any bytes fit an encoding of one byte a letter; many a template declares one.
-            return (chinese_in(data) if charset in _WESTERN else None) or Characters(
-                text, charset
-            )
+            chinese = chinese_in(data) if charset in _WESTERN else None
+            return chinese or Characters(text, charset)
     return characters_of(name, data)
 
 
@@ -249,17 +266,13 @@ def decode(name: str, data: bytes) -> Source:
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        root = lxml_html.document_fromstring(words, parser=parser)
+        root: Element = lxml_html.document_fromstring(words, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            name,
-            f"cannot be read as HTML ({error})",
-            "save it as text, or leave it out",
-        ) from error
+        what = f"cannot be read as HTML ({error})"
+        raise InputError(name, what, "save it as text, or leave it out") from error
     if any("depth" in entry.message for entry in parser.error_log):
-        raise InputError(
-            name, "is nested too deeply", "save it again from a browser, or as text"
-        )
+        remedy = "save it again from a browser, or as text"
+        raise InputError(name, "is nested too deeply", remedy)
     page = _Html(name, root)
     page.read()
     return page.rows.source("html", read.remarks)

@@ -1,26 +1,41 @@
-"""Numbers that a text processor writes before paragraphs: they stand in no paragraph of the file."""
+"""Numbers that a text processor writes before paragraphs.
+
+They stand in no paragraph of the file.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.languages import PACKAGED
 from kg.model.numerals import roman
+from kg.read.elements import Element, value
 
-_chinese = PACKAGED.language("zh").spell
+if TYPE_CHECKING:
+    from docx.document import Document
+
+chinese = PACKAGED.language("zh").spell
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VALUE = f"{_W}val"
+_NUMBERING = f"{_W}pPr/{_W}numPr"  # below a paragraph or a style
+_NUMBER = f"{_W}num"  # a list
+_NUMBER_ID = f"{_W}numId"
+_ABSTRACT = f"{_W}abstractNum"  # what several lists have in common
+_ABSTRACT_ID = f"{_W}abstractNumId"
+_START_AGAIN = f"{_W}lvlOverride/{_W}startOverride"
+_LEVEL = f"{_W}lvl"
+_DEPTH = f"{_W}ilvl"
 _LEVELS = 9
 
 
 def letter(number: int) -> str:
     """1 to 780 as a, z, aa, bb."""
-    return (
-        chr(97 + (number - 1) % 26) * min((number - 1) // 26 + 1, 30)
-        if number > 0
-        else str(number)
-    )
+    if number <= 0:
+        return str(number)
+    row, place = divmod(number - 1, 26)
+    return chr(97 + place) * min(row + 1, 30)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -28,11 +43,11 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda n: letter(n).upper(),
     "lowerRoman": lambda n: roman(n).lower(),
     "upperRoman": roman,
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "ideographDigital": _chinese,
-    "taiwaneseCountingThousand": _chinese,
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "ideographDigital": chinese,
+    "taiwaneseCountingThousand": chinese,
     "none": lambda n: "",
     "bullet": lambda n: "•",
 }
@@ -43,77 +58,91 @@ def write(number: int, form: str) -> str:
     return _FORMATS.get(form, str)(number)
 
 
+class _Level(NamedTuple):
+    """A level of a list: Word's name of the format, its text with `%1` for the number.
+
+    Where it starts.
+    """
+
+    form: str
+    text: str
+    start: int
+
+
+_Levels = dict[int, _Level]
+_PLAIN = _Level("decimal", "", 1)
+
+
 class Numbering:
     """Counts the numbered paragraphs of one document."""
 
-    def __init__(self, document: Any) -> None:
-        self.levels: dict[
-            str, dict[int, tuple[str, str, int]]
-        ] = {}  # of each list: level to format, text, start
-        self.family: dict[str, str] = {}  # lists that count together
+    def __init__(self, document: Document) -> None:
+        self.levels: dict[str | None, _Levels] = {}  # of each list
+        self.family: dict[str | None, str] = {}  # lists that count together
         self.counts: dict[str, list[int]] = {}
-        self.styles = {
-            style.style_id: style.element.find(f"{_W}pPr/{_W}numPr")
-            for style in document.styles
-        }
+        self.styles: dict[str, Element | None] = {}
+        for style in document.styles:
+            self.styles[style.style_id] = style.element.find(_NUMBERING)
         try:
-            root = document.part.numbering_part.element
+            self._take(document.part.numbering_part.element)
         except (KeyError, NotImplementedError):
             return
-        abstract = {
-            a.get(f"{_W}abstractNumId"): a for a in root.iter(f"{_W}abstractNum")
-        }
-        for number in root.iter(f"{_W}num"):
-            link = number.find(f"{_W}abstractNumId")
-            base = link.get(f"{_W}val") if link is not None else None
-            ident = number.get(f"{_W}numId")
+
+    def _take(self, root: Element) -> None:
+        """The lists of the file; each takes its levels from an abstract one."""
+        abstract = {one.get(_ABSTRACT_ID): one for one in root.iter(_ABSTRACT)}
+        for number in root.iter(_NUMBER):
+            base = value(number.find(_ABSTRACT_ID), _VALUE)
             if base not in abstract:
                 continue
-            self.levels[ident] = {
-                int(level.get(f"{_W}ilvl")): self._level(level)
-                for level in abstract[base].iter(f"{_W}lvl")
-            }
-            override = number.find(f"{_W}lvlOverride/{_W}startOverride")
+            ident = number.get(_NUMBER_ID)
+            self.levels[ident] = _levels(abstract[base])
+            override = number.find(_START_AGAIN)
             self.family[ident] = str(base) if override is None else f"{base}/{ident}"
 
-    @staticmethod
-    def _level(level: Any) -> tuple[str, str, int]:
-        def value(tag: str, default: str) -> str:
-            found = level.find(f"{_W}{tag}")
-            return default if found is None else found.get(f"{_W}val") or default
-
-        return (
-            value("numFmt", "decimal"),
-            value("lvlText", ""),
-            int(value("start", "1")),
-        )
-
-    def of(self, paragraph: Any, style: str | None) -> str:
-        """What stands before this paragraph, with a space behind it, or nothing. Counts it."""
-        own = paragraph.find(f"{_W}pPr/{_W}numPr")
-        chosen = own if own is not None else self.styles.get(style or "")
+    def of(self, paragraph: Element, style: str | None) -> str:
+        """Counts a paragraph: what stands before it, with a space behind, or nothing."""
+        chosen = paragraph.find(_NUMBERING)
+        if chosen is None:
+            chosen = self.styles.get(style or "")
         if chosen is None:
             return ""
-        ident, depth = chosen.find(f"{_W}numId"), chosen.find(f"{_W}ilvl")
-        levels = self.levels.get(ident.get(f"{_W}val"), {}) if ident is not None else {}
-        level = int(depth.get(f"{_W}val")) if depth is not None else 0
+        ident = value(chosen.find(_NUMBER_ID), _VALUE)
+        levels = self.levels.get(ident, {})
+        level = int(value(chosen.find(_DEPTH), _VALUE) or 0)
         if level not in levels or not 0 <= level < _LEVELS:
             return ""
-        form, pattern, _ = levels[level]
-        counts = self.counts.setdefault(
-            self.family[ident.get(f"{_W}val")], [0] * _LEVELS
-        )
-        counts[level] = counts[level] + 1 if counts[level] else levels[level][2]
-        counts[level + 1 :] = [0] * (_LEVELS - level - 1)
-        if form == "bullet":
+        counts = self._count(self.family[ident], level, levels[level].start)
+        if levels[level].form == "bullet":
             return "• "
-
-        def number(found: re.Match[str]) -> str:
-            at = int(found[1]) - 1
-            return write(
-                counts[at] or levels.get(at, ("", "", 1))[2],
-                levels[at][0] if at in levels else "decimal",
-            )
-
-        words = re.sub(r"%([1-9])", number, pattern)
+        words = _text(levels, levels[level].text, counts)
         return f"{words} " if words.strip() else ""
+
+    def _count(self, family: str, level: int, start: int) -> list[int]:
+        """The numbers of all levels, with the next one of this level; those below begin anew."""
+        counts = self.counts.setdefault(family, [0] * _LEVELS)
+        counts[level] = counts[level] + 1 if counts[level] else start
+        counts[level + 1 :] = [0] * (_LEVELS - level - 1)
+        return counts
+
+
+def _levels(abstract: Element) -> _Levels:
+    levels = {}
+    for level in abstract.iter(_LEVEL):
+        form = value(level.find(f"{_W}numFmt"), _VALUE) or "decimal"
+        text = value(level.find(f"{_W}lvlText"), _VALUE) or ""
+        start = value(level.find(f"{_W}start"), _VALUE) or "1"
+        depth = int(level.get(_DEPTH) or "")
+        levels[depth] = _Level(form, text, int(start))
+    return levels
+
+
+def _text(levels: _Levels, pattern: str, counts: list[int]) -> str:
+    """The text of a level, with the number of each level that it names."""
+
+    def number(found: re.Match[str]) -> str:
+        at = int(found[1]) - 1
+        level = levels.get(at, _PLAIN)
+        return write(counts[at] or level.start, level.form)
+
+    return re.sub(r"%([1-9])", number, pattern)

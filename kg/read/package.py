@@ -6,9 +6,9 @@ import io
 import re
 import zipfile
 import zlib
-from typing import Any
 
 from kg.errors import InputError
+from kg.read.elements import Element
 
 MOST = 200_000_000  # bytes of all parts together, pictures left out
 _PICTURES = (
@@ -26,7 +26,8 @@ _PICTURES = (
     ".ttf",
     ".odttf",
 )
-# Strict Open XML names its namespaces otherwise than the transitional form that everybody writes; else they say the same.
+# Strict Open XML names its namespaces otherwise than the transitional form that everybody writes;
+# else they say the same.
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/([\w/]{0,80})")
 _RENAMED = {
     b"extendedProperties": b"extended-properties",
@@ -98,7 +99,7 @@ def transitional(package: zipfile.ZipFile, data: bytes) -> bytes:
     return out.getvalue()
 
 
-def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Any:
+def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Element:
     """The root element of a part. Entities are not expanded, nothing is fetched.
 
     Raises InputError.
@@ -109,7 +110,7 @@ def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        return etree.fromstring(package.read(part), parser)
+        root: Element = etree.fromstring(package.read(part), parser)
     except (
         etree.XMLSyntaxError,
         zipfile.BadZipFile,
@@ -125,3 +126,4 @@ def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Any:
             f"{part} inside it is broken ({error})",
             "save it again from a text processor",
         ) from error
+    return root

@@ -1,52 +1,63 @@
-"""Rows as a reader writes them: the text of a format that has none of its own, and what its layout told."""
+"""Rows as a reader writes them: the text of a format that has none of its own, and its layout."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from kg.errors import InputError
 from kg.model.source import Remark, Source, SourceRow
+from kg.read import marks as writing
 
 MOST = 20_000_000  # characters of one document; a thousand pages have two million
-Mark = tuple[str, int, int]
-# A hard-wrapped text that was saved in another format: its paragraphs are lines.
-_SENTENCE_END = re.compile(r"[。！？；：.!?;:…”》)）]$")
-
-# Where a line break falls inside a date, a number, a symbol, a title or brackets, it parts nothing.
-_NUMERAL = "[0-9〇○零一二三四五六七八九十]"
-_BREAKS = (
-    (re.compile(rf"{_NUMERAL}年$"), re.compile(rf"{_NUMERAL}{{1,3}}月")),
-    (re.compile(rf"{_NUMERAL}月$"), re.compile(rf"{_NUMERAL}{{1,3}}日")),
-    (re.compile(r"[0-9]$"), re.compile(r"[年月日号届次段条%/]")),
-    (re.compile(r"第$"), re.compile(_NUMERAL)),
-    (re.compile(r"[A-Z0-9]/$"), re.compile(r"[A-Z0-9]")),
-    (re.compile(r"[(（《“「『〈]$"), re.compile(r".")),
-    (re.compile(r"[^。！？]$"), re.compile(r"[，。；：、！？)）》”」』〉]")),
-)
-_PAIRS = (
-    ("《", "》"),
-    ("“", "”"),
-    ("「", "」"),
-    ("『", "』"),
-    ("（", "）"),
-    ("(", ")"),
-)
+Mark = tuple[str, int, int]  # of a footnote: label, start and end in the words of a row
+# Where a line break falls inside a number, a symbol or brackets, it parts nothing.
+_PARTS_NOTHING = r"[0-9]\n[%/]|[A-Z0-9]/\n[A-Z0-9]|[(“]\n."
+_PAIRS = (("“", "”"), ("(", ")"))
 _TITLE = 60  # characters; a bracket that was opened further back was never closed
+
+# A hard-wrapped text that was saved in another format: its paragraphs are lines. Widths are
+# bytes of GB 18030, so that a Chinese character counts as two Latin letters. Set by hand on the
+# wrapped texts of corpus/, saved as DOCX.
+_WRAPPED_LEAST = 8  # rows; fewer tell nothing
+_NARROWEST, _WIDEST = 50, 130  # the longest row of a wrapped text
+_FULL = 0.85  # of the longest row: a row that was broken because it was full
+_FULL_LEAST = 4
+
+
+@cache
+def _no_break() -> re.Pattern[str]:
+    return re.compile(f"{_PARTS_NOTHING}|{writing.pattern('parts_nothing')}")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(f"[.!?;:…”){re.escape(writing.characters('sentence_ends'))}]$")
+
+
+@cache
+def _pairs() -> list[tuple[str, str]]:
+    return [(pair[0], pair[1]) for pair in writing.words("pairs")]
 
 
 def runs_on(before: str, after: str) -> bool:
-    """A line that was broken inside something that belongs together."""
+    """A line that was broken inside something that belongs together.
+
+    `before` has no white space at its end, `after` none at its start.
+    """
     if not before or not after:
         return False
-    if any(left.search(before) and right.match(after) for left, right in _BREAKS):
+    # Four characters are the most that a pattern looks at on one side.
+    following = after[:4].splitlines()[0]
+    if _no_break().search(f"{before[-4:]}\n{following}"):
         return True
-    tail = before[-_TITLE:]
-    return any(
-        tail.rfind(opening) > tail.rfind(closing) and closing in after[:_TITLE]
-        for opening, closing in _PAIRS
-    )
+    tail, head = before[-_TITLE:], after[:_TITLE]
+    for opening, closing in (*_PAIRS, *_pairs()):
+        if tail.rfind(opening) > tail.rfind(closing) and closing in head:
+            return True
+    return False
 
 
 class Rows:
@@ -68,22 +79,23 @@ class Rows:
         heading: bool = False,
         marks: Sequence[Mark] = (),
     ) -> None:
-        """One row. `marks` count from the start of `words`. Raises InputError if the document grows beyond all documents."""
+        """One row. `marks` count from the start of `words`.
+
+        Raises InputError if the document grows beyond all documents.
+        """
         if not words.strip():
             return
         start = self.length
-        here = tuple((label, start + s, start + e) for label, s, e in marks)
-        self.rows.append(
-            SourceRow(
-                start=start,
-                end=start + len(words),
-                role=role,
-                note=note,
-                ends=ends,
-                heading=heading,
-                marks=here,
-            )
+        row = SourceRow(
+            start=start,
+            end=start + len(words),
+            role=role,
+            note=note,
+            ends=ends,
+            heading=heading,
+            marks=tuple(shifted(marks, start)),
         )
+        self.rows.append(row)
         self._write(words + "\n")
 
     def page(self) -> None:
@@ -95,46 +107,54 @@ class Rows:
         self.parts.append(words)
         self.length += len(words)
         if self.length > MOST:
-            raise InputError(
-                self.name, f"holds more than {MOST:,} characters", "split it"
-            )
+            what = f"holds more than {MOST:,} characters"
+            raise InputError(self.name, what, "split it")
 
     def source(self, encoding: str, remarks: Sequence[Remark] = ()) -> Source:
         """What was collected. Raises InputError if that is nothing."""
         if not self.rows:
-            raise InputError(
-                self.name,
-                "holds no text",
-                "leave it out, or run character recognition (OCR) on it first",
-            )
-        text, rows = "".join(self.parts), tuple(self._unwrapped())
+            remedy = "leave it out, or run character recognition (OCR) on it first"
+            raise InputError(self.name, "holds no text", remedy)
+        text = "".join(self.parts)
+        if _hard_wrapped(text, self.rows):
+            rows = [row.model_copy(update={"ends": None}) for row in self.rows]
+        else:
+            rows = self.rows
         return Source(
             name=self.name,
             text=text,
             encoding=encoding,
-            rows=rows,
+            rows=tuple(rows),
             remarks=tuple(remarks),
         )
 
-    def _unwrapped(self) -> list[SourceRow]:
-        """Where every line is a paragraph and lines are broken at a width, their ends tell nothing."""
-        if any(row.ends is False for row in self.rows):
-            return self.rows
-        text = "".join(self.parts)
-        body = [
-            text[row.start : row.end].strip()
-            for row in self.rows
-            if row.role == "body" and row.ends
-        ]
-        widths = sorted(len(words.encode("gb18030", "replace")) for words in body)
-        if len(widths) < 8 or widths[-1] > 130:
-            return self.rows
-        full = [
-            words
-            for words in body
-            if len(words.encode("gb18030", "replace")) >= widths[-1] * 0.85
-        ]
-        broken = sum(not _SENTENCE_END.search(words) for words in full)
-        if widths[-1] < 50 or broken * 2 < len(full) or len(full) < 4:
-            return self.rows
-        return [row.model_copy(update={"ends": None}) for row in self.rows]
+
+def shifted(marks: Sequence[Mark], by: int) -> list[Mark]:
+    """Marks of words that something was written before."""
+    return [(label, start + by, end + by) for label, start, end in marks]
+
+
+def _widths(text: str, rows: Sequence[SourceRow]) -> list[tuple[str, int]]:
+    """The words of each row of the body that ends a paragraph, and their width."""
+    found = []
+    for row in rows:
+        if row.role == "body" and row.ends:
+            words = text[row.start : row.end].strip()
+            found.append((words, len(words.encode("gb18030", "replace"))))
+    return found
+
+
+def _hard_wrapped(text: str, rows: Sequence[SourceRow]) -> bool:
+    """Whether every line is a paragraph and lines are broken at a width.
+
+    Their ends tell nothing.
+    """
+    if any(row.ends is False for row in rows):
+        return False
+    lines = _widths(text, rows)
+    longest = max((width for _, width in lines), default=0)
+    if len(lines) < _WRAPPED_LEAST or not _NARROWEST <= longest <= _WIDEST:
+        return False
+    full = [words for words, width in lines if width >= _FULL * longest]
+    broken = sum(not _sentence_end().search(words) for words in full)
+    return len(full) >= _FULL_LEAST and broken * 2 >= len(full)

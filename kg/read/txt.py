@@ -7,6 +7,8 @@ from kg.model.source import Source
 from kg.read.characters import characters_of, undecodable
 from kg.read.rows import MOST
 
+SUFFIXES = (".txt", ".md")
+
 
 def decode(name: str, data: bytes) -> Source:
     """Decode plain text; `characters` says how.

@@ -14,8 +14,12 @@ from kg.model.document import Block, Document
 from kg.model.mention import Mention
 from kg.rules.words import Words
 
-_REACH = 600  # mentions that a back-reference looks back over
-_MARGIN = 3  # times that the own compact is named for each time of the next
+# Mentions that a back-reference looks back over: a bound for long lists. In 41 documents of the
+# United Nations no antecedent is further back than 33.
+_REACH = 600
+# Times that the own compact is named for each time of the next: 4 and 7 in the two of these that
+# name two and have one of their own, 1 in the one that has none.
+_MARGIN = 3
 _YEAR = 5  # characters of a year as it is written
 
 

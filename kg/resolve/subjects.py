@@ -18,9 +18,10 @@ from kg.model.subjects import Subject, load_subjects
 # A concept inside the name of one of these says nothing of the paragraph (refugees in the name of
 # the High Commissioner for Refugees); inside the name of a treaty or a conference it does.
 _OPAQUE = ("Organization", "Place", "Person", "Publication")
-_FEWEST = 3  # times that a document names a concept that it is about
-_RARE = 12  # and for each of these times that it names its commonest, once
-_MOST = 12  # subjects of a whole document
+# What a whole document is about; set by hand, tried against no list of subjects.
+_FEWEST = 3  # times that it names such a concept
+_RARE = 12  # times that it may name its commonest for each of these
+_MOST = 12  # subjects
 
 
 @lru_cache(maxsize=1)

@@ -68,6 +68,14 @@ class Words:
             return ()
         return self._entry(self._file.words, name, "words")
 
+    def optional_list(self, name: str) -> tuple[str, ...]:
+        """A list of `[words]`; empty where the file has none of this name."""
+        return () if self._file is None else self._file.words.get(name, ())
+
+    def optional_text(self, name: str) -> str:
+        """One string of `[texts]`; empty where the file has none of this name."""
+        return "" if self._file is None else self._file.texts.get(name, "")
+
     def optional(self, name: str) -> re.Pattern[str]:
         """One of `[patterns]`; where the file has none of this name, it matches nothing."""
         if self._file is None or name not in self._file.patterns:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from kg.model.folding import exchange, fold_width, look
-from kg.model.numerals import numeral
 
 # Among the commonest of what only traditional script writes: hardly a sentence does without all.
 _TRADITIONAL = frozenset(
@@ -122,11 +121,6 @@ def person(written: str, folded: str) -> str:
     if written.startswith("於"):  # a surname
         name[0] = "於"
     return "".join(name)
-
-
-def number(words: str) -> int | None:
-    """As `numeral` reads it; 两 is two as well."""
-    return numeral(words.replace("两", "二"))
 
 
 def spell(number: int) -> str:

@@ -1,0 +1,53 @@
+"""Elements of XML and HTML, as lxml gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+
+class Element(Protocol):
+    """What readers ask of an element. `tag` is no string where it is a comment."""
+
+    text: str | None
+    tail: str | None
+
+    @property
+    def tag(self) -> object: ...
+
+    def __iter__(self) -> Iterator[Element]: ...
+
+    def __reversed__(self) -> Iterator[Element]: ...
+
+    def get(self, name: str) -> str | None: ...
+
+    def find(self, path: str) -> Element | None: ...
+
+    def findtext(self, path: str) -> str | None: ...
+
+    def iter(self, *tags: str) -> Iterator[Element]: ...
+
+    def iterancestors(self) -> Iterator[Element]: ...
+
+    def iterchildren(self, *tags: str) -> Iterator[Element]: ...
+
+    def itersiblings(
+        self, *tags: str, preceding: bool = False
+    ) -> Iterator[Element]: ...
+
+    def itertext(self) -> Iterator[str]: ...
+
+    def getparent(self) -> Element | None: ...
+
+    def getnext(self) -> Element | None: ...
+
+    def getprevious(self) -> Element | None: ...
+
+    def xpath(self, path: str) -> list[Element]: ...
+
+    def text_content(self) -> str: ...
+
+
+def value(element: Element | None, name: str) -> str | None:
+    """An attribute of an element that may be missing."""
+    return element.get(name) if element is not None else None
