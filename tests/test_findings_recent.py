@@ -105,7 +105,7 @@ def followed(
     named = [("Event", "灯塔维修工作会议"), MARCH, date("2015年4月", "2015-04")]
     found = mentions(paper, *[row for row in named if row[1] in first + second])
     dated = {"2010-03": earlier, "2015-04": later}
-    found = [m.model_copy(update={"id": dated.get(m.id, m.id)}) for m in found]
+    found = [m.naming(dated.get(m.id, m.id)) for m in found]
     doubts = checked(not_the_last, paper, found)
     assert values(doubts) in ([], [[earlier, later]])
     return bool(doubts)

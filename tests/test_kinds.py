@@ -169,7 +169,7 @@ def test_relation_rules_say_known_relations() -> None:
         id="x",
         pattern="(?P<a>x)",
         claims=[("a", "peeledOn", "a")],
-        finds=[RelationExample(text="x", claims=[])],
+        finds=[RelationExample(text=words, claims=[]) for words in ("x", "z")],
         ignores=["y"],
     )
     with pytest.raises(SchemaError, match="no such relation: 'peeledOn'"):
@@ -280,14 +280,14 @@ def test_contributing_rules_keep_their_promises(house: Path) -> None:
         *new,
         "tests/test_examples.py",
     )
-    assert "5 passed" in output, output
+    assert "6 passed" in output, output
 
 
 def test_a_new_kind_is_read_and_named(house: Path) -> None:
     ships = [m for m in rows(house / "out" / "mentions.jsonl") if m["type"] == "Vessel"]
     found = [(m["text"], m["id"], m["rule"]) for m in ships]
-    quoted = ("“远岸”号考察船", "远岸号", "vessel.quoted")
-    assert found == [quoted, ("海风号", "海风号", "vessel.known")]
+    quoted = ("“远岸”号考察船", "远岸号", "zh.vessel.quoted")
+    assert found == [quoted, ("海风号", "海风号", "zh.vessel.known")]
     assert str(ships[1]["entity"]).endswith("/vessel/Sea-Wind")
 
 

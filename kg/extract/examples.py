@@ -71,7 +71,7 @@ def found(example: Example, rule: Rule, rules: Sequence[Rule]) -> bool:
             rule.kind,
         ) or mention.rule != rule.id:
             continue
-        have = mention.value | {"id": mention.id}
+        have = mention.shown()
         if all(have.get(key) == value for key, value in example.fields.items()):
             return True
     return False

@@ -232,7 +232,7 @@ def _body(source: Source) -> Iterator[str]:
 
 
 def _above_notes(lines: list[str]) -> Iterator[str]:
-    """The lines of a page but those below a rule that open as a footnote, and what goes on there."""
+    """The lines of a page but for footnotes: what stands below a rule and opens as one."""
     below = inside = False
     for line in lines:
         if _RULE.fullmatch(line):

@@ -1,4 +1,4 @@
-"""Authority: the individuals that are known in advance, one TOML file a class under `schema/authority`."""
+"""Authority: the individuals that are known, one TOML file a class under `schema/authority`."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _SYMBOL_FONT = {chr(0xF000 + ord(c)): c for c in "()[]./,-:;%+=0123456789"}
 
 @lru_cache(maxsize=8192)
 def _look(character: str) -> str:
-    """The ideograph or sign that a look-alike stands for: a Kangxi radical, a compatibility form."""
+    """The ideograph or sign that a Kangxi radical or another look-alike stands for."""
     if "\u2f00" <= character <= "\u2fd5" or "\uf900" <= character <= "\ufaff":
         same = unicodedata.normalize("NFKC", character)
         return same if len(same) == 1 else character

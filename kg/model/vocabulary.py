@@ -1,4 +1,4 @@
-"""Vocabulary: the classes and properties of the graph, with labels in Chinese and English and their alignment.
+"""Vocabulary: classes and properties of the graph, with Chinese and English labels, aligned.
 
 Kinds and relations are rows of `schema/kinds.toml` and `schema/relations.toml`, the rest of
 `schema/vocabulary.toml`. `make schema` turns all of it into `schema/ontology.ttl`, `shapes.ttl`

@@ -55,22 +55,35 @@ def read_front(
     if letter and kind is None:  # longer than other lines that tell a kind
         kind = next(cover.kinds_of(letter[0]), None)
     titles = _titles(paper)
-    kind, title = _title(paper, kind, letter, titles)
+    kind, title = _kind_and_title(paper, kind, letter, titles)
     submitter = _submitter(paper, letter)
-    signed = [found["name"] for line in whole if (found := cover.signed.match(line))]
     sessions = cover.masthead.session_rows(head)
-    day = cover.day_in(letter.string) if letter else None
     return Front(
         symbol=paper.symbol,
         session=next(sessions, None),
         agenda_items=_agenda(paper, titles),
         title=title or _volume(paper),
         kind=kind,
-        date=day or issued(head) or cover.day_of(head),
-        authors=signed or ([submitter] if submitter else []),
+        date=_date(paper, letter),
+        authors=_authors(paper, submitter),
         submitted_by=submitter,
         organ=_organ(paper, authority),
     )
+
+
+def _date(paper: _Paper, letter: re.Match[str] | None) -> str | None:
+    """The day of the letter, of issue, or one that the cover gives by itself."""
+    day = paper.cover.day_in(letter.string) if letter else None
+    return day or issued(paper.head) or paper.cover.day_of(paper.head)
+
+
+def _authors(paper: _Paper, submitter: str | None) -> list[str]:
+    """Who signed; else whose paper it is."""
+    found = map(paper.cover.signed.match, paper.whole)
+    signed = [one["name"] for one in found if one]
+    if signed:
+        return signed
+    return [submitter] if submitter else []
 
 
 def _plain_head(whole: list[str], cover: Cover) -> list[str]:
@@ -161,20 +174,29 @@ def _titles(paper: _Paper) -> list[str]:
     return titles
 
 
-def _title(
+def _kind_and_title(
     paper: _Paper, kind: str | None, letter: re.Match[str] | None, titles: list[str]
 ) -> tuple[str | None, str | None]:
-    """Kind and title: a note that carries a report is that report."""
-    cover = paper.cover
+    """A note that carries a report is that report."""
+    carried = _carried(paper) if kind == "note" else None
+    if carried:
+        return "report", carried
+    numbered = _numbered(paper, kind)
+    if numbered:
+        return kind, numbered
     title = letter.string if letter else _first_of(paper, kind)
-    carried = _carried(paper)
-    if kind == "note" and carried:
-        kind, title = "report", carried
-    elif title and cover.empty.fullmatch(title):
-        title = titles[-1] if titles else _above(paper, title) or title
-    elif title and cover.enacted.fullmatch(title):
-        title = _below(paper, title) or title
-    return kind, _numbered(paper, kind) or title
+    return kind, _fuller(paper, title, titles) if title else None
+
+
+def _fuller(paper: _Paper, title: str, titles: list[str]) -> str:
+    """The title itself, where a line says no more than whose paper it is, or who adopted it."""
+    if paper.cover.empty.fullmatch(title):
+        if titles:
+            return titles[-1]
+        return _above(paper, title) or title
+    if paper.cover.enacted.fullmatch(title):
+        return _below(paper, title) or title
+    return title
 
 
 def _first_of(paper: _Paper, kind: str | None) -> str | None:
@@ -223,7 +245,7 @@ def _below(paper: _Paper, line: str) -> str | None:
 
 
 def _submitter(paper: _Paper, letter: re.Match[str] | None) -> str | None:
-    """Whose paper it is: the sender of the letter, whoever signs for the post, or as a title says."""
+    """Whose paper it is: the sender of the letter, whoever signs for him, or as a title says."""
     cover = paper.cover
     if letter and not cover.several.match(letter["sender"]):
         return cover.acting.sub("", letter["sender"])

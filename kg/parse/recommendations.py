@@ -1,6 +1,7 @@
 """Numbered recommendations.
 
-A heading with the word for one and a number, a title line, paragraphs up to the next heading of rank.
+A heading with the word for one and a number, a title line, paragraphs up to the next heading
+of rank.
 """
 
 from __future__ import annotations

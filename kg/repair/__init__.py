@@ -33,50 +33,76 @@ def repair(source: Source | Text, language: Language | None = None) -> Text:
     `language`: that of the text; None: as the source tells.
     Raises SchemaError for a bad `repair.toml`.
     """
-    if language is None and isinstance(source, Text):
-        language = source.language
     if isinstance(source, Text):
+        language = language or source.language
         source = Source(name=source.name, text=source.text)
-    language = language or PACKAGED.language(language_of(source))
+    if language is None:
+        code = language_of(source)
+        language = PACKAGED.language(code)
     words = repair_words(language)
     page = rows_of(source, language)
     writer = Writer(page, words)
     if page.repaired:
-        writer.rows(page.rows, [True] * len(page.rows))
-        return writer.text(source.name, language)
-    mark_furniture(page.rows, words, masthead_of(language))
-    if not any(row.note or row.inner for row in page.rows):  # the file does not tell
-        _find_notes(page.rows, words)
-    for row in page.rows:
-        if row.role in _FURNITURE:
-            writer.remove(row.role, row.start, row.end)
-    text = [row for row in page.rows if row.role in ("body", "mark")]
-    body = [row for row in text if row.note is None]
-    notes = [row for row in text if row.note is not None and row.role == "body"]
-    writer.rows(body, _ends(body, layout_of(page.rows, words)))
-    writer.rows(notes, _note_ends(notes))
+        every = [True] * len(page.rows)
+        writer.rows(page.rows, every)
+    else:
+        _tell_roles(page.rows, words, language)
+        _write(writer, page.rows, words)
     return writer.text(source.name, language)
 
 
-def _find_notes(rows: list[Row], words: RepairWords) -> None:
-    """Footnotes and their marks."""
+def _tell_roles(rows: list[Row], words: RepairWords, language: Language) -> None:
+    """Which rows are furniture and footnotes, and where marks stand."""
+    masthead = masthead_of(language)
+    mark_furniture(rows, words, masthead)
+    told = any(row.note or row.inner for row in rows)
+    if told:
+        return
     layout = layout_of(rows, words)
     assign_notes(rows, layout.lead_signals)
     plain = [row for row in rows if row.role == "body"]
-    assign_star_notes(plain, _ends(plain, layout))
+    ends = _ends(plain, layout)
+    assign_star_notes(plain, ends)
     find_marks(rows)
+
+
+def _write(writer: Writer, rows: list[Row], words: RepairWords) -> None:
+    """The body, then the footnotes; what is furniture is listed."""
+    body: list[Row] = []
+    notes: list[Row] = []
+    for row in rows:
+        if row.role in _FURNITURE:
+            writer.remove(row.role, row.start, row.end)
+        elif row.note is None:
+            body.append(row)
+        elif row.role == "body":
+            notes.append(row)
+    layout = layout_of(rows, words)
+    body_ends = _ends(body, layout)
+    writer.rows(body, body_ends)
+    note_ends = _note_ends(notes)
+    writer.rows(notes, note_ends)
 
 
 def _ends(rows: list[Row], layout: Layout) -> list[bool]:
     """Whether a paragraph ends with each row: as the file tells, or as the layout does."""
     ends: list[bool] = []
     for row, following in itertools.pairwise(rows):
-        told = ends_paragraph(row, following, layout) if row.ends is None else row.ends
-        ends.append(told or row.note != following.note)
-    return [*ends, True] if rows else []
+        ended = row.ends
+        if ended is None:
+            ended = ends_paragraph(row, following, layout)
+        other = row.note != following.note
+        ends.append(ended or other)
+    if rows:
+        ends.append(True)
+    return ends
 
 
 def _note_ends(notes: list[Row]) -> list[bool]:
     """A footnote is one line: it ends where the next label begins."""
-    ends = [row.note != following.note for row, following in itertools.pairwise(notes)]
-    return [*ends, True] if notes else []
+    ends: list[bool] = []
+    for row, following in itertools.pairwise(notes):
+        ends.append(row.note != following.note)
+    if notes:
+        ends.append(True)
+    return ends

@@ -96,7 +96,7 @@ class Furniture:
     def _is_page(self, index: int) -> bool:
         """A page number, also `2/27`.
 
-        That is one if others of 27 are counted, or a job number or the running symbol stands beside.
+        That is one if others of 27 are counted, or a job number or the running symbol is beside.
         """
         if self._is_page_alone(self.rows[index]):
             return True
@@ -117,7 +117,7 @@ class Furniture:
         return row.ends is None or self.often[header[0]] > _OFTEN
 
     def _running(self, masthead: Masthead) -> set[str]:
-        """The symbols above the pages: the paper's own, or the one that stands where pages break."""
+        """The symbols above the pages: the paper's own, or the one where pages break."""
         cover = [row.words for row in self.rows[: self.cover] if row.role == "body"]
         own = set(masthead.own_symbols(cover))
         for row in self.rows:
@@ -135,18 +135,24 @@ class Furniture:
         """How often a symbol stands where pages break."""
         seen: Counter[str] = Counter()
         pages: dict[str, set[str]] = {}
-        for index, row in enumerate(self.rows):
-            plain = row.role == "body" and row.ends is None
-            symbol, page = (self.header(row.words) if plain else None) or ("", "")
+        for index, symbol, page in self._headers():
             if page:
                 pages.setdefault(symbol, set()).add(page)
-            elif symbol and self._at_a_break(index):
+            elif self._at_a_break(index):
                 seen[symbol] += 1
         # Beside the same symbol, numbers that differ are pages; a table has one row a symbol.
         for symbol, numbers in pages.items():
             if len(numbers) > 1 or not all(map(str.isdigit, numbers)):
                 seen[symbol] += len(numbers)
         return seen
+
+    def _headers(self) -> Iterator[tuple[int, str, str]]:
+        """Rows that may be running headers: their number, the symbol and the page."""
+        for index, row in enumerate(self.rows):
+            if row.role == "body" and row.ends is None:
+                header = self.header(row.words)
+                if header is not None:
+                    yield index, *header
 
     def _at_a_break(self, index: int) -> bool:
         """A page ends here.

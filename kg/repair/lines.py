@@ -1,8 +1,4 @@
-"""Which rows go together: the end of a paragraph, guessed from what the layout left behind.
-
-Shares and widths were fitted on the papers of `corpus/` and on plain texts of the organization's
-document system as they come from its archive, in columns.
-"""
+"""Which rows go together: the end of a paragraph, guessed from what the layout left behind."""
 
 from __future__ import annotations
 
@@ -70,41 +66,49 @@ def layout_of(rows: list[Row], words: RepairWords) -> Layout:
     if len(body) < 2:
         return Layout(words)
     width = _full_width(body)
-    gaps = sum(row.gap > 0 for row in body[1:]) / (len(body) - 1)
-    lead = sum(row.lead for row in body) / len(body)
+    apart = [row for row in body[1:] if row.gap > 0]
+    gaps = len(apart) / (len(body) - 1)
+    lead = _share(body, [row for row in body if row.lead])
+    low, high = _LEAD_SHARE
     return Layout(
         words,
         wrapped=_is_wrapped(body, width, words),
         width=width,
         trail_signals=len(body) > _FEW and _trail_signals(body, width),
-        lead_signals=_LEAD_SHARE[0] < lead < _LEAD_SHARE[1],
+        lead_signals=low < lead < high,
         gap_signals=gaps < _GAP_SHARE,
         preamble=any(words.speaker.fullmatch(row.words) for row in body),
     )
 
 
+def _share(whole: list[Row], part: list[Row]) -> float:
+    return len(part) / max(len(whole), 1)
+
+
 def _full_width(body: list[Row]) -> int:
     """The median of the long lines."""
     widths = sorted(row.width for row in body)
-    long = [
-        width for width in widths if width >= _LONG * widths[int(len(widths) * 0.9)]
-    ]
+    ninetieth = widths[int(len(widths) * 0.9)]
+    least = _LONG * ninetieth
+    long = [width for width in widths if width >= least]
     return long[len(long) // 2]
 
 
 def _is_wrapped(body: list[Row], width: int, words: RepairWords) -> bool:
-    """Many lines are full; or, in a short paper that is mostly cover, two stop inside a sentence."""
+    """Many lines are full; in a short paper, mostly cover, two stop inside a sentence."""
     if not _NARROWEST <= width <= _WIDEST:
         return False
-    full = sum(row.width >= width - _NEAR for row in body)
-    if full >= _FULL_SHARE * len(body):
+    least = width - _NEAR
+    full = [row for row in body if row.width >= least]
+    if len(full) >= _FULL_SHARE * len(body):
         return True
     layout = Layout(words)
+    least = max(least, _SHORTEST_FULL)
     broken = 0
     for row, below in itertools.pairwise(body):
-        if row.width < max(width - _NEAR, _SHORTEST_FULL):
+        if row.width < least or layout.closed(row) or layout.opens(below):
             continue
-        broken += not layout.closed(row) and not layout.opens(below)
+        broken += 1
     return broken >= 2
 
 
@@ -112,8 +116,8 @@ def _trail_signals(body: list[Row], width: int) -> bool:
     """A space at the end means something only where full lines lack it and short lines have it."""
     wide = [row for row in body if row.words[-1] > _WIDE]
     full = [row for row in wide if row.width >= width - 4]
-    trail = sum(row.trail for row in wide) / max(len(wide), 1)
-    loose = sum(row.trail for row in full) / max(len(full), 1)
+    trail = _share(wide, [row for row in wide if row.trail])
+    loose = _share(full, [row for row in full if row.trail])
     return trail > _TRAIL_SHARE and loose < _LOOSE_SHARE
 
 
@@ -126,7 +130,9 @@ def _first_unit(words: str) -> int:
 def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
     """True where `following` does not continue `row`."""
     words = layout.words
-    if not layout.wrapped or layout.opens(following) or words.owner.match(row.words):
+    if not layout.wrapped or layout.opens(following):
+        return True
+    if words.owner.match(row.words):
         return True
     if following.gap > 0 and words.title.search(row.words):
         return True
@@ -134,12 +140,14 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
         return _ends_at_mark(row, following, layout)
     if _ends_clause(row, following, layout):
         return True
-    return _ends_by_layout(row, following, layout)
+    return _Break(row, following, layout).ends()
 
 
 def _ends_at_mark(row: Row, following: Row, layout: Layout) -> bool:
     """Where a footnote mark ends the row: it says nothing of the width."""
-    words = row.words[: -len(row.mark)] if row.mark else row.words
+    words = row.words
+    if row.mark:
+        words = words.removesuffix(row.mark)
     apart = following.gap > 0 and following.lead and layout.lead_signals
     if apart and row.words.startswith("*"):
         return True
@@ -157,25 +165,43 @@ def _ends_clause(row: Row, following: Row, layout: Layout) -> bool:
     return bool(ends and layout.words.clause.match(following.words))
 
 
-def _ends_by_layout(row: Row, following: Row, layout: Layout) -> bool:
-    """By the spaces and blank lines that this source leaves, and by the width."""
-    full = row.width + _first_unit(following.words) + 4 > layout.width
-    item = layout.words.items.match(following.words) is not None
-    closed = layout.closed(row)
-    if layout.trail_signals:
-        if not row.trail:
-            return item and following.lead and not full
-        # The space may be the one between Chinese and a number that the break fell on.
-        if full and not closed and not item and _LATIN_START.match(following.words):
+class _Break:
+    """The break between two rows, by the spaces and blank lines that the source leaves."""
+
+    def __init__(self, row: Row, following: Row, layout: Layout) -> None:
+        self.row = row
+        self.following = following
+        self.layout = layout
+        taken = row.width + _first_unit(following.words)
+        self.full = taken + 4 > layout.width
+        self.closed = layout.closed(row)
+        item = layout.words.items.match(following.words)
+        self.item = item is not None
+
+    def ends(self) -> bool:
+        """Does a paragraph end here?"""
+        ended = self._by_space_behind() if self.layout.trail_signals else None
+        if ended is not None:
+            return ended
+        if self.layout.gap_signals and self.following.gap > 0:
+            return not self.full or self.closed or self.item
+        return not self.full or self._by_space_before()
+
+    def _by_space_before(self) -> bool:
+        """Where a full line ends, and a space stands before the next."""
+        if not self.following.lead:
             return False
-        if not _LATIN_END.search(row.words):
+        if self.item and self.closed:
             return True
-    if layout.gap_signals and following.gap > 0:
-        return not full or closed or item
-    if not full:
-        return True
-    led = following.lead
-    if item and closed and led:
-        return True
-    ends_sentence = layout.words.sentence_end.search(row.words) is not None
-    return ends_sentence and led and layout.lead_signals
+        sentence = self.layout.words.sentence_end.search(self.row.words)
+        return sentence is not None and self.layout.lead_signals
+
+    def _by_space_behind(self) -> bool | None:
+        """Where a space at the end of a row means something; None: not here."""
+        if not self.row.trail:
+            return self.item and self.following.lead and not self.full
+        # The space may be the one between Chinese and a number that the break fell on.
+        goes_on = self.full and not self.closed and not self.item
+        if goes_on and _LATIN_START.match(self.following.words):
+            return False
+        return None if _LATIN_END.search(self.row.words) else True

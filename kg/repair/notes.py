@@ -12,6 +12,7 @@ _STAR_START = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
 _INNER_STAR = re.compile(r"(?<=[^\s*])\s?(\*{1,3})(?=\s|$)")
 _END_NUMBER = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffee”’)%])(\d{1,3})$")
 _MARK_ALONE = re.compile(r"\d{1,3}|\*{1,3}")
+_WIDEST = 3  # characters of a mark
 _LEAP = 10  # labels that may be missing between two footnotes
 
 
@@ -70,19 +71,39 @@ def find_marks(rows: list[Row]) -> None:
     expected = 1
     body = [row for row in rows if row.role == "body" and row.note is None]
     for row, following in zip_longest(body, body[1:]):
-        if len(row.words) <= 3 and _MARK_ALONE.fullmatch(row.words):
-            if row.words == str(expected) or row.words.startswith("*"):
-                row.role = "mark"
-                expected += row.words.isdigit()
-            continue
-        _take_stars(row)
-        ending = _END_NUMBER.search(row.words)
-        if ending is None or int(ending[1]) != expected or row.trail:
-            continue
-        if _is_mark(ending[1], following, labels):
-            row.mark = ending[1]
-            row.inner.append((ending[1], row.end - len(ending[1]), row.end))
+        if _stands_alone(row):
+            counted = _take_row(row, expected)
+        else:
+            _take_stars(row)
+            # Without a row behind it only a footnote tells that a number is a mark.
+            apart = following is not None and following.lead
+            counted = _take_number(row, expected, labels, apart)
+        if counted:
             expected += 1
+
+
+def _take_row(row: Row, expected: int) -> bool:
+    """Take a row that may be nothing but a mark; is it the expected number?"""
+    counted = row.words == str(expected)
+    if counted or row.words.startswith("*"):
+        row.role = "mark"
+    return counted
+
+
+def _take_number(row: Row, expected: int, labels: set[str], apart: bool) -> bool:
+    """Take the expected number off the end of a row, where it is a mark."""
+    number = _number_at_end(row)
+    if number is None or int(number) != expected:
+        return False
+    if not apart and number not in labels:
+        return False
+    row.mark = number
+    row.inner.append((number, row.end - len(number), row.end))
+    return True
+
+
+def _stands_alone(row: Row) -> bool:
+    return len(row.words) <= _WIDEST and _MARK_ALONE.fullmatch(row.words) is not None
 
 
 def _take_stars(row: Row) -> None:
@@ -91,9 +112,9 @@ def _take_stars(row: Row) -> None:
         row.inner.append((star[1], row.start + start, row.start + end))
 
 
-def _is_mark(number: str, following: Row | None, labels: set[str]) -> bool:
-    """A number at the end of a row: it labels a footnote, or what follows stands apart.
-
-    Without a row behind it only a footnote tells.
-    """
-    return number in labels or (following is not None and following.lead)
+def _number_at_end(row: Row) -> str | None:
+    """A number behind an ideograph or its punctuation, where no space ends the row."""
+    if row.trail:
+        return None
+    ending = _END_NUMBER.search(row.words)
+    return ending[1] if ending else None

@@ -21,6 +21,14 @@ def _has_wide(words: str) -> bool:
     return max(words) > _WIDE
 
 
+def _may_go_on(character: str) -> bool:
+    """A layout that breaks inside a number or a symbol leaves no space.
+
+    Behind a word, printers leave it out too.
+    """
+    return character.isdigit() or character in "/-"
+
+
 class Writer:
     """Collects the repaired string, its origins, lines and marks."""
 
@@ -80,23 +88,23 @@ class Writer:
     def _join(self, row: Row, end: bool) -> None:
         """A row behind what stands in the line; `end`: the line ends with it."""
         wide = _has_wide(row.words)
-        inside = self.inside and self._goes_on_in(row.words, self.wide or wide)
-        if self.space is None and self.length > self.begin and not inside:
+        unparted = self.space is None and self.length > self.begin
+        if unparted and not self._goes_on_in(row.words, self.wide or wide):
             self.space = row.start - 1
         self._row(row)
-        # A layout that breaks inside a number or a symbol leaves no space; behind a word, printers
-        # leave it out too.
         broken = row.ends is False and not row.trail and not end
-        self.inside = broken and (row.words[-1].isdigit() or row.words[-1] in "/-")
+        self.inside = broken and _may_go_on(row.words[-1])
         self.wide = wide
-        more = row.end < len(self.page.text)
-        self.space = row.end if more and not self.inside else None
+        last = row.end == len(self.page.text)
+        self.space = None if last or self.inside else row.end
 
     def _goes_on_in(self, words: str, wide: bool) -> bool:
         """Whether a row begins inside the number, symbol or hyphenated word that the line ends in.
 
         Only Chinese text is broken inside numbers; in others two numbers are two.
         """
+        if not self.inside:
+            return False
         if self.last == "/":
             return True
         latin = _LATIN.match(words) is not None

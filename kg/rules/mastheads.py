@@ -13,6 +13,7 @@ from kg.model.masthead import opens_paper, symbol_alone
 from kg.rules.words import Words, words_of
 
 _COVER = 15  # rows
+_OWN = 2  # symbols that a paper of two organs has
 _ROWS = ("owner", "organ", "session", "agenda", "rows")
 
 
@@ -49,13 +50,13 @@ class Masthead:
         masthead; at most one row before them is of another kind, such as a title. A table has
         symbols too, and a list of symbols has several: those are nobody's own.
         """
-        head = [row for row in rows if row.strip()][:_COVER]
-        symbols = [self._symbol_of(row) for row in head]
+        head = list(filter(str.strip, rows))[:_COVER]
+        symbols = list(map(self._symbol_of, head))
         found: list[str] = []
         strange = kept = 0
         for row, symbol in zip(head, symbols, strict=True):
             if symbol is not None:
-                found += [symbol] * (symbol not in found)
+                found.append(symbol)
             elif self.is_row(row):
                 kept += 1
             elif not found:
@@ -63,10 +64,10 @@ class Masthead:
             if strange > 1:
                 break
         several = len(set(symbols) - {None})
-        if several > 2 or (several == 2 and not kept):
+        if several > (_OWN if kept else 1):
             return []
-        first = bool(head) and symbols[0] is not None
-        return found if kept or first else []
+        opens = symbols[:1] != [None]
+        return list(dict.fromkeys(found)) if kept or opens else []
 
     def _symbol_of(self, words: str) -> str | None:
         """A row may hold the owner and the symbol."""
