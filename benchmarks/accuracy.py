@@ -15,21 +15,28 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
-from kg.evaluate import MEASURES, Report, as_dict, read_jsonl, score_document
-from kg.evaluate.scoring import evaluate
+from kg.evaluate import (
+    MEASURES,
+    Figures,
+    Report,
+    figures_of,
+    read_jsonl,
+    score_document,
+)
+from kg.evaluate.rows import MentionRow
+from kg.evaluate.run import evaluate
 from kg.extract import extract
 from kg.model.authority import Authority, Entry, load_authority
 from kg.model.source import Source
 from kg.model.text import BREAK
 from kg.parse import parse
-from kg.pipeline import Reading, find_documents, kg_version, read_through
+from kg.pipeline import DocumentResult, find_documents, kg_version, read_through
 from kg.read import read
 from kg.repair import repair
 from kg.resolve import appearances
 
-Rows = list[dict[str, Any]]
+Rows = list[MentionRow]
 REGEXES = {
     "Date": r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?",
     "Resolution": r"第[\d/()]+号(?:决议|决定)",
@@ -42,7 +49,7 @@ REGEXES = {
 TAGS = {"ns": "Place", "nt": "Organization", "nr": "Person", "nrt": "Person"}
 
 
-def row(kind: str, words: str, start: int) -> dict[str, Any]:
+def row(kind: str, words: str, start: int) -> MentionRow:
     return {
         "type": kind,
         "text": words,
@@ -63,7 +70,8 @@ def by_regexes(source: Source) -> Rows:
 def by_tags(source: Source) -> Rows:
     import jieba.posseg
 
-    rows, at = [], 0
+    at = 0
+    rows: Rows = []
     for word, tag in jieba.posseg.lcut(source.text):
         if tag in TAGS and word.strip():
             rows.append(row(TAGS[tag], word, at))
@@ -75,7 +83,7 @@ def by_jionlp(source: Source) -> Rows:
     import jionlp
 
     text = repair(source)
-    rows = []
+    rows: Rows = []
     for line in text.lines:
         for found in jionlp.ner.extract_time(
             text.text[line.start : line.end], with_parsing=False
@@ -106,20 +114,20 @@ def baseline(gold: Path, corpus: Path, reader: Callable[[Source], Rows]) -> Repo
     return report
 
 
-def without_repair(source: Source) -> Reading:
+def without_repair(source: Source) -> DocumentResult:
     """Every line of the source is its own paragraph."""
     lines = Source(name=source.name, text=re.sub(r"[\n\r\f]", BREAK, source.text))
     return read_through(lines)
 
 
-def without_authority(source: Source) -> Reading:
+def without_authority(source: Source) -> DocumentResult:
     return read_through(source, authority=Authority({}))
 
 
-def without_back_references(source: Source) -> Reading:
+def without_back_references(source: Source) -> DocumentResult:
     document = parse(repair(source))
     mentions = extract(document)
-    return Reading(
+    return DocumentResult(
         source.digest,
         document,
         mentions,
@@ -129,7 +137,7 @@ def without_back_references(source: Source) -> Reading:
     )
 
 
-def leaving_one_out(gold: Path) -> Callable[[Source], Reading]:
+def leaving_one_out(gold: Path) -> Callable[[Source], DocumentResult]:
     """Closed lists (States, Goals) stay whole: they are the world's, not a choice."""
     named = {
         file.name.removesuffix(".mentions.jsonl"): {
@@ -148,7 +156,7 @@ def leaving_one_out(gold: Path) -> Callable[[Source], Reading]:
         }.values()
     )  # no names at all
 
-    def through(source: Source) -> Reading:
+    def through(source: Source) -> DocumentResult:
         own = {
             key
             for key in named[Path(source.name).stem]
@@ -168,7 +176,7 @@ def table(columns: list[str], rows: Iterable[list[str]]) -> str:
     return "\n".join([*lines, *("| " + " | ".join(r) + " |" for r in rows)]) + "\n"
 
 
-def f1(figures: dict[str, Any], measure: str, kind: str) -> str:
+def f1(figures: Figures, measure: str, kind: str) -> str:
     cell = figures.get(measure, {}).get(kind)
     if (
         kind == "all"
@@ -179,7 +187,7 @@ def f1(figures: dict[str, Any], measure: str, kind: str) -> str:
 
 
 def page(gold: Path, corpus: Path) -> str:
-    ours = as_dict(evaluate(gold, corpus))
+    ours = figures_of(evaluate(gold, corpus))
     kinds = [k for k in ours["strict"] if k != "all"]
     others = {
         "regexes on raw text": baseline(gold, corpus, by_regexes),
@@ -193,9 +201,9 @@ def page(gold: Path, corpus: Path) -> str:
         "no back-references": without_back_references,
         "leave one out": leaving_one_out(gold),
     }
-    figures = {name: as_dict(report) for name, report in others.items()}
+    figures = {name: figures_of(report) for name, report in others.items()}
     figures |= {
-        name: as_dict(evaluate(gold, corpus, through))
+        name: figures_of(evaluate(gold, corpus, through))
         for name, through in ablations.items()
     }
     spans = [

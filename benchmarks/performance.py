@@ -31,7 +31,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quoted
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -185,8 +185,9 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
     import jieba
 
     from kg.pipeline import kg_version, read_through
-    from kg.pipeline.merging import Merging
-    from kg.pipeline.shard import ShardFolder, make_shard, shard_key
+    from kg.pipeline.contents import make_shard
+    from kg.pipeline.merging import BuildMerger
+    from kg.pipeline.shard import ShardFolder, shard_key
     from kg.pipeline.workers import stay_loaded
     from kg.read import read_bytes
 
@@ -197,7 +198,8 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
     folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
 
     def ours() -> None:
-        from kg.files.atomic import Stage
+        from kg.files.atomic import OutputTransaction
+        from kg.pipeline.writing import write_turtle
 
         shutil.rmtree(folder, ignore_errors=True)
         shards, keys = ShardFolder(folder / "shards"), []
@@ -213,9 +215,9 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
                 )
             )
             keys.append(key)
-        merging = Merging(shards, keys, kg_version(), "https://e.test/")
-        merging.take_heads()
-        merging.turtle(Stage(folder / "out"))
+        merger = BuildMerger(shards, keys, kg_version(), "https://e.test/")
+        merger.read_summaries()
+        write_turtle(merger, OutputTransaction(folder / "out"))
 
     ours()
     stay_loaded()
@@ -318,7 +320,7 @@ def _our_answers(graph: Path, names: list[str], runs: int) -> tuple[Answers, int
         text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
 
         def ask(text: str = text) -> int:
-            found = store.query(text, use_default_graph_as_union=True)
+            found: Any = store.query(text, use_default_graph_as_union=True)
             return sum(1 for _ in found)
 
         rows = ask()
@@ -429,7 +431,7 @@ def shapes(given: argparse.Namespace) -> Iterator[Row]:
 def profile(given: argparse.Namespace) -> list[Row]:
     """Where the time of a reading goes: the share of each stage."""
     from kg.pipeline import kg_version, read_through
-    from kg.pipeline.shard import make_shard
+    from kg.pipeline.contents import make_shard
     from kg.pipeline.workers import stay_loaded
     from kg.read import read_bytes
 

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from kg.model.entity import Entity
+from kg.page.contract import DocumentFacts, DocumentPart, EdgePart
 from kg.page.data import Material, PageData
 from kg.page.page import VIS_LIMIT, assemble
 
@@ -103,20 +104,21 @@ def graph(size: int) -> tuple[nx.MultiDiGraph, dict[str, Entity]]:
 def ours(size: int, folder: Path) -> tuple[Path, float]:
     """The page's file, and the seconds that it took."""
     network, entities = graph(size)
-    row = {
+    row: DocumentFacts = {
         "name": "000000",
         "symbol": "",
         "kind": "",
+        "language": "zh",
         "date": "",
         "session": "",
         "subjects": [],
         "paragraphs": 0,
     }
     edges = [
-        [s, t, data["predicate"], data["modality"], []]
+        EdgePart(s, t, data["predicate"], data["modality"], [])
         for s, t, data in network.edges(data=True)
     ]
-    part = {
+    part: DocumentPart = {
         "row": row,
         "things": [],
         "edges": edges,

@@ -2,7 +2,9 @@
 
     Source ─repair_source→ Text ─parse_text→ Document ─extract_mentions→ Mention*
 
-Wherever text is meant, a string will do: `extract_mentions("大会第58/208号决议")`.
+Wherever text is meant, a string will do: `extract_mentions("See A/58/208.")`. The language of a
+text is as it tells, unless `language` says it (ISO 639-1); `packs` is a folder of languages of your
+own, which join those of the package.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.extract import extract
+from kg.languages import Packs, check_code, language_of, packs_in
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention
@@ -32,45 +35,63 @@ def load_source(path: str | Path) -> Source:
     return read(path)
 
 
-def repair_source(source: Source | str) -> Text:
+def repair_source(
+    source: Source | str,
+    language: str | None = None,
+    packs: str | Path | Packs | None = None,
+) -> Text:
     """Running paragraphs with a map back to the source; a string is the text of a source.
 
     Spans of the steps behind count characters of `Text.text`, half-open.
     `Text.to_source(start, end)` gives the same span in `Source.text`.
+
+    Raises InputError for a language that is not known, SchemaError for a bad pack.
     """
-    return repair(_source_of(source))
+    source, known = _source_of(source), packs_in(packs)
+    if language is not None:
+        check_code(language, known)
+    return repair(source, known.language(language or language_of(source, known)))
 
 
 def parse_text(
     text: Text | Source | str,
     language: str | None = None,
     authority: Authority | None = None,
+    packs: str | Path | Packs | None = None,
 ) -> Document:
     """Front matter, headings, paragraphs, notes and recommendations of a text.
 
-    `language` is ISO 639-1; None: as the text tells. `authority` are the known bodies, to tell
-    whose paper it is; None: those of `schema/authority`.
+    A `Text` is in the language that it was repaired in, unless `language` says another.
+    `authority` are the known bodies, to tell whose paper it is; None: those of `schema/authority`.
+
+    Raises InputError for a language that is not known, SchemaError for a bad pack.
     """
     if not isinstance(text, Text):
-        text = repair_source(text)
-    return parse(text, language, authority)
+        text = repair_source(text, language, packs)
+    if language is None:
+        return parse(text, text.language, authority)
+    known = packs_in(packs)
+    check_code(language, known)
+    return parse(text, known.language(language), authority)
 
 
 def extract_mentions(
     document: Document | Text | Source | str,
     authority: Authority | None = None,
+    language: str | None = None,
+    packs: str | Path | Packs | None = None,
 ) -> list[Mention]:
     """All that the text names, in its order, without overlap.
 
     `start` and `end` count characters of `Document.text.text`. Without `authority`, the known
     individuals are those of `schema/authority`. A document in a language without rules gives
-    its symbols and its dates in figures.
+    its symbols and its dates in figures; a `Document` is in the language that it was parsed in.
 
-    Raises SchemaError for bad rules.
+    Raises InputError for a language that is not known, SchemaError for bad rules.
     """
     if not isinstance(document, Document):
-        document = parse_text(document, authority=authority)
-    return extract(document, authority)
+        document = parse_text(document, language, authority, packs)
+    return extract(document, authority, language=document.text.language)
 
 
 def _source_of(given: Source | str) -> Source:

@@ -39,7 +39,7 @@ def check_text(words: str) -> None:
     """A text goes all the way through, and what is promised of it holds."""
     from kg.model.source import Source
     from kg.pipeline import read_through
-    from kg.pipeline.shard import make_shard
+    from kg.pipeline.contents import make_shard
 
     source = Source(name="fuzz.txt", text=words)
     reading = read_through(source)
@@ -50,9 +50,9 @@ def check_text(words: str) -> None:
 def check_reading(source: object, reading: object) -> None:
     """Nothing is lost, and every mention leads to its words."""
     from kg.model.source import Source
-    from kg.pipeline import Reading
+    from kg.pipeline import DocumentResult
 
-    assert isinstance(source, Source) and isinstance(reading, Reading)
+    assert isinstance(source, Source) and isinstance(reading, DocumentResult)
     text = reading.document.text
     kept = {
         text.origins[i] for i in range(len(text.text)) if not text.text[i].isspace()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate import Report, as_dict, compare, score_document
-from kg.evaluate.scoring import evaluate
+from kg.evaluate.run import evaluate
 
 Figures = dict[str, dict[str, dict[str, float]]]
 SLACK = (

@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 from papers import document, mentions
 
-from kg.model.authority import load_authority
-from kg.model.document import Merge
+from kg.languages import PACKAGED
+from kg.model.authority import Authority, Entry, load_authority
+from kg.model.document import Document, Merge
+from kg.model.mention import Mention
 from kg.resolve import resolve_with_reasons
-from kg.resolve.backrefs import antecedent, own_compact
+from kg.resolve.backrefs import ShortForm, antecedent, own_compact
+from kg.resolve.overrides import Overrides
+from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
+WORDS = words_of(PACKAGED.language("zh"), "resolve")
 CHILD, WORKERS = (
     "儿童权利公约",
     "保护所有移徙工人及其家庭成员权利国际公约",
@@ -22,16 +27,22 @@ CHILD, WORKERS = (
 def short(kind: str, words: str, head: str | None = None) -> Named:
     """A short form; its head is its words without quotation marks."""
     head = head or words.strip("《》")
-    return (kind, words, head, {"short": True, "head": head})
+    return (kind, words, head, {"short": True})
 
 
 def stands_for(*paragraphs: str, named: list[Named], **front: Any) -> str | None:
     """What the last of these mentions stands for."""
     paper = document(*(("paragraph", words) for words in paragraphs), **front)
     found = mentions(paper, *named)
-    return antecedent(
-        paper, found, len(found) - 1, own_compact(found), load_authority()
-    )
+    return read_short(paper, found, len(found) - 1, own_compact(found, WORDS))
+
+
+def read_short(
+    paper: Document, found: list[Mention], index: int, compact: str | None
+) -> str | None:
+    """What one of the mentions stands for."""
+    form = ShortForm(paper, found[index], found[:index], WORDS)
+    return antecedent(form, compact, load_authority())
 
 
 TREATY = short("Treaty", "《公约》")
@@ -104,7 +115,7 @@ def test_of_its_kind_and_itself_not_short() -> None:
 def test_a_name_behind_it_is_no_antecedent() -> None:
     paper = document(("paragraph", "《公约》和《灯塔公约》"))
     found = mentions(paper, TREATY, ("Treaty", "《灯塔公约》", "灯塔公约"))
-    assert antecedent(paper, found, 0, None, load_authority()) is None
+    assert read_short(paper, found, 0, None) is None
 
 
 @pytest.mark.parametrize(("between", "expected"), [(599, "灯塔公约"), (600, None)])
@@ -149,6 +160,20 @@ def test_a_treaty_by_its_year(
     year: str, treaties: list[str], head: str, expected: str | None
 ) -> None:
     assert of_year(year, *treaties, head=head) == expected
+
+
+@pytest.mark.parametrize("year", ["1864", "1906", "2006"])
+def test_years_of_three_centuries(year: str) -> None:
+    paper = document(("paragraph", f"《灯塔公约》，《航标公约》，{year}年《公约》"))
+    named = [
+        ("Treaty", "《灯塔公约》", "灯塔公约"),
+        ("Treaty", "《航标公约》", "航标公约"),
+    ]
+    found = mentions(paper, *named, TREATY)
+    entry = Entry(id="航标公约", date=f"{year}-08-22")
+    authority = Authority({"Treaty": [entry]})
+    form = ShortForm(paper, found[2], found[:2], WORDS)
+    assert antecedent(form, None, authority) == "航标公约"
 
 
 def test_a_year_counts_for_its_kind() -> None:
@@ -198,7 +223,7 @@ def compacts(
         for _ in range(count)
     ]
     paper = document(("paragraph", "，".join(names)))
-    return own_compact(mentions(paper, *((kind, name) for name in names)))
+    return own_compact(mentions(paper, *((kind, name) for name in names)), WORDS)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +248,8 @@ def test_what_is_no_compact() -> None:
     assert compacts(2, kind="Treaty") is None
     assert compacts(2, head="全球战略") is None
     paper = document(("paragraph", "全球契约"))
-    assert own_compact(mentions(paper, short("Instrument", "全球契约"))) is None
+    found = mentions(paper, short("Instrument", "全球契约"))
+    assert own_compact(found, WORDS) is None
 
 
 def test_a_compact_stands_for_the_own_one_or_nothing() -> None:
@@ -235,11 +261,8 @@ def test_a_compact_stands_for_the_own_one_or_nothing() -> None:
     found = mentions(paper, *own, other)
     last = mentions(paper, ("Instrument", "本契约", "全球契约", compact[3]))
     every = [*found, *last]
-    assert (
-        antecedent(paper, every, 4, own_compact(every), load_authority())
-        == "渔业全球契约"
-    )
-    assert antecedent(paper, every, 4, None, load_authority()) is None
+    assert read_short(paper, every, 4, own_compact(every, WORDS)) == "渔业全球契约"
+    assert read_short(paper, every, 4, None) is None
 
 
 @pytest.mark.parametrize(
@@ -284,26 +307,40 @@ def test_every_short_form_has_its_reason() -> None:
     assert len(merges) == 2
 
 
-def test_a_merge_and_the_users_last_word() -> None:
-    paper = document(("paragraph", "灯塔会议，灯塔国际会议，航标会议"))
-    names = ("灯塔会议", "灯塔国际会议", "航标会议")
-    found = mentions(paper, *(("Event", name) for name in names))
-    linked, merges = resolve_with_reasons(paper, found)
-    assert [m.id for m in linked] == ["灯塔国际会议", "灯塔国际会议", "航标会议"]
-    assert [(m.id, m.into, m.reason) for m in merges] == [
-        ("灯塔会议", "灯塔国际会议", "same name but for a qualifier")
-    ]
-    apart = {("Event", "灯塔会议"): "灯塔会议"}
-    linked, merges = resolve_with_reasons(paper, found, apart)
-    assert [m.id for m in linked] == list(names) and merges == []
-    same = {
-        ("Event", "航标会议"): "灯塔国际会议",
-        ("Event", "渔业会议"): "灯塔会议",  # not in the document
-        ("Person", "航标会议"): "某人",
-    }
-    linked, merges = resolve_with_reasons(paper, found, same)
-    assert [m.id for m in linked] == ["灯塔国际会议"] * 3
-    assert [(m.id, m.into, m.reason) for m in merges] == [
-        ("灯塔会议", "灯塔国际会议", "same name but for a qualifier"),
-        ("航标会议", "灯塔国际会议", "the user's override"),
-    ]
+NAMES = ("灯塔会议", "灯塔国际会议", "航标会议")
+QUALIFIER = ("灯塔会议", "灯塔国际会议", "same name but for a qualifier")
+
+
+@pytest.mark.parametrize(
+    ("overrides", "ids", "reasons"),
+    [
+        ({}, ["灯塔国际会议", "灯塔国际会议", "航标会议"], [QUALIFIER]),
+        # Apart.
+        ({("Event", "灯塔会议"): "灯塔会议"}, list(NAMES), []),
+        # The same, also of a name that a merge would take for another.
+        (
+            {("Event", "航标会议"): "灯塔国际会议"},
+            ["灯塔国际会议"] * 3,
+            [QUALIFIER, ("航标会议", "灯塔国际会议", "the user's override")],
+        ),
+        (
+            {("Event", "灯塔会议"): "航标会议"},
+            ["航标会议", "灯塔国际会议", "航标会议"],
+            [("灯塔会议", "航标会议", "the user's override")],
+        ),
+        # Of names that the document does not have, and of another kind.
+        (
+            {("Event", "渔业会议"): "灯塔会议", ("Person", "航标会议"): "某人"},
+            ["灯塔国际会议", "灯塔国际会议", "航标会议"],
+            [QUALIFIER],
+        ),
+    ],
+)
+def test_a_merge_and_the_users_last_word(
+    overrides: Overrides, ids: list[str], reasons: list[tuple[str, str, str]]
+) -> None:
+    paper = document(("paragraph", "，".join(NAMES)))
+    found = mentions(paper, *(("Event", name) for name in NAMES))
+    linked, merges = resolve_with_reasons(paper, found, overrides)
+    assert [m.id for m in linked] == ids
+    assert [(m.id, m.into, m.reason) for m in merges] == reasons

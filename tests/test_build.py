@@ -280,15 +280,17 @@ def test_layout_of_more_nodes_than_a_small_graph() -> None:
 def test_broken_rules_stop_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise SchemaError(
-            "date.zh.toml, day", "pattern does not compile", "correct the pattern"
+            "zh/extract/date.toml, day",
+            "pattern does not compile",
+            "correct the pattern",
         )
 
-    monkeypatch.setattr("kg.pipeline.read_through", broken)
+    monkeypatch.setattr("kg.pipeline.jobs.read_through", broken)
     monkeypatch.setattr("kg.pipeline.workers._start_method", lambda: "fork")
     (tmp_path / "a.txt").write_text("大会通过了第73/195号决议。", encoding="utf-8")
-    with pytest.raises(SchemaError, match=r"date\.zh\.toml"):
+    with pytest.raises(SchemaError, match=r"zh/extract/date\.toml, day"):
         build(tmp_path, tmp_path / "out", jobs=1)
     assert not (tmp_path / "out").exists()
 

@@ -8,8 +8,8 @@ import pytest
 import rdflib
 
 from kg.errors import SchemaError
-from kg.formats import to_turtle
 from kg.graph.quads import Quads
+from kg.graph.turtle import to_turtle
 from kg.model.vocabulary import PREFIXES
 from kg.store.shapes import check
 

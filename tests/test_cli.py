@@ -39,7 +39,7 @@ def test_every_command_explains_itself() -> None:
 def test_explain_names_what_won_and_what_lost() -> None:
     result = run("explain", "根据大会第77/126号决议")
     assert result.exit_code == 0
-    assert "A/RES/77/126" in result.output and "resolution.numbered" in result.output
+    assert "A/RES/77/126" in result.output and "zh.resolution.numbered" in result.output
 
 
 def test_explain_tells_why_a_reading_is_refused() -> None:

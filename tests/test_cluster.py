@@ -15,7 +15,9 @@ import pytest
 from kg import build
 from kg.errors import InputError, OutputError
 from kg.pipeline import FILES, Settings, kg_version
-from kg.pipeline.cluster import Place, Range, build_on_cluster, read_range
+from kg.pipeline.cluster import build_on_cluster
+from kg.pipeline.ranges import Located, Range, list_ranges, read_range
+from kg.pipeline.remote import SharedFolder
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -150,12 +152,12 @@ def test_any_place_that_fsspec_reaches(corpus: Path) -> None:
     memory.pipe_file("/papers/a.txt", (corpus / "A_99_905.txt").read_bytes())
     settings = Settings("0", "https://e.test/", {})
     ((name, key, error),) = read_range(
-        Place("memory://papers"),
-        Place("memory://out"),
-        Range(0, (("/papers/a.txt", "a.txt"),)),
+        SharedFolder("memory://papers"),
+        SharedFolder("memory://out"),
+        Range(0, (Located("/papers/a.txt", "a.txt"),)),
         settings,
     )
-    assert (name, error) == ("a.txt", "") and Place("memory://out").head(
+    assert (name, error) == ("a.txt", "") and SharedFolder("memory://out").summary(
         key
     ).name == "a.txt"
 
@@ -235,7 +237,7 @@ def test_a_build_that_died_while_it_wrote_goes_on(
         raise OSError("the network is gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr("kg.pipeline.merging.Merging.report", dies)
+        patch.setattr("kg.pipeline.cluster.report_bytes", dies)
         with pytest.raises(OSError, match="network"):
             run(cluster, corpus, tmp_path / "out")
     assert (tmp_path / "out" / "graph.ttl").is_file() and not (
@@ -252,7 +254,6 @@ def test_places_that_are_no_folders_of_this_machine(corpus: Path) -> None:
     import fsspec
 
     from kg.files.owned import listing
-    from kg.pipeline.cluster import _listed
 
     memory = fsspec.filesystem("memory")
     for name in (
@@ -272,12 +273,12 @@ def test_places_that_are_no_folders_of_this_machine(corpus: Path) -> None:
         "/shelf/out/site/build.json",
         json.dumps(listing("1", ["build.json", "index.html"])).encode(),
     )
-    (found,), failures = _listed(Place("memory://shelf"), 10)
+    (found,), failures = list_ranges(SharedFolder("memory://shelf"), 10)
     assert [name for _, name in found.documents] == [
         "a.txt",
         "out/network.txt",
     ] and failures == []
-    place = Place("memory://shelf/out")
+    place = SharedFolder("memory://shelf/out")
     assert place.check(["graph.html", "site/index.html", "quads/shared.nq"]) >= {
         "graph.html",
         "site/index.html",

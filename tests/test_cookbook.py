@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.formats.convert import export
+from kg.formats.export import export
 
 COOKBOOK = Path(__file__).resolve().parent.parent / "docs" / "cookbook.md"
 NEEDS = {"pandas and a notebook": "pandas"}

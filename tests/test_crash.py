@@ -19,9 +19,11 @@ import pytest
 
 from kg import build
 from kg.errors import InputError, KgError, OutputError
-from kg.files.atomic import ROOM, locked, settle
+from kg.files.atomic import locked, recover
+from kg.files.owned import STATE_FOLDER
 from kg.pipeline import FILES, Limits
-from kg.pipeline.workers import _Worker
+from kg.pipeline.workers import _Reader
+from kg.pipeline.writing import _WRITERS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks and kills")
 FORK = multiprocessing.get_context("fork")
@@ -77,8 +79,8 @@ def leftovers(output: Path) -> list[str]:
         name
         for name in found
         if name not in FILES
-        and not (name.startswith(f"{ROOM}/shards/") and name.endswith(".zip"))
-        and name != f"{ROOM}/lock"
+        and not (name.startswith(f"{STATE_FOLDER}/shards/") and name.endswith(".zip"))
+        and name != f"{STATE_FOLDER}/lock"
     ]
 
 
@@ -139,7 +141,7 @@ def test_killed_a_hundred_times_at_random(
     killed = 0
     for attempt in range(100):
         corpus = (old, new)[attempt % 2]
-        shutil.rmtree(output / ROOM / "shards", ignore_errors=True)
+        shutil.rmtree(output / STATE_FOLDER / "shards", ignore_errors=True)
         process = run(
             corpus,
             output,
@@ -148,7 +150,7 @@ def test_killed_a_hundred_times_at_random(
         )
         process.join()
         killed += process.exitcode == -signal.SIGKILL
-        settle(output)
+        recover(output)
         assert contents(output) in (old_whole, new_whole), f"attempt {attempt}"
     assert killed > 90
     for corpus, whole_output in states:
@@ -183,7 +185,7 @@ def test_killed_before_each_step_on_disk(
 
         process = run(new, output, before=lambda dying=dying: setattr(os, call, dying))  # type: ignore[misc]
         process.join()
-        settle(output)
+        recover(output)
         assert contents(output) in (old_whole, new_whole), f"{call} {step}"
         finished = process.exitcode == 0
         build(new, output, jobs=1)
@@ -330,7 +332,7 @@ def test_a_worker_may_die_or_hang_or_swell(
 ) -> None:
     from kg.pipeline import read_through
 
-    def moody(source: Any, *settings: Any) -> Any:
+    def moody(source: Any, *settings: Any, **named: Any) -> Any:
         if "dies" in source.name:
             os.kill(os.getpid(), signal.SIGKILL)
         if "hangs" in source.name:
@@ -339,16 +341,16 @@ def test_a_worker_may_die_or_hang_or_swell(
             bytearray(4_000_000_000)
         if "errs" in source.name:
             raise ZeroDivisionError("a fault of ours")
-        return read_through(source, *settings)
+        return read_through(source, *settings, **named)
 
-    monkeypatch.setattr("kg.pipeline.read_through", moody)
+    monkeypatch.setattr("kg.pipeline.jobs.read_through", moody)
 
     def give(worker: Any, index: int, job: Any, seconds: float) -> None:
         given(worker, index, job, 0.5 if "hangs" in str(job) else 86_400.0)
 
-    given = _Worker.give
+    given = _Reader.give
     monkeypatch.setattr(
-        _Worker, "give", give
+        _Reader, "give", give
     )  # a busy machine is no fault of the other documents
     monkeypatch.setattr(
         "kg.pipeline.workers._start_method", lambda: "fork"
@@ -392,13 +394,13 @@ def test_a_process_that_writes_may_die(
     output = tmp_path / "out"
     build(before, output)
 
-    def draw(self: Any, stage: Any, site: bool) -> None:
+    def draw(*_: Any) -> None:
         if end == "dies":
             os.kill(os.getpid(), signal.SIGKILL)
         raise ZeroDivisionError("a fault of ours")
 
     with monkeypatch.context() as patch:
-        patch.setattr("kg.pipeline.Merging.draw", draw)
+        patch.setitem(_WRITERS, "page", draw)
         patch.setattr("kg.pipeline.workers._start_method", lambda: "fork")
         with pytest.raises(
             OutputError, match=r"page was not written .*(SIGKILL|ZeroDivisionError)"
@@ -430,7 +432,7 @@ def test_a_process_with_threads_builds_too(
 def test_a_damaged_shard_is_named_and_read_again(corpus: Path, tmp_path: Path) -> None:
     build(corpus / "A_99_905.txt", tmp_path, jobs=1)
     before = contents(tmp_path)
-    (shard,) = (tmp_path / ROOM / "shards").rglob("*.zip")
+    (shard,) = (tmp_path / STATE_FOLDER / "shards").rglob("*.zip")
     shard.write_bytes(shard.read_bytes()[:-40])
     assert build(corpus / "A_99_905.txt", tmp_path, jobs=1).read == 1
     data = bytearray(shard.read_bytes())

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from papers import document, mentions
+from papers import document, mentions, session
 
 from kg.errors import SchemaError
+from kg.languages import PACKAGED
 from kg.model.authority import load_authority
 from kg.model.claim import Claim
 from kg.model.document import Document
@@ -19,12 +20,13 @@ from kg.relate.derived import derive
 from kg.relate.examples import keys
 from kg.rules.derivations import load_derivation_file, load_derivations
 
-RULES = {derivation.id: derivation for derivation in load_derivations()}
+ZH = PACKAGED.language("zh")
+RULES = {derivation.id: derivation for derivation in load_derivations(ZH)}
 Named = tuple[Any, ...]
 
 
 def claims(rule: str, paper: Document, named: list[Mention]) -> list[Claim]:
-    return derive(paper, named, load_authority(), (RULES[f"derived.{rule}"],))
+    return derive(paper, named, load_authority(), (RULES[f"zh.derived.{rule}"],))
 
 
 def said(rule: str, paper: Document, named: list[Mention]) -> list[str]:
@@ -127,11 +129,9 @@ def test_aliases(named: list[Named], expected: list[str]) -> None:
 
 
 def test_a_numbered_session_has_no_alias() -> None:
-    session = {"session": "第三届会议"}
-    assert (
-        said("alias", *line(("Event", "第三届会议", "灯塔大会第三届会议", session)))
-        == []
-    )
+    third = session("灯塔大会", "第三届会议")
+    paper = line(("Event", "第三届会议", "灯塔大会第三届会议", third))
+    assert said("alias", *paper) == []
 
 
 def test_a_claim_has_span_confidence_and_derivation() -> None:
@@ -140,7 +140,7 @@ def test_a_claim_has_span_confidence_and_derivation() -> None:
     )
     (claim,) = claims("alias", paper, named)
     assert (claim.start, claim.end, claim.confidence) == (3, 6, 0.8)
-    assert claim.rule == "derived.alias" and claim.modality == "asserted"
+    assert claim.rule == "zh.derived.alias" and claim.modality == "asserted"
 
 
 # Units
@@ -397,7 +397,8 @@ def test_hosts(name: str, expected: list[str]) -> None:
     ],
 )
 def test_hosts_of_sessions(words: str, name: str, organ: str | None) -> None:
-    paper, named = line(("Event", words, name, {"session": "第二届会议"}))
+    body = name.removesuffix("第二届会议")
+    paper, named = line(("Event", words, name, session(body, "第二届会议")))
     assert said("host", paper, named) == (
         [f"{name} organizedBy {organ}"] if organ else []
     )
@@ -469,7 +470,7 @@ def test_what_rests_on_a_cover_has_its_span() -> None:
     )
     (claim,) = claims("cover", paper, [])
     assert (claim.start, claim.end, claim.confidence) == (5, 8, 0.9)
-    assert claim.rule == "derived.cover" and claim.object.literal == "秘书长"
+    assert claim.rule == "zh.derived.cover" and claim.object.literal == "秘书长"
 
 
 AUTHOR = "玛丽亚·洛佩斯"
@@ -576,7 +577,7 @@ def test_derivations_run_in_file_order_and_each_is_its_own_rule() -> None:
         claim.rule
         for claim in derive(reading.document, reading.mentions, load_authority())
     ]
-    assert rules == ["derived.alias", "derived.unit", "derived.host"]
+    assert rules == ["zh.derived.alias", "zh.derived.unit", "zh.derived.host"]
     origins = {s.evidence.rule for s in reading.statements}
     assert origins == set(rules), (
         "the rule that made the claim, not the one that read the name"
@@ -584,7 +585,7 @@ def test_derivations_run_in_file_order_and_each_is_its_own_rule() -> None:
 
 
 def test_a_language_without_the_file_derives_nothing() -> None:
-    assert load_derivations("xx") == ()
+    assert load_derivations(PACKAGED.language("xx")) == ()
     paper = document(("paragraph", "灯塔盟"), language="xx")
     named = mentions(paper, ("Organization", "灯塔盟", "国际灯塔联盟"))
     assert derive(paper, named, load_authority()) == []
@@ -607,9 +608,9 @@ UNIT = GOOD.replace("'host'", "'unit'")
     ("text", "where", "what"),
     [
         (GOOD.replace("]]", "]", 1), "x.toml", "Expected"),
-        (GOOD.replace("note =", "notes ="), "x.toml", "note"),
-        (GOOD.replace("ignores = ['丙']", "ignores = []"), "x.toml", "ignores"),
-        (GOOD.replace(", { text = '乙', claims = [] }", ""), "x.toml", "finds"),
+        (GOOD.replace("note =", "notes ="), "x.toml, host", "note"),
+        (GOOD.replace("ignores = ['丙']", "ignores = []"), "x.toml, host", "ignores"),
+        (GOOD.replace(", { text = '乙', claims = [] }", ""), "x.toml, host", "finds"),
         (GOOD + GOOD, "x.toml, host", "used twice"),
         (GOOD.replace("'host'", "'ghost'"), "x.toml, ghost", "no module"),
         (GOOD.replace("'host'", "'rules'"), "x.toml, rules", "no module"),
@@ -646,13 +647,13 @@ def test_a_wrong_file_does_not_load(
     path = tmp_path / "x.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
-        load_derivation_file(path)
+        load_derivation_file(path, "zh")
     assert str(caught.value).startswith(f"{where}: ") and what in str(caught.value)
 
 
 def test_a_good_file_loads(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     path.write_text(GOOD, encoding="utf-8")
-    assert [derivation.id for derivation in load_derivation_file(path)] == [
-        "derived.host"
+    assert [derivation.id for derivation in load_derivation_file(path, "zh")] == [
+        "zh.derived.host"
     ]

@@ -6,31 +6,50 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.examples import complaints, document_of, idle
+from kg.languages import PACKAGED
 from kg.model.authority import load_authority
 from kg.model.source import Source
 from kg.pipeline import read_through
 from kg.relate.examples import Read, derivation_complaints
 from kg.relate.examples import complaints as relation_complaints
+from kg.relate.examples import idle as idle_relation
 from kg.rules.derivations import Derivation, load_derivations
 from kg.rules.mentions import Rule, load_rules
-from kg.rules.relations import Relation, load_relations
+from kg.rules.relations import RelationRule, load_relation_rules
+
+ZH = PACKAGED.language("zh")
+
+RULES = load_rules(ZH)
+RELATIONS = load_relation_rules(ZH)
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda r: r.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_rule_examples(rule: Rule) -> None:
-    assert list(complaints(rule)) == []
+    assert list(complaints(rule, RULES)) == []
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda r: r.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_no_idle_rule(rule: Rule) -> None:
-    assert not idle(rule), f"{rule.id}: its examples come out the same without it"
+    assert not idle(rule, RULES), (
+        f"{rule.id}: its examples come out the same without it"
+    )
 
 
-@pytest.mark.parametrize("rule", load_relations(), ids=lambda r: r.id)
-def test_relation_examples(rule: Relation) -> None:
-    sentences = [e.text for e in rule.text.finds] + rule.text.ignores
-    read = [Read(s, document_of(s), extract(document_of(s))) for s in sentences]
-    assert list(relation_complaints(rule, read)) == []
+def sentences(rule: RelationRule) -> list[Read]:
+    texts = [example.text for example in rule.text.finds] + rule.text.ignores
+    return [Read(t, document_of(t), extract(document_of(t))) for t in texts]
+
+
+@pytest.mark.parametrize("rule", RELATIONS, ids=lambda r: r.id)
+def test_relation_examples(rule: RelationRule) -> None:
+    assert list(relation_complaints(rule, sentences(rule))) == []
+
+
+@pytest.mark.parametrize("rule", RELATIONS, ids=lambda r: r.id)
+def test_no_idle_relation_rule(rule: RelationRule) -> None:
+    assert not idle_relation(rule, RELATIONS, sentences(rule)), (
+        f"{rule.id}: its examples come out the same without it"
+    )
 
 
 def paper(words: str) -> Read:
@@ -39,7 +58,7 @@ def paper(words: str) -> Read:
     return Read(words, reading.document, reading.mentions)
 
 
-@pytest.mark.parametrize("derivation", load_derivations(), ids=lambda d: d.id)
+@pytest.mark.parametrize("derivation", load_derivations(ZH), ids=lambda d: d.id)
 def test_derivation_examples(derivation: Derivation) -> None:
     papers = [e.text for e in derivation.text.finds] + derivation.text.ignores
     read = [paper(words) for words in papers]

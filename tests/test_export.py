@@ -13,15 +13,21 @@ import pytest
 import rdflib
 
 from kg.errors import InputError, OutputError
-from kg.formats.convert import FORMATS, export, load_quads, recommendations
+from kg.formats.built import load_quads
+from kg.formats.contract import load_formats
+from kg.formats.export import export
+from kg.formats.recommendations import recommendations
+from kg.store.query import load_store
 
 
 @pytest.fixture(scope="module")
 def exported(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("exported")
     return {
-        form: export(form, built, folder / (name or form))[0]
-        for form, (name, _) in FORMATS.items()
+        name: export(name, built, folder / (name if form.files[1:] else form.files[0]))[
+            0
+        ]
+        for name, form in load_formats().items()
     }
 
 
@@ -136,7 +142,7 @@ def test_networks(exported: dict[str, Path]) -> None:
 def test_tables_of_recommendations(exported: dict[str, Path], built: Path) -> None:
     from openpyxl import load_workbook
 
-    columns, rows = recommendations(built / "graph.nq")
+    columns, rows = recommendations(load_store(built / "graph.nq"))
     plain = list(
         csv.reader(
             exported["recommendations-csv"].read_text(encoding="utf-8").splitlines()

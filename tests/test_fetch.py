@@ -16,7 +16,7 @@ import pytest
 
 from kg import build
 from kg.errors import InputError, OutputError
-from kg.fetch import Fetched, Fetcher, cited, fetch, file_name
+from kg.fetch import Fetched, Fetcher, cited_symbols, fetch, file_name
 
 PAPER = b"%PDF-1.7\n" + bytes(range(256)) * 1000
 
@@ -345,7 +345,7 @@ def test_cited_documents_that_a_build_lacks(service: Service, tmp_path: Path) ->
     )
     (papers / "b.txt").write_text("A/99/951\n\n1. 见A/99/950。\n", encoding="utf-8")
     build(papers, tmp_path / "out", jobs=1)
-    assert cited(tmp_path / "out") == ["A/71/728", "A/RES/73/195"]
+    assert cited_symbols(tmp_path / "out") == ["A/71/728", "A/RES/73/195"]
     command = [
         sys.executable,
         "-m",

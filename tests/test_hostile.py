@@ -13,7 +13,7 @@ from hostile import INPUTS, SENTENCE
 
 from kg import build
 from kg.pipeline import Limits
-from kg.pipeline.listing import shown
+from kg.pipeline.listing import printable
 
 assert len(INPUTS) >= 60
 
@@ -46,9 +46,11 @@ def test_input(one: object, said: tuple[dict[str, str], Path]) -> None:
 
     assert isinstance(one, Input)
     errors, output = said
-    error = errors.get(shown(one.name))
+    error = errors.get(printable(one.name))
     read = json.loads((output / "build.json").read_text(encoding="utf-8"))["inputs"]
-    assert (error is None) == (shown(one.name) in read), "read, or refused in one line"
+    assert (error is None) == (printable(one.name) in read), (
+        "read, or refused in one line"
+    )
     if one.says is None:
         assert error is None
     elif one.says:
@@ -117,7 +119,7 @@ def test_spreadsheet_formulas_are_words(tmp_path: Path) -> None:
     import csv
     import io
 
-    from kg.formats.convert import export
+    from kg.formats.export import export
 
     papers = tmp_path / "papers"
     papers.mkdir()

@@ -12,7 +12,7 @@ import pytest
 import rdflib
 from pyld import jsonld
 
-from kg.formats.convert import export
+from kg.formats.export import export
 from kg.graph.quads import Quads
 from kg.model.schema import schema_folder
 from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, expand
@@ -259,18 +259,18 @@ def test_framing_works(exported: dict[str, Any]) -> None:
 
 
 def test_no_name_is_taken_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.graph import ontology
+    from kg.graph import context
 
     monkeypatch.setattr(
-        ontology,
+        context,
         "BORROWED",
-        ontology.BORROWED | {"mentions": ("schema:mentions", "@id")},
+        context.BORROWED | {"mentions": ("schema:mentions", "@id")},
     )
     with pytest.raises(ValueError, match="mentions has two meanings"):
-        ontology.context()
+        context.context()
 
 
 def test_an_empty_graph(tmp_path: Path) -> None:
-    from kg.formats.convert import _jsonld
+    from kg.formats.jsonld import to_jsonld
 
-    assert by_pyoxigraph(json.loads(_jsonld(Quads()))) == set()
+    assert by_pyoxigraph(json.loads(to_jsonld(Quads()))) == set()

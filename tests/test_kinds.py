@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -153,22 +154,26 @@ def test_rules_name_known_files(
 ) -> None:
     from kg.extract import state as module
 
-    path = tmp_path / "state.zh.toml"
-    rule = f"[[rule]]\nid = 'x'\nnames = '{names}'\nfinds = [{{ text = '{{甲}}' }}]\n"
+    path = tmp_path / "state.toml"
+    rule = f"[[rule]]\nid = 'x'\nnames = '{names}'\nread = 'known'\nfinds = [{{ text = '{{甲}}' }}]\n"
     path.write_text(f"kind = '{kind}'\n{rule}", encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
-        compile_rules(load_rule_file(path), module, path)
-    assert "state.zh.toml" in str(caught.value) and words in str(caught.value)
+        compile_rules(load_rule_file(path), module, path, "zh")
+    assert "state.toml" in str(caught.value) and words in str(caught.value)
 
 
 def test_relation_rules_say_known_relations() -> None:
-    from kg.rules.relations import RelationText, check_claims
+    from kg.rules.relations import RelationExample, RelationText, check_claims
 
     rule = RelationText(
-        id="x", pattern="{a:Date}", claims=[("a", "peeledOn", "a")], finds=[]
+        id="x",
+        pattern="(?P<a>x)",
+        claims=[("a", "peeledOn", "a")],
+        finds=[RelationExample(text=words, claims=[]) for words in ("x", "z")],
+        ignores=["y"],
     )
     with pytest.raises(SchemaError, match="no such relation: 'peeledOn'"):
-        check_claims(rule, "meeting.zh.toml, x")
+        check_claims(rule, re.compile(rule.pattern), "zh/relate/meeting.toml, x")
 
 
 def test_what_rows_are_for() -> None:
@@ -275,14 +280,14 @@ def test_contributing_rules_keep_their_promises(house: Path) -> None:
         *new,
         "tests/test_examples.py",
     )
-    assert "5 passed" in output, output
+    assert "6 passed" in output, output
 
 
 def test_a_new_kind_is_read_and_named(house: Path) -> None:
     ships = [m for m in rows(house / "out" / "mentions.jsonl") if m["type"] == "Vessel"]
     found = [(m["text"], m["id"], m["rule"]) for m in ships]
-    quoted = ("“远岸”号考察船", "远岸号", "vessel.quoted")
-    assert found == [quoted, ("海风号", "海风号", "vessel.known")]
+    quoted = ("“远岸”号考察船", "远岸号", "zh.vessel.quoted")
+    assert found == [quoted, ("海风号", "海风号", "zh.vessel.known")]
     assert str(ships[1]["entity"]).endswith("/vessel/Sea-Wind")
 
 

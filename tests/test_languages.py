@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.extract import extract
 from kg.languages import (
     OFFICIAL,
+    PACKAGED,
     annex_heading,
     detect,
     languages,
@@ -27,7 +28,7 @@ from kg.parse import parse
 from kg.pipeline import read_through
 from kg.repair import repair
 from kg.rules.mentions import load_rules
-from kg.rules.relations import load_relations
+from kg.rules.relations import load_relation_rules
 from kg.store.shapes import check
 
 TEXTS = [
@@ -136,9 +137,8 @@ def document(*lines: str, language: str | None = None) -> Document:
     for line in lines:
         rows.append(SourceRow(start=start, end=start + len(line)))
         start += len(line) + 1
-    return parse(
-        repair(Source(name="a.docx", text="\n".join(lines), rows=tuple(rows))), language
-    )
+    source = Source(name="a.docx", text="\n".join(lines), rows=tuple(rows))
+    return parse(repair(source), PACKAGED.language(language) if language else None)
 
 
 def language(words: str) -> str:
@@ -213,10 +213,16 @@ def test_no_annexes(words: str) -> None:
 
 
 def test_rules_know_their_language() -> None:
-    here, elsewhere = load_rules(language="zh"), load_rules(language="en")
-    assert languages_with_rules() == {"zh"} and load_relations("en") == ()
+    here, elsewhere = (
+        load_rules(PACKAGED.language("zh")),
+        load_rules(PACKAGED.language("en")),
+    )
+    assert (
+        languages_with_rules() == {"zh"}
+        and load_relation_rules(PACKAGED.language("en")) == ()
+    )
     assert {rule.id for rule in elsewhere} == {
-        rule.id for rule in here if rule.text.language == "any"
+        rule.id for rule in here if rule.id.startswith("any.")
     }
     for rule in elsewhere:
         found = "".join(
@@ -291,7 +297,7 @@ def test_structure_needs_no_words() -> None:
 def test_the_user_has_the_last_word() -> None:
     words = "Migration Review, March 2012. The International Organization for Migration (IOM) met."
     assert language(words) == "en"
-    document = parse(repair(Source(name="a.txt", text=words)), "zh")
+    document = parse(repair(Source(name="a.txt", text=words)), PACKAGED.language("zh"))
     assert document.front.language == "zh" and [
         m.id for m in extract(document) if m.kind == "Date"
     ] == ["2012-03"]

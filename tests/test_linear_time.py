@@ -17,11 +17,16 @@ from steps import Engine, TooMany, attacks, unbounded
 import kg
 from kg.cli import main
 from kg.errors import SchemaError
+from kg.languages import PACKAGED
 from kg.rules.derivations import load_derivations
+from kg.rules.files import load_file
 from kg.rules.mentions import load_rules
 from kg.rules.patterns import compile_pattern
-from kg.rules.relations import load_relations
+from kg.rules.relations import load_relation_rules
+from kg.rules.words import WordFile, load_words
 
+ZH = PACKAGED.language("zh")
+RULES = load_rules(ZH)
 OPTIMIZE = compiler._optimize_charset
 STEPS = 5000  # a character, of the costliest rule on the worst text
 SMALL, LARGE = 500, 2000
@@ -52,15 +57,20 @@ def held(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def patterns() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
     found: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
-    for rule in load_rules():
+    for rule in RULES:
         if rule.pattern is not None:
             found[rule.id] = (
                 rule.pattern,
                 tuple(e.plain[e.span[0] : e.span[1]] for e in rule.text.finds[:3]),
             )
-    for relation in load_relations():
+    for relation in load_relation_rules(ZH):
         found[f"relate.{relation.id}"] = (relation.pattern, ())
-    for derivation in load_derivations():
+    for path in ZH.files("relate"):
+        words = load_words(path)
+        for name in load_file(path, WordFile, "").patterns:
+            pattern = words.pattern(name, {"head": "会议|会|司"})
+            found[f"relate.{path.stem}.{name}"] = (pattern, ())
+    for derivation in load_derivations(ZH):
         for name, pattern in derivation.patterns.items():
             found[f"{derivation.id}.{name}"] = (pattern, ())
     for module in pkgutil.walk_packages(kg.__path__, "kg."):
@@ -106,10 +116,10 @@ def test_steps_grow_with_the_text(name: str) -> None:
 
 
 def test_every_pattern_of_a_rule_has_an_end() -> None:
-    rules = [r.pattern for r in load_rules() if r.pattern] + [
-        r.pattern for r in load_relations()
+    rules = [r.pattern for r in RULES if r.pattern] + [
+        r.pattern for r in load_relation_rules(ZH)
     ]
-    rules += [pattern for d in load_derivations() for pattern in d.patterns.values()]
+    rules += [pattern for d in load_derivations(ZH) for pattern in d.patterns.values()]
     assert len(rules) > 100 and not [p.pattern for p in rules if unbounded(p)]
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model.numerals import chinese, numeral, roman
+from kg.languages import PACKAGED
+from kg.model.language import Language
+from kg.model.numerals import numeral, roman
+
+CHINESE = PACKAGED.language("zh")
 
 READ = {
     "18": 18,
@@ -79,7 +83,7 @@ def test_read(words: str, value: int | None) -> None:
 
 @pytest.mark.parametrize(("number", "words"), WRITTEN.items())
 def test_written(number: int, words: str) -> None:
-    assert chinese(number) == words
+    assert CHINESE.spell(number) == words
 
 
 def test_each_number_that_is_written_is_read() -> None:
@@ -88,13 +92,13 @@ def test_each_number_that_is_written_is_read() -> None:
         *range(12_000, 10**6, 997),
         *range(10**6, 10**12, 10**9 + 70_007),
     ]
-    assert [n for n in numbers if numeral(chinese(n)) != n] == []
+    assert [n for n in numbers if numeral(CHINESE.spell(n)) != n] == []
 
 
 def test_no_two_numbers_are_written_alike() -> None:
     numbers = range(1, 25_000)
     assert (
-        len({chinese(n) for n in numbers})
+        len({CHINESE.spell(n) for n in numbers})
         == len({roman(n) for n in numbers})
         == len(numbers)
     )
@@ -103,3 +107,8 @@ def test_no_two_numbers_are_written_alike() -> None:
 @pytest.mark.parametrize(("number", "letters"), ROMAN.items())
 def test_roman(number: int, letters: str) -> None:
     assert roman(number) == letters
+
+
+def test_in_any_language() -> None:
+    assert numeral("三十") == Language("fr").number("三十") == 30
+    assert Language("fr").spell(12) == "12"

@@ -15,8 +15,9 @@ import pytest
 
 from kg import build
 from kg.errors import InputError, KgError, OutputError
-from kg.files.owned import EXPORTS, FILES, listed, owned
-from kg.formats.convert import FORMATS, export
+from kg.files.owned import FILES, listed, owned
+from kg.formats.contract import exported_files, load_formats
+from kg.formats.export import export
 from kg.pipeline import find_documents
 from kg.pipeline.watching import watch
 
@@ -387,9 +388,9 @@ def test_the_journal_of_the_first_version_is_finished(
     )
     (following / "graph.ttl").write_text("new", encoding="utf-8")
     (output / ".kg" / "journal").write_text('["graph.ttl", "site"]', encoding="utf-8")
-    from kg.files.atomic import settle
+    from kg.files.atomic import recover
 
-    settle(output)
+    recover(output)
     assert (output / "graph.ttl").read_text(encoding="utf-8") == "new" and tree(
         output / "site"
     ) == new | {"CNAME": b"mine"}
@@ -448,7 +449,7 @@ def test_twice_from_the_command_line(papers: Path) -> None:
 
 def test_outputs_of_others_are_no_documents(papers: Path, tmp_path: Path) -> None:
     build(papers, papers / "old" / "graph", jobs=1, site=True)
-    for form in FORMATS:
+    for form in load_formats():
         if form != "nquads":
             export(form, papers / "old" / "graph")
     shutil.copytree(papers / "old" / "graph" / "site", papers / "www")
@@ -464,10 +465,8 @@ def test_outputs_of_others_are_no_documents(papers: Path, tmp_path: Path) -> Non
 
 
 def test_exports_are_known_by_name() -> None:
-    assert {name for name, _ in FORMATS.values()} - set(FILES) - {""} | {
-        "nodes.csv",
-        "edges.csv",
-    } == set(EXPORTS)
+    assert exported_files() > {"graph.trig", "nodes.csv", "edges.csv"}
+    assert exported_files().isdisjoint(FILES)
 
 
 def test_a_report_of_another_program_is_a_file_like_others(
@@ -527,7 +526,7 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", load_formats())
 def test_exports_replace_exports_only(form: str, graph: Path, tmp_path: Path) -> None:
     if form == "csv":
         (tmp_path / "nodes.csv").write_text("id,name\n", encoding="utf-8")

@@ -75,7 +75,7 @@ def test_wheel(archives: dict[str, Path], root: Path, tmp_path: Path) -> None:
 
 
 def test_the_library_of_the_page_is_as_its_makers_gave_it(root: Path) -> None:
-    folder = root / "kg" / "export" / "html" / "vendor"
+    folder = root / "kg" / "page" / "vendor"
     script = (folder / "vis-network.min.js").read_bytes()
     licence = (folder / "vis-network.LICENSE").read_text(encoding="utf-8")
     assert hashlib.sha256(script).hexdigest() in licence

@@ -21,9 +21,9 @@ from typing import Any
 
 import pytest
 
-import kg.serve
-from kg.formats.convert import load_quads
+from kg.formats.built import load_quads
 from kg.serve import Asked, Service, serving
+from kg.serve.pool import QueryWorker
 from kg.store.query import Answer, ask, query_graph, questions
 from kg.store.sparql import NESTING, OPERATORS, Dataset
 
@@ -47,14 +47,14 @@ def loaded() -> Iterator[None]:
 def started() -> Iterator[list[object]]:
     """The worker processes that were ever started."""
     made: list[object] = []
-    begin = kg.serve._Worker.__init__
+    begin = QueryWorker.__init__
 
     def counted(self: Any, *arguments: Any) -> None:
         made.append(self)
         begin(self, *arguments)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kg.serve._Worker, "__init__", counted)
+        patch.setattr(QueryWorker, "__init__", counted)
         yield made
 
 
@@ -564,7 +564,7 @@ def test_service_behind_an_escape_is_refused(url: str) -> None:
 def test_a_query_that_takes_all_memory_takes_no_more(built: Path) -> None:
     """It is told so, and the next one is answered."""
     doubled = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))
-    service = Service(built, workers=1, memory=200 << 20)
+    service = Service(built, workers=1, memory_bytes=200 << 20)
     try:
         if sys.platform == "linux":
             said = service.ask(

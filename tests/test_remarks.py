@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from kg.model.source import Remark, Source
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline import read_through
-from kg.pipeline.merging import Merging
-from kg.pipeline.shard import ShardFolder, make_shard
+from kg.pipeline.contents import make_shard
+from kg.pipeline.merging import BuildMerger
+from kg.pipeline.report import build_report
+from kg.pipeline.shard import ShardFolder
 
 WORDS = "大会审议了秘书长关于渔业的报告。\n"
 
@@ -26,12 +27,12 @@ def test_a_remark_travels_with_its_document(tmp_path: Path) -> None:
         shards.path(source.name).write_bytes(
             make_shard(read_through(source), "1", DEFAULT_BASE)
         )
-    merging = Merging(shards, [source.name for source in sources], "1", DEFAULT_BASE)
-    merging.take_heads()
-    report = json.loads(merging.report([], []))
+    merger = BuildMerger(shards, [source.name for source in sources], "1", DEFAULT_BASE)
+    merger.read_summaries()
+    report = build_report(merger, [], [])
     line = "a.txt: page 2 cannot be read; get a better copy"
     assert (
         report["remarks"] == [{"document": "a.txt", "remark": line}]
         and not report["failures"]
     )
-    assert [(r.document, r.remark) for r in merging.remarks] == [("a.txt", line)]
+    assert [(r.document, r.remark) for r in merger.remarks] == [("a.txt", line)]

@@ -5,19 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from papers import document, mentions
+from papers import document, mentions, session
 
+from kg.languages import PACKAGED
 from kg.model.claim import Claim, Term
 from kg.model.document import Directive, Document, Recommendation
+from kg.model.language import Language
 from kg.model.source import Source
 from kg.parse import parse
 from kg.repair import repair
-from kg.resolve import appearances, resolve
+from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.merge import merge_events, merge_persons, merges
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
+from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
+CHINESE = PACKAGED.language("zh")
+WORDS = words_of(CHINESE, "resolve")
+
+
+def read(words: str) -> Document:
+    """A document as it is parsed."""
+    return parse(repair(Source(name="a.txt", text=words), CHINESE), CHINESE)
 
 
 # Merges
@@ -63,7 +73,7 @@ def test_persons(names: list[str], merged: dict[str, str]) -> None:
     ],
 )
 def test_events(names: list[str], merged: dict[str, str]) -> None:
-    assert merge_events(names) == merged
+    assert merge_events(names, WORDS) == merged
 
 
 def merged(
@@ -72,7 +82,10 @@ def merged(
     """Merges of mentions that stand in one line; those with the ids of `known` are known."""
     paper = document(("paragraph", "，".join(row[1] for row in named)))
     found = mentions(paper, *named)
-    return merges([m.model_copy(update={"known": m.id in known}) for m in found])
+    found = [m.model_copy(update={"known": m.id in known}) for m in found]
+    made = merges(found, WORDS)
+    assert all(pair == (merge.kind, merge.id) for pair, merge in made.items())
+    return {pair: (merge.into, merge.reason) for pair, merge in made.items()}
 
 
 def test_merges_of_a_document_keep_to_a_kind_and_to_unknown_names() -> None:
@@ -134,7 +147,7 @@ def test_a_dialogue_that_is_left_alone(named: list[Named]) -> None:
 
 def led(words: str) -> list[str]:
     """Where each reference leads: `what is wanted → locator`, or `?` where nothing is there."""
-    paper = parse(repair(Source(name="a.txt", text=words)), "zh")
+    paper = read(words)
     found = find_references(paper)
     assert all(
         paper.block_at(reference.start).locator == reference.paragraph
@@ -258,7 +271,7 @@ def test_references_to_recommendations(words: str, expected: list[str]) -> None:
 )
 def test_the_words_of_a_reference(words: str) -> None:
     text = "一. 导言\n\n" + ADVICE.format(f"各国{words}")
-    paper = parse(repair(Source(name="a.txt", text=text)), "zh")
+    paper = read(text)
     found = {(reference.start, reference.end) for reference in find_references(paper)}
     assert [paper.text.text[start:end] for start, end in found] == [words]
 
@@ -457,7 +470,12 @@ def deadline(words: str, *named: Named) -> str | None:
     return complete(paper, mentions(paper, *named)).directives[0].deadline
 
 
-SESSION = ("Event", "第七届会议", "灯塔大会第七届会议", {"session": "第七届会议"})
+SESSION = (
+    "Event",
+    "第七届会议",
+    "灯塔大会第七届会议",
+    session("灯塔大会", "第七届会议"),
+)
 
 
 @pytest.mark.parametrize(
@@ -562,3 +580,28 @@ def test_evidence_keeps_to_its_paragraph() -> None:
     assert (second.evidence.rule, second.evidence.confidence) == ("hand.rule", 0.8)
     last = mentions(paper, ("Event", "乙"))
     assert appearances(paper, last)[0].evidence.suffix == "。"
+
+
+# A language without a pack
+
+
+def test_without_a_pack_there_is_only_what_holds_in_every_language() -> None:
+    nothing = Language("xx")
+    paper = read(NUMBERED.format("见上文第2段"))
+    assert find_references(paper) and not find_references(paper, nothing)
+    asked = Recommendation(
+        number=1, title="", paragraphs=(1, 1), items=[], start=0, end=20
+    )
+    paper = document(("paragraph", "敦促渔业署和各国2030年前落实甲约。"))
+    paper = paper.model_copy(update={"recommendations": [asked]})
+    named = mentions(paper, BODY, DAY, ("Treaty", "甲约"))
+    (advice,) = complete(paper, named, nothing).recommendations
+    assert (advice.addressees, advice.dates, advice.cites) == ([], [], ["甲约"])
+    names = ("Ana Lopez", "Ana M. Lopez")
+    paper = document(("paragraph", "Ana Lopez, Ana M. Lopez, 灯塔会议, 灯塔国际会议"))
+    rows = [("Person", name) for name in names]
+    events = [("Event", "灯塔会议"), ("Event", "灯塔国际会议")]
+    found = mentions(paper, *rows, *events)
+    linked, reasons = resolve_with_reasons(paper, found, language=nothing)
+    assert [m.id for m in linked] == [names[1], names[1], "灯塔会议", "灯塔国际会议"]
+    assert [merge.id for merge in reasons] == ["Ana Lopez"]

@@ -11,9 +11,10 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.examples import document_of
+from kg.languages import PACKAGED
 from kg.relate import relate
 from kg.rules.mentions import load_rules
-from kg.rules.relations import load_relations
+from kg.rules.relations import load_relation_rules
 from kg.rules.ruleset import RuleSet
 
 
@@ -31,6 +32,7 @@ RULES = (
     Named("organ", re.compile(r"[一-龥]{2,8}?(?:委员会|理事会)")),
     Named("never", re.compile(r"决议草案")),
 )
+ZH = PACKAGED.language("zh")
 TEXT = "经济及社会理事会于1998年听取了人口与发展委员会的报告。"
 
 
@@ -42,14 +44,14 @@ def found(rules: RuleSet[Named], text: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_matches_are_the_same_with_and_without_anchors() -> None:
+def test_matches_are_the_same_with_and_without_the_prefilter() -> None:
     rules = RuleSet(RULES)
     few = found(rules, TEXT)
-    assert "anchored" not in vars(rules)  # one sentence: not worth it
+    assert "prefilter" not in vars(rules)  # one sentence: not worth it
     organs = [("organ", "经济及社会理事会"), ("organ", "听取了人口与发展委员会")]
     assert few == [("year", "1998年"), *organs]
     many = found(rules, TEXT * 200)
-    assert "anchored" in vars(rules)
+    assert "prefilter" in vars(rules)
     assert many == found(RuleSet(RULES), TEXT * 200)
     assert found(rules, TEXT) == few
 
@@ -58,7 +60,7 @@ def test_short_texts_add_up() -> None:
     rules = RuleSet(RULES)
     for _ in range(200):
         found(rules, TEXT)
-    assert "anchored" in vars(rules)
+    assert "prefilter" in vars(rules)
 
 
 def test_a_set_is_a_tuple_of_its_rules() -> None:
@@ -72,8 +74,8 @@ def test_a_set_is_a_tuple_of_its_rules() -> None:
 def test_rules_are_forgotten_when_nobody_holds_them(length: int) -> None:
     """Also those of a program that makes its own, over and over."""
     document = document_of(TEXT * length)
-    own = tuple(replace(rule) for rule in load_rules() if rule.kind == "Date")
-    relations = tuple(replace(relation) for relation in load_relations()[:3])
+    own = tuple(replace(rule) for rule in load_rules(ZH) if rule.kind == "Date")
+    relations = tuple(replace(relation) for relation in load_relation_rules(ZH)[:3])
     mentions = extract(document, rules=own)
     relate(document, mentions, relations)
     assert mentions
@@ -86,8 +88,8 @@ def test_rules_are_forgotten_when_nobody_holds_them(length: int) -> None:
 def test_the_rules_of_a_language_are_worked_out_once() -> None:
     document = document_of(TEXT * 200)
     relate(document, extract(document))
-    rules, relations = load_rules(), load_relations()
-    made = rules.anchored
+    rules, relations = load_rules(ZH), load_relation_rules(ZH)
+    made = rules.prefilter
     relate(document, extract(document))
-    assert load_rules() is rules and rules.anchored is made
-    assert load_relations() is relations
+    assert load_rules(ZH) is rules and rules.prefilter is made
+    assert load_relation_rules(ZH) is relations

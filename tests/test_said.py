@@ -9,12 +9,14 @@ import pytest
 from kg import build
 from kg.extract import extract
 from kg.extract.examples import document_of
+from kg.languages import PACKAGED
 from kg.model.document import Directive
 from kg.pipeline.reading import read_through
 from kg.read import read
 from kg.relate import relate
+from kg.relate.asking import NoneText, load_asking
 from kg.relate.clauses import find_clauses
-from kg.relate.directives import find_directives, read_words
+from kg.relate.directives import find_directives
 from kg.relate.examples import keys
 from kg.store.query import ask
 
@@ -203,22 +205,23 @@ def test_what_is_not_said(sentence: str, predicate: str) -> None:
     assert {c for c in claims_of(sentence) if c[1] == predicate} == set()
 
 
-RULES = read_words()["none"]
+ASKING = load_asking(PACKAGED.language("zh"))
+assert ASKING is not None
+RULES = ASKING.file.none
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
-def test_uses_that_ask_nothing(rule: dict[str, list[str]]) -> None:
-    assert rule["ignores"] and rule["finds"], "a use has sentences on both sides"
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_uses_that_ask_nothing(rule: NoneText) -> None:
     assert {
         s: [d.operator for d in directives_of(s)]
-        for s in rule["ignores"]
+        for s in rule.ignores
         if directives_of(s)
     } == {}
-    assert [s for s in rule["finds"] if not directives_of(s)] == []
+    assert [s for s in rule.finds if not directives_of(s)] == []
 
 
 def test_uses_have_names_of_their_own() -> None:
-    names = [rule["id"] for rule in RULES]
+    names = [rule.id for rule in RULES]
     assert len(names) == len(set(names))
 
 

@@ -123,8 +123,8 @@ def test_breadth() -> None:
             "a pattern or names",
         ),
         (
-            "kind = 'Date'\n"
-            + "[[rule]]\nid = 'x'\npattern = '1'\nfinds = [{ text = '{1}' }]\n" * 2,
+            "kind = 'Date'\n" + "[[rule]]\nid = 'x'\nread = 'point'\npattern = '1'\n"
+            "finds = [{ text = '{1}' }]\n" * 2,
             "used twice",
         ),
         (
@@ -139,11 +139,11 @@ def test_bad_rule_files_are_refused_by_name(
     from kg.extract import date as module
     from kg.rules.mentions import compile_rules
 
-    path = tmp_path / "date.zh.toml"
+    path = tmp_path / "date.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
-        compile_rules(load_rule_file(path), module, path)
-    assert "date.zh.toml, x" in str(caught.value) and words in str(caught.value)
+        compile_rules(load_rule_file(path), module, path, "zh")
+    assert "date.toml, x" in str(caught.value) and words in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from kg.errors import OutputError, QueryError
-from kg.serve import _Worker, preferred, serving
+from kg.serve import preferred, serving
+from kg.serve.pool import QueryWorker
 from kg.store.query import questions
 from kg.store.sparql import check_query
 
@@ -31,12 +32,12 @@ def url(built: Path) -> Iterator[str]:
             worker, query, 0.5 if "STRLEN(CONCAT" in query.query else 86_400.0
         )
 
-    answered = _Worker.ask
+    answered = QueryWorker.ask
     with (
         pytest.MonkeyPatch.context() as patch,
         serving(built, seconds=3600, megabytes=1) as address,
     ):
-        patch.setattr(_Worker, "ask", asked)
+        patch.setattr(QueryWorker, "ask", asked)
         yield address
 
 

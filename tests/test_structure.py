@@ -1,4 +1,4 @@
-"""Parts of a document that point at one another, the clauses of a resolution, and directives with their terms."""
+"""Parts of a document that point at one another, clauses of a resolution, directives."""
 
 from __future__ import annotations
 

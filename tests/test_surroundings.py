@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -201,10 +202,11 @@ def test_a_terminal_that_lacks_the_characters(paper: Path) -> None:
 def test_the_table_is_the_one_that_jieba_makes() -> None:
     import jieba
 
-    from kg.extract.boundary import _frequencies, tokenizer_of
-    from kg.model.authority import load_authority
+    from kg.languages import PACKAGED
 
-    tokenizer_of(load_authority())
+    chinese = PACKAGED.language("zh")
+    chinese.cutter()
     dictionary = Path(jieba.__file__).with_name("dict.txt")
+    made: Any = chinese.text
     with dictionary.open("rb") as stream:
-        assert jieba.Tokenizer.gen_pfdict(stream) == _frequencies(dictionary)
+        assert jieba.Tokenizer.gen_pfdict(stream) == made.frequencies(dictionary)

@@ -1,70 +1,31 @@
-"""Short names that a document gives itself: `国际移民组织(移民组织)`, `……(下称“《公约》”)`.
+"""Short names that a document gives its things, behind the full ones or in front of them.
 
-From the place of definition on, the short name means the same thing.
+From the place of definition on, the short name means the same thing. The last word of a name that
+only one thing has does so in the whole document. `aliases.toml` of the language tells the forms.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.engine import Candidate, arbitrate
-from kg.model.authority import Authority
-from kg.model.document import Document
+from kg.extract.match import Context
 from kg.model.kinds import KINDS
+from kg.model.language import Language
 from kg.model.value import Value
-from kg.rules.mentions import Rule, RuleText, word_list
-from kg.rules.prefilter import AnchoredSet
+from kg.rules.mentions import Rule, RuleText
+from kg.rules.prefilter import Prefilter
+from kg.rules.words import Words, words_of
 
-_BEHIND = re.compile(
-    r"\s?[(](?:以下?(?:简称|称为?|称作)|下称|简称|又称|原)?[:：]?[“\"「]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"」]?[)]"
-)
-_QUOTED = re.compile(
-    r"，(?:以下?(?:简称|称)|下称|简称)[“\"]?(?P<name>《?[^()“”\"，。；：、\u2029]{2,24}》?)[”\"]?(?=[，。)；])"
-)
-_GENERIC = {
-    "共同体",
-    "共同市场",
-    "联盟",
-    "集团",
-    "订正案",
-    "修订",
-    "修正案",
-    "草案",
-    "修订本",
-    "委员会",
-    "理事会",
-    "公约",
-    "会议",
-    "组织",
-    "基金",
-    "基金会",
-    "办事处",
-    "办公室",
-    "秘书处",
-    "论坛",
-    "方案",
-    "计划",
-    "项目",
-    "中心",
-    "大会",
-    "司",
-    "署",
-    "部",
-    "协定",
-    "条约",
-    "议定书",
-    "宣言",
-    "议程",
-    "特别委员会",
-    "工作组",
-    "小组",
-    "本组织",
-    "中文",
-    "英文",
-}
+_ACRONYM = re.compile(r"[A-Z][A-Za-z.-]{1,11}")
+# Kinds whose short name may be another name with the same last word.
+_RENAMED = ("Programme", "Treaty", "Instrument")
+_LONGEST_IN_FRONT = 8  # characters of a short name in front of the full one
+_SHORTEST_IN_FRONT = 3
 
 
 @dataclass(frozen=True)
@@ -73,85 +34,217 @@ class Definition:
 
     name: str
     kind: str
-    id: str
+    value: Value
     at: int
-    known: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is short for."""
+        return self.kind, self.value.id
 
 
-def abbreviates(short: str, full: str) -> bool:
-    """The short name is made of characters of the full one, in order, or is an acronym."""
-    bare = short.strip("《》“”")
-    if re.fullmatch(r"[A-Z][A-Za-z.-]{1,11}", bare):
+def with_aliases(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """Read the short names too, and decide anew."""
+    reader = _Reader(candidates, context)
+    added = [
+        *reader.event_heads(),
+        *reader.short_titles(),
+        *reader.forums(),
+        *reader.defined(),
+    ]
+    if not added:
+        return candidates
+    for candidate in candidates:
+        candidate.kept = False
+    together = candidates + added
+    arbitrate(together, context)
+    return together
+
+
+def abbreviates(short: str, full: str, marks: str = "") -> bool:
+    """Is the short name made of characters of the full one, in order, or an acronym?
+
+    `marks` may stand around it.
+    """
+    bare = short.strip(marks)
+    if _ACRONYM.fullmatch(bare):
         return True
-    rest = iter(full)
-    return len(bare) < len(full) and all(any(c == d for d in rest) for c in bare)
+    if len(bare) >= len(full):
+        return False
+    at = 0
+    for character in bare:
+        at = full.find(character, at) + 1
+        if at == 0:
+            return False
+    return True
 
 
-def definitions(candidates: list[Candidate], document: Document) -> list[Definition]:
-    """Short names introduced beside kept readings."""
-    folded = document.text.folded
-    found: list[Definition] = []
-    ends = {c.end for c in candidates if c.kept}
-    for c in candidates:
-        if not c.kept or not KINDS[c.rule.kind].short_names or len(c.values) != 1:
-            continue
-        value = c.values[0]
-        behind = _BEHIND.match(folded, c.end) or _QUOTED.match(folded, c.end)
-        full = folded[c.start : c.end].strip("《》")
-        if behind:
-            name = behind["name"]
-            titled = (
-                name.startswith("《") and folded[c.start] == "《"
-            )  # 《……议定书》(《马普托议定书》)
-            # 《从乌克兰港口……倡议》(黑海倡议): another name with the same last word.
-            named = (
-                c.rule.kind in ("Programme", "Treaty", "Instrument")
-                and len(name) < len(full)
-                and name.strip("《》“”")[-2:] == full[-2:]
-            )
-            if name.strip("《》") not in _GENERIC and (
-                titled
-                or named
-                or abbreviates(name, full)
-                or abbreviates(name, value.id)
-            ):
-                found.append(
-                    Definition(
-                        name, c.rule.kind, value.id, behind.start("name"), value.known
-                    )
-                )
-        else:
-            found.extend(_in_front(c, folded, value, ends))
-    return found
+class _Reader:
+    """Short names of the kept readings of a document."""
+
+    def __init__(self, candidates: Iterable[Candidate], context: Context) -> None:
+        self.kept = [candidate for candidate in candidates if candidate.kept]
+        self.context = context
+        self.folded = context.document.text.folded
+        self.words = words_of(context.language, "aliases")
+
+    def defined(self) -> Iterator[Candidate]:
+        """The short names that the document introduces, each from there on.
+
+        One that is introduced for two things is none.
+        """
+        meant: dict[str, list[Definition]] = defaultdict(list)
+        for definition in self.definitions():
+            meant[definition.name].append(definition)
+        for name, definitions in sorted(meant.items()):
+            if len({definition.key for definition in definitions}) == 1:
+                first = min(definitions, key=lambda definition: definition.at)
+                yield from self._read(name, first)
+
+    def _read(self, name: str, definition: Definition) -> Iterator[Candidate]:
+        marked = name[0] in self.words.text("title_marks")
+        rule = self._rule(definition.kind, rank=2 if marked else 0)
+        for at in _places(self.folded, name):
+            if at >= definition.at and _is_whole(self.folded, at, name):
+                yield _reading(rule, at, name, definition.value)
+
+    def definitions(self) -> Iterator[Definition]:
+        """Short names that stand behind kept readings, or in front of them."""
+        ends = {candidate.end for candidate in self.kept}
+        for candidate in self.kept:
+            kind = KINDS[candidate.rule.kind]
+            if not kind.short_names or len(candidate.values) != 1:
+                continue
+            behind = self._behind(candidate.end)
+            if behind:
+                name = behind["name"]
+                if self._is_short(name, candidate):
+                    at = behind.start("name")
+                    yield Definition(name, kind.name, candidate.values[0], at)
+            elif candidate.start - 1 not in ends:
+                yield from self._in_front(candidate)
+
+    def _behind(self, end: int) -> re.Match[str] | None:
+        for form in ("behind", "quoted"):
+            found = self.words.pattern(form).match(self.folded, end)
+            if found:
+                return found
+        return None
+
+    def _is_short(self, name: str, candidate: Candidate) -> bool:
+        """May it be a short name of that?"""
+        titles = self.words.text("title_marks")
+        written = self.folded[candidate.start : candidate.end]
+        if name.strip(titles) in self.words.set("generic"):
+            return False
+        if name[0] == written[0] and name[0] in titles:
+            return True  # a short title behind a long one
+        marks = self.words.text("all_marks")
+        full = written.strip(titles)
+        same_noun = name.strip(marks)[-2:] == full[-2:]
+        if same_noun and candidate.rule.kind in _RENAMED and len(name) < len(full):
+            return True
+        key = candidate.values[0].id
+        return abbreviates(name, full, marks) or abbreviates(name, key, marks)
+
+    def _in_front(self, candidate: Candidate) -> Iterator[Definition]:
+        """The short name stands first, the full one in brackets."""
+        before = candidate.start - 1
+        opening = self.folded[before : candidate.start]
+        if opening != "(" or self.folded[candidate.end : candidate.end + 1] != ")":
+            return
+        floor = max(0, before - _LONGEST_IN_FRONT)
+        front = self.words.pattern("front").search(self.folded, floor, before)
+        if not front:
+            return
+        full = self.folded[candidate.start : candidate.end]
+        generic = self.words.set("generic")
+        for size in range(len(front[0]), _SHORTEST_IN_FRONT - 1, -1):
+            name = front[0][-size:]
+            if name in generic or name == full:
+                continue
+            if abbreviates(name, full, self.words.text("all_marks")):
+                kind, value = candidate.rule.kind, candidate.values[0]
+                yield Definition(name, kind, value, before - size)
+                return
+
+    def event_heads(self) -> Iterator[Candidate]:
+        """Nouns that stand for the one event whose name ends in them."""
+        chosen = self._events_by_head()
+        if not chosen:
+            return
+        rule = self._rule("Event")
+        for _, matches in _head_pattern(self.words).matches(self.folded):
+            for found in matches:
+                value = chosen.get(found["head"])
+                if value:
+                    yield _reading(rule, found.start(), found[0], value)
+
+    def _events_by_head(self) -> dict[str, Value]:
+        events: dict[str, list[Value]] = defaultdict(list)
+        heads = self.words.list("event_heads")
+        for candidate in self._kept("Event"):
+            written = self.folded[candidate.start : candidate.end]
+            for head in heads:
+                if written.endswith(head) and len(written) > len(head) + 3:
+                    events[head].append(candidate.values[0])
+        chosen = {head: _only(values) for head, values in events.items()}
+        return {head: value for head, value in chosen.items() if value}
+
+    def forums(self) -> Iterator[Candidate]:
+        """The first word and the last one of the only forum or process of the document."""
+        form = self.words.pattern("forum")
+        shorts: dict[str, set[str]] = defaultdict(set)
+        for candidate in self._kept("Programme"):
+            name = candidate.values[0].id
+            if len(name) > 6 and form.search(name):
+                shorts[name[:2] + name[-2:]].add(name)
+        rule = self._rule("Programme")
+        many = self.words.pattern("one_of_many")
+        for short, names in sorted(shorts.items()):
+            if len(names) > 1 or short in self.context.authority.by_name:
+                continue
+            for at in _places(self.folded, short):
+                if not many.search(self.folded, max(0, at - 2), at):
+                    yield _reading(rule, at, short, Value(id=min(names)))
+
+    def short_titles(self) -> Iterator[Candidate]:
+        """A title up to its colon, in quotation marks."""
+        rule = self._rule("Publication")
+        opening, closing = self.words.text("opening"), self.words.text("closing")
+        colon = self.words.pattern("colon")
+        for candidate in self._kept("Publication"):
+            title = candidate.values[0].id
+            head = colon.split(title, maxsplit=1)[0]
+            if head == title or len(head) < 3:
+                continue
+            quoted = f"{opening}{head}{closing}"
+            for at in _places(self.folded, quoted):
+                yield _reading(rule, at, quoted, Value(id=title))
+
+    def _kept(self, kind: str) -> Iterator[Candidate]:
+        return (candidate for candidate in self.kept if candidate.rule.kind == kind)
+
+    def _rule(self, kind: str, rank: int = 0) -> Rule:
+        return _rule(self.context.language, kind, rank)
 
 
-def _in_front(
-    c: Candidate, folded: str, value: Value, ends: set[int]
-) -> list[Definition]:
-    """`移徙论坛(国际移徙问题团结组织论坛)`: the short name stands first, the full one in brackets."""
-    if (
-        folded[c.start - 1 : c.start] != "("
-        or folded[c.end : c.end + 1] != ")"
-        or c.start - 1 in ends
-    ):
-        return []
-    front = re.search(
-        r"[\u4e00-\u9fff]{3,8}$", folded[max(0, c.start - 9) : c.start - 1]
-    )
-    full = folded[c.start : c.end]
-    if not front:
-        return []
-    for size in range(len(front[0]), 2, -1):
-        name = front[0][-size:]
-        if name not in _GENERIC and name != full and abbreviates(name, full):
-            return [
-                Definition(name, c.rule.kind, value.id, c.start - 1 - size, value.known)
-            ]
-    return []
+def _only(values: list[Value]) -> Value | None:
+    """The one thing of them; an event of the authority outweighs those read by their form."""
+    by_id = {value.id: value for value in values}
+    known = [value for value in by_id.values() if value.known]
+    likely = known if len(known) == 1 else list(by_id.values())
+    return Value(id=likely[0].id, known=likely[0].known) if len(likely) == 1 else None
+
+
+def _reading(rule: Rule, at: int, words: str, value: Value) -> Candidate:
+    meant = Value(id=value.id, known=value.known)
+    return Candidate(rule, at, at + len(words), (meant,))
 
 
 @lru_cache(maxsize=64)
-def _rule(kind: str, rank: int = 0) -> Rule:
+def _rule(language: Language, kind: str, rank: int) -> Rule:
+    """The rule that mentions by a short name give."""
     text = RuleText(
         id="defined",
         note="A short name that the document introduced.",
@@ -159,134 +252,19 @@ def _rule(kind: str, rank: int = 0) -> Rule:
         rank=rank,
         finds=[],
     )
-    return Rule("alias.defined", kind, text, None, lambda match: Value(id=""))
-
-
-def with_aliases(
-    candidates: list[Candidate], document: Document, authority: Authority
-) -> list[Candidate]:
-    """Read the defined short names too, and decide anew."""
-    first: dict[str, Definition] = {}
-    clash: set[str] = set()
-    for definition in sorted(definitions(candidates, document), key=lambda d: d.at):
-        known = first.setdefault(definition.name, definition)
-        if (known.kind, known.id) != (definition.kind, definition.id):
-            clash.add(definition.name)
-    folded = document.text.folded
-    added = (
-        _heads(candidates, folded)
-        + _short_titles(candidates, folded)
-        + _forums(candidates, folded, authority)
-    )
-    for name, definition in sorted(first.items()):
-        if name in clash:
-            continue
-        value = Value(id=definition.id, known=definition.known)
-        rule = _rule(definition.kind, rank=2 if name[0] == "《" else 0)
-        added += [
-            Candidate(rule, at, at + len(name), (value,))
-            for at in _places(folded, name)
-            if at >= definition.at and _whole(folded, at, name)
-        ]
-    if not added:
-        return candidates
-    for candidate in candidates:
-        candidate.kept = False
-    together = candidates + added
-    arbitrate(together, document, authority)
-    return together
-
-
-def _heads(candidates: list[Candidate], folded: str) -> list[Candidate]:
-    """A short form that keeps the distinguishing head of the one event of that kind: `高级别对话`."""
-    chosen: dict[int, Value] = {}
-    events = [
-        (folded[c.start : c.end], c.values[0])
-        for c in candidates
-        if c.kept and c.rule.kind == "Event"
-    ]
-    for number, head in enumerate(word_list("event", "heads")):
-        ids = {
-            value.id: value
-            for words, value in events
-            if words.endswith(head) and len(words) > len(head) + 3
-        }
-        # A conference of the authority outweighs one read by its form.
-        known = [value for value in ids.values() if value.known]
-        likely = known if len(known) == 1 else list(ids.values())
-        if len(likely) == 1:
-            chosen[number] = likely[0]
-    if not chosen:
-        return []
-    return [
-        Candidate(
-            _rule("Event"),
-            found.start(),
-            found.end(),
-            (Value(id=chosen[number].id, known=chosen[number].known),),
-        )
-        for number, matches in _head_patterns().matches(folded)
-        if number in chosen
-        for found in matches
-    ]
-
-
-@lru_cache(maxsize=1)
-def _head_patterns() -> AnchoredSet:
-    return AnchoredSet(
-        [
-            re.compile(f"(?<!一系列)(?<!若干)(?<!多次)(?:联合国)?{head}")
-            for head in word_list("event", "heads")
-        ]
+    return Rule(
+        id=f"{language.code}.alias.defined",
+        kind=kind,
+        text=text,
+        pattern=None,
+        read=lambda match: (),
+        data=words_of(language, "aliases"),
     )
 
 
-def _forums(
-    candidates: list[Candidate], folded: str, authority: Authority
-) -> list[Candidate]:
-    """The first word and the last one of the only forum or process that the document names: `全球论坛`."""
-    full = {
-        c.values[0].id
-        for c in candidates
-        if c.kept
-        and c.rule.kind == "Programme"
-        and re.search(r"(?:论坛|进程)$", c.values[0].id)
-    }
-    shorts: dict[str, list[str]] = {}
-    for name in full:
-        if len(name) > 6:
-            shorts.setdefault(name[:2] + name[-2:], []).append(name)
-    return [
-        Candidate(_rule("Programme"), found.start(), found.end(), (Value(id=names[0]),))
-        for short, names in sorted(shorts.items())
-        if len(names) == 1 and short not in authority.by_name
-        for found in re.finditer(
-            f"(?<![\u4e00-\u9fff]个)(?<!一次){re.escape(short)}", folded
-        )
-    ]
-
-
-def _short_titles(candidates: list[Candidate], folded: str) -> list[Candidate]:
-    """`“安全和健康”` where the document cites 《安全和健康：……》: the title before its colon."""
-    added = []
-    for c in candidates:
-        head = (
-            re.split(r"[：:]", c.values[0].id)[0]
-            if c.kept and c.rule.kind == "Publication"
-            else ""
-        )
-        if head and len(head) >= 3 and head != c.values[0].id:
-            quoted = f"“{head}”"
-            added += [
-                Candidate(
-                    _rule("Publication"),
-                    at,
-                    at + len(quoted),
-                    (Value(id=c.values[0].id),),
-                )
-                for at in _places(folded, quoted)
-            ]
-    return added
+@lru_cache(maxsize=4)
+def _head_pattern(words: Words) -> Prefilter:
+    return Prefilter([words.pattern("event_head")])
 
 
 def _places(folded: str, words: str) -> Iterator[int]:
@@ -297,14 +275,10 @@ def _places(folded: str, words: str) -> Iterator[int]:
         at = folded.find(words, at + len(words))
 
 
-def _whole(folded: str, start: int, name: str) -> bool:
+def _is_whole(folded: str, start: int, name: str) -> bool:
     """Latin short names need word ends."""
     if not name[0].isascii():
         return True
-    before, after = (
-        folded[start - 1 : start],
-        folded[start + len(name) : start + len(name) + 1],
-    )
-    return not (before.isascii() and before.isalnum()) and not (
-        after.isascii() and after.isalnum()
-    )
+    end = start + len(name)
+    around = (folded[start - 1 : start], folded[end : end + 1])
+    return not any(one.isascii() and one.isalnum() for one in around)

@@ -1,205 +1,256 @@
-"""Boundary: where a name that no list knows begins, found by walking back from the word that ends it.
+"""Boundary: where names begin.
 
-Segmentation does the walking: jieba, with the authority's names as its words, cuts the clause before the
-ending, and the walk stops at the first word that cannot be part of a name.
+One that no list knows is found by walking back from the word that ends it: the language cuts the
+clause into words, with the authority's names among them, and the walk stops at the first word that
+cannot be part of a name. `boundary.toml` of the language tells which those are.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-import sys
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.model.authority import Authority, Entry
-from kg.rules.mentions import word_list
+from kg.model.language import Cutter, Language
+from kg.rules.words import Words, words_of
 
-_CLAUSE = re.compile(r"[，。；：！？、“”‘’《》()\[\]\u2029—…*\s]")
-# What segmentation may join to a word behind it; any other character ends one.
-_JOINS = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")
-_CONJUNCTIONS = {"和", "与", "及", "以及"}
-_COMPLETE = re.compile(
-    r"(?:政府|国家|机构|组织|委员会|理事会|基金会|当局|大学|代表|各国)$"
-)
+# Characters before and behind a word that tell whether segmentation cuts there.
+_ASIDE = 6
+# Characters of the longest name that is looked for before a place: of any, and of a State or city.
+_LONGEST = 30
+_LONGEST_PLACE = 12
+
+
+def boundary_words(language: Language) -> Words:
+    """What decides where names begin: `boundary.toml` of the language."""
+    return words_of(language, "boundary")
+
+
+@dataclass(frozen=True)
+class _Boundary:
+    """The same, ready for the walk."""
+
+    stops: frozenset[str]
+    conjunctions: frozenset[str]
+    date_units: frozenset[str]
+    particles: frozenset[str]
+    attributive: str
+    clause: re.Pattern[str]
+    joins: re.Pattern[str]
+    complete: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _boundary_of(language: Language) -> _Boundary:
+    words = boundary_words(language)
+    return _Boundary(
+        stops=words.set("stops"),
+        conjunctions=words.set("conjunctions"),
+        date_units=words.set("date_units"),
+        particles=words.set("particles"),
+        attributive=words.text("attributive"),
+        clause=words.pattern("clause"),
+        joins=words.pattern("joins"),
+        complete=words.pattern("complete"),
+    )
 
 
 @lru_cache(maxsize=2)
-def tokenizer_of(authority: Authority) -> Any:
-    """jieba with the known names as words. Loaded on first use: it takes half a second."""
-    if "pkg_resources" not in sys.modules:
-        # jieba asks it for its dictionary, and does without where it is missing; importing it takes longer than reading the dictionary.
-        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-        try:
-            import jieba
-        finally:
-            del sys.modules["pkg_resources"]
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    cutter = jieba.Tokenizer()
-    # jieba itself would load a table from the shared temporary folder, whoever put it there, and write one.
-    cutter.FREQ, cutter.total = _frequencies(Path(jieba.__file__).with_name("dict.txt"))
-    cutter.initialized = True
-    for name in sorted(authority.by_name):
-        if 2 <= len(name) <= 20 and re.fullmatch(r"[\u4e00-\u9fff]+", name):
-            cutter.add_word(name)
-    for word in word_list("organization", "whole"):
-        cutter.add_word(word)
-    # The words that end the walk must come out whole.
-    for stem in ("organization", "event"):
-        for word in word_list(stem, "stops"):
-            if len(word) > 1 and not cutter.FREQ.get(word):
-                cutter.add_word(word)
-    return cutter
-
-
-def _frequencies(dictionary: Path) -> tuple[dict[str, int], int]:
-    """Words and how often they come (lines of word, count, class), with 0 for what only begins words; and the sum of the counts."""
-    fields = dictionary.read_text(encoding="utf-8").split()
-    words, counts = fields[::3], [int(count) for count in fields[1::3]]
-    table: dict[str, int] = {}
-    longer, length = words, 1
-    while longer := [word for word in longer if len(word) > length]:
-        table.update(dict.fromkeys((word[:length] for word in longer), 0))
-        length += 1
-    table.update(zip(words, counts, strict=True))
-    return table, sum(counts)
+def _cutter(authority: Authority, language: Language) -> Cutter:
+    """Segmentation with the known names as words. Made on first use: it takes half a second."""
+    words = boundary_words(language)
+    # The words that end the walk must come out whole, those of events too.
+    stops = (*words.list("stops"), *words_of(language, "extract/event").list("stops"))
+    whole = (*sorted(authority.by_name), *words.list("whole"))
+    return language.cutter(whole, stops)
 
 
 @lru_cache(maxsize=1 << 15)
-def cut(authority: Authority, words: str) -> tuple[str, ...]:
+def _words_in(authority: Authority, language: Language, clause: str) -> tuple[str, ...]:
     """Words of a clause; the same clauses come again and again."""
-    return tuple(tokenizer_of(authority).lcut(words, HMM=False))
+    cut = _cutter(authority, language)
+    return tuple(cut(clause))
 
 
-def starts_word(
-    authority: Authority, folded: str, floor: int, start: int, end: int
-) -> bool:
-    """Does segmentation cut before it? Short names hide in other words: 沿海地区, 增加纳税, 宪法国家; 法国政府 is no such word."""
-    left = max(floor, start - 6)
-    if start == left or not _JOINS.match(folded[start - 1]):
+def _cut(match: Match, start: int, end: int) -> tuple[str, ...]:
+    """Words of a stretch of the text."""
+    clause = match.folded[start:end]
+    return _words_in(match.authority, match.language, clause)
+
+
+def starts_word(match: Match) -> bool:
+    """Does segmentation cut before the match? Short names hide in other words."""
+    return _starts_word(match, match.start, match.end)
+
+
+def _starts_word(match: Match, start: int, end: int) -> bool:
+    left = max(match.block.start, start - _ASIDE)
+    joins = _boundary_of(match.language).joins
+    if start == left or not joins.match(match.folded, start - 1):
         return True
-    at, ends = left, {left}
-    for token in cut(authority, folded[left : end + 6]):
+    at = left
+    for token in _cut(match, left, end + _ASIDE):
         at += len(token)
-        ends.add(at)
-    return start in ends
+        if at >= start:
+            break
+    return at == start
 
 
-def match_starts_word(match: Match) -> bool:
-    """The same of a match, in its block."""
-    floor = match.block.start
-    return starts_word(match.authority, match.folded, floor, match.start, match.end)
-
-
-def _ends_date(token: str, before: str) -> bool:
-    return token in ("年", "月", "日") and before.isdigit()
-
-
-def _crossable(authority: Authority, before: str) -> bool:
-    """A conjunction joins two parts of one name only where no complete name stands before it."""
-    return (
-        bool(before)
-        and before not in authority.by_name
-        and not _COMPLETE.search(before)
-    )
-
-
-def _is_place(authority: Authority, token: str) -> bool:
-    owners = authority.by_name.get(token, ())
-    return any(kind in ("Place", "State") for kind, _ in owners)
-
-
-def known_suffix(authority: Authority, folded: str, floor: int, end: int) -> int | None:
-    """Where the longest known name that ends at `end` begins."""
-    names = gazetteer_of(authority).ends(folded).get(end)
-    if names is None:
-        return None
-    first = max(floor, end - 30)
-    return min(
-        (
-            start
-            for start, owners in names
-            if first <= start < end - 1 and any(kind for kind, _ in owners)
-        ),
-        default=None,
-    )
-
-
-def named_before(
-    authority: Authority,
-    folded: str,
-    floor: int,
-    end: int,
-    kinds: tuple[str, ...],
+def leading(
+    match: Match, words: str, *kinds: str, rest: int = 0
 ) -> tuple[int, Entry] | None:
-    """The longest known name of these kinds that ends right here: where it begins, and what it is."""
-    for start in range(max(floor, end - 12), end - 1):
+    """The longest known name of these kinds that some words begin with: its length, and what it is.
+
+    It has two characters at least; `rest` characters are left behind it.
+    """
+    for size in range(len(words) - rest, 1, -1):
         for kind in kinds:
-            if entry := authority.named(kind, folded[start:end]):
-                return (
-                    (start, entry)
-                    if starts_word(authority, folded, floor, start, end)
-                    else None
-                )
+            entry = match.named(kind, words[:size])
+            if entry is not None:
+                return size, entry
     return None
 
 
-def city_before(
-    authority: Authority, folded: str, floor: int, end: int
-) -> tuple[int, str] | None:
-    """The city or site that ends right here, not a region: where it begins, and its label."""
-    named = named_before(authority, folded, floor, end, ("Place",))
-    return (
-        (named[0], named[1].label)
-        if named and not named[1].m49 and not named[1].type
-        else None
-    )
+def known_suffix(match: Match, end: int, floor: int | None = None) -> int | None:
+    """Where the longest known name that ends at `end` begins: not before `floor`, or its block."""
+    names = gazetteer_of(match.authority).ends(match.folded).get(end)
+    if names is None:
+        return None
+    first = match.block.start if floor is None else floor
+    first = max(first, end - _LONGEST)
+    found = None
+    for start, owners in names:
+        if not first <= start < end - 1 or (found is not None and start >= found):
+            continue
+        if any(kind for kind, _ in owners):
+            found = start
+    return found
+
+
+def named_before(match: Match, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:
+    """The longest known name of these kinds that ends where the match begins.
+
+    Where it begins, and what it is.
+    """
+    end = match.start
+    floor = max(match.block.start, end - _LONGEST_PLACE)
+    for start in range(floor, end - 1):
+        for kind in kinds:
+            entry = match.named(kind, match.folded[start:end])
+            if entry is not None:
+                whole = _starts_word(match, start, end)
+                return (start, entry) if whole else None
+    return None
+
+
+def city_before(match: Match) -> tuple[int, str] | None:
+    """The city or site that ends where the match begins, not a region.
+
+    Where it begins, and its label.
+    """
+    named = named_before(match, ("Place",))
+    if named is None:
+        return None
+    start, entry = named
+    if entry.m49 or entry.type:
+        return None
+    return start, entry.label
 
 
 def left_edge(
-    authority: Authority,
-    folded: str,
-    floor: int,
+    match: Match,
     end: int,
-    stops: frozenset[str],
-    joins: bool,
+    stops: frozenset[str] | None = None,
+    joins: bool = False,
     reach: int = 28,
 ) -> int:
     """Where the name that ends at `end` begins.
 
-    The walk goes back at most `reach` characters, never past `floor` or a mark of punctuation, and stops at a
-    word of `stops`. A conjunction is crossed only if `joins`: some names are lists (经济和社会事务…).
+    The walk goes back at most `reach` characters, never out of the block or past a mark of
+    punctuation, and stops at a word of `stops` (without them, those of `boundary.toml`). A
+    conjunction is crossed only if `joins`: some names are lists (Economic and Social Affairs).
     """
-    window = folded[max(floor, end - reach) : end]
-    marks = list(_CLAUSE.finditer(window[:-1]))
-    start = end - len(window) + (marks[-1].end() if marks else 0)
-    tokens = cut(authority, folded[start:end])
-    at = end
-    for position in range(len(tokens) - 1, -1, -1):
-        token, before = tokens[position], tokens[position - 1] if position else ""
-        if position < len(tokens) - 1 and (
-            token in stops
-            or (token[-1] == "的" and token[:-1] in stops)
-            or _ends_date(token, before)
-        ):
-            break
-        if token in _CONJUNCTIONS:
-            behind = tokens[position + 1] if position + 1 < len(tokens) else ""
-            place_behind = _is_place(authority, behind)
-            place_before = _is_place(authority, before)
-            if (
-                place_behind and not place_before
-            ):  # 国际和美国……中心: another name begins
-                break
-            joined = joins and _crossable(authority, before)
-            if not (place_behind and place_before) and not joined:
-                break
-        at -= len(token)
-    while at < end and folded[at : at + 1] in ("和", "与", "及", "的", "等", " "):
+    boundary = _boundary_of(match.language)
+    start = _clause_start(match, end, reach)
+    tokens = _cut(match, start, end)
+    if stops is None:
+        stops = boundary.stops
+    walk = _Walk(match.authority, boundary, tokens, stops, joins)
+    at = end - walk.size()
+    while at < end and match.folded[at] in boundary.particles:
         at += 1
     return at
+
+
+def _clause_start(match: Match, end: int, reach: int) -> int:
+    """Behind the last mark of punctuation; one right before `end` is part of the name."""
+    start = max(match.block.start, end - reach)
+    marks = _boundary_of(match.language).clause
+    for found in marks.finditer(match.folded, start, end - 1):
+        start = found.end()
+    return start
+
+
+class _Walk:
+    """A walk back through the words of a clause, whose last one ends the name."""
+
+    def __init__(
+        self,
+        authority: Authority,
+        boundary: _Boundary,
+        tokens: tuple[str, ...],
+        stops: frozenset[str],
+        joins: bool,
+    ) -> None:
+        self.authority = authority
+        self.boundary = boundary
+        self.tokens = tokens
+        self.stops = stops
+        self.joins = joins
+
+    def size(self) -> int:
+        """Characters of the name."""
+        size = 0
+        last = len(self.tokens) - 1
+        for position in range(last, -1, -1):
+            token = self.tokens[position]
+            if position < last and self._stops_at(position, token):
+                break
+            if token in self.boundary.conjunctions and not self._joins_at(position):
+                break
+            size += len(token)
+        return size
+
+    def _token(self, position: int) -> str:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else ""
+
+    def _stops_at(self, position: int, token: str) -> bool:
+        """A stop, also with the particle that makes an attribute of it, or a date."""
+        if token in self.stops:
+            return True
+        if token in self.boundary.date_units:
+            return self._token(position - 1).isdigit()
+        stem = token.removesuffix(self.boundary.attributive)
+        return stem != token and stem in self.stops
+
+    def _joins_at(self, position: int) -> bool:
+        """Does this conjunction join two parts of one name?"""
+        before = self._token(position - 1)
+        behind = self._token(position + 1)
+        if self._is_place(behind):
+            # Two places make one name; behind another word, a place begins a name of its own.
+            return self._is_place(before)
+        return self.joins and self._crossable(before)
+
+    def _is_place(self, token: str) -> bool:
+        owners = self.authority.by_name.get(token, ())
+        return any(kind in ("Place", "State") for kind, _ in owners)
+
+    def _crossable(self, before: str) -> bool:
+        """No complete name stands before the conjunction."""
+        if not before or before in self.authority.by_name:
+            return False
+        return not self.boundary.complete.search(before)

@@ -1,34 +1,41 @@
 """Engine: run every rule, let the productions decide, keep the longest reading at each place.
 
-What decides, in order: a production that refuses; a link around the reading; a known name around a marked title; a longer reading;
-a higher rank; a name of the authority over a name read by its form; the earlier rule.
+What decides, in order: surroundings or a production that refuse; a link around the reading; a known
+name around a marked title; a longer reading; a higher rank; a name of the authority over a name
+read by its form; the surer rule; the earlier place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, TypeVar
 
 from kg.errors import Refused
 from kg.extract.gazetteer import gazetteer_of
-from kg.extract.match import Match
-from kg.model.authority import Authority
+from kg.extract.match import Context, Match
 from kg.model.document import Document
 from kg.model.mention import Mention, Reading
 from kg.model.value import Value
 from kg.rules.mentions import Rule
 from kg.rules.ruleset import RuleSet
+from kg.rules.words import words_of
 
+# An address, also with a full-width colon, or parted by a line that ended.
 _LINK = re.compile(
-    r"(?:https?:\s?(?://)?|https?：\s?//|www\.)[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*"
+    r"(?:https?:\s?(?://)?|https?[\uff1a]\s?//|www\.)"
+    r"[!-~]+(?: [a-z0-9][!-~]*[/_.=-][!-~]*)*"
 )
+_IN_LINK = "inside a link"
+
+Rank = tuple[bool, int, int, bool, float, int, str]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A reading on its way to a verdict."""
+    """A reading on its way to a verdict. Without values it was refused; `why` tells."""
 
     rule: Rule
     start: int
@@ -40,153 +47,162 @@ class Candidate:
     @property
     def known(self) -> bool:
         """From the authority."""
-        return (
-            self.values[0].known
-            if len(self.values) == 1
-            else all(value.known for value in self.values)
-        )
+        if len(self.values) == 1:
+            return self.values[0].known
+        return all(value.known for value in self.values)
 
 
-def _ask(rule: Rule, match: Match) -> Candidate:
-    try:
-        result = rule.read(match)
-    except Refused as refusal:
-        return Candidate(rule, match.start, match.end, (), f"refused: {refusal}")
-    values = (result,) if isinstance(result, Value) else tuple(result)
-    first = values[0]
-    start = match.start if first.start is None else first.start
-    end = match.end if first.end is None else first.end
-    return Candidate(rule, start, end, values)
+class Occupancy(Generic[T]):
+    """Who holds which stretch of a text; most places are free."""
+
+    def __init__(self, size: int) -> None:
+        self._taken = bytearray(size)
+        self._owners: list[T | None] = [None] * size
+
+    def take(self, start: int, end: int, owner: T) -> None:
+        """Give a stretch to an owner, whoever held it before."""
+        size = end - start
+        self._taken[start:end] = b"\1" * size
+        self._owners[start:end] = [owner] * size
+
+    def first(self, start: int, end: int) -> T | None:
+        """The owner of the first place of a stretch that is held, or None."""
+        at = self._taken.find(1, start, end)
+        return self._owners[at] if at >= 0 else None
+
+    def full(self, start: int, end: int) -> bool:
+        """Is every place of a stretch held?"""
+        return self._taken.find(0, start, end) < 0
 
 
-def propose(
-    document: Document, authority: Authority, rules: RuleSet[Rule]
-) -> list[Candidate]:
+def propose(context: Context, rules: RuleSet[Rule]) -> list[Candidate]:
     """All readings of all rules, refused ones included."""
-    folded = document.text.folded
-    candidates: list[Candidate] = []
-    by_name: dict[str, list[Rule]] = {}
-    for rule in rules:
-        if rule.text.names:
-            by_name.setdefault(rule.kind, []).append(rule)
-    if by_name:
-        for hit in gazetteer_of(authority).hits(folded):
-            for kind, entry in hit.owners:
-                for rule in by_name.get(kind, ()):
-                    candidates.append(
-                        _ask(
-                            rule,
-                            Match(
-                                document,
-                                authority,
-                                folded,
-                                hit.start,
-                                hit.end,
-                                entry=entry,
-                            ),
-                        )
-                    )
-    for rule, matches in rules.matches(folded):
+    candidates = [_ask(match) for match in _named(context, rules)]
+    for rule, matches in rules.matches(context.document.text.folded):
         for found in matches:
-            start, end = found.span()
-            if start != end:
-                candidates.append(
-                    _ask(rule, Match(document, authority, folded, start, end, found))
-                )
+            span = found.span()
+            if span[0] != span[1]:
+                candidates.append(_ask(Match(context, rule, span, found)))
     return candidates
 
 
-def _blocked(folded: str, authority: Authority) -> list[tuple[int, int, str]]:
-    """Places where no reading may stand: links, and longer words that only contain a name."""
-    places = [
-        (found.start(), found.end(), "inside a link")
-        for found in _LINK.finditer(folded)
-    ]
-    for hit in gazetteer_of(authority).hits(folded):
-        if any(kind == "" for kind, _ in hit.owners):
-            places.append((hit.start, hit.end, f"inside the word {hit.name}"))
-    return places
+def _named(context: Context, rules: RuleSet[Rule]) -> Iterator[Match]:
+    """Known names, for each rule that reads those of their kind."""
+    by_kind: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.text.names:
+            by_kind.setdefault(rule.kind, []).append(rule)
+    if not by_kind:
+        return
+    for hit in gazetteer_of(context.authority).hits(context.document.text.folded):
+        for kind, entry in hit.owners:
+            for rule in by_kind.get(kind, ()):
+                yield Match(context, rule, (hit.start, hit.end), entry=entry)
 
 
-class _Ground:
-    """What stands at each place of a text; few places hold anything, and asking is one search in bytes."""
-
-    def __init__(self, size: int) -> None:
-        self.marks = bytearray(size)
-        self.holders: list[Any] = [None] * size
-
-    def take(self, start: int, end: int, holder: Any) -> None:
-        self.marks[start:end] = b"\1" * (end - start)
-        self.holders[start:end] = [holder] * (end - start)
-
-    def first(self, start: int, end: int) -> Any:
-        """Who holds the first place that is held, or None."""
-        at = self.marks.find(1, start, end)
-        return self.holders[at] if at >= 0 else None
-
-    def full(self, start: int, end: int) -> bool:
-        """Every place is held."""
-        return self.marks.find(0, start, end) < 0
+def _ask(match: Match) -> Candidate:
+    """What the production of the rule makes of a match."""
+    rule, start, end = match.rule, match.start, match.end
+    why = match.refusal() if rule.unless else None
+    if why:
+        return Candidate(rule, start, end, (), f"refused: {why}")
+    try:
+        result = rule.read(match)
+    except Refused as refusal:
+        return Candidate(rule, start, end, (), f"refused: {refusal}")
+    values = (result,) if isinstance(result, Value) else tuple(result)
+    first = values[0]
+    if first.start is not None:
+        start = first.start
+    if first.end is not None:
+        end = first.end
+    return Candidate(rule, start, end, values)
 
 
-def arbitrate(
-    candidates: list[Candidate], document: Document, authority: Authority
-) -> None:
+def arbitrate(candidates: list[Candidate], context: Context) -> None:
     """Give each candidate its verdict."""
-    folded = document.text.folded
-    taken, blocked = _Ground(len(folded)), _Ground(len(folded))
-    for start, end, why in _blocked(folded, authority):
-        blocked.take(start, end, why)
-
-    def rank(c: Candidate) -> tuple[Any, ...]:
-        known, text = c.known, c.rule.text
-        # `通过《……全球契约》政府间会议`: a known name longer than the title inside it.
-        names_a_title = known and folded.find("》", c.start, c.end - 1) >= 0
-        return (
-            not names_a_title,
-            -text.rank,
-            c.start - c.end,
-            not known,
-            -text.confidence,
-            c.start,
-            c.rule.id,
-        )
-
-    for candidate in sorted((c for c in candidates if c.values), key=rank):
+    folded = context.document.text.folded
+    taken: Occupancy[Candidate] = Occupancy(len(folded))
+    blocked = _blocked(folded, context)
+    ranked = _Ranks(folded, words_of(context.language, "titles").text("closing"))
+    for candidate in sorted((c for c in candidates if c.values), key=ranked.rank):
         start, end = candidate.start, candidate.end
         why = blocked.first(start, end)
         # A reading that is longer than the word or link is not inside it.
-        if why and (why == "inside a link" or blocked.full(start, end)):
+        if why and (why == _IN_LINK or blocked.full(start, end)):
             candidate.why = why
             continue
         rival = taken.first(start, end)
         if rival is not None:
             candidate.why = f"{rival.rule.id} reads {folded[rival.start : rival.end]}"
             continue
-        candidate.kept, candidate.why = True, "kept"
+        candidate.kept = True
+        candidate.why = "kept"
         taken.take(start, end, candidate)
+
+
+def _blocked(folded: str, context: Context) -> Occupancy[str]:
+    """Where no reading may stand: links, and longer words that only contain a name."""
+    blocked: Occupancy[str] = Occupancy(len(folded))
+    for found in _LINK.finditer(folded):
+        blocked.take(found.start(), found.end(), _IN_LINK)
+    for hit in gazetteer_of(context.authority).hits(folded):
+        if any(kind == "" for kind, _ in hit.owners):
+            blocked.take(hit.start, hit.end, f"inside the word {hit.name}")
+    return blocked
+
+
+@dataclass(frozen=True)
+class _Ranks:
+    """Who comes first. `closing` is the mark that ends a title."""
+
+    folded: str
+    closing: str
+
+    def rank(self, candidate: Candidate) -> Rank:
+        text = candidate.rule.text
+        return (
+            not self._names_a_title(candidate),
+            -text.rank,
+            candidate.start - candidate.end,
+            not candidate.known,
+            -text.confidence,
+            candidate.start,
+            candidate.rule.id,
+        )
+
+    def _names_a_title(self, candidate: Candidate) -> bool:
+        """A known name with a marked title inside it: `Conference to Adopt the “…” Compact`."""
+        if not self.closing or not candidate.known:
+            return False
+        at = self.folded.find(self.closing, candidate.start, candidate.end - 1)
+        return at >= 0
 
 
 def mentions_of(candidates: Iterable[Candidate], document: Document) -> list[Mention]:
     """The kept readings, in text order."""
-    text = document.text.text
-    mentions = [
-        Mention(
-            kind=candidate.rule.kind,
+    mentions: list[Mention] = []
+    for candidate in candidates:
+        if candidate.kept:
+            mentions.extend(_mentions(candidate, document.text.text))
+    return sorted(mentions, key=_place)
+
+
+def _mentions(candidate: Candidate, text: str) -> Iterator[Mention]:
+    rule = candidate.rule
+    for value in candidate.values:
+        yield Mention(
+            kind=rule.kind,
             text=text[candidate.start : candidate.end],
             start=candidate.start,
             end=candidate.end,
             id=value.id,
-            rule=candidate.rule.id,
-            confidence=1.0 if value.known else candidate.rule.text.confidence,
+            rule=rule.id,
+            confidence=1.0 if value.known else rule.text.confidence,
             known=value.known,
-            value=value.fields,
+            short=value.short,
+            parts=value.parts,
         )
-        for candidate in candidates
-        if candidate.kept
-        for value in candidate.values
-    ]
-    return sorted(mentions, key=_place)
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
@@ -195,19 +211,26 @@ def _place(mention: Mention) -> tuple[int, int, str]:
 
 def readings_of(candidates: Iterable[Candidate], document: Document) -> list[Reading]:
     """All readings with their verdicts, for `kg explain`."""
-    text = document.text.text
-    readings = [
-        Reading(
-            kind=c.rule.kind,
-            rule=c.rule.id,
-            start=c.start,
-            end=c.end,
-            text=text[c.start : c.end],
-            value=value.fields | {"known": value.known} if value else None,
-            kept=c.kept,
-            why=c.why,
+    readings: list[Reading] = []
+    for candidate in candidates:
+        readings.extend(_readings(candidate, document.text.text))
+    return sorted(readings, key=_shown)
+
+
+def _readings(candidate: Candidate, text: str) -> Iterator[Reading]:
+    rule = candidate.rule
+    for value in candidate.values or (None,):
+        yield Reading(
+            kind=rule.kind,
+            rule=rule.id,
+            start=candidate.start,
+            end=candidate.end,
+            text=text[candidate.start : candidate.end],
+            value=value.shown() | {"known": value.known} if value else None,
+            kept=candidate.kept,
+            why=candidate.why,
         )
-        for c in candidates
-        for value in (c.values or (None,))
-    ]
-    return sorted(readings, key=lambda r: (r.start, -r.end, not r.kept, r.rule))
+
+
+def _shown(reading: Reading) -> tuple[int, int, bool, str]:
+    return reading.start, -reading.end, not reading.kept, reading.rule

@@ -6,10 +6,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from kg.extract import extract
+from kg.languages import PACKAGED
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
 from kg.model.text import BREAK, Line, Text
-from kg.rules.mentions import Example, Rule, load_rules
+from kg.rules.mentions import Example, Rule
 
 _KINDS: dict[str, BlockKind] = {
     "paragraph": "paragraph",
@@ -49,6 +50,7 @@ def document_of(plain: str, at: str = "paragraph") -> Document:
         text=words,
         origins=array("L", range(len(words) + 1)),
         lines=lines,
+        language=PACKAGED.language("zh"),
     )
     return Document(text=text, front=Front(), blocks=blocks)
 
@@ -68,15 +70,14 @@ def found(example: Example, rule: Rule, rules: Sequence[Rule]) -> bool:
             rule.kind,
         ) or mention.rule != rule.id:
             continue
-        have = mention.value | {"id": mention.id}
+        have = mention.shown()
         if all(have.get(key) == value for key, value in example.fields.items()):
             return True
     return False
 
 
-def complaints(rule: Rule, rules: Sequence[Rule] | None = None) -> Iterator[str]:
-    """What is wrong with a rule, judged by its examples."""
-    rules = load_rules() if rules is None else rules
+def complaints(rule: Rule, rules: Sequence[Rule]) -> Iterator[str]:
+    """What is wrong with a rule, judged by its examples, which all `rules` read."""
     for example in rule.text.finds:
         if not found(example, rule, rules):
             got = [f"{m.text}={m.id} ({m.rule})" for m in read_example(example, rules)]
@@ -92,9 +93,8 @@ def complaints(rule: Rule, rules: Sequence[Rule] | None = None) -> Iterator[str]
             yield f"{rule.id} no longer misses {example.text!r}: move it to finds"
 
 
-def idle(rule: Rule, rules: Sequence[Rule] | None = None) -> bool:
+def idle(rule: Rule, rules: Sequence[Rule]) -> bool:
     """Would all its examples come out the same without it?"""
-    rules = load_rules() if rules is None else rules
     rest = [other for other in rules if other.id != rule.id]
     return all(
         any(

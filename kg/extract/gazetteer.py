@@ -9,6 +9,8 @@ import ahocorasick_rs
 
 from kg.model.authority import Authority, Entry
 
+Owners = list[tuple[str, Entry]]  # kind and entry of each thing that goes by a name
+
 
 class Hit(NamedTuple):
     """A known name at a place."""
@@ -16,86 +18,103 @@ class Hit(NamedTuple):
     start: int
     end: int
     name: str
-    owners: list[tuple[str, Entry]]
+    owners: Owners
+
+
+class _Row(NamedTuple):
+    """A name by its number, and where it stands."""
+
+    number: int
+    start: int
+    end: int
 
 
 class Gazetteer:
-    """An automaton over the names of an authority."""
+    """An automaton over the names of an authority.
+
+    What it finds in a text is kept until it is asked about another: the stages of one document
+    ask one after the other.
+    """
 
     def __init__(self, authority: Authority) -> None:
-        self.authority = authority
-        self.names = sorted(authority.by_name)
-        self.latin = [name[0].isascii() or name[-1].isascii() for name in self.names]
-        # The stages of one document ask one after the other.
-        self.last: tuple[str, list[tuple[int, int, int]]] = ("", [])
-        self.last_hits: tuple[str, list[Hit]] = ("", [])
-        self.last_ends: tuple[
-            str, dict[int, list[tuple[int, list[tuple[str, Entry]]]]]
-        ] = ("", {})
-        self.automaton = ahocorasick_rs.AhoCorasick(self.names) if self.names else None
-
-    def _rows(self, folded: str) -> list[tuple[int, int, int]]:
-        """Number, start and end of every name, names inside longer ones too."""
-        if folded is not self.last[0]:
-            self.last = (
-                folded,
-                list(self.automaton.find_matches_as_indexes(folded, overlapping=True))
-                if self.automaton
-                else [],
-            )
-        return self.last[1]
+        self._by_name = authority.by_name
+        self._names = sorted(authority.by_name)
+        self._latin = [_has_latin_end(name) for name in self._names]
+        self._automaton = None
+        if self._names:
+            self._automaton = ahocorasick_rs.AhoCorasick(self._names)
+        self._text = ""
+        self._rows: list[_Row] = []
+        self._hits: list[Hit] | None = None
+        self._ends: dict[int, list[tuple[int, Owners]]] | None = None
 
     def hits(self, folded: str) -> list[Hit]:
         """Known names that are not inside a longer one, left to right. Latin names need word ends.
 
-        Names may overlap (其中欧洲经济委员会 holds 中欧 and 欧洲经济委员会): the engine decides.
+        Names may overlap, where one begins with the end of another: the engine decides.
         """
-        if folded is not self.last_hits[0]:
-            self.last_hits = folded, self._find(folded)
-        return self.last_hits[1]
+        self._take(folded)
+        if self._hits is None:
+            self._hits = self._longest()
+        return self._hits
 
-    def _find(self, folded: str) -> list[Hit]:
-        names, latin, by_name = self.names, self.latin, self.authority.by_name
-        found = [
-            row
-            for row in self._rows(folded)
-            if not latin[row[0]] or self._whole(folded, *row)
-        ]
-        found.sort(key=lambda row: (row[1], -row[2]))
+    def ends(self, folded: str) -> dict[int, list[tuple[int, Owners]]]:
+        """Where known names end: where each begins, and whose it is; those inside longer ones too."""
+        self._take(folded)
+        if self._ends is None:
+            self._ends = {}
+            for number, start, end in self._rows:
+                owners = self._by_name[self._names[number]]
+                self._ends.setdefault(end, []).append((start, owners))
+        return self._ends
+
+    def _take(self, folded: str) -> None:
+        """Find all names of a text, unless it is the one that was asked about before."""
+        if folded is self._text:
+            return
+        self._text = folded
+        self._hits = None
+        self._ends = None
+        self._rows = []
+        if self._automaton:
+            found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            self._rows = [_Row(*row) for row in found]
+
+    def _longest(self) -> list[Hit]:
+        whole = [row for row in self._rows if self._is_whole(row)]
+        whole.sort(key=_leftmost_longest)
+        hits: list[Hit] = []
         reach = 0
-        hits = []
-        for index, start, end in found:
+        for number, start, end in whole:
             if end > reach:
                 reach = end
-                hits.append(Hit(start, end, names[index], by_name[names[index]]))
+                name = self._names[number]
+                hits.append(Hit(start, end, name, self._by_name[name]))
         return hits
 
-    def _whole(self, folded: str, index: int, start: int, end: int) -> bool:
-        name = self.names[index]
-        before, after = folded[start - 1 : start], folded[end : end + 1]
-        cut_before = (
-            name[0].isascii()
-            and name[0].isalnum()
-            and before.isascii()
-            and before.isalnum()
-        )
-        cut_after = (
-            name[-1].isascii()
-            and name[-1].isalnum()
-            and after.isascii()
-            and after.isalnum()
-        )
+    def _is_whole(self, row: _Row) -> bool:
+        """A name with Latin letters at an end is none where more of them follow."""
+        if not self._latin[row.number]:
+            return True
+        name = self._names[row.number]
+        before = self._text[row.start - 1 : row.start]
+        after = self._text[row.end : row.end + 1]
+        cut_before = _is_latin(name[0]) and _is_latin(before)
+        cut_after = _is_latin(name[-1]) and _is_latin(after)
         return not (cut_before or cut_after)
 
-    def ends(self, folded: str) -> dict[int, list[tuple[int, list[tuple[str, Entry]]]]]:
-        """Where each known name of a text ends: where it begins, and whose it is; names inside longer ones too."""
-        if folded is not self.last_ends[0]:
-            places: dict[int, list[tuple[int, list[tuple[str, Entry]]]]] = {}
-            by_name = self.authority.by_name
-            for index, start, end in self._rows(folded):
-                places.setdefault(end, []).append((start, by_name[self.names[index]]))
-            self.last_ends = folded, places
-        return self.last_ends[1]
+
+def _leftmost_longest(row: _Row) -> tuple[int, int]:
+    return row.start, -row.end
+
+
+def _has_latin_end(name: str) -> bool:
+    return name[0].isascii() or name[-1].isascii()
+
+
+def _is_latin(character: str) -> bool:
+    """A letter or digit of ASCII; an empty string is none."""
+    return character.isascii() and character.isalnum()
 
 
 @lru_cache(maxsize=4)

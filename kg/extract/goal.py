@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.errors import Refused
-from kg.extract.date import number
 from kg.extract.match import Match
+from kg.model.parts.goal import Agenda, GoalParts
 from kg.model.value import Value
 
+_GOALS: dict[Agenda, int] = {"SDG": 17, "MDG": 8}
 
-def read(match: Match) -> list[Value]:
-    """One value a number; SDG 1 to 17, MDG 1 to 8."""
-    millennium = "千年" in match.words
+
+def goals(match: Match) -> list[Value]:
+    """One value a number, of the goals that the words before it name."""
+    return _numbered(match, "MDG" if match.value("whose") == "MDG" else "SDG")
+
+
+def sustainable(match: Match) -> list[Value]:
+    """One value a number, of the Sustainable Development Goals and their targets."""
+    return _numbered(match, "SDG")
+
+
+def _numbered(match: Match, agenda: Agenda) -> list[Value]:
     values = []
-    for words in re.findall(
-        r"\d{1,2}(?:\.[\da-z]{1,2})?|[一二三四五六七八九十]{1,2}",
-        match.fields["numbers"],
-    ):
-        goal, _, target = words.partition(".")
-        count = number(goal)
-        if not 1 <= count <= (8 if millennium else 17):
+    for found in match.data.pattern("number").finditer(match.fields["numbers"]):
+        goal, _, target = found[0].partition(".")
+        count = match.language.number(goal) or 0
+        if not 1 <= count <= _GOALS[agenda]:
             raise Refused(f"there is no goal {count}")
-        values.append(
-            Value(
-                id=f"{'MDG' if millennium else 'SDG'}:{count}{'.' + target if target else ''}"
-            )
-        )
+        parts = GoalParts(agenda=agenda, goal=count, target=target or None)
+        values.append(Value.of(parts))
     return values

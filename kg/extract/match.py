@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from kg.errors import Refused
 from kg.model.authority import Authority, Entry
 from kg.model.document import Block, Document
+from kg.model.language import Language
+from kg.rules.mentions import Rule, Unless
+from kg.rules.words import Words
+
+_NEAR = 24  # characters on each side: more than any pattern of surroundings looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all matches in a document share."""
+
+    document: Document
+    authority: Authority
+    language: Language
 
 
 class Match:
-    """Text offsets. `fields` holds what the pattern captured, without the groups that took no part; `entry` is the known thing whose name it is."""
+    """What a rule found at a place, in text offsets.
+
+    `fields` holds what the pattern captured, without the groups that took no part; `entry` is the
+    known thing whose name it is. `language` is the document's.
+    """
 
     __slots__ = (
         "_block",
@@ -20,45 +40,110 @@ class Match:
         "entry",
         "fields",
         "folded",
+        "language",
+        "rule",
         "start",
     )
 
     def __init__(
         self,
-        document: Document,
-        authority: Authority,
-        folded: str,
-        start: int,
-        end: int,
+        context: Context,
+        rule: Rule,
+        span: tuple[int, int],
         found: re.Match[str] | None = None,
         entry: Entry | None = None,
     ) -> None:
-        self.document = document
-        self.authority = authority
-        self.folded = folded
-        self.start = start
-        self.end = end
+        self.document = context.document
+        self.authority = context.authority
+        self.language = context.language
+        self.folded = context.document.text.folded
+        self.rule = rule
+        self.start, self.end = span
         self.entry = entry
-        self.fields: dict[str, str] = (
-            {
-                name: words
-                for name, words in found.groupdict().items()
-                if words is not None
-            }
-            if found
-            else {}
-        )
+        self.fields: dict[str, str] = {}
+        if found is not None:
+            captured = found.groupdict().items()
+            self.fields = {name: words for name, words in captured if words is not None}
         self._found = found
         self._block: Block | None = None
 
     @property
-    def spans(self) -> dict[str, tuple[int, int]]:
-        """Where the fields stand."""
-        return (
-            {name: self._found.span(name) for name in self.fields}
-            if self._found
-            else {}
-        )
+    def data(self) -> Words:
+        """Lists, texts and patterns of the rule file of the document's language."""
+        return self.rule.data
+
+    def span(self, field: str) -> tuple[int, int]:
+        """Where a field stands. Raises IndexError for one that the pattern does not have."""
+        if self._found is None:
+            raise IndexError(f"a name of a list has no field {field!r}")
+        return self._found.span(field)
+
+    def value(self, field: str) -> str | None:
+        """The name of the first alternative that reads what the field captured.
+
+        None where the field took no part. The alternatives are those of the fragment that the
+        pattern captures as this field: `{part:part}` with `part = { H1 = '…', H2 = '…' }`.
+        Raises LookupError for a field without named alternatives, and where none of them reads it.
+        """
+        alternatives = self.rule.values[field]
+        if field not in self.fields:
+            return None
+        start, end = self.span(field)
+        for name, pattern in alternatives.items():
+            if pattern.fullmatch(self.folded, start, end):
+                return name
+            # What looks ahead of its words needs those behind them.
+            ahead = pattern.match(self.folded, start)
+            if ahead and ahead.end() == end:
+                return name
+        raise LookupError(f"{self.rule.id}: no alternative of {field!r} reads it")
+
+    def refusal(self) -> str | None:
+        """Why its rule reads nothing in these surroundings; None where it may."""
+        words = self.words
+        for unless in self.rule.unless:
+            if unless.of and words not in unless.of:
+                continue
+            if self._stands(unless):
+                return unless.why
+        return None
+
+    def _stands(self, unless: Unless) -> bool:
+        if unless.before and not unless.before.search(self.before(_NEAR)):
+            return False
+        if unless.after and not unless.after.match(self.after(_NEAR)):
+            return False
+        if unless.holds is None:
+            return True
+        words = self.fields.get(unless.field, "") if unless.field else self.words
+        return unless.holds.search(words) is not None
+
+    def named(self, kind: str, name: str) -> Entry | None:
+        """The known thing of this kind that goes by a name; None also where two do."""
+        return self.authority.named(kind, name)
+
+    def holds(self, pattern: str, words: str) -> bool:
+        """Does one of the patterns of its file find anything in these words?"""
+        return self.data.pattern(pattern).search(words) is not None
+
+    def lists(self, name: str, word: str) -> bool:
+        """Does a list of its file have this word?"""
+        return word in self.data.set(name)
+
+    def standard(self, start: int, end: int) -> str:
+        """A stretch of the text in the script that identifiers are made of."""
+        return self.document.text.simple[start:end]
+
+    def person(self, start: int, end: int) -> str:
+        """A stretch of the text as the name of a person."""
+        return self.document.text.person(start, end)
+
+    @property
+    def known(self) -> Entry:
+        """The known thing whose name it is. Raises Refused where it is no name of a list."""
+        if self.entry is None:
+            raise Refused("no known name")
+        return self.entry
 
     @property
     def words(self) -> str:

@@ -2,169 +2,146 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.errors import Refused
-from kg.extract.boundary import city_before, left_edge
+from kg.extract.boundary import city_before, leading, left_edge
 from kg.extract.match import Match
+from kg.model.authority import Entry
 from kg.model.value import Value
-from kg.rules.mentions import word_set
 
-_COMMON = re.compile(
-    r"(?:工作|国家|国别|区域|次区域|援助|技术|合作|行动|执行|发展|全球|国际|联合国|能力建设|培训|试点|联合|共同|政府间|重大|上述|新的?|有关|相关|各种|两年期|多年期|年度|支助|紧急|人道主义|改革|和平|政治|谈判|审查|协商|对话|各国|外联|教育|移民|回返|一体化|筹备|统一)+$"
-)
-_PROPOSED = re.compile(
-    r"(?:一项|一个|某项|若干|多项|各项|这项|该项|拟订|制定|制订|设立|建立)(?:[\u4e00-\u9fff]{0,3}的)?$"
-)
+_JOINED = 28  # characters of two names joined by a dash, with the word for a programme
+_LONGEST_STATE = 8  # characters
 
 
-_JOINED = re.compile(
-    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff·]{2,8}-[\u4e00-\u9fff]{4,14}$"
-)
+def known(match: Match) -> Value:
+    """A programme of the authority."""
+    return Value(id=match.known.id, known=True)
 
 
-def _by_form(match: Match) -> Value:
-    folded = match.folded
-    stops = word_set("organization", "stops")
-    # Two names joined, from the start of the clause: 甲-乙……倡议.
-    if joined := _JOINED.search(
-        folded, max(match.block.start, match.end - 28), match.end
-    ):
+def form(match: Match) -> Value:
+    """The walk back finds where the name begins: with a place, a body or a word of scope."""
+    floor = max(match.block.start, match.end - _JOINED)
+    joined = match.data.pattern("joined").search(match.folded, floor, match.end)
+    if joined:
         return Value(id=joined[0], start=joined.start())
-    start = left_edge(
-        match.authority, folded, match.block.start, match.end, stops, joins=False
-    )
-    name = folded[start : match.end]
+    start = left_edge(match, match.end)
+    name = match.folded[start : match.end]
     stem = name[: -len(match.fields["ending"])]
-    anchor = next(
-        (
-            size
-            for size in range(len(stem), 1, -1)
-            if any(
-                match.authority.named(kind, stem[:size])
-                for kind in ("State", "Place", "Organization")
-            )
-        ),
-        0,
-    )
-    if not anchor and stem.startswith(("全球", "国际", "世界")):
-        anchor = 2
-    if not anchor or len(stem) - anchor < 3 or _COMMON.fullmatch(stem[anchor:]):
+    anchor = _anchor(match, stem)
+    own = stem[anchor:]
+    if not anchor or len(own) < 3 or _is_common(match, own):
         raise Refused("no proper name")
-    if _PROPOSED.search(folded[max(match.block.start, start - 8) : start]):
+    if _is_proposed(match, start):
         raise Refused("merely proposed or one of many")
     return Value(id=name, start=start)
 
 
-_WEAPONS = re.compile(r"武器|核|导弹|军事|化学|生物|铀")
+def _anchor(match: Match, stem: str) -> int:
+    """Characters of the longest place or body that the name begins with, or of a word of scope."""
+    known = leading(match, stem, "State", "Place", "Organization")
+    if known:
+        return known[0]
+    scope = match.data.pattern("scope").match(stem)
+    return scope.end() if scope else 0
 
 
-def _of_state(match: Match) -> Value:
-    """`甲国的……方案`: the State is part of the full name, not of the words."""
-    start, _end = match.spans["own"]
-    folded = match.folded
-    owner = next(
-        (
-            entry
-            for size in range(8, 1, -1)
-            if (
-                entry := match.authority.named(
-                    "State", folded[max(start - 1 - size, 0) : start - 1]
-                )
-            )
-        ),
-        None,
-    )
-    if (
-        owner is None
-        or _COMMON.search(match.fields["own"])
-        or _WEAPONS.search(match.fields["own"])
-    ):
+def of_state(match: Match) -> Value:
+    """What a State calls its own: the State is part of the full name, not of the words."""
+    owner = _state_before(match, match.span("own")[0] - 1)
+    own = match.fields["own"]
+    common = match.holds("common", own)
+    if owner is None or common or match.holds("weapons", own):
         raise Refused("no proper name")
-    return Value(id=owner.label + folded[start : match.end])
+    return Value(id=owner.label + match.words)
 
 
-def _joint(match: Match) -> Value:
+def _state_before(match: Match, end: int) -> Entry | None:
+    for size in range(_LONGEST_STATE, 1, -1):
+        name = match.folded[max(end - size, 0) : end]
+        entry = match.named("State", name)
+        if entry:
+            return entry
+    return None
+
+
+def joint(match: Match) -> Value:
     """By its subject, up to the verb before it."""
-    folded = match.folded
-    stops = word_set("organization", "stops")
-    floor = match.block.start
-    start = left_edge(match.authority, folded, floor, match.end, stops, joins=True)
-    stem = folded[start : match.start]
-    if (
-        len(stem) < 4
-        or _COMMON.fullmatch(stem)
-        or _PROPOSED.search(folded[max(match.block.start, start - 8) : start])
-    ):
+    start = left_edge(match, match.end, joins=True)
+    stem = match.folded[start : match.start]
+    if len(stem) < 4 or _is_common(match, stem) or _is_proposed(match, start):
         raise Refused("no proper name")
-    return Value(id=folded[start : match.end], start=start)
+    return Value(id=stem + match.words, start=start)
 
 
-def _latin(match: Match) -> Value:
-    if (
-        match.fields["latin"] in match.authority.by_name
-        or match.fields["latin"] in match.authority.acronyms
-    ):
+def latin(match: Match) -> Value:
+    """A name in Latin letters, unless it is that of a body."""
+    name = match.fields["latin"]
+    if name in match.authority.by_name or name in match.authority.acronyms:
         raise Refused("a programme of a body, without a name")
     return Value(id=match.words)
 
 
-def _placed(match: Match) -> Value:
-    city = city_before(match.authority, match.folded, match.block.start, match.start)
+def placed(match: Match) -> Value:
+    """Behind the name of a city."""
+    city = city_before(match)
     if city is None:
         raise Refused("no city bears it")
-    return Value(id=city[1] + match.words, start=city[0])
+    start, label = city
+    return Value(id=label + match.words, start=start)
 
 
-def _quoted(match: Match) -> Value:
+def quoted(match: Match) -> Value:
+    """A whole name in marks, without them."""
     name = match.fields["whole"]
-    start, end = match.spans["whole"]
-    if _COMMON.fullmatch(re.sub(r"(?:倡议|进程|方案|计划)$", "", name)) or re.search(
-        r"的|一项|该|本", name
-    ):
+    if _is_common(match, match.data.pattern("noun").sub("", name)):
         raise Refused("no proper name")
+    start, end = match.span("whole")
     return Value(id=name, start=start, end=end)
 
 
-def _trust_fund(match: Match) -> Value:
-    if re.search(
-        r"各|的(?!安全)|其他|相关|管理|多个|所有|[在向由给]", match.fields["fund"]
-    ):
-        raise Refused("no proper name")
+def written(match: Match) -> Value:
+    """The name as it stands."""
     return Value(id=match.words)
 
 
-def read(match: Match) -> Value:
-    """A known name, or a name in marks in front of a word for such things."""
-    if match.entry is not None:
-        if match.words in ("合作框架",):
-            raise Refused("no proper name")
-        return Value(id=match.entry.id, known=True)
-    if "ending" in match.fields:
-        return _by_form(match)
-    if "own" in match.fields:
-        return _of_state(match)
-    if "placed" in match.fields:
-        return _placed(match)
-    if "whole" in match.fields:
-        return _quoted(match)
-    if "fund" in match.fields:
-        return _trust_fund(match)
-    if "joint" in match.fields:
-        return _joint(match)
-    if "latin" in match.fields:
-        return _latin(match)
-    if "about" in match.fields:
-        start, end = match.spans["about"]
-        return Value(id=match.fields["about"], start=start, end=end)
-    group = "title" if "title" in match.fields else "title2"
-    title = match.fields[group]
-    known = match.authority.named("Programme", title)
-    if known:
-        return Value(id=known.id, known=True)
-    start, end = match.spans[group]
-    if match.fields.get("open") == "“":
-        return Value(id=title.replace("”", ""))
-    if match.fields.get("open") == "《":
-        return Value(id=title, start=match.start, end=match.end)
-    return Value(id=title, start=start - 1, end=end + 1)
+def about(match: Match) -> Value:
+    """Its subject is its name."""
+    start, end = match.span("about")
+    return Value(id=match.fields["about"], start=start, end=end)
+
+
+def titled(match: Match) -> Value:
+    """A marked title, with the marks."""
+    title = match.fields["title"]
+    return _named(match, title) or Value(id=title)
+
+
+def quoted_head(match: Match) -> Value:
+    """Marks around part of the name."""
+    title = match.fields["title"]
+    whole = title.replace(match.data.text("closing"), "")
+    return _named(match, title) or Value(id=whole)
+
+
+def named(match: Match) -> Value:
+    """A name in marks in front of a word for such things, with the marks."""
+    field = "title" if "title" in match.fields else "title2"
+    title = match.fields[field]
+    start, end = match.span(field)
+    return _named(match, title) or Value(id=title, start=start - 1, end=end + 1)
+
+
+def _named(match: Match, title: str) -> Value | None:
+    """Under its name in the authority."""
+    entry = match.named("Programme", title)
+    return Value(id=entry.id, known=True) if entry else None
+
+
+def _is_common(match: Match, words: str) -> bool:
+    """Nothing but common words."""
+    return match.holds("only_common", words)
+
+
+def _is_proposed(match: Match, start: int) -> bool:
+    """Is one of many, or does not exist yet, what begins here?"""
+    before = match.folded[max(match.block.start, start - 8) : start]
+    return match.holds("proposed", before)

@@ -1,4 +1,4 @@
-"""Publications: titles in 《》 that are no instruments, quoted and English titles in footnotes."""
+"""Publications: titles in marks that are no instruments, quoted and English titles in footnotes."""
 
 from __future__ import annotations
 
@@ -6,56 +6,71 @@ import re
 
 from kg.errors import Refused
 from kg.extract.match import Match
-from kg.extract.title import bare, class_of
+from kg.extract.title import bare, class_of, title_words
 from kg.model.value import Value
 
+# What titles of books hold, and lists of names do not.
 _SMALL = re.compile(r"\b(?:and|of|the|in|on|for|to|a|an|their|with|from|by)\b")
+_SPACES = re.compile(r"\s+")
+_OTHERS = ("Treaty", "Instrument", "Programme", "Event", "Organization")
 
 
-_BODY = re.compile(
-    r"Universit|Institut|Academ|Press\b|Publish|Cent(?:er|re)\b|Consortium|School|Foundation|(?:组织|大学|研究所|出版社|委员会|基金会|银行)$"
-)
+def known(match: Match) -> Value:
+    """A serial of the authority."""
+    return Value(id=match.known.id, known=True)
 
 
-def _journal(match: Match) -> Value:
+def marked(match: Match) -> Value:
+    """A marked title, unless it is that of something else."""
+    titles = title_words(match.language)
+    title = match.fields["title"].strip()
+    inner = bare(title, titles)
+    for kind in _OTHERS:
+        if match.named(kind, inner):
+            raise Refused(f"known as {kind}")
+    if class_of(title, titles) != "Publication":
+        raise Refused(f"{inner} is an instrument")
+    if titles.pattern("resolution").search(inner):
+        raise Refused("a resolution")
+    if titles.pattern("programme").search(inner):
+        raise Refused(f"{inner} is a programme")
+    return _titled(match)
+
+
+def journal(match: Match) -> Value:
+    """A periodical behind what it printed."""
     if match.block.kind != "note":
         raise Refused("only footnotes cite periodicals this way")
-    if _BODY.search(match.words) or match.authority.named("Organization", match.words):
+    if _is_body(match, match.words) or match.named("Organization", match.words):
         raise Refused("a body")
     return Value(id=match.words)
 
 
-def read(match: Match) -> Value:
-    """The title without its marks is the key."""
-    if match.entry is not None:
-        return Value(id=match.entry.id, known=True)
-    if "journal" in match.fields or "journal2" in match.fields:
-        return _journal(match)
+def book(match: Match) -> Value:
+    """A title between commas."""
     title = match.fields["title"].strip()
-    inner = bare(title)
-    if "marked" in match.fields:
-        for kind in ("Treaty", "Instrument", "Programme", "Event", "Organization"):
-            if match.authority.named(kind, inner):
-                raise Refused(f"known as {kind}")
-        if class_of(title) != "Publication":
-            raise Refused(f"{inner} is an instrument")
-        if re.search(r"号(?:决议|决定)$", inner):
-            raise Refused("a resolution")
-        if re.search(r"(?:倡议|进程|项目)$", inner):
-            raise Refused(f"{inner} is a programme")
-    elif "book" in match.fields:
-        if match.block.kind != "note":
-            raise Refused("only footnotes cite books this way")
-        if len(title.split()) < 4 or not _SMALL.search(title):
-            raise Refused("no title of a book")
-        if _BODY.search(title):
-            raise Refused("a body")
-    elif match.block.kind != "note":
+    if match.block.kind != "note":
+        raise Refused("only footnotes cite books this way")
+    if not _SMALL.search(title):
+        raise Refused("no title of a book")
+    if _is_body(match, title):
+        raise Refused("a body")
+    return _titled(match)
+
+
+def quoted(match: Match) -> Value:
+    """A quoted title."""
+    if match.block.kind != "note":
         raise Refused("quoted words outside a citation")
-    return Value(
-        id=re.sub(
-            r"\s+",
-            " ",
-            match.document.text.simple[match.start : match.end].strip('《》“”"'),
-        ).strip()
-    )
+    return _titled(match)
+
+
+def _is_body(match: Match, words: str) -> bool:
+    return match.holds("body", words)
+
+
+def _titled(match: Match) -> Value:
+    """The title without its marks is the key."""
+    written = match.standard(match.start, match.end)
+    title = written.strip(match.data.text("marks"))
+    return Value(id=_SPACES.sub(" ", title).strip())

@@ -1,8 +1,9 @@
 """Files appear whole or not at all, and those of a build together.
 
-A build writes everything into `.kg/next` first, then a journal, then moves each file to its place. Killed before the journal stands,
-it has changed nothing; killed behind it, whoever comes next (`settle`) moves the rest. Only files that builds wrote are replaced or
-removed; `owned` says which those are.
+A build writes everything into `.kg/next` first, then a journal, then moves each file to its place.
+Killed before the journal stands, it has changed nothing; killed behind it, whoever comes next
+(`recover`) moves the rest. Only files that builds wrote are replaced or removed; `owned` says which
+those are.
 """
 
 from __future__ import annotations
@@ -14,22 +15,33 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, TypedDict
 
 from kg.errors import OutputError
 from kg.files.owned import (
     CLAIM,
     REPORT,
-    ROOM,
     SITE,
+    STATE_FOLDER,
     below,
     check_free,
-    check_room,
+    check_state_folder,
     listing,
+    of_site,
     owned,
 )
 
-_NEXT, _JOURNAL, _LOCK = "next", "journal", "lock"
+_NEXT = "next"
+_JOURNAL = "journal"
+_LOCK = "lock"
+_BUFFER_BYTES = 1 << 20
+
+
+class _Journal(TypedDict):
+    """Names of files to put in place, and of files to remove."""
+
+    put: list[str]
+    remove: list[str]
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
@@ -42,7 +54,9 @@ def cannot_write(path: Path, error: OSError) -> OutputError:
 
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Write beside the target, flush, rename. What can be made again, and shows damage, need not be `lasting`: a power cut may spoil it.
+    """Write beside the target, flush, rename.
+
+    What can be made again, and shows damage, need not be `lasting`: a power cut may spoil it.
 
     Raises OutputError; the old file is then untouched.
     """
@@ -66,19 +80,21 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
 @contextlib.contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Hold the output folder for one build. The system lets go of it when the process ends, however.
+    """Hold the output folder for one build.
 
-    Processes forked while it is held do not hold it.
+    The system lets go of it when the process ends, however. Processes forked while it is held do
+    not hold it.
 
-    Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is somebody else's.
+    Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is
+    somebody else's.
     """
     from filelock import FileLock, Timeout
 
-    check_room(output)
-    room = output / ROOM
-    lock = FileLock(room / _LOCK, mode=0o644, blocking=False)
+    check_state_folder(output)
+    state = output / STATE_FOLDER
+    lock = FileLock(state / _LOCK, mode=0o644, blocking=False)
     try:
-        room.mkdir(parents=True, exist_ok=True)
+        state.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
         raise OutputError(
@@ -94,27 +110,32 @@ def locked(output: Path) -> Iterator[None]:
         lock.release()
 
 
-class Stage:
-    """New files on their way into `output`; the caller holds the lock. `fresh`: the folder was not there before."""
+class OutputTransaction:
+    """New files on their way into `output`; the caller holds the lock.
+
+    They wait in `folder` until `commit` puts them in place, or `rollback` leaves everything as it
+    was. `fresh`: the output folder was not there before.
+    """
 
     def __init__(self, output: Path, fresh: bool = False) -> None:
-        self.output, self.fresh = output, fresh
-        self.room = output / ROOM / _NEXT
+        self.output = output
+        self.fresh = fresh
+        self.folder = output / STATE_FOLDER / _NEXT
         try:
             _finish(output)
-            for stray in self.room.parent.glob(f".{_JOURNAL}.*"):
+            for stray in self.folder.parent.glob(f".{_JOURNAL}.*"):
                 stray.unlink(missing_ok=True)
-            self.room.mkdir(parents=True)
+            self.folder.mkdir(parents=True)
         except OSError as error:
             raise cannot_write(output, error) from error
 
     @contextlib.contextmanager
-    def file(self, name: str) -> Iterator[Any]:
-        """A binary stream of a new file; `name` may have folders. Raises OutputError."""
-        path = below(self.room, name)
+    def file(self, name: str) -> Iterator[IO[bytes]]:
+        """A binary stream of a new file; `name` may have folders with `/`. Raises OutputError."""
+        path = below(self.folder, name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb", buffering=1 << 20) as stream:
+            with path.open("wb", buffering=_BUFFER_BYTES) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -128,7 +149,7 @@ class Stage:
 
     def files(self) -> list[str]:
         """Names of all new files, in order."""
-        return _files_below(self.room)
+        return _files_below(self.folder)
 
     def commit(self) -> None:
         """Put everything in its place, and remove what earlier builds wrote and this one does not.
@@ -139,50 +160,50 @@ class Stage:
             names = self.files()
             check_free(self.output, names)
             earlier = owned(self.output).difference(names)
-            site = {name for name in earlier if name.startswith(f"{SITE}/")}
-            if not any(name.startswith(f"{SITE}/") for name in names):
+            if not any(map(of_site, names)):
+                site = set(filter(of_site, earlier))
                 earlier -= site
                 names += self._adopt(site)
-            gone = sorted(name for name in earlier if _plain(self.output, name))
-            write_whole(
-                self.output / ROOM / _JOURNAL,
-                json.dumps({"put": names, "remove": gone}).encode(),
-            )
+            gone = sorted(name for name in earlier if _is_plain(self.output, name))
+            journal: _Journal = {"put": names, "remove": gone}
+            path = self.output / STATE_FOLDER / _JOURNAL
+            write_whole(path, json.dumps(journal).encode())
             _finish(self.output)
         except OSError as error:
             raise cannot_write(self.output, error) from error
 
     def _adopt(self, site: set[str]) -> list[str]:
-        """The site of a version that wrote no list gets one before the report that knew of it is replaced."""
+        """Give the site of a version that wrote no list one; the name of the list.
+
+        Before the report that knew of it is replaced.
+        """
         name = f"{SITE}/{REPORT}"
         if not site or name in site:
             return []
-        held = [
-            one.removeprefix(f"{SITE}/")
-            for one in site
-            if below(self.output, one).is_file()
-        ]
-        self.write(
-            name,
-            json.dumps(listing("0.1.0", [*held, REPORT]), ensure_ascii=False).encode(),
-        )
+        held = [REPORT]
+        for one in site:
+            if below(self.output, one).is_file():
+                held.append(one.removeprefix(f"{SITE}/"))
+        said = listing("0.1.0", held)
+        self.write(name, json.dumps(said, ensure_ascii=False).encode())
         return [name]
 
-    def drop(self) -> None:
+    def rollback(self) -> None:
         """Leave everything as it was; what earlier builds keep stays."""
-        shutil.rmtree(self.room, ignore_errors=True)
-        room = self.room.parent
+        shutil.rmtree(self.folder, ignore_errors=True)
+        state = self.folder.parent
         with contextlib.suppress(OSError):
-            for folder in (*sorted((room / "shards").glob("*")), room / "shards"):
+            shards = state / "shards"
+            for folder in (*sorted(shards.glob("*")), shards):
                 _remove_empty(folder)
-            if [path.name for path in room.iterdir()] == [_LOCK]:
-                (room / _LOCK).unlink()
-                room.rmdir()
+            if [path.name for path in state.iterdir()] == [_LOCK]:
+                (state / _LOCK).unlink()
+                state.rmdir()
                 if self.fresh:
                     self.output.rmdir()
 
 
-def _plain(output: Path, name: str) -> bool:
+def _is_plain(output: Path, name: str) -> bool:
     """A file that no link leads to: what lies behind a link is somebody's."""
     path = below(output, name)
     ways = [path, *_folders(output, path)]
@@ -196,33 +217,41 @@ def _remove_empty(folder: Path) -> None:
 
 def _finish(output: Path) -> None:
     """Do what the journal says, as far as it is not done yet."""
-    room = output / ROOM
-    journal = room / _JOURNAL
+    state = output / STATE_FOLDER
+    journal = state / _JOURNAL
     if journal.is_file():
-        names, gone = _read_journal(journal, room / _NEXT)
-        for name in names:
-            new, place = below(room / _NEXT, name), below(output, name)
+        said = _read_journal(journal, state / _NEXT)
+        for name in said["put"]:
+            new = below(state / _NEXT, name)
+            place = below(output, name)
             if new.is_file():
                 place.parent.mkdir(parents=True, exist_ok=True)
                 new.replace(place)
-        for name in gone:
+        for name in said["remove"]:
             place = below(output, name)
             place.unlink(missing_ok=True)
             for folder in _folders(output, place):
                 _remove_empty(folder)
         (output / CLAIM).unlink(missing_ok=True)
         journal.unlink()
-    shutil.rmtree(room / _NEXT, ignore_errors=True)
+    shutil.rmtree(state / _NEXT, ignore_errors=True)
 
 
-def _read_journal(journal: Path, new: Path) -> tuple[list[str], list[str]]:
-    """Names of files to put in place, and to remove. The journal of version 0.1.0 names files and whole folders at the top."""
+def _read_journal(journal: Path, new: Path) -> _Journal:
+    """What a journal says; `new` is the folder of the files that it puts in place.
+
+    That of version 0.1.0 names files and whole folders at the top. Raises OutputError.
+    """
     try:
         said = json.loads(journal.read_text(encoding="utf-8"))
         if isinstance(said, dict):
-            return list(said["put"]), list(said["remove"])
+            return {"put": list(said["put"]), "remove": list(said["remove"])}
         tops = set(said)
-        return [name for name in _files_below(new) if name.split("/")[0] in tops], []
+        put = []
+        for name in _files_below(new):
+            if name.split("/")[0] in tops:
+                put.append(name)
+        return {"put": put, "remove": []}
     except (ValueError, KeyError, TypeError) as error:
         raise OutputError(
             journal, f"is damaged ({error})", "remove it and run the build again"
@@ -231,11 +260,12 @@ def _read_journal(journal: Path, new: Path) -> tuple[list[str], list[str]]:
 
 def _files_below(folder: Path) -> list[str]:
     """Names of all files, relative and with `/`, in order."""
-    return sorted(
-        os.fsencode(path.relative_to(folder).as_posix()).decode()
-        for path in folder.rglob("*")
-        if path.is_file()
-    )
+    names = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            name = path.relative_to(folder).as_posix()
+            names.append(os.fsencode(name).decode())
+    return sorted(names)
 
 
 def _folders(output: Path, path: Path) -> list[Path]:
@@ -243,9 +273,12 @@ def _folders(output: Path, path: Path) -> list[Path]:
     return [folder for folder in path.parents if output in folder.parents]
 
 
-def settle(output: Path) -> None:
-    """Finish what a build that was killed had begun to put in place; a reader calls this first. Never raises."""
+def recover(output: Path) -> None:
+    """Finish what a build that was killed had begun to put in place; never raises.
+
+    A reader of the output calls this first.
+    """
     with contextlib.suppress(OutputError, OSError):
-        if (output / ROOM / _JOURNAL).is_file():
+        if (output / STATE_FOLDER / _JOURNAL).is_file():
             with locked(output):
                 _finish(output)

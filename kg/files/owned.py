@@ -1,6 +1,8 @@
-"""Whose a file is. Builds list what they write in the `build.json` beside it; whatever stands there unlisted is somebody's and stays.
+"""Whose a file is.
 
-A site has a list of its own, so it is known as ours wherever it is copied, and whether or not the last build wrote one.
+Builds list what they write in the `build.json` beside it; whatever stands there unlisted is
+somebody's and stays. A site has a list of its own, so it is known as ours wherever it is copied,
+and whether or not the last build wrote one.
 """
 
 from __future__ import annotations
@@ -10,15 +12,16 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from kg.errors import OutputError
 from kg.files.site import site_files
 
-ROOM = ".kg"  # what a build keeps for the next one, inside its output
+STATE_FOLDER = ".kg"  # what a build keeps for the next one, inside its output
 REPORT = "build.json"
 SITE = "site"
-CLAIM = f"{ROOM}/claimed"  # a list of what a build on a cluster is about to write, file after file
+# A list of what a build on a cluster is about to write, file after file.
+CLAIM = f"{STATE_FOLDER}/claimed"
 GENERATOR = "un-kg"
 FILES = (
     "graph.ttl",
@@ -30,62 +33,63 @@ FILES = (
     "findings.jsonl",
     REPORT,
 )
-# What `kg export` writes beside a graph, where no other name is given.
-EXPORTS = (
-    "graph.trig",
-    "graph.nt",
-    "graph.rdf",
-    "graph.jsonld",
-    "graph.graphml",
-    "graph.gexf",
-    "nodes.csv",
-    "edges.csv",
-    "recommendations.csv",
-    "recommendations.xlsx",
-)
-_MOST = 1_000_000_000  # bytes of a report
+_MAX_REPORT_BYTES = 1_000_000_000
 # Keys of the reports of version 0.1.0, which list no files.
 _FIRST = {"version", "python", "base", "counts", "seconds", "inputs", "failures"}
 _REMEDY = "move it elsewhere, or give another folder with -o"
 
 
-def listing(version: str, files: Iterable[str]) -> dict[str, Any]:
-    """What a report says of the files beside it, names with `/`."""
+class FileList(TypedDict):
+    """What a report says of the files beside it; names are relative, with `/`."""
+
+    generator: str
+    version: str
+    files: list[str]
+
+
+def listing(version: str, files: Iterable[str]) -> FileList:
+    """The list of some files that a build of this version writes."""
     return {"generator": GENERATOR, "version": version, "files": sorted(files)}
 
 
 def listed(report: bytes) -> frozenset[str]:
     """Files that a report names, relative to its folder; none if it is not a report of ours."""
     try:
-        said = json.loads(report)
+        said: object = json.loads(report)
     except (ValueError, RecursionError):
         return frozenset()
     if not isinstance(said, dict):
         return frozenset()
-    if said.get("generator") == GENERATOR and isinstance(said.get("files"), list):
-        return frozenset(
-            name for name in said["files"] if isinstance(name, str) and _inside(name)
-        )
-    if (
-        said.keys() >= _FIRST
-        and isinstance(said["inputs"], dict)
-        and isinstance(said["failures"], list)
-    ):
-        return frozenset(_of_first_version(said))
+    files = said.get("files")
+    if said.get("generator") == GENERATOR and isinstance(files, list):
+        return frozenset(filter(_is_inside, files))
+    inputs = said.get("inputs")
+    failures = said.get("failures")
+    of_first = said.keys() >= _FIRST
+    if of_first and isinstance(inputs, dict) and isinstance(failures, list):
+        return frozenset(_of_first_version(list(inputs), len(failures)))
     return frozenset()
 
 
-def _inside(name: str) -> bool:
-    return not name.startswith("/") and "\0" not in name and ".." not in name.split("/")
+def _is_inside(name: object) -> bool:
+    """The name of a file below the folder."""
+    if not isinstance(name, str) or name.startswith("/"):
+        return False
+    return "\0" not in name and ".." not in name.split("/")
 
 
-def _of_first_version(said: dict[str, Any]) -> Iterator[str]:
+def _of_first_version(inputs: list[str], failures: int) -> Iterator[str]:
     """Every name that a build of version 0.1.0 may have given a file."""
     yield from FILES
-    for number in range(len(said["inputs"]) + len(said["failures"])):
+    for number in range(len(inputs) + failures):
         yield f"quads/part-{number:05d}.nq"
     yield "quads/shared.nq"
-    yield from (f"{SITE}/{name}" for name in site_files(said["inputs"]))
+    yield from (f"{SITE}/{name}" for name in site_files(inputs))
+
+
+def of_site(name: str) -> bool:
+    """Whether a file, by its name relative to an output folder, belongs to its site."""
+    return name.startswith(f"{SITE}/")
 
 
 def below(folder: Path, name: str) -> Path:
@@ -100,13 +104,11 @@ def owned(folder: Path) -> frozenset[str]:
         path = below(folder, name)
         try:
             status = path.lstat()
-            return (
-                path.read_bytes()
-                if stat.S_ISREG(status.st_mode) and status.st_size <= _MOST
-                else b""
-            )
+            if stat.S_ISREG(status.st_mode) and status.st_size <= _MAX_REPORT_BYTES:
+                return path.read_bytes()
         except (OSError, ValueError):
-            return b""
+            pass
+        return b""
 
     return owned_through(read)
 
@@ -114,54 +116,71 @@ def owned(folder: Path) -> frozenset[str]:
 def owned_through(read: Callable[[str], bytes]) -> frozenset[str]:
     """The same of a folder anywhere; `read` gives the bytes of a file, or none."""
     mine = listed(read(REPORT)) | listed(read(CLAIM))
-    first = {name for name in mine if name.startswith(f"{SITE}/")}
+    first = set(filter(of_site, mine))
     # A site of version 0.1.0 has no list: its page tells.
     if first and b'id="data-core"' not in read(f"{SITE}/index.html"):
         mine -= first
-    return mine | {f"{SITE}/{name}" for name in listed(read(f"{SITE}/{REPORT}"))}
+    later = listed(read(f"{SITE}/{REPORT}"))
+    return mine | {f"{SITE}/{name}" for name in later}
 
 
-def check_room(output: Path) -> None:
+def check_state_folder(output: Path) -> None:
     """Raises OutputError if the folder's `.kg` was made by somebody else."""
-    room = output / ROOM
-    status = _status(room)
+    folder = output / STATE_FOLDER
+    status = _status(folder)
     if status is None:
         return
     if stat.S_ISDIR(status.st_mode):
         try:
-            held = {path.name for path in room.iterdir()}
+            held = {path.name for path in folder.iterdir()}
         except OSError as error:
-            raise _closed(room, error) from error
-        lock = _status(room / "lock")
-        if held <= {"shards", Path(CLAIM).name} or (
-            lock is not None and stat.S_ISREG(lock.st_mode)
-        ):
+            raise _closed(folder, error) from error
+        lock = _status(folder / "lock")
+        if held <= {"shards", Path(CLAIM).name} or _is_file(lock):
             return
-    raise OutputError(room, "was not made by a build", _REMEDY)
+    raise OutputError(folder, "was not made by a build", _REMEDY)
 
 
 def check_free(output: Path, names: Iterable[str]) -> None:
-    """Raises OutputError if files of these names, relative and with `/`, would replace what no build wrote, or lead through a link."""
-    check_room(output)
+    """See that files of these names, relative and with `/`, may be written.
+
+    Raises OutputError if they would replace what no build wrote, or lead through a link.
+    """
+    check_state_folder(output)
     names = list(names)
     mine = owned(output)
-    folders = {parent for name in names for parent in _parents(name)}
-    for folder in sorted(folders):
+    _check_folders(output, names, mine)
+    for name in names:
+        path = below(output, name)
+        status = _status(path)
+        if status is None:
+            continue
+        if not _is_file(status):
+            raise OutputError(path, "stands in the way of a file", _REMEDY)
+        if name not in mine:
+            raise foreign(path)
+
+
+def _check_folders(output: Path, names: list[str], mine: frozenset[str]) -> None:
+    """Raises OutputError if folders that these files need are something else, or somebody's."""
+    needed: set[str] = set()
+    for name in names:
+        needed.update(_parents(name))
+    folders = sorted(needed)
+    for folder in folders:
         path = below(output, folder)
         status = _status(path)
         if status is not None and not stat.S_ISDIR(status.st_mode):
             raise OutputError(path, "stands in the way of a folder", _REMEDY)
-    for top in sorted(folder for folder in folders if "/" not in folder):
-        path = output / top
-        if path.is_dir() and any(path.iterdir()):
-            check_folder(path, top, mine)
-    for name in names:
-        path = below(output, name)
-        status = _status(path)
-        if status is not None and not stat.S_ISREG(status.st_mode):
-            raise OutputError(path, "stands in the way of a file", _REMEDY)
-        if status is not None and name not in mine:
-            raise foreign(path)
+    for folder in folders:
+        path = output / folder
+        at_top = "/" not in folder
+        if at_top and path.is_dir() and any(path.iterdir()):
+            check_folder(path, folder, mine)
+
+
+def _is_file(status: os.stat_result | None) -> bool:
+    return status is not None and stat.S_ISREG(status.st_mode)
 
 
 def check_folder(path: object, top: str, mine: frozenset[str]) -> None:
@@ -178,8 +197,11 @@ def foreign(path: object) -> OutputError:
 
 
 def _parents(name: str) -> Iterator[str]:
-    parts = name.split("/")[:-1]
-    return ("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+    """Folders that a name leads through, the outermost first."""
+    folder = ""
+    for part in name.split("/")[:-1]:
+        folder = f"{folder}/{part}" if folder else part
+        yield folder
 
 
 def _status(path: Path) -> os.stat_result | None:

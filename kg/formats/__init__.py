@@ -1,8 +1,7 @@
-"""Graph → files, one module a format."""
+"""Graph → files, one module a format (`kg.formats.contract`); and the rows of a build's tables."""
 
 from __future__ import annotations
 
-from kg.files.atomic import write_whole
 from kg.formats.tables import (
     claim_rows,
     document_row,
@@ -11,7 +10,6 @@ from kg.formats.tables import (
     mention_row,
     mention_rows,
 )
-from kg.graph.turtle import to_nquads, to_ntriples, to_trig, to_turtle
 
 __all__ = [
     "claim_rows",
@@ -20,9 +18,4 @@ __all__ = [
     "finding_rows",
     "mention_row",
     "mention_rows",
-    "to_nquads",
-    "to_ntriples",
-    "to_trig",
-    "to_turtle",
-    "write_whole",
 ]

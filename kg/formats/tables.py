@@ -1,167 +1,215 @@
-"""JSON lines: mentions, claims, documents, findings."""
+"""JSON lines: mentions, claims, documents, findings. `kg.model.rows` has their schemas."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+
+from pydantic import BaseModel
 
 from kg.errors import InputError
-from kg.files.atomic import settle
-from kg.model.document import Document, Finding, Merge
+from kg.files.atomic import recover
+from kg.model.document import (
+    Block,
+    Clause,
+    Directive,
+    Document,
+    Finding,
+    Item,
+    Merge,
+    Recommendation,
+    Reference,
+)
 from kg.model.entity import Entity
+from kg.model.rows import (
+    ClaimRow,
+    ClauseRow,
+    DirectiveRow,
+    DocumentRow,
+    FootnoteRow,
+    ItemRow,
+    MentionRow,
+    OutlineRow,
+    RecommendationRow,
+    ReferenceRow,
+)
 from kg.model.statement import Appearance, Statement
 from kg.model.text import Text
 
 
-def dump(rows: Iterable[dict[str, Any]]) -> bytes:
-    """One object a line, UTF-8, keys in the order given."""
-    return "".join(
-        json.dumps(row, ensure_ascii=False, separators=(", ", ": ")) + "\n"
-        for row in rows
-    ).encode("utf-8", "surrogatepass")
+def dump(rows: Iterable[BaseModel | Mapping[str, object]]) -> bytes:
+    """One object a line, UTF-8, keys in the order of the model or as given."""
+    lines = []
+    for row in rows:
+        values = row.model_dump() if isinstance(row, BaseModel) else row
+        lines.append(json.dumps(values, ensure_ascii=False) + "\n")
+    return "".join(lines).encode("utf-8", "surrogatepass")
 
 
-def mention_row(appearance: Appearance, iri: str) -> dict[str, Any]:
-    """As `mentions.jsonl` has it."""
+def mention_row(appearance: Appearance, iri: str) -> MentionRow:
+    """As `mentions.jsonl` has it; `iri` is that of the thing."""
     e = appearance.evidence
-    return {
-        "document": e.document,
-        "type": appearance.kind,
-        "text": e.exact,
-        "start": e.start,
-        "end": e.end,
-        "id": appearance.id,
-        "entity": iri,
-        "paragraph": e.paragraph,
-        "rule": e.rule,
-        "confidence": round(e.confidence, 2),
-    }
+    return MentionRow(
+        document=e.document,
+        type=appearance.kind,
+        text=e.exact,
+        start=e.start,
+        end=e.end,
+        id=appearance.id,
+        entity=iri,
+        paragraph=e.paragraph,
+        rule=e.rule,
+        confidence=round(e.confidence, 2),
+    )
 
 
 def mention_rows(
-    appearances: Iterable[Appearance], entities: dict[str, Entity]
-) -> Iterable[dict[str, Any]]:
+    appearances: Iterable[Appearance], entities: Mapping[str, Entity]
+) -> Iterator[MentionRow]:
     """All mentions, in document order."""
-    ordered = sorted(
-        appearances,
-        key=lambda a: (a.evidence.document, a.evidence.start, a.evidence.end, a.id),
-    )
-    return (mention_row(a, entities[a.key].iri) for a in ordered)
+    for appearance in in_order(appearances):
+        yield mention_row(appearance, entities[appearance.key].iri)
 
 
-def claim_rows(statements: Iterable[Statement]) -> Iterable[dict[str, Any]]:
+def in_order(appearances: Iterable[Appearance]) -> list[Appearance]:
+    """By document and place; of two at one place, by id."""
+
+    def place(appearance: Appearance) -> tuple[str, int, int, str]:
+        e = appearance.evidence
+        return e.document, e.start, e.end, appearance.id
+
+    return sorted(appearances, key=place)
+
+
+def claim_rows(statements: Iterable[Statement]) -> Iterator[ClaimRow]:
     """All claims, with evidence."""
     for s in statements:
         e = s.evidence
-        yield {
-            "document": e.document,
-            "subject": s.subject_id,
-            "predicate": s.predicate,
-            "object": s.object_id,
-            "evidence": e.exact,
-            "start": e.start,
-            "end": e.end,
-            "paragraph": e.paragraph,
-            "rule": e.rule,
-            "confidence": round(e.confidence, 2),
-            "modality": s.modality,
-        }
+        yield ClaimRow(
+            document=e.document,
+            subject=s.subject_id,
+            predicate=s.predicate,
+            object=s.object_id,
+            evidence=e.exact,
+            start=e.start,
+            end=e.end,
+            paragraph=e.paragraph,
+            rule=e.rule,
+            confidence=round(e.confidence, 2),
+            modality=s.modality,
+        )
 
 
 def document_row(
     document: Document, merged: Iterable[Merge] = (), subjects: Iterable[str] = ()
-) -> dict[str, Any]:
+) -> DocumentRow:
     """Front matter, outline, recommendations, directives, footnotes of one document."""
-    front, text = document.front, document.text
-
-    def span(start: int, end: int) -> dict[str, int]:
-        source = text.to_source(start, end)
-        return {"start": source.start, "end": source.end}
-
-    return {
-        "document": document.name,
-        **front.model_dump(exclude={"organ"}),
-        "subjects": list(subjects),
-        "outline": [
-            {
-                "level": b.level,
-                "locator": b.locator,
-                "title": document.words(b),
-                "under": b.section,
-            }
-            for b in document.blocks
-            if b.kind == "heading"
-        ],
-        "recommendations": [
-            {
-                "number": r.number,
-                "title": r.title,
-                "paragraphs": list(r.paragraphs),
-                "addressees": r.addressees,
-                "items": [
-                    {"label": i.label, "text": i.text, **span(i.start, i.end)}
-                    for i in r.items
-                ],
-                "cites": r.cites,
-                "dates": r.dates,
-            }
-            for r in document.recommendations
-        ],
-        "directives": [
-            {
-                "paragraph": d.paragraph,
-                "operator": d.operator,
-                "addressee": d.addressee,
-                "deadline": d.deadline,
-                "text": d.text,
-                "strength": d.strength,
-                **span(d.start, d.end),
-            }
-            for d in document.directives
-        ],
-        "clauses": [
-            {
-                "paragraph": c.paragraph,
-                "kind": c.kind,
-                "verb": c.verb,
-                **span(c.start, c.end),
-            }
-            for c in document.clauses
-        ],
-        "references": [
-            {
-                "paragraph": r.paragraph,
-                "to": r.target,
-                "text": text.text[r.start : r.end],
-                **span(r.start, r.end),
-            }
-            for r in document.references
-        ],
-        "footnotes": _footnotes(document, text),
-        "merges": [m.model_dump() for m in merged],
-    }
+    text, front = document.text, document.front
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    return DocumentRow(
+        document=document.name,
+        symbol=front.symbol,
+        session=front.session,
+        agenda_items=front.agenda_items,
+        title=front.title,
+        kind=front.kind,
+        date=front.date,
+        language=front.language,
+        authors=front.authors,
+        submitted_by=front.submitted_by,
+        annexes=front.annexes,
+        subjects=list(subjects),
+        outline=[_heading(document, block) for block in headings],
+        recommendations=[_recommendation(r, text) for r in document.recommendations],
+        directives=[_directive(d, text) for d in document.directives],
+        clauses=[_clause(c, text) for c in document.clauses],
+        references=[_reference(r, text) for r in document.references],
+        footnotes=list(_footnotes(document)),
+        merges=list(merged),
+    )
 
 
-def _footnotes(document: Document, text: Text) -> list[dict[str, Any]]:
-    marks: dict[str, str] = {}
-    for mark in text.marks if document.blocks else ():
-        marks.setdefault(mark.label, document.block_at(max(mark.at - 1, 0)).locator)
-    return [
-        {
-            "label": b.label,
-            "text": document.words(b),
-            "cited_in": marks.get(b.label or ""),
-        }
-        for b in document.blocks
-        if b.kind == "note"
-    ]
+def _heading(document: Document, block: Block) -> OutlineRow:
+    return OutlineRow(
+        level=block.level,
+        locator=block.locator,
+        title=document.words(block),
+        under=block.section,
+    )
 
 
-def finding_rows(findings: Iterable[Finding]) -> Iterable[dict[str, Any]]:
-    """All findings."""
-    return (f.model_dump() for f in findings)
+def _recommendation(recommendation: Recommendation, text: Text) -> RecommendationRow:
+    return RecommendationRow(
+        number=recommendation.number,
+        title=recommendation.title,
+        paragraphs=recommendation.paragraphs,
+        addressees=recommendation.addressees,
+        items=[_item(item, text) for item in recommendation.items],
+        cites=recommendation.cites,
+        dates=recommendation.dates,
+    )
+
+
+def _item(item: Item, text: Text) -> ItemRow:
+    where = text.to_source(item.start, item.end)
+    return ItemRow(label=item.label, text=item.text, start=where.start, end=where.end)
+
+
+def _directive(directive: Directive, text: Text) -> DirectiveRow:
+    where = text.to_source(directive.start, directive.end)
+    return DirectiveRow(
+        paragraph=directive.paragraph,
+        operator=directive.operator,
+        addressee=directive.addressee,
+        deadline=directive.deadline,
+        text=directive.text,
+        strength=directive.strength,
+        start=where.start,
+        end=where.end,
+    )
+
+
+def _clause(clause: Clause, text: Text) -> ClauseRow:
+    where = text.to_source(clause.start, clause.end)
+    return ClauseRow(
+        paragraph=clause.paragraph,
+        kind=clause.kind,
+        verb=clause.verb,
+        start=where.start,
+        end=where.end,
+    )
+
+
+def _reference(reference: Reference, text: Text) -> ReferenceRow:
+    where = text.to_source(reference.start, reference.end)
+    return ReferenceRow(
+        paragraph=reference.paragraph,
+        to=reference.target,
+        text=text.text[reference.start : reference.end],
+        start=where.start,
+        end=where.end,
+    )
+
+
+def _footnotes(document: Document) -> Iterator[FootnoteRow]:
+    """Each note, and the block that holds its first mark."""
+    marked: dict[str, str] = {}
+    for mark in document.text.marks if document.blocks else ():
+        block = document.block_at(max(mark.at - 1, 0))
+        marked.setdefault(mark.label, block.locator)
+    for block in document.blocks:
+        if block.kind == "note":
+            yield FootnoteRow(
+                label=block.label,
+                text=document.words(block),
+                cited_in=marked.get(block.label or ""),
+            )
+
+
+def finding_rows(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """All findings: they are rows as they are."""
+    return iter(findings)
 
 
 def read_findings(path: Path) -> list[Finding]:
@@ -169,19 +217,14 @@ def read_findings(path: Path) -> list[Finding]:
 
     Raises InputError if there is no such file.
     """
-    settle(path.parent)
+    recover(path.parent)
     try:
-        return [
-            Finding.model_validate_json(line)
-            for line in path.read_text(encoding="utf-8").splitlines()
-        ]
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [Finding.model_validate_json(line) for line in lines]
     except OSError as error:
-        raise InputError(
-            path,
-            f"cannot be opened ({error.strerror})",
-            "run kg build first, or name its output folder",
-        ) from error
+        what = f"cannot be opened ({error.strerror})"
+        remedy = "run kg build first, or name its output folder"
+        raise InputError(path, what, remedy) from error
     except ValueError as error:
-        raise InputError(
-            path, "is not a table of findings", "build it again"
-        ) from error
+        what = "is not a table of findings"
+        raise InputError(path, what, "build it again") from error

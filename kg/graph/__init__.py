@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from kg.graph.assemble import RdfAssembler
+from kg.graph.assemble import assemble_corpus, assemble_document
 from kg.graph.edges import collect_edges
-from kg.graph.things import Things, collect
+from kg.graph.entities import Things, collect
+from kg.graph.iri import Iris
+from kg.graph.named_graph import NamedGraph
 
-__all__ = ["RdfAssembler", "Things", "collect", "collect_edges"]
+__all__ = [
+    "Iris",
+    "NamedGraph",
+    "Things",
+    "assemble_corpus",
+    "assemble_document",
+    "collect",
+    "collect_edges",
+]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from kg.model.entity import Entity
 from kg.model.statement import Appearance, Edge, Evidence, Statement
 
+_Key = tuple[str, str, str, str]  # as the first four fields of an edge
+
 
 def collect_edges(
     appearances: Iterable[Appearance],
@@ -17,14 +19,15 @@ def collect_edges(
     each that it names.
     """
     things = {key for key, entity in entities.items() if entity.kind != "Date"}
-    found: dict[tuple[str, str, str, str], list[Evidence]] = {}
+    found: dict[_Key, list[Evidence]] = {}
     for appearance in appearances:
-        document = f"Document/{appearance.evidence.document}"
         if appearance.key in things:
-            found.setdefault((document, appearance.key, "mentions", "asserted"), [])
+            document = f"Document/{appearance.evidence.document}"
+            mentioned = (document, appearance.key, "mentions", "asserted")
+            found.setdefault(mentioned, [])
     for statement in statements:
-        ends = statement.subject, statement.object
-        if not statement.literal and things.issuperset(ends):
-            edge = (*ends, statement.predicate, str(statement.modality))
-            found.setdefault(edge, []).append(statement.evidence)
-    return [Edge(*edge, evidence) for edge, evidence in found.items()]
+        subject, target = statement.subject, statement.object
+        if not statement.literal and things.issuperset((subject, target)):
+            said = (subject, target, statement.predicate, statement.modality)
+            found.setdefault(said, []).append(statement.evidence)
+    return [Edge(*key, evidence) for key, evidence in found.items()]

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from kg.model.entity import Entity
 from kg.model.kinds import KINDS
+from kg.model.statement import digest
 from kg.model.symbol import normal_symbol
 from kg.model.vocabulary import DEFAULT_BASE
 
-# RFC 3987: unreserved, sub-delims that stores take without complaint, and ucschar.
+# RFC 3987: unreserved, of the sub-delims those that stores take without complaint, and ucschar.
 _LEGAL = re.compile(
-    r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|[\u00a0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+    r"[A-Za-z0-9._~()+:@/-]"
+    r"|[\u00a0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]"
+    r"|[\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
-_AVOID = set("()'*!$&;,= ")
+_SPACE = re.compile(r"\s+")
+_DOTS = {".": "%2E", "..": "%2E%2E"}
 
 
 @lru_cache(maxsize=1 << 16)
 def segment(key: str) -> str:
     """A key as part of an IRI: spaces become `_`, what is not legal is percent-encoded.
 
-    A slash stays: symbols are paths. `.` and `..` between slashes are encoded, or resolving would eat them.
+    A slash stays: symbols are paths. `.` and `..` between slashes are encoded, or resolving would
+    eat them.
     """
-    out = []
-    for character in re.sub(r"\s+", "_", key.strip()):
-        if _LEGAL.fullmatch(character) and (
-            character not in _AVOID or character in "()"
-        ):
-            out.append(character)
-        else:
-            out.append(
-                "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
-            )
-    parts = "".join(out).split("/")
-    return "/".join({".": "%2E", "..": "%2E%2E"}.get(part, part) for part in parts)
+    joined = _SPACE.sub("_", key.strip())
+    legal = "".join(
+        character if _LEGAL.fullmatch(character) else _percent(character)
+        for character in joined
+    )
+    return "/".join(_DOTS.get(part, part) for part in legal.split("/"))
+
+
+def _percent(character: str) -> str:
+    encoded = character.encode("utf-8", "replace")
+    return "".join(f"%{byte:02X}" for byte in encoded)
 
 
 def mint(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
@@ -44,3 +50,49 @@ def mint(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
     if row.symbol:
         key = normal_symbol(key)
     return f"{base}{row.folder}/{segment(key)}"
+
+
+class Iris:
+    """The IRIs of one build: of its things, and of what it says of them.
+
+    `entities` are the things by key (`Kind/id`), whose IRIs are known; `version` is that of the
+    builder.
+    """
+
+    def __init__(
+        self, entities: Mapping[str, Entity], version: str, base: str = DEFAULT_BASE
+    ) -> None:
+        self.entities = entities
+        self.version = version
+        self.base = base
+        self.builder = f"{base}software/kg/{segment(version)}"
+        self.authority = f"{base}authority/{segment(version)}"
+        self.dataset = f"{base}dataset"
+
+    def thing(self, key: str) -> str:
+        """Of a thing by its key."""
+        entity = self.entities.get(key)
+        if entity is not None:
+            return entity.iri
+        kind, _, ident = key.partition("/")
+        return mint(kind, ident, self.base)
+
+    def document(self, name: str) -> str:
+        """Of a document that was read, by its name; its named graph has the same."""
+        return self.thing(f"Document/{name}")
+
+    def paragraph(self, document: str, locator: str) -> str:
+        """Of a block: the document's, and the locator behind #."""
+        return f"{self.document(document)}#{segment(locator)}"
+
+    def rule(self, rule: str) -> str:
+        """Of a rule by its id."""
+        return f"{self.base}rule/{segment(rule)}"
+
+    def graph(self, name: str) -> str:
+        """Of a named graph that is no document's."""
+        return f"{self.base}graph/{name}"
+
+    def hashed(self, folder: str, *parts: object) -> str:
+        """Of what has no name: by a digest of the parts that it is known by."""
+        return f"{self.base}{folder}/{digest(*parts)}"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-MOST = 200_000_000  # bytes of lines held at a time; a line takes about as much again for itself
+# Bytes of lines held at a time; a line takes about as much again for itself.
+MOST_HELD = 200_000_000
 
 
 def merge_sorted(
-    chunks: Iterable[bytes], folder: Path, most: int = MOST
+    chunks: Iterable[bytes], folder: Path, most: int = MOST_HELD
 ) -> Iterator[bytes]:
-    """Distinct lines of all chunks, in byte order, each with its line end. What does not fit waits in `folder`, which is removed."""
+    """Distinct lines of all chunks, in byte order, each with its line end.
+
+    What does not fit waits in `folder`, which is removed.
+    """
     held: list[bytes] = []
     size = 0
     runs: list[Path] = []
@@ -25,18 +30,19 @@ def merge_sorted(
                 runs.append(_spill(held, folder / f"run{len(runs)}"))
                 held, size = [], 0
         held.sort()
-        if runs:
-            streams = [path.open("rb", buffering=1 << 18) for path in runs]
-            try:
-                yield from _distinct(heapq.merge(*streams, held))
-            finally:
-                for stream in streams:
-                    stream.close()
-        else:
-            yield from _distinct(held)
+        yield from _distinct(_merged(runs, held) if runs else held)
     finally:
         if runs:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _merged(runs: list[Path], held: list[bytes]) -> Iterator[bytes]:
+    with contextlib.ExitStack() as stack:
+        streams = []
+        for path in runs:
+            stream = path.open("rb", buffering=1 << 18)
+            streams.append(stack.enter_context(stream))
+        yield from heapq.merge(*streams, held)
 
 
 def _spill(held: list[bytes], path: Path) -> Path:

@@ -1,12 +1,20 @@
-"""The page and the picture of the model, from the vocabulary tables."""
+"""The page and the picture of the model, from the tables of `schema/`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 
+from kg.model.kinds import ROOT
 from kg.model.vocabulary import CLASSES, PROPERTIES, REUSED
 
-_W, _H = 190, 52
+_Point = tuple[float, float]
+_PAGE = Path(__file__).with_name("model.md")
+_WIDTH, _HEIGHT = 190, 52  # of a box, in pixels
+_COLUMN, _ROW, _MARGIN = 280, 110, 20  # from box to box, and around
+_LINE = 17  # from line to line of the list of kinds
+_FAR = 9e9
 # Where each class stands in the picture: column, row.
 _PLACES = {
     "Document": (0, 1),
@@ -39,133 +47,145 @@ _ARROWS = (
     ("Thing", "Date", "heldOn, adoptedOn …"),
 )
 
-
-def _centre(name: str) -> tuple[float, float]:
-    column, row = _PLACES[name]
-    return 20 + column * 280 + _W / 2, 20 + row * 110 + _H / 2
-
-
-def _edge(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
-    """Where the line from a box's centre leaves the box."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    scale = min(_W / 2 / abs(dx) if dx else 9e9, _H / 2 / abs(dy) if dy else 9e9)
-    return start[0] + dx * scale, start[1] + dy * scale
+_SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1070 540" \
+font-family="system-ui, Noto Sans CJK SC, sans-serif" font-size="13">
+<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" \
+orient="auto"><path d="M0 0L8 4L0 8z" fill="#555"/></marker></defs>
+<rect width="1070" height="540" fill="#fff"/>
+"""
+_ARROW = """<line x1="%(x1).0f" y1="%(y1).0f" x2="%(x2).0f" y2="%(y2).0f" \
+stroke="#555" marker-end="url(#tip)"/>
+<text x="%(x).0f" y="%(y).0f" text-anchor="middle" fill="#555" font-size="11" stroke="#fff" \
+stroke-width="4" paint-order="stroke">%(label)s</text>
+"""
+_BOX = """<rect x="%(left).0f" y="%(top).0f" width="%(width)d" height="%(height)d" rx="8" \
+fill="#eef4fa" stroke="#0b61a4"/>
+<text x="%(x).0f" y="%(label_y).0f" text-anchor="middle" font-weight="600">%(label)s</text>
+<text x="%(x).0f" y="%(name_y).0f" text-anchor="middle" fill="#333">un:%(name)s</text>
+"""
+_LISTED = """<text x="%(x).0f" y="%(y).0f" text-anchor="middle" fill="#333" font-size="12">\
+%(text)s</text>
+"""
 
 
 def picture() -> str:
     """An SVG of the main classes and how they hang together."""
-    known = {c.name: c for c in CLASSES}
-    things = [c for c in CLASSES if "un:Thing" in c.above]
-    out = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1070 540" font-family="system-ui, Noto Sans CJK SC, sans-serif" font-size="13">',
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path d="M0 0L8 4L0 8z" fill="#555"/></marker></defs>',
-        '<rect width="1070" height="540" fill="#fff"/>',
-    ]
+    parts = [_SVG]
     for start, end, label in _ARROWS:
-        a, b = _centre(start), _centre(end)
-        (x1, y1), (x2, y2) = _edge(a, b), _edge(b, a)
-        out.append(
-            f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" stroke="#555" marker-end="url(#tip)"/>'
-        )
-        x, y = (x1 + x2) / 2, (y1 + y2) / 2
-        out.append(
-            f'<text x="{x:.0f}" y="{y - 4:.0f}" text-anchor="middle" fill="#555" font-size="11" stroke="#fff" stroke-width="4" paint-order="stroke">{escape(label)}</text>'
-        )
+        parts.append(_arrow(start, end, label))
+    labels = {c.name: c.zh for c in CLASSES}
     for name in _PLACES:
-        x, y = _centre(name)
-        out.append(
-            f'<rect x="{x - _W / 2:.0f}" y="{y - _H / 2:.0f}" width="{_W}" height="{_H}" rx="8" fill="#eef4fa" stroke="#0b61a4"/>'
-        )
-        out.append(
-            f'<text x="{x:.0f}" y="{y - 3:.0f}" text-anchor="middle" font-weight="600">{escape(known[name].zh)}</text>'
-        )
-        out.append(
-            f'<text x="{x:.0f}" y="{y + 15:.0f}" text-anchor="middle" fill="#333">un:{name}</text>'
-        )
-    x, y = _centre("Thing")
-    lines = [f"{c.zh} {c.name}" for c in things]
-    out.append(
-        f'<text x="{x:.0f}" y="{y - 46 - 17 * len(lines):.0f}" text-anchor="middle" fill="#333" font-size="12">Thing =</text>'
-    )
-    for index, line in enumerate(lines):
-        out.append(
-            f'<text x="{x:.0f}" y="{y - 34 - 17 * (len(lines) - 1 - index):.0f}" text-anchor="middle" fill="#333" font-size="12">{escape(line)}</text>'
-        )
-    return "\n".join([*out, "</svg>"]) + "\n"
+        parts.append(_box(name, labels[name]))
+    parts += _things()
+    parts.append("</svg>\n")
+    return "".join(parts)
 
 
-_INTRO = """# The model
+def _centre(name: str) -> _Point:
+    column, row = _PLACES[name]
+    x = _MARGIN + column * _COLUMN + _WIDTH / 2
+    y = _MARGIN + row * _ROW + _HEIGHT / 2
+    return x, y
 
-Generated by `make schema` from `kg/model/vocabulary.py`. OWL: [`schema/ontology.ttl`](../schema/ontology.ttl); SHACL:
-[`schema/shapes.ttl`](../schema/shapes.ttl); JSON-LD context: [`schema/context.jsonld`](../schema/context.jsonld); JSON Schemas of the
-tables: [`schema/json`](../schema/json).
 
-![The main classes](model.svg)
+def _edge(start: _Point, end: _Point) -> _Point:
+    """Where the line from a box's centre leaves the box."""
+    x, y = start
+    dx = end[0] - x
+    dy = end[1] - y
+    across = _WIDTH / 2 / abs(dx) if dx else _FAR
+    along = _HEIGHT / 2 / abs(dy) if dy else _FAR
+    scale = min(across, along)
+    return x + dx * scale, y + dy * scale
 
-A *document* has *paragraphs*. In a paragraph stand *mentions* (a thing is named here) and *claims* (this is said of that). Each mention
-and claim carries the exact words, their offsets in the source, the rule that read them and how sure it is. A claim that the text asserts
-is also a plain triple, so that simple queries stay simple: `?meeting un:heldOn ?date`. What is planned, proposed, required or denied is
-a claim with its `un:modality`, and no plain triple.
 
-Each document has a named graph (its own IRI) in `graph.nq`, with all that it says and the names of what it mentions: drop the graph, and
-the document is out. What is known without any document stands in `…/graph/authority`, the rules and the builder in `…/graph/dataset`.
+def _arrow(start: str, end: str, label: str) -> str:
+    """From box to box, and in its middle what it says."""
+    x1, y1 = _edge(_centre(start), _centre(end))
+    x2, y2 = _edge(_centre(end), _centre(start))
+    return _ARROW % {
+        "x1": x1,
+        "y1": y1,
+        "x2": x2,
+        "y2": y2,
+        "x": (x1 + x2) / 2,
+        "y": (y1 + y2) / 2 - 4,
+        "label": escape(label),
+    }
 
-## From a triple to its words
 
-```sparql
-SELECT ?document ?paragraph ?words ?start ?end ?rule ?builder WHERE {
-  ?claim rdf:subject ?s ; rdf:predicate un:heldOn ; rdf:object ?o ;
-    un:inParagraph/un:locator ?paragraph ; un:readBy ?r ; oa:hasTarget ?target .
-  ?r skos:notation ?rule ; prov:wasAttributedTo/owl:versionInfo ?builder .
-  ?target oa:hasSource/dcterms:source ?document ; oa:hasSelector ?position, ?quote .
-  ?position oa:start ?start ; oa:end ?end .
-  ?quote oa:exact ?words .
-}
-```
+def _box(name: str, label: str) -> str:
+    x, y = _centre(name)
+    return _BOX % {
+        "left": x - _WIDTH / 2,
+        "top": y - _HEIGHT / 2,
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "x": x,
+        "label_y": y - 3,
+        "name_y": y + 15,
+        "label": escape(label),
+        "name": name,
+    }
 
-Every thing has a `skos:prefLabel` in Chinese (and in English where the authority knows one), the names that documents use as
-`skos:altLabel`, and one plain `rdfs:label` to show. Dates are things too: `un:edtf` holds the value as the document gives it,
-`dcterms:date` an xsd date, year-month or year where it is one, `time:hasBeginning` and `time:hasEnd` the days of an interval.
-IRIs come from content alone, so that the same thing has the same IRI in every build: `…/organization/IOM`, `…/state/KEN`,
-`…/work/A/RES/58/208`, `…/document/NAME#para3`, `…/claim/HASH`.
 
-"""
+def _things() -> Iterator[str]:
+    """The classes of things, listed above their box."""
+    x, y = _centre(ROOT)
+    classes = [c for c in CLASSES if f"un:{ROOT}" in c.above]
+    top = y - _LINE * len(classes)
+    yield _LISTED % {"x": x, "y": top - 46, "text": f"{ROOT} ="}
+    for number, c in enumerate(classes, 1):
+        line = {
+            "x": x,
+            "y": top - 34 + _LINE * number,
+            "text": escape(f"{c.zh} {c.name}"),
+        }
+        yield _LISTED % line
 
 
 def page() -> str:
     """The page, in Markdown."""
+    text = _PAGE.read_text(encoding="utf-8")
+    borrowed = ((name, f"`{curie}`") for name, curie in REUSED.items())
+    tables = {
+        "@@CLASSES@@": _table(_class_rows()),
+        "@@PROPERTIES@@": _table(_property_rows()),
+        "@@BORROWED@@": _table(borrowed),
+    }
+    for mark, table in tables.items():
+        text = text.replace(mark, table, 1)
+    return text
 
-    def codes(curies: tuple[str, ...]) -> str:
-        return ", ".join(f"`{c}`" for c in curies) or "–"
 
-    rows = [
-        "## Classes",
-        "",
-        "| class | 中文 | English | what it is | above it |",
-        "|---|---|---|---|---|",
-    ]
-    rows += [
-        f"| `un:{c.name}` | {c.zh} | {c.en} | {c.comment} | {codes(c.above)} |"
-        for c in CLASSES
-    ]
-    rows += [
-        "",
-        "## Properties",
-        "",
-        "| property | 中文 | English | what it says | domain | range | above it |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    rows += [
-        f"| `un:{p.name}` | {p.zh} | {p.en} | {p.comment} | {codes(p.domain)} | {codes(p.range)} | {codes(p.above)} |"
-        for p in PROPERTIES
-    ]
-    rows += [
-        "",
-        "## Taken from elsewhere as they are",
-        "",
-        "| claim | property |",
-        "|---|---|",
-    ]
-    rows += [f"| {name} | `{curie}` |" for name, curie in REUSED.items()]
-    return _INTRO + "\n".join(rows) + "\n"
+def _class_rows() -> Iterator[tuple[str, ...]]:
+    for c in CLASSES:
+        yield (
+            f"`un:{c.name}`",
+            c.zh,
+            c.en,
+            c.comment,
+            _codes(c.above),
+        )
+
+
+def _property_rows() -> Iterator[tuple[str, ...]]:
+    for p in PROPERTIES:
+        yield (
+            f"`un:{p.name}`",
+            p.zh,
+            p.en,
+            p.comment,
+            _codes(p.domain),
+            _codes(p.range),
+            _codes(p.above),
+        )
+
+
+def _codes(curies: tuple[str, ...]) -> str:
+    return ", ".join(f"`{curie}`" for curie in curies) or "–"
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)

@@ -1,39 +1,57 @@
-"""Quads: facts as N-Triples terms, by named graph. Strings, because a graph library's term objects cost most of a build."""
+"""Quads: facts as N-Triples terms, by named graph.
+
+Terms are strings: the objects of a graph library would cost most of the time of a build.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from kg.model.vocabulary import PREFIXES
+from kg.model.edtf import point_of, spans
+from kg.model.vocabulary import PREFIXES, expand
 
 Term = str  # `<iri>` or a literal, as N-Triples writes them
 Triple = tuple[Term, Term, Term]
 
-# Raw line breaks inside literals trip one parser, and control characters others; lone surrogates are in no encoding.
+# Raw line breaks inside literals trip one parser, and control characters others; lone
+# surrogates are in no encoding.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPECIAL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\\\"]")
+_ESCAPED = re.compile(r"[\\\"]")
 _XSD = PREFIXES["xsd"]
-_SYMBOL = re.compile(r"[\\\"]")
+_EDTF = f"{PREFIXES['edtf']}EDTF"
 
 
 def iri(text: str) -> Term:
-    """An IRI that `kg.graph.iri` minted, or a term of a vocabulary."""
+    """An IRI that `kg.graph.iri` minted."""
     return f"<{text}>"
 
 
-def literal(
-    words: str, *, lang: str | None = None, datatype: str | None = None
-) -> Term:
-    """A literal; `datatype` is an IRI."""
-    if _SPECIAL.search(words):
-        words = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", words))
-        words = _SYMBOL.sub(lambda found: "\\" + found[0], words)
-    quoted = f'"{words}"'
+@cache
+def vocabulary_term(curie: str) -> Term:
+    """A class or property by its CURIE, as in `cito:cites`."""
+    return iri(expand(curie))
+
+
+def literal(text: str, *, lang: str | None = None, datatype: str | None = None) -> Term:
+    """A literal; `datatype` is an IRI. Control characters become a space, surrogates U+FFFD."""
+    if _SPECIAL.search(text):
+        text = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", text))
+        text = _ESCAPED.sub(lambda found: "\\" + found[0], text)
+    quoted = f'"{text}"'
     if lang:
         return f"{quoted}@{lang}"
-    return f"{quoted}^^<{datatype}>" if datatype else quoted
+    if datatype:
+        return f"{quoted}^^<{datatype}>"
+    return quoted
+
+
+def words(text: str | None, language: str) -> Term:
+    """A literal in a language; for no text the empty string, by which a template leaves it out."""
+    return literal(text, lang=language) if text else ""
 
 
 def integer(value: int) -> Term:
@@ -46,6 +64,33 @@ def decimal(value: float) -> Term:
     return f'"{value:.2f}"^^<{_XSD}decimal>'
 
 
+def edtf(value: str) -> Term:
+    """A date as the tables have it."""
+    return literal(value, datatype=_EDTF)
+
+
+def edtf_or_plain(value: str) -> Term:
+    """A date; or, where it is none (a session, say), a literal without a language."""
+    return edtf(value) if spans(value) else literal(value)
+
+
+def calendar_date(value: str) -> Term:
+    """An xsd:date, xsd:gYearMonth or xsd:gYear; the empty string for what is none of them."""
+    point = point_of(value)
+    if point is None or point.about:
+        return ""
+    datatype = "gYear"
+    if point.month is not None:
+        datatype = "gYearMonth" if point.day is None else "date"
+    return literal(value, datatype=_XSD + datatype)
+
+
+def whole_day(value: str) -> Term:
+    """An xsd:date; the empty string for what is no single day."""
+    typed = calendar_date(value)
+    return typed if typed.endswith("#date>") else ""
+
+
 class Quads:
     """Sets of triples by the IRI of their graph. One fact may stand in several graphs."""
 
@@ -56,6 +101,10 @@ class Quads:
         """Add one fact to a graph."""
         self.graphs.setdefault(graph, set()).add((subject, predicate, target))
 
+    def add_all(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add facts to a graph."""
+        self.graphs.setdefault(graph, set()).update(triples)
+
     def triples(self) -> set[Triple]:
         """The union of all graphs."""
         return set().union(*self.graphs.values())
@@ -64,5 +113,5 @@ class Quads:
         """Sorted by graph, then by triple."""
         for name in sorted(self.graphs):
             graph = iri(name)
-            for triple in sorted(self.graphs[name]):
-                yield (*triple, graph)
+            for subject, predicate, target in sorted(self.graphs[name]):
+                yield subject, predicate, target, graph

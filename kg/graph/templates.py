@@ -1,104 +1,137 @@
-"""Frame: facts that always stand together, written in one go. Most of the facts of a build come from few frames.
+"""Triple template: a fixed set of triples about one node, with named slots.
 
-A frame says all that is said of one thing, so that its facts stand side by side in every sorted file and sort as one.
+Most of the facts of a build come from three of them. A template says all that is said of its
+node, so that its facts stand side by side in every sorted file and can be sorted as one row.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from kg.graph.quads import Term, Triple, iri
-from kg.model.vocabulary import expand
+from kg.graph.quads import Term, Triple, vocabulary_term
 
-Terms = Mapping[
-    str, str
-]  # of each field; `node` is an IRI without brackets, every other a term. An empty one leaves its facts out.
+# By slot: `node` is an IRI without brackets, every other an N-Triples term, escaped. A triple
+# whose slot is the empty string is left out.
+Slots = Mapping[str, str]
 
-_FIELD = re.compile(r"\{(\w+)\}")
-# Literals hold no control characters.
-BREAK = "\x1e"  # a line break, where a frame is one line
-GRAPH = "\x1d"  # what ends a line of N-Quads
+_SLOT = re.compile(r"\{(\w+)\}")
+# Control characters that no literal holds (`kg.graph.quads.literal`).
+LINE_BREAK = "\x1e"  # a line break of Turtle, where a template is one row
+GRAPH_SLOT = "\x1d"  # what ends a line of N-Quads
 _NODE = "\x1c"  # filled in last, because it stands in each line
 
 
-class Frame:
-    """`facts`, one a line: subject, predicate, object. Subjects are `<{node}>` or a part of it, predicates CURIEs; objects may be fields."""
+class _Line(NamedTuple):
+    """One triple of a template; `target` and `term` are its object as written and in N-Triples."""
 
-    def __init__(self, facts: str) -> None:
-        rows = [line.split() for line in facts.splitlines() if line]
-        self.facts = [
-            (subject, predicate, target) for subject, predicate, target in rows
-        ]
-        self.optional = sorted(
-            {name for _, _, o in self.facts for name in _FIELD.findall(o)} - {"node"}
-        )
-        self.forms: dict[tuple[str, ...], tuple[str, str]] = {}
+    subject: str
+    predicate: str
+    target: str
+    term: str
+    slots: frozenset[str]
 
-    def _form(self, terms: Terms) -> tuple[str, str]:
-        """N-Quads lines and Turtle, with fields; sorted as their readers sort lines."""
-        absent = tuple([name for name in self.optional if not terms[name]])
-        found = self.forms.get(absent)
-        if found is None:
-            facts = [
-                (s, p, o)
-                for s, p, o in self.facts
-                if not set(_FIELD.findall(o)) & set(absent)
-            ]
-            found = self.forms[absent] = (
-                _template(_lines(facts)),
-                _template(_turtle(facts)),
-            )
-        return found
 
-    def lines(self, terms: Terms) -> str:
-        """N-Quads, each line ending in `GRAPH`."""
-        return (self._form(terms)[0] % terms).replace(_NODE, terms["node"])
+def _parse(line: str) -> _Line:
+    subject, predicate, target = line.split()
+    term = target if "{" in target else vocabulary_term(target)
+    slots = frozenset(_SLOT.findall(subject + target))
+    return _Line(subject, predicate, target, term, slots)
 
-    def row(self, terms: Terms, short: Callable[[Term], str]) -> str:
-        """One line that sorts by its first subject: the number of facts, and their Turtle."""
+
+class _Compiled(NamedTuple):
+    """The template without its absent slots: its lines, and for `%` what is written of them.
+
+    `%` takes half the time of `format_map`.
+    """
+
+    lines: list[_Line]
+    nquads: str
+    turtle: str
+
+
+class TripleTemplate:
+    """`lines`, one a triple: subject, predicate, object.
+
+    Predicates are CURIEs; objects are CURIEs, `<{node}>` or a part of it, or slots. Subjects are
+    `<{node}>` or a part of it, or, in a template that is not written in one piece, slots.
+    """
+
+    def __init__(self, lines: str) -> None:
+        self._lines = [_parse(line) for line in lines.splitlines() if line]
+        named = {name for line in self._lines for name in line.slots}
+        self._optional = sorted(named - {"node"})
+        self._compiled: dict[tuple[str, ...], _Compiled] = {}
+
+    def nquads(self, slots: Slots) -> str:
+        """Sorted lines of N-Quads, each ending in `GRAPH_SLOT`."""
+        return (self._form(slots).nquads % slots).replace(_NODE, slots["node"])
+
+    def row(self, slots: Slots, short: Callable[[Term], str]) -> str:
+        """One line that sorts by its first subject: the number of facts, and their Turtle.
+
+        `short` shortens the IRI of a term.
+        """
         shortened = {
             name: short(term) if term[:1] == "<" or term[-1:] == ">" else term
-            for name, term in terms.items()
+            for name, term in slots.items()
         }
-        return (self._form(terms)[1] % shortened).replace(_NODE, terms["node"])
+        return (self._form(slots).turtle % shortened).replace(_NODE, slots["node"])
 
-    def triples(self, terms: Terms) -> Iterator[Triple]:
+    def triples(self, slots: Slots) -> Iterator[Triple]:
         """The same facts one by one."""
-        for s, p, o in self.facts:
-            if all(terms[name] for name in _FIELD.findall(o)):
-                yield (
-                    s.format_map(terms),
-                    iri(expand(p)),
-                    (o if "{" in o else iri(expand(o))).format_map(terms),
-                )
+        for line in self._form(slots).lines:
+            subject = line.subject.format_map(slots)
+            target = line.term.format_map(slots)
+            yield subject, vocabulary_term(line.predicate), target
+
+    def _form(self, slots: Slots) -> _Compiled:
+        absent = tuple([name for name in self._optional if not slots[name]])
+        found = self._compiled.get(absent)
+        if found is None:
+            lines = [line for line in self._lines if not line.slots & set(absent)]
+            nquads = _percent_form(_as_nquads(lines))
+            turtle = _percent_form(_as_row(lines))
+            found = self._compiled[absent] = _Compiled(lines, nquads, turtle)
+        return found
 
 
-def _template(text: str) -> str:
-    """For `%`, which takes half the time of `format_map`."""
-    return _FIELD.sub(r"%(\1)s", text.replace("{node}", _NODE).replace("%", "%%"))
+def _percent_form(text: str) -> str:
+    plain = text.replace("{node}", _NODE).replace("%", "%%")
+    return _SLOT.sub(r"%(\1)s", plain)
 
 
-def _lines(facts: list[tuple[str, str, str]]) -> str:
-    return "".join(
-        sorted(
-            f"{s} {iri(expand(p))} {o if '{' in o else iri(expand(o))}{GRAPH}\n"
-            for s, p, o in facts
-        )
+def _as_nquads(lines: Iterable[_Line]) -> str:
+    written = []
+    for line in lines:
+        predicate = vocabulary_term(line.predicate)
+        written.append(f"{line.subject} {predicate} {line.term}{GRAPH_SLOT}\n")
+    return "".join(sorted(written))
+
+
+def _as_row(lines: Iterable[_Line]) -> str:
+    # With a tab behind the subject, as the rows of plain triples have it: so both sort alike.
+    ordered = sorted(
+        (f"{line.subject}\t", _short_predicate(line.predicate), line.target)
+        for line in lines
     )
-
-
-def _turtle(facts: list[tuple[str, str, str]]) -> str:
-    rows = sorted((f"{s}\t", "a" if p == "rdf:type" else p, o) for s, p, o in facts)
-    text, last = "", ("", "")
-    for subject, predicate, target in rows:
-        if subject != last[0]:
-            text += f"{f' .{BREAK}{BREAK}' if text else ''}{subject[:-1]} {predicate} {target}"
+    text = ""
+    last_subject = last_predicate = ""
+    for subject, predicate, target in ordered:
+        if subject != last_subject:
+            end = f" .{LINE_BREAK}{LINE_BREAK}" if text else ""
+            text += f"{end}{subject[:-1]} {predicate} {target}"
+        elif predicate != last_predicate:
+            text += f" ;{LINE_BREAK}    {predicate} {target}"
         else:
-            text += (
-                f", {target}"
-                if predicate == last[1]
-                else f" ;{BREAK}    {predicate} {target}"
-            )
-        last = subject, predicate
-    return f"{rows[0][0]}{BREAK}{len(rows)}{BREAK}{text}\n"
+            text += f", {target}"
+        last_subject, last_predicate = subject, predicate
+    if not ordered:
+        return ""
+    first = ordered[0][0]
+    return f"{first}{LINE_BREAK}{len(ordered)}{LINE_BREAK}{text}\n"
+
+
+def _short_predicate(curie: str) -> str:
+    return "a" if curie == "rdf:type" else curie

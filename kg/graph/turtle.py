@@ -1,4 +1,10 @@
-"""Turtle, TriG and N-Quads, sorted: the same facts give the same bytes."""
+"""Turtle, TriG and N-Quads, sorted: the same facts give the same bytes.
+
+By hand, because a build writes each document's facts once, as rows, and merges those: it never
+holds the whole graph. pyoxigraph writes a sorted graph of 40,000 triples in 0.25 s against 0.62 s
+here, but on its own lines (tabs, spaces before commas) and with decimals as bare numbers, so that
+every file of every earlier build would change, and it would have to be given all triples at once.
+"""
 
 from __future__ import annotations
 
@@ -8,100 +14,106 @@ from collections.abc import Iterable
 from typing import IO
 
 from kg.graph.quads import Quads, Term, Triple, iri
-from kg.graph.templates import BREAK, GRAPH, Frame, Terms
+from kg.graph.templates import GRAPH_SLOT, LINE_BREAK, Slots, TripleTemplate
 from kg.model.vocabulary import PREFIXES
 
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _INTEGER = re.compile(rf'"([0-9]+)"\^\^<{re.escape(PREFIXES["xsd"])}integer>')
 _TYPED = re.compile(r'(".*")\^\^(<[^>]*>)', re.DOTALL)
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_FRAME = BREAK.encode()
-Framed = Iterable[tuple[Frame, Terms]]
+_TEMPLATED = LINE_BREAK.encode()
+_HELD = 50_000  # pieces of text that are written at a time
+_NEW_SUBJECT = b" .\n\n"
+_NEW_PREDICATE = b" ;\n    "
+Templated = Iterable[tuple[TripleTemplate, Slots]]
 
 
-class _Names:
+class _Shortener:
     """Terms as Turtle writes them; IRIs are shortened where the rest is a plain local name."""
 
     def __init__(self) -> None:
-        self.namespaces = {space: prefix for prefix, space in PREFIXES.items()}
-        self.known: dict[Term, str] = {}
+        self._prefixes = {space: prefix for prefix, space in PREFIXES.items()}
+        self._known: dict[Term, str] = {}
 
-    def one(self, term: Term) -> str:
+    def remembered(self, term: Term) -> str:
         """A term that comes again and again."""
-        found = self.known.get(term)
+        found = self._known.get(term)
         if found is None:
-            found = self.known[term] = self._short(term)
+            found = self._known[term] = self.short(term)
         return found
 
-    def of(self, terms: Iterable[Term]) -> dict[Term, str]:
-        """Each term, and how Turtle writes it."""
-        return {term: self._short(term) for term in terms}
-
-    def _short(self, term: Term) -> str:
+    def short(self, term: Term) -> str:
+        """A term."""
         if term[0] == "<":
-            text = term[1:-1]
-            cut = max(text.rfind("#"), text.rfind("/")) + 1
-            prefix, local = self.namespaces.get(text[:cut]), text[cut:]
-            return (
-                f"{prefix}:{local}"
-                if prefix is not None and _LOCAL.fullmatch(local)
-                else term
-            )
-        if term[-1] == ">" and (plain := _INTEGER.fullmatch(term)):
+            return self._short_iri(term)
+        if term[-1] != ">":
+            return term
+        plain = _INTEGER.fullmatch(term)
+        if plain:
             return plain[1]
-        typed = _TYPED.fullmatch(term) if term[-1] == ">" else None
-        return f"{typed[1]}^^{self._short(typed[2])}" if typed else term
+        typed = _TYPED.fullmatch(term)
+        return f"{typed[1]}^^{self._short_iri(typed[2])}" if typed else term
+
+    def _short_iri(self, term: Term) -> str:
+        text = term[1:-1]
+        cut = max(text.rfind("#"), text.rfind("/")) + 1
+        prefix, local = self._prefixes.get(text[:cut]), text[cut:]
+        if prefix is None or not _LOCAL.fullmatch(local):
+            return term
+        return f"{prefix}:{local}"
 
 
-def _prefixes() -> str:
-    return "".join(
-        f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(PREFIXES.items())
-    )
+def _prefixes() -> bytes:
+    lines = [f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items()]
+    return "".join(sorted(lines)).encode()
 
 
-def rows_of(triples: Iterable[Triple], framed: Framed = ()) -> bytes:
-    """Sorted lines `subject TAB predicate TAB object`, written as in Turtle: what merging sorts. `a` sorts before all predicates.
+def rows_of(triples: Iterable[Triple], templated: Templated = ()) -> bytes:
+    """Sorted lines `subject TAB predicate TAB object`, in Turtle: what merging sorts.
 
-    A frame is one line: `subject TAB`, the number of its facts, and its Turtle.
+    `a` sorts before all predicates. What a template says is one line: `subject TAB`, the number
+    of its facts, and their Turtle.
     """
     triples = list(triples)
-    names = _Names()
-    short = names.of({term for triple in triples for term in triple})
+    shortener = _Shortener()
+    distinct = {term for triple in triples for term in triple}
+    short = {term: shortener.short(term) for term in distinct}
     predicates = short | {_TYPE: "a"}
     rows = [f"{short[s]}\t{predicates[p]}\t{short[o]}\n" for s, p, o in triples]
-    rows += [frame.row(terms, names.one) for frame, terms in framed]
+    rows += [template.row(slots, shortener.remembered) for template, slots in templated]
     return "".join(sorted(rows)).encode()
 
 
 def write_rows(rows: Iterable[bytes], stream: IO[bytes]) -> int:
     """Turtle from sorted distinct rows, each with its line end; the number of triples."""
-    stream.write(_prefixes().encode())
+    stream.write(_prefixes())
     return write_body(rows, stream)
 
 
 def write_body(rows: Iterable[bytes], stream: IO[bytes]) -> int:
     """The same without the prefixes."""
     count = 0
-    subject = predicate = b""
+    last_subject = last_predicate = b""
     out: list[bytes] = []
     for row in rows:
-        s, _, rest = row[:-1].partition(b"\t")
-        if rest[:1] == _FRAME:
-            _, number, text = rest.split(_FRAME, 2)
-            out += (b" .\n\n" if count else b"\n", text.replace(_FRAME, b"\n"))
-            subject, count = b"", count + int(number)
+        subject, _, rest = row[:-1].partition(b"\t")
+        between = _NEW_SUBJECT if count else b"\n"
+        if rest[:1] == _TEMPLATED:
+            _, number, text = rest.split(_TEMPLATED, 2)
+            out += (between, text.replace(_TEMPLATED, b"\n"))
+            last_subject = b""
+            count += int(number)
             continue
-        p, _, o = rest.partition(b"\t")
-        if s != subject:
-            out += (b" .\n\n" if count else b"\n", s, b" ", p, b" ", o)
-            subject, predicate = s, p
-        elif p != predicate:
-            out += (b" ;\n    ", p, b" ", o)
-            predicate = p
+        predicate, _, target = rest.partition(b"\t")
+        if subject != last_subject:
+            out += (between, subject, b" ", predicate, b" ", target)
+        elif predicate != last_predicate:
+            out += (_NEW_PREDICATE, predicate, b" ", target)
         else:
-            out += (b", ", o)
+            out += (b", ", target)
+        last_subject, last_predicate = subject, predicate
         count += 1
-        if len(out) > 50_000:
+        if len(out) > _HELD:
             stream.write(b"".join(out))
             out.clear()
     if count:
@@ -110,44 +122,44 @@ def write_body(rows: Iterable[bytes], stream: IO[bytes]) -> int:
     return count
 
 
-def _lines(data: bytes) -> list[bytes]:
+def _split(data: bytes) -> list[bytes]:
     return data.splitlines(keepends=True)
 
 
 def to_turtle(quads: Quads) -> bytes:
     """The union of all graphs."""
     out = io.BytesIO()
-    write_rows(_lines(rows_of(quads.triples())), out)
+    write_rows(_split(rows_of(quads.triples())), out)
     return out.getvalue()
 
 
 def to_trig(quads: Quads) -> bytes:
     """A block a graph; the empty name is the default graph."""
     out = io.BytesIO()
-    out.write(_prefixes().encode())
+    out.write(_prefixes())
     for graph in sorted(quads.graphs):
-        out.write(f"\n{iri(graph) + ' ' if graph else ''}{{".encode())
-        write_body(_lines(rows_of(quads.graphs[graph])), out)
+        name = f"{iri(graph)} " if graph else ""
+        out.write(f"\n{name}{{".encode())
+        write_body(_split(rows_of(quads.graphs[graph])), out)
         out.write(b"}\n")
     return out.getvalue()
 
 
 def lines_of_graph(
-    graph: Term, triples: Iterable[Triple], framed: Framed = ()
+    graph: Term, triples: Iterable[Triple], templated: Templated = ()
 ) -> bytes:
-    """N-Quads of one graph, sorted."""
-    end = f" {graph} ." if graph != "<>" else " ."
-    lines = [f"{s} {p} {o}{GRAPH}\n" for s, p, o in triples]
-    lines += [frame.lines(terms) for frame, terms in framed]
-    return "".join(sorted(lines)).replace(GRAPH, end).encode()
+    """N-Quads of one graph, sorted; N-Triples of the graph `<>`."""
+    end = " ." if graph == "<>" else f" {graph} ."
+    lines = [f"{s} {p} {o}{GRAPH_SLOT}\n" for s, p, o in triples]
+    lines += [template.nquads(slots) for template, slots in templated]
+    return "".join(sorted(lines)).replace(GRAPH_SLOT, end).encode()
 
 
 def to_nquads(quads: Quads) -> bytes:
     """One fact a line."""
-    return b"".join(
-        lines_of_graph(iri(graph), quads.graphs[graph])
-        for graph in sorted(quads.graphs)
-    )
+    names = sorted(quads.graphs)
+    parts = [lines_of_graph(iri(name), quads.graphs[name]) for name in names]
+    return b"".join(parts)
 
 
 def to_ntriples(quads: Quads) -> bytes:

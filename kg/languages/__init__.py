@@ -5,67 +5,60 @@ Below every stage: a stage is given a language, or the text whose language it ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from kg.errors import InputError
 from kg.languages.detection import (
     OFFICIAL,
-    UNKNOWN,
     annex_heading,
     detect,
     language_of,
     languages,
     name_of,
 )
-from kg.model.language import Language
+from kg.languages.packs import EVERYWHERE, PACKAGED, Packs, Profile
+from kg.model.language import UNKNOWN
 
 __all__ = [
+    "EVERYWHERE",
     "OFFICIAL",
     "PACKAGED",
     "UNKNOWN",
     "Packs",
+    "Profile",
     "annex_heading",
+    "check_code",
     "detect",
     "folder_of",
     "language_of",
     "languages",
     "languages_with_rules",
     "name_of",
+    "packs_in",
 ]
 
-_HERE = Path(__file__).parent
 
+def packs_in(given: str | Path | Packs | None) -> Packs:
+    """The packaged languages and those of a folder of your own, if one is given.
 
-@dataclass(frozen=True)
-class Packs:
-    """The languages of some folders, one subfolder a language, named by its code.
-
-    Where two folders have the same language, that of the last one holds.
+    Raises InputError if it holds none.
     """
-
-    folders: tuple[Path, ...] = (_HERE,)
-
-    def language(self, code: str) -> Language:
-        """The language of a code; without a folder, where no pack is there."""
-        for folder in reversed(self.folders):
-            if (folder / code / "extract").is_dir():
-                return Language(code, folder / code)
-        return Language(code)
-
-    def codes(self) -> frozenset[str]:
-        """Languages that have rules; a document in another is kept and listed, not read."""
-        found = (
-            path.parent.name for root in self.folders for path in root.glob("*/extract")
-        )
-        return frozenset(found)
+    if given is None:
+        return PACKAGED
+    return given if isinstance(given, Packs) else PACKAGED + given
 
 
-PACKAGED = Packs()
+def check_code(code: str, packs: Packs = PACKAGED) -> None:
+    """Raises InputError if no language of this code is known."""
+    known = packs.profiles()
+    if code not in known:
+        what = f"no language of that code is known ({', '.join(known)})"
+        raise InputError(f"language {code}", what, "give one of these, or none")
 
 
 def folder_of(code: str) -> Path:
-    """Where the data of a language stand; that of a language without rules does not exist."""
-    return _HERE / code
+    """Where the data of a packaged language stand; there may be none."""
+    return Path(__file__).parent / code
 
 
 def languages_with_rules() -> frozenset[str]:

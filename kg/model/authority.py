@@ -1,4 +1,4 @@
-"""Authority: the individuals that are known in advance, one TOML file a class under `schema/authority`."""
+"""Authority: the individuals that are known, one TOML file a class under `schema/authority`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from kg.errors import SchemaError
+from kg.model.folding import fold
 from kg.model.kinds import KINDS
 from kg.model.schema import load_rows, schema_folder
-from kg.model.text import fold
 
 # Which kind each authority file knows. `words` names nothing: longer words that contain a name.
 KIND_OF_FILE = {kind.authority: kind.name for kind in KINDS.values() if kind.authority}
@@ -23,7 +23,10 @@ _REMEDY = "see CONTRIBUTING for the keys of an entry"
 
 
 class Entry(BaseModel):
-    """One known individual. `id` is its key in all outputs: the official Chinese name, an ISO code, a number."""
+    """One known individual.
+
+    `id` is its key in all outputs: the official Chinese name, an ISO code, a number.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,22 +36,22 @@ class Entry(BaseModel):
     key: str | None = None  # ASCII key for the IRI: an acronym, a code, a symbol
     alias: list[str] = []
     parent: str | None = None
+    before_units: str | None = (
+        None  # of a body: its units' names also stand behind this
+    )
     code: str | None = None  # prefix of an organ's symbols
     type: str | None = None  # finer class: Convention, Protocol, City …
     date: str | None = None
-    held: list[
-        str
-    ] = []  # of meetings: all dates on which one of this name was held, where sure
-    outside: str | None = (
-        None  # the record by which it is no entity of the United Nations
-    )
+    # Of meetings: all dates on which one of this name was held, where sure.
+    held: list[str] = []
+    # The record by which a body is no entity of the United Nations.
+    outside: str | None = None
     iso2: str | None = None
     m49: str | None = None
     wikidata: str | None = None
     unbis: str | None = None
-    source: str | None = (
-        None  # the public record of `date`; without it no finding rests on that
-    )
+    # The public record of `date`; without it no finding rests on that.
+    source: str | None = None
 
     @property
     def label(self) -> str:
@@ -66,8 +69,8 @@ class Entry(BaseModel):
 class Session(BaseModel):
     """A numbered session of an organ, as the public record has it.
 
-    `opened`, `closed`, `by` are EDTF dates, as exact as is sure. Resolutions up to number `resolutions` were
-    adopted by `by`, as `volume` shows.
+    `opened`, `closed`, `by` are EDTF dates, as exact as is sure. Resolutions up to number
+    `resolutions` were adopted by `by`, as `volume` shows.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -99,21 +102,28 @@ class Authority:
                     self.by_id[kind, entry.id] = entry
                 for name in entry.names:
                     self.by_name.setdefault(name, []).append((kind, entry))
-        # A unit of the United Nations also goes by its name behind 联合国.
         for entry in entries.get("Organization", []):
-            if entry.parent in ("联合国", "联合国秘书处") and not entry.id.startswith(
-                "联合国"
-            ):
-                self.by_name.setdefault(
-                    f"联合国{fold(entry.id)}", [("Organization", entry)]
-                )
+            longer = self._behind_parent(entry)
+            if longer is not None:
+                self.by_name.setdefault(longer, [("Organization", entry)])
+
+    def _behind_parent(self, entry: Entry) -> str | None:
+        """The name of a unit behind that of its parent, where the parent says so."""
+        parent = self.by_id.get(("Organization", entry.parent or ""))
+        prefix = parent.before_units if parent else None
+        if prefix is None or entry.id.startswith(prefix):
+            return None
+        return fold(f"{prefix}{entry.id}")
 
     def get(self, kind: str, key: str) -> Entry | None:
         """The entry with this id, if it is known."""
         return self.by_id.get((kind, key))
 
     def named(self, kind: str, name: str) -> Entry | None:
-        """The entry of this kind that goes by this name; None also where two do."""
+        """The entry of this kind that goes by this name; None also where two do.
+
+        A name of a text is one of `Text.folded`.
+        """
         found = [entry for k, entry in self.by_name.get(fold(name), ()) if k == kind]
         return found[0] if len(found) == 1 else None
 

@@ -72,7 +72,8 @@ class Recommendation(BaseModel):
 class Directive(BaseModel):
     """A sentence that asks for something: by which word, how strongly (1 to 5), whom, by when.
 
-    `whom` is the key of the addressee where it is a named thing; `deadline` a date in EDTF or a session.
+    `whom` is the key of the addressee where it is a named thing; `deadline` a date in EDTF or a
+    session.
     """
 
     paragraph: str
@@ -106,7 +107,10 @@ class Merge(BaseModel):
 
 
 class Reference(BaseModel):
-    """A place that points at another part of its document; `target` is that part's locator, None where it is not there."""
+    """A place that points at another part of its document.
+
+    `target` is that part's locator, None where it is not there.
+    """
 
     paragraph: str
     wanted: str
@@ -116,7 +120,10 @@ class Reference(BaseModel):
 
 
 class Side(BaseModel):
-    """One piece of evidence of a finding: a place, as source offsets; or, without words, a fact with its public source."""
+    """One piece of evidence of a finding.
+
+    A place, as source offsets; or, without words, a fact with its public source.
+    """
 
     document: str
     value: str

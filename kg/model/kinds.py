@@ -104,14 +104,20 @@ def load_kinds(path: Path | None = None) -> dict[str, Kind]:
             check_curies(part.above, classes, where)
         if row.class_name:
             check_curies([f"un:{row.class_name}"], classes, where)
+    _check_groups(rows, path.name, taken)
+    return {row.name: row for row in rows}
+
+
+def _check_groups(
+    rows: Iterable[Kind], file: str, taken: set[tuple[str, object]]
+) -> None:
+    """Raises SchemaError if a group has the name of a class."""
     for row in rows:
         for name in row.groups:
             if ("name", name) in taken:
-                where = f"{path.name}, kind {row.name!r}"
-                raise SchemaError(
-                    where, f"group {name} is also a class", "rename the group"
-                )
-    return {row.name: row for row in rows}
+                where = f"{file}, kind {row.name!r}"
+                what = f"group {name} is also a class"
+                raise SchemaError(where, what, "rename the group")
 
 
 def _own(row: Kind) -> Iterator[tuple[str, object]]:

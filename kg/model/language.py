@@ -3,22 +3,60 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
+from typing import Any, Protocol, TypeVar, cast
+
+from kg.errors import SchemaError
+from kg.model.folding import fold, look
+from kg.model.numerals import numeral
+
+UNKNOWN = "und"  # of ISO 639-2: undetermined
+
+Cutter = Callable[[str], Sequence[str]]  # a text into its words, which join to it again
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class LanguageText(Protocol):
+    """What `text.py` of a pack may define; a function that it leaves out is as in any language.
+
+    `Language` calls these; stages call `Language`.
+    """
+
+    def fold(self, string: str) -> str:
+        """The string that patterns read: of the same length, one width and one script."""
+
+    def standard(self, string: str) -> str:
+        """The string that identifiers are made of: of the same length, in one script."""
+
+    def person(self, written: str, folded: str) -> str:
+        """The name of a person as its identifier has it, from both forms of the same stretch."""
+
+    def number(self, words: str) -> int | None:
+        """A number that is written in words, or None."""
+
+    def spell(self, number: int) -> str:
+        """A number in words."""
+
+    def cutter(self, names: Iterable[str], words: Iterable[str]) -> Cutter:
+        """Segmentation that keeps these names whole, and these words unless it knows them."""
 
 
 @dataclass(frozen=True)
 class Language:
     """A language as the stages are given it.
 
-    `code` is ISO 639-1, or `und`. `folder` holds the pack: `extract/*.toml`, `relate/*.toml`,
-    `repair.toml`, `front.toml`, `marks.toml`, `findings.toml` and `text.py`; each may be missing.
+    `code` is ISO 639-1, or `und`. `folder` holds the pack: `language.toml`, `extract/*.toml`,
+    `relate/*.toml`, `repair.toml`, `front.toml`, `outline.toml`, `marks.toml`, `findings.toml`
+    and `text.py`; each may be missing.
     None: there is no pack, and nothing is read but what holds in every language.
     """
 
-    code: str
+    code: str = UNKNOWN
     folder: Path | None = None
 
     def file(self, name: str) -> Path | None:
@@ -34,17 +72,90 @@ class Language:
             return []
         return sorted((self.folder / room).glob("*.toml"))
 
-    @cached_property
-    def text(self) -> ModuleType | None:
-        """The code of the language: `text.py` of its pack."""
-        path = self.file("text.py")
-        if path is None:
-            return None
-        spec = importlib.util.spec_from_file_location(
-            f"kg.languages.{self.code}.text", path
-        )
-        if spec is None or spec.loader is None:
-            return None
-        module = importlib.util.module_from_spec(spec)
+    @property
+    def has_rules(self) -> bool:
+        """Is a document in this language read, not only kept and listed?"""
+        return bool(self.files("extract"))
+
+    @property
+    def text(self) -> LanguageText | None:
+        """The code of the language: `text.py` of its pack, loaded on first use.
+
+        Raises SchemaError where it cannot be loaded.
+        """
+        return _code_of(self.code, self.folder)
+
+    def fold(self, string: str) -> str:
+        """The string that patterns read; offsets stay.
+
+        Raises SchemaError if the code of the language moves them.
+        """
+        return self._checked("fold", string, self._defined("fold", fold))
+
+    def standard(self, string: str) -> str:
+        """The string that identifiers are made of; offsets stay, as in `fold`."""
+        return self._checked("standard", string, self._defined("standard", look))
+
+    def person(self, written: str, folded: str) -> str:
+        """The name of a person as its identifier has it, from both forms of the same stretch."""
+        return self._defined("person", _as_folded)(written, folded)
+
+    def number(self, words: str) -> int | None:
+        """A number in figures or in words of the language, or None."""
+        return self._defined("number", numeral)(words)
+
+    def spell(self, number: int) -> str:
+        """A number in words; in figures where the language has none for it."""
+        return self._defined("spell", _in_figures)(number)
+
+    def cutter(self, names: Iterable[str] = (), words: Iterable[str] = ()) -> Cutter:
+        """Segmentation into words, at spaces where the language does not define it.
+
+        `names` come out whole; so do `words`, unless it knows them.
+        """
+        return self._defined("cutter", _at_spaces)(names, words)
+
+    def _defined(self, name: str, default: F) -> F:
+        """A function of the code of the language, or what holds in any."""
+        return cast(F, getattr(self.text, name, default))
+
+    def _checked(self, name: str, string: str, change: Callable[[str], str]) -> str:
+        changed = change(string)
+        if len(changed) != len(string):
+            what = f"{name}() makes {len(changed)} characters of {len(string)}"
+            remedy = "change characters one for one: spans count them"
+            raise SchemaError(f"{self.code}/text.py", what, remedy)
+        return changed
+
+
+_WORD = re.compile(r"\S{1,100}\s?|\s")
+
+
+def _as_folded(written: str, folded: str) -> str:
+    return folded
+
+
+def _in_figures(number: int) -> str:
+    return str(number)
+
+
+def _at_spaces(names: Iterable[str], words: Iterable[str]) -> Cutter:
+    return _WORD.findall
+
+
+@lru_cache(maxsize=64)
+def _code_of(code: str, folder: Path | None) -> LanguageText | None:
+    path = None if folder is None else folder / "text.py"
+    if path is None or not path.is_file():
+        return None
+    spec = importlib.util.spec_from_file_location(f"{path.parent}/text", path)
+    assert spec is not None and spec.loader is not None  # it is a file of Python
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # as importing does: data classes look there
+    try:
         spec.loader.exec_module(module)
-        return module
+    except Exception as error:
+        del sys.modules[spec.name]
+        what = f"cannot be loaded ({type(error).__name__}: {error})"
+        raise SchemaError(f"{code}/text.py", what, "correct the code") from error
+    return cast(LanguageText, module)

@@ -1,17 +1,17 @@
-"""Chinese and Roman numerals, read and written."""
+"""Numerals of any script: figures, ideographs by the values that Unicode gives them, Roman ones."""
 
 from __future__ import annotations
 
-_FIGURES = "零一二三四五六七八九"
-_DIGITS = {c: i for i, c in enumerate(_FIGURES)} | {"两": 2}
-# Zero in figures: 二〇〇六, also with a circle, the letter O or the Arabic digit in its place.
-_DIGITS |= dict.fromkeys("〇○◯Oo0", 0)
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {
-    "万": 10_000,
-    "亿": 100_000_000,
-}  # each multiplies all that stands before it
-_KNOWN = frozenset({*_DIGITS, *_UNITS, *_MYRIADS})
+import re
+import unicodedata
+
+# Zero in figures is also written with a circle, the letter O or the Arabic digit.
+_ZEROS = frozenset("○◯Oo0")
+_IDEOGRAPH = re.compile("[\u3007\u4e00-\u9fff]")
+# Two of a kind: Unicode gives a value to its traditional form, U+5169, and none to this one.
+_UNVALUED = {"\u4e24": 2}
+_UNITS = {10, 100, 1000}
+_MYRIADS = {10**4, 10**8}  # each multiplies all that stands before it
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -29,59 +29,53 @@ _ROMAN = (
 )
 
 
+def _value(character: str) -> int | None:
+    """Of one figure: 0 to 9, or a unit; None for anything else."""
+    if character in _ZEROS:
+        return 0
+    if not _IDEOGRAPH.match(character):
+        return None
+    value = int(unicodedata.numeric(character, _UNVALUED.get(character, -1)))
+    known = 0 <= value <= 9 or value in _UNITS or value in _MYRIADS
+    return value if known else None
+
+
 def numeral(words: str) -> int | None:
-    """`12`, `十二`, `一百零一`, `二〇〇六`, `一千九百五十二`, `三万五千` as a number, or None."""
+    """A number in decimal figures or ideographs, with their units or in figures, or None.
+
+    Tables of both stand in `tests/test_numerals.py`.
+    """
     if words.isdecimal():
         return int(words)
-    if not words or not _KNOWN.issuperset(words):
+    values: list[int] = []
+    for character in words:
+        value = _value(character)
+        if value is None:
+            return None
+        values.append(value)
+    if not values:
         return None
-    if _DIGITS.keys() >= set(words):
-        return int("".join(str(_DIGITS[c]) for c in words))
-    return _counted(words)
+    if max(values) <= 9:
+        return int("".join(map(str, values)))
+    return _counted(values)
 
 
-def _counted(words: str) -> int:
+def _counted(values: list[int]) -> int:
     """A number that is written with its units; one without a digit before it counts once."""
     total = section = digit = 0
-    for c in words:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif c in _UNITS:
-            section += (digit or 1) * _UNITS[c]
+    for value in values:
+        if value <= 9:
+            digit = value
+        elif value in _UNITS:
+            section += (digit or 1) * value
             digit = 0
-        elif c == "亿":
-            total = (total + section + digit or 1) * _MYRIADS[c]
+        elif value == 10**8:
+            total = (total + section + digit or 1) * value
             section = digit = 0
         else:
-            total += (section + digit or 1) * _MYRIADS[c]
+            total += (section + digit or 1) * value
             section = digit = 0
     return total + section + digit
-
-
-def chinese(number: int) -> str:
-    """1 to 999,999,999,999 as 一, 十二, 一百零五, 三万五千; in figures what is beyond."""
-    if not 0 < number < 10**12:
-        return str(number)
-    written = ""
-    for size, name in ((10**8, "亿"), (10**4, "万"), (1, "")):
-        section = number // size % 10**4
-        if section:
-            if written and section < 1000:
-                written += "零"
-            written += _section(section) + name
-    return written.removeprefix("一") if written.startswith("一十") else written
-
-
-def _section(number: int) -> str:
-    """1 to 9999."""
-    written = ""
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if digit:
-            written += _FIGURES[digit] + name
-        elif written and not written.endswith("零") and number % unit:
-            written += "零"
-    return written
 
 
 def roman(number: int) -> str:

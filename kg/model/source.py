@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict
 
 
 class SourceRow(BaseModel):
-    """One line of a format that knows its layout: `start:end` in `Source.text`, without the line end.
+    """One line of a format that knows its layout: `start:end` in `Source.text`, no line end.
 
-    `note`: label of the footnote that it belongs to; `ends`: whether a paragraph ends with it, None where the file does not tell;
-    `marks`: footnote marks inside, as label, start and end.
+    `note`: label of the footnote that it belongs to; `ends`: whether a paragraph ends with it, None
+    where the file does not tell; `marks`: footnote marks inside, as label, start and end.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,7 +28,7 @@ class SourceRow(BaseModel):
 
 
 class Remark(BaseModel):
-    """What somebody should know of a document that was read all the same: what is the matter, and what to do."""
+    """What to know of a document that was read all the same: what is the matter, what to do."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -43,8 +43,9 @@ class Remark(BaseModel):
 class Source(BaseModel):
     """The characters of one file; all published offsets count code points of `text`.
 
-    Plain text is what was decoded. Other formats have no plain text of their own: theirs is what the reader writes, one line a row,
-    pages parted by form feeds, and `rows` says what the layout told. `remarks`: what to say of the document beside.
+    Plain text is what was decoded. Other formats have no plain text of their own: theirs is what
+    the reader writes, one line a row, pages parted by form feeds, and `rows` says what the layout
+    told. `remarks`: what to say of the document beside.
     """
 
     model_config = ConfigDict(frozen=True)

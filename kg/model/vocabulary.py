@@ -1,4 +1,4 @@
-"""Vocabulary: the classes and properties of the graph, with labels in Chinese and English and their alignment.
+"""Vocabulary: classes and properties of the graph, with Chinese and English labels, aligned.
 
 Kinds and relations are rows of `schema/kinds.toml` and `schema/relations.toml`, the rest of
 `schema/vocabulary.toml`. `make schema` turns all of it into `schema/ontology.ttl`, `shapes.ttl`
@@ -26,12 +26,13 @@ __all__ = [
     "PREFIXES",
     "PROPERTIES",
     "REUSED",
+    "TEXTS",
     "Class",
     "Property",
     "expand",
 ]
 
-_TABLES = ("class", "property", "finding")
+_TABLES = ("class", "property", "finding", "text")
 
 
 class _Row(BaseModel):
@@ -60,6 +61,10 @@ class Property(_Row):
 
 class Doubt(_Row):
     """A kind of finding, and what the reader is told."""
+
+
+class Text(_Row):
+    """Words that stand in every graph or on the page of the model."""
 
 
 def load_classes(path: Path) -> tuple[Class, ...]:
@@ -129,3 +134,7 @@ REUSED = {r.name: r.borrowed for r in RELATIONS.values() if r.borrowed}
 _DOUBTS = load_rows(_PATH, Doubt, "finding", "finding", REMEDY, _TABLES)
 # Kind of finding → what the reader is told, in Chinese and in English.
 FINDING_KINDS = {row.name: (row.zh, row.en) for row in _DOUBTS}
+
+_TEXTS = load_rows(_PATH, Text, "text", "text", REMEDY, _TABLES)
+# By name: titles, and the marks around titles.
+TEXTS = {row.name: row for row in _TEXTS}

@@ -9,25 +9,63 @@ from __future__ import annotations
 
 from collections import defaultdict
 from html import escape
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple, TypedDict
 
 import networkx as nx
 from pyvis.network import Network
 
 from kg.files.atomic import write_whole
 from kg.page.data import kind_rows, predicate_rows
+from kg.page.labels import LABELS
 from kg.page.layout import positions
-from kg.page.page import script_hash, vis_network
+from kg.page.page import read_asset, script_hash, vis_network
 from kg.store.network import find_thing, load_network
 
 MOVING = 60  # nodes up to which they settle by themselves; above, they stay where they are put
 MOST = 300  # nodes that are drawn
 _WORDS = 5  # sentences shown of one relation
 _LONGEST = 24  # characters of a label
+_CLOSE = 16  # the root of how many nodes take the room that the page's layout gives
 _MENTIONS = "mentions"
-_HERE = files("kg.page")
+_ASSERTED = "asserted"
+
+
+class _NodeData(TypedDict):
+    """What is used of a node of `kg.store.network.load_network`."""
+
+    iri: str
+    label: str
+    label_en: str
+    kind: str
+    group: str
+    colour: str
+    mentions: int
+
+
+class _EdgeData(TypedDict):
+    """What is used of an edge."""
+
+    document: str
+    paragraph: str
+    words: str
+    weight: int
+
+
+class _Look(NamedTuple):
+    """How a kind is called and drawn."""
+
+    label: str
+    shape: str
+
+
+class _Said(NamedTuple):
+    """How one thing is said of another."""
+
+    source: str
+    target: str
+    predicate: str
+    modality: str
 
 
 class Picture(Network):  # type: ignore[misc]
@@ -41,17 +79,15 @@ class Picture(Network):  # type: ignore[misc]
             heading=heading,
             cdn_resources="in_line",
         )
-        script = (_HERE / "around.js").read_text(encoding="utf-8")
-        library = vis_network()
+        script, library = read_asset("around.js"), vis_network()
         self.templateEnv.autoescape = True
         self.templateEnv.globals.update(
             library=library,
             script=script,
-            style=(_HERE / "around.css").read_text(encoding="utf-8"),
+            style=read_asset("around.css"),
             allowed=f"{script_hash(library)} {script_hash(script)}",
         )
-        page = (_HERE / "around.html").read_text(encoding="utf-8")
-        self.template = self.templateEnv.from_string(page)
+        self.template = self.templateEnv.from_string(read_asset("around.html"))
 
     def generate_html(
         self, name: str = "index.html", local: bool = True, notebook: bool = True
@@ -77,7 +113,8 @@ class Picture(Network):  # type: ignore[misc]
     def _repr_html_(self) -> str:
         """How a notebook shows it: in a frame of its own."""
         page = escape(self.generate_html(), quote=True)
-        return f'<iframe srcdoc="{page}" width="100%" height="640" style="border: 0"></iframe>'
+        size = 'width="100%" height="640" style="border: 0"'
+        return f'<iframe srcdoc="{page}" {size}></iframe>'
 
 
 def picture(network: nx.MultiDiGraph, centre: str, hops: int = 1) -> Picture:
@@ -88,12 +125,17 @@ def picture(network: nx.MultiDiGraph, centre: str, hops: int = 1) -> Picture:
     """
     near = _surroundings(network, centre, hops)
     shown = near[:MOST]
-    name = network.nodes[centre]["label"]
-    left = f" ({len(shown):,} of {len(near):,})" if len(shown) < len(near) else ""
-    drawn = Picture(f"{name}{left}")
+    heading = network.nodes[centre]["label"]
+    if len(shown) < len(near):
+        heading += f" ({len(shown):,} of {len(near):,})"
+    drawn = Picture(heading)
     places = _places(network, shown)
+    looks = {}
+    for kind in kind_rows():
+        looks[kind.name] = _Look(f"{kind.zh} · {kind.en}", kind.shape)
     for iri in shown:
-        _add_node(drawn, network.nodes[iri], places[iri], iri == centre)
+        middle = iri == centre
+        _add_node(drawn, network.nodes[iri], looks, places[iri], middle)
     _add_edges(drawn, network, set(shown), centre)
     if len(shown) <= MOVING:
         drawn.barnes_hut(
@@ -109,9 +151,9 @@ def _surroundings(network: nx.MultiDiGraph, centre: str, hops: int) -> list[str]
     """The centre, then the rest: the nearest first, of these the most important."""
     claims = nx.Graph()
     claims.add_node(centre)
-    for s, o, predicate in network.edges(data="predicate"):
-        if predicate != _MENTIONS or centre in (s, o):
-            claims.add_edge(s, o)
+    for source, target, predicate in network.edges(data="predicate"):
+        if predicate != _MENTIONS or centre in (source, target):
+            claims.add_edge(source, target)
     away = nx.single_source_shortest_path_length(claims, centre, cutoff=hops)
     ranks = network.nodes(data="pagerank")
     return sorted(away, key=lambda iri: (away[iri], -ranks[iri], iri))
@@ -119,30 +161,39 @@ def _surroundings(network: nx.MultiDiGraph, centre: str, hops: int) -> list[str]
 
 def _places(network: nx.MultiDiGraph, shown: list[str]) -> dict[str, tuple[int, int]]:
     plain = nx.Graph()
-    plain.add_nodes_from((iri, {"kind": network.nodes[iri]["group"]}) for iri in shown)
+    for iri in shown:
+        plain.add_node(iri, kind=network.nodes[iri]["group"])
     plain.add_edges_from((s, o) for s, o in network.subgraph(shown).edges())
     # The page's layout leaves room for names of hundreds.
-    close = min(1.0, len(shown) ** 0.5 / 16)
-    return {
-        iri: (round(x * close), round(y * close))
-        for iri, (x, y) in positions(plain).items()
-    }
+    close = min(1.0, len(shown) ** 0.5 / _CLOSE)
+    places = {}
+    for iri, (x, y) in positions(plain).items():
+        places[iri] = (round(x * close), round(y * close))
+    return places
 
 
 def _add_node(
-    drawn: Picture, data: dict[str, Any], place: tuple[int, int], middle: bool
+    drawn: Picture,
+    data: _NodeData,
+    looks: dict[str, _Look],
+    place: tuple[int, int],
+    middle: bool,
 ) -> None:
-    zh, en, shape = _kinds().get(data["group"], (data["kind"], data["kind"], "dot"))
-    lines = [data["label"], f"{zh} · {en}", f"{data['mentions']:,} 处提及 · mentions"]
-    if data["label_en"] and data["label_en"] != data["label"]:
-        lines.insert(1, data["label_en"])
+    unknown = _Look(f"{data['kind']} · {data['kind']}", "dot")
+    look = looks.get(data["group"], unknown)
+    mentioned = LABELS.mentioned
+    times = f"{data['mentions']:,} {mentioned.zh} · {mentioned.en}"
+    label, english = data["label"], data["label_en"]
+    lines = [label, look.label, times]
+    if english and english != label:
+        lines.insert(1, english)
     drawn.add_node(
         data["iri"],
-        label=_short(data["label"]),
+        label=_short(label),
         title="\n".join(lines),
-        shape=shape,
+        shape=look.shape,
         color=data["colour"],
-        kind=f"{zh} · {en}",
+        kind=look.label,
         size=28 if middle else 14,
         borderWidth=4 if middle else 1.5,
         x=place[0],
@@ -153,40 +204,57 @@ def _add_node(
 def _add_edges(
     drawn: Picture, network: nx.MultiDiGraph, shown: set[str], centre: str
 ) -> None:
-    """One edge for all that is said of two things in one way; documents point to the centre only."""
-    said: dict[tuple[str, str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for s, o, data in network.subgraph(shown).edges(data=True):
-        if data["predicate"] != _MENTIONS or centre in (s, o):
-            said[s, o, data["predicate"], data["modality"]].append(data)
-    words = _predicates()
-    for (s, o, predicate, modality), rows in sorted(said.items()):
-        zh, en = words.get(predicate, (predicate, predicate))
-        mentioned = predicate == _MENTIONS
-        lines = [f"{zh} · {en}" + ("" if modality == "asserted" else f" ({modality})")]
-        for row in rows[:_WORDS]:
-            place = ", ".join(filter(None, (row["document"], row["paragraph"])))
-            lines.append(
-                f"“{row['words']}” — {place}" if row["words"] else f"{row['weight']} ×"
-            )
-        drawn.add_edge(
-            s,
-            o,
-            label="" if mentioned else f"{zh}\n{en}",
-            title="\n".join(lines),
-            width=0.6 if mentioned else 1.6,
-            dashes=modality != "asserted",
-            color="#c3cad3" if mentioned else "#8593a6",
-            font={"size": 11, "color": "#475569"},
-            arrows={"to": {"enabled": not mentioned, "scaleFactor": 0.6}},
-        )
+    """One edge for all that is said of two things in one way; documents lead to the centre only."""
+    said: dict[_Said, list[_EdgeData]] = defaultdict(list)
+    for source, target, data in network.subgraph(shown).edges(data=True):
+        if data["predicate"] != _MENTIONS or centre in (source, target):
+            way = _Said(source, target, data["predicate"], data["modality"])
+            said[way].append(data)
+    labels = {row.name: (row.zh, row.en) for row in predicate_rows()}
+    for way, rows in sorted(said.items()):
+        label = labels.get(way.predicate, (way.predicate, way.predicate))
+        title = _title(way, label, rows)
+        if way.predicate == _MENTIONS:
+            _draw_mentions(drawn, way, title)
+        else:
+            _draw_relation(drawn, way, title, label)
 
 
-def _kinds() -> dict[str, tuple[str, str, str]]:
-    return {name: (zh, en, shape) for name, zh, en, _, shape in kind_rows()}
+def _title(way: _Said, label: tuple[str, str], rows: list[_EdgeData]) -> str:
+    """What stands beside the pointer: the relation, and the words that say it."""
+    modality = "" if way.modality == _ASSERTED else f" ({way.modality})"
+    lines = [" · ".join(label) + modality]
+    for row in rows[:_WORDS]:
+        place = ", ".join(filter(None, (row["document"], row["paragraph"])))
+        quoted = f"“{row['words']}” — {place}"
+        lines.append(quoted if row["words"] else f"{row['weight']} ×")
+    return "\n".join(lines)
 
 
-def _predicates() -> dict[str, tuple[str, str]]:
-    return {name: (zh, en) for name, zh, en, _ in predicate_rows()}
+def _draw_relation(
+    drawn: Picture, way: _Said, title: str, label: tuple[str, str]
+) -> None:
+    _draw(drawn, way, title, "\n".join(label), 1.6, "#8593a6")
+
+
+def _draw_mentions(drawn: Picture, way: _Said, title: str) -> None:
+    _draw(drawn, way, title, "", 0.6, "#c3cad3")
+
+
+def _draw(
+    drawn: Picture, way: _Said, title: str, label: str, width: float, colour: str
+) -> None:
+    drawn.add_edge(
+        way.source,
+        way.target,
+        label=label,
+        title=title,
+        width=width,
+        dashes=way.modality != _ASSERTED,
+        color=colour,
+        font={"size": 11, "color": "#475569"},
+        arrows={"to": {"enabled": bool(label), "scaleFactor": 0.6}},
+    )
 
 
 def _short(label: str) -> str:

@@ -1,413 +1,283 @@
-"""What the page shows, as plain data in three parts: `core` draws the picture, `more` answers clicks, `doc-N` fills the reader."""
+"""What the page shows, put together from what each document gives: `kg.page.contract`."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 from urllib.parse import quote
 
 import networkx as nx
 
-from kg.model.document import Document, Finding
-from kg.model.edtf import years
+from kg.graph.entities import other_names
+from kg.model.document import Finding, Side
 from kg.model.entity import Entity
-from kg.model.kinds import KINDS, ORDERED
-from kg.model.mention import Mention
-from kg.model.relations import RELATIONS
-from kg.model.statement import Appearance, Edge, Evidence, Statement
-from kg.model.subjects import Subject
-from kg.model.vocabulary import FINDING_KINDS, ONTOLOGY, PROPERTIES, expand
+from kg.model.kinds import KINDS, ORDERED, Kind
+from kg.model.parts.goal import GoalParts
+from kg.model.relations import RELATIONS, Relation
+from kg.model.vocabulary import FINDING_KINDS, PROPERTIES, Property, expand
+from kg.page.contract import (
+    BlockRow,
+    Core,
+    DatedRow,
+    DocumentPart,
+    EdgeColumns,
+    FindingRow,
+    KindRow,
+    LinkRow,
+    Marked,
+    MarkRow,
+    More,
+    NodeColumns,
+    PredicateRow,
+    ReaderText,
+    SideRow,
+    TextPart,
+)
+from kg.page.gathered import MODALITIES, Gathered
 from kg.page.layout import positions
+from kg.page.part import MOST_SENTENCES
+
+_T = TypeVar("_T")
 
 # Kinds that are nodes of the page, in its order.
 DRAWN = tuple(kind for kind in ORDERED if kind.colour)
-MODALITIES = ("asserted", "planned", "proposed", "required", "negated")
-EVIDENCE = 40  # sentences shown of one thing
-PROOFS = 8  # of one relation
-REACH = 160
 WHOLE = 60_000  # mentions up to which every sentence and every text goes into one file
+FEW_SENTENCES = 3  # shown of one thing above that
+MOST_NAMES = 12  # of one thing
+_MENTIONS = "mentions"
+_MENTIONS_WEIGHT, _RELATION_WEIGHT = 0.6, 1.6  # how strongly edges pull in the layout
 
 
 @dataclass(frozen=True)
 class Material:
-    """All that the page is made of. `parts` gives what `page_part` made of each document, in order; `text` what `text_part` made of one."""
+    """All that the page is made of.
+
+    `entities` by key, in its order; `documents` by name, in theirs. `parts` gives what `page_part`
+    made of each document, `text` what `text_part` made of one. `mentions` is how many there are.
+    """
 
     entities: dict[str, Entity]
     documents: list[str]
-    parts: Callable[[], Iterable[dict[str, Any]]]
-    text: Callable[[int], dict[str, Any]]
+    parts: Callable[[], Iterable[DocumentPart]]
+    text: Callable[[int], TextPart]
     findings: list[Finding]
     mentions: int
 
 
-def kind_rows() -> list[list[str]]:
-    """Of each kind that is drawn its name, its labels in Chinese and English, colour and shape."""
-    return [[k.name, k.zh, k.en, k.colour or "", k.shape or ""] for k in DRAWN]
+def kind_rows() -> list[KindRow]:
+    """The kinds that are drawn."""
+    return [_kind_row(kind) for kind in DRAWN]
 
 
-def predicate_rows() -> list[list[str]]:
-    """Of each predicate its name, its labels in Chinese and English, and its IRI."""
-    own = [[p.name, p.zh, p.en, ONTOLOGY + p.name] for p in PROPERTIES]
-    borrowed = [
-        [r.name, r.zh, r.en, expand(r.borrowed)]
-        for r in RELATIONS.values()
-        if r.borrowed
-    ]
-    return own + borrowed
-
-
-def _sentence(paragraphs: dict[str, str], e: Evidence) -> tuple[str, int, int]:
-    """The sentence of a mention, at most REACH characters to each side, and where the mention stands in it."""
-    words = paragraphs[e.paragraph]
-    at = words.find(e.prefix + e.exact + e.suffix)
-    start = at + len(e.prefix)
-    end = start + len(e.exact)
-    first = max(words.rfind(mark, 0, start) for mark in "。；") + 1
-    last = (
-        min(
-            (found for mark in "。；" if (found := words.find(mark, end)) >= 0),
-            default=len(words) - 1,
-        )
-        + 1
-    )
-    first, last = max(first, start - REACH), min(last, end + REACH)
-    return words[first:last], start - first, end - first
-
-
-def _links(entity: Entity) -> list[list[str]]:
-    """Pages elsewhere about a thing, each known for certain."""
-    entry = entity.entry
-    links = []
-    if entity.kind in KINDS and KINDS[entity.kind].symbol:
-        links.append(
-            ["undocs.org", f"https://undocs.org/zh/{quote(entity.id, safe='/()')}"]
-        )
-    if entry and entry.wikidata:
-        links.append(["Wikidata", f"https://www.wikidata.org/wiki/{entry.wikidata}"])
-    if entity.kind == "Goal" and entity.id.startswith("SDG:"):
-        links.append(["metadata.un.org", f"http://metadata.un.org/sdg/{entity.id[4:]}"])
-    return links
-
-
-def _dump(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
+def _kind_row(kind: Kind) -> KindRow:
+    return KindRow(
+        name=kind.name,
+        zh=kind.zh,
+        en=kind.en,
+        colour=kind.colour or "",
+        shape=kind.shape or "",
     )
 
 
-def _row(document: Document, about: Iterable[Subject]) -> dict[str, Any]:
-    front = document.front
-    return {
-        "name": document.name,
-        "symbol": front.symbol or "",
-        "kind": front.kind or "",
-        "language": front.language,
-        "date": front.date or "",
-        "session": front.session or "",
-        "subjects": [s.label for s in about],
-        "paragraphs": sum(b.kind in ("paragraph", "item") for b in document.blocks),
-    }
+def predicate_rows() -> list[PredicateRow]:
+    """The project's properties, then those that relations borrow."""
+    rows = [_predicate_row(p, f"un:{p.name}") for p in PROPERTIES]
+    for relation in RELATIONS.values():
+        if relation.borrowed:
+            rows.append(_predicate_row(relation, relation.borrowed))
+    return rows
 
 
-def _recommendations(document: Document) -> list[list[Any]]:
-    return [
-        [
-            r.number,
-            r.title,
-            item.label,
-            item.text,
-            "、".join(r.addressees),
-            "、".join(r.dates),
-            document.block_at(item.start).locator,
-        ]
-        for r in document.recommendations
-        for item in r.items
-    ]
-
-
-def _proof(e: Evidence) -> list[Any]:
-    return [e.paragraph, e.exact, e.rule, round(e.confidence * 100)]
-
-
-def page_part(
-    document: Document,
-    edges: Iterable[Edge],
-    appearances: Iterable[Appearance],
-    statements: Iterable[Statement],
-    about: Iterable[Subject],
-) -> bytes:
-    """What the page takes of one document, as JSON; things go by their keys."""
-    paragraphs = {
-        b.locator: document.text.text[b.start : b.end] for b in document.blocks
-    }
-    sentences: dict[str, list[Any]] = defaultdict(list)
-    surest: Counter[str] = Counter()
-    for a in appearances:
-        surest[a.key] = max(surest[a.key], round(a.evidence.confidence * 100))
-        if len(sentences[a.key]) < EVIDENCE:
-            sentences[a.key].append(
-                [
-                    a.evidence.paragraph,
-                    *_sentence(paragraphs, a.evidence),
-                    a.evidence.rule,
-                ]
-            )
-    joined = [
-        [*edge[:4], [_proof(e) for e in edge.evidence[:PROOFS]]] for edge in edges
-    ]
-    facts = [
-        [
-            s.subject,
-            s.predicate,
-            s.object_id,
-            s.modality,
-            s.evidence.paragraph,
-            s.evidence.exact,
-        ]
-        for s in statements
-        if s.literal or s.object.startswith("Date/")
-    ]
-    directives = [
-        [
-            d.operator,
-            d.strength,
-            d.addressee or "",
-            d.deadline or "",
-            d.text,
-            d.paragraph,
-        ]
-        for d in document.directives
-    ]
-    return _dump(
-        {
-            "row": _row(document, about),
-            "things": [[key, surest[key], rows] for key, rows in sentences.items()],
-            "edges": joined,
-            "facts": facts,
-            "recommendations": _recommendations(document),
-            "directives": directives,
-        }
-    )
-
-
-def text_part(document: Document, mentions: Iterable[Mention]) -> bytes:
-    """One document for the reader, as JSON: blocks with their mentions, `[start, end, key]` inside the block."""
-    marked: dict[int, list[list[Any]]] = defaultdict(list)
-    starts = {b.start: i for i, b in enumerate(document.blocks)}
-    for mention in mentions:
-        block = document.block_at(mention.start)
-        rows = marked[starts[block.start]]
-        if mention.kind != "Date" and not (
-            rows and rows[-1][1] > mention.start - block.start
-        ):
-            rows.append(
-                [
-                    mention.start - block.start,
-                    min(mention.end, block.end) - block.start,
-                    f"{mention.kind}/{mention.id}",
-                ]
-            )
-    at: dict[int, list[list[Any]]] = defaultdict(list)
-    for mark in document.text.marks if document.blocks else ():
-        block = document.block_at(max(mark.at - 1, 0))
-        at[starts[block.start]].append([mark.at - block.start, mark.label])
-    return _dump(
-        {
-            "blocks": [
-                [
-                    b.kind,
-                    b.locator,
-                    b.level,
-                    document.text.text[b.start : b.end],
-                    marked.get(i, []),
-                    at.get(i, []),
-                ]
-                for i, b in enumerate(document.blocks)
-            ]
-        }
+def _predicate_row(said: Property | Relation, curie: str) -> PredicateRow:
+    return PredicateRow(
+        name=said.name,
+        zh=said.zh,
+        en=said.en,
+        iri=expand(curie),
     )
 
 
 class PageData:
-    """Numbers for names: nodes, documents, kinds, predicates are referred to by their index."""
+    """Numbers for names: things, documents, kinds and predicates are told by their place."""
 
     def __init__(self, material: Material) -> None:
-        self.material = m = material
-        self.keys = [key for key, entity in m.entities.items() if entity.kind != "Date"]
-        self.node = {key: i for i, key in enumerate(self.keys)}
-        self.document = {name: i for i, name in enumerate(m.documents)}
-        self.kind = {kind.name: i for i, kind in enumerate(DRAWN)}
-        self.predicates = predicate_rows()
-        self.predicate = {row[0]: i for i, row in enumerate(self.predicates)}
-        self.whole = m.mentions <= WHOLE
-        self.most = EVIDENCE if self.whole else 3
-        self.rows: list[dict[str, Any]] = []
-        self.evidence: dict[int, list[Any]] = defaultdict(list)
-        self.surest: Counter[int] = Counter()
-        self.facts: dict[int, list[Any]] = defaultdict(list)
-        self.years: dict[int, set[int]] = defaultdict(set)
-        self.dated: list[list[Any]] = []
-        self.recommendations: list[list[Any]] = []
-        self.directives: list[list[Any]] = []
-        edges: dict[tuple[int, int, str, str], list[Any]] = {}
-        for number, part in enumerate(m.parts()):
-            self._take(number, part, edges)
-        self.edges = sorted(edges.items(), key=lambda row: row[0])
+        self.material = material
+        kept = [e for e in material.entities.values() if e.kind != "Date"]
+        self.entities = kept
+        self.keys = [entity.key for entity in kept]
+        self.whole = material.mentions <= WHOLE
+        self._rows = predicate_rows()
+        self._nodes = _numbers(self.keys)
+        self._documents = _numbers(material.documents)
+        self._kinds = _numbers(kind.name for kind in DRAWN)
+        self._predicates = _numbers(row.name for row in self._rows)
+        labels = {e.id: e.label for e in kept if e.kind == "Document"}
+        most = MOST_SENTENCES if self.whole else FEW_SENTENCES
+        self._gathered = Gathered(self._nodes, self._predicates, labels, most)
+        self._gathered.take_all(material.parts())
+        self._edges = sorted(self._gathered.proofs)
 
-    def _take(
-        self,
-        number: int,
-        part: dict[str, Any],
-        edges: dict[tuple[int, int, str, str], list[Any]],
-    ) -> None:
-        """Add one document."""
-        row = part["row"]
-        place = self.node.get(f"Document/{row['name']}", -1)
-        self.rows.append(
-            {
-                "name": row["name"],
-                "title": self.material.entities[f"Document/{row['name']}"].label,
-                **{k: row[k] for k in row if k != "name"},
-                "node": place,
-            }
-        )
-        if row["date"] and place >= 0:
-            self.years[place].update(years(row["date"]))
-        for key, sure, sentences in part["things"]:
-            i = self.node.get(key)
-            if i is not None:
-                self.surest[i] = max(self.surest[i], sure)
-                room = self.most - len(self.evidence[i])
-                self.evidence[i] += (
-                    [[number, *sentence] for sentence in sentences[:room]]
-                    if room > 0
-                    else []
-                )
-        for s, t, predicate, modality, proofs in part["edges"]:
-            if s in self.node and t in self.node:
-                held = edges.setdefault(
-                    (self.node[s], self.node[t], predicate, modality), []
-                )
-                held += (
-                    [[number, *proof] for proof in proofs[: PROOFS - len(held)]]
-                    if len(held) < PROOFS
-                    else []
-                )
-        for subject, predicate, value, modality, locator, words in part["facts"]:
-            i = self.node.get(subject)
-            if i is None:
-                continue
-            fact = [
-                self.predicate[predicate],
-                value,
-                MODALITIES.index(modality),
-                number,
-                locator,
-                words,
-            ]
-            self.facts[i].append(fact)
-            if predicate in RELATIONS and RELATIONS[predicate].dated:
-                self.years[i].update(years(value))
-                self.dated.append([value, self.predicate[predicate], i, *fact[2:5]])
-        self.recommendations += [[number, *row] for row in part["recommendations"]]
-        self.directives += [[number, *row] for row in part["directives"]]
-
-    def core(self) -> dict[str, Any]:
+    def core(self) -> Core:
         """Enough for the first picture."""
-        m = self.material
-        simple = nx.Graph()
-        entities = [m.entities[key] for key in self.keys]
-        simple.add_nodes_from((e.key, {"kind": e.kind}) for e in entities)
-        simple.add_edges_from(
-            (self.keys[s], self.keys[t], {"weight": 0.6 if p == "mentions" else 1.6})
-            for (s, t, p, _), _ in self.edges
-        )
-        places = positions(simple)
         return {
             "kinds": kind_rows(),
-            "predicates": self.predicates,
+            "predicates": self._rows,
             "modalities": MODALITIES,
-            "node": {
-                "kind": [self.kind[e.kind] for e in entities],
-                "x": [places[key][0] for key in self.keys],
-                "y": [places[key][1] for key in self.keys],
-                "n": [e.mentions for e in entities],
-                "label": [e.label for e in entities],
-            },
-            "edge": {
-                "from": [s for (s, _, _, _), _ in self.edges],
-                "to": [t for (_, t, _, _), _ in self.edges],
-                "predicate": [self.predicate[p] for (_, _, p, _), _ in self.edges],
-                "modality": [MODALITIES.index(m) for (_, _, _, m), _ in self.edges],
-            },
-            "documents": self.rows,
+            "node": self._node_columns(),
+            "edge": self._edge_columns(),
+            "documents": self._gathered.documents,
             "texts": self.whole,
             "findings": FINDING_KINDS,
         }
 
-    def more(self) -> dict[str, Any]:
-        """What a click or a search asks for."""
-        m = self.material
-        entities = [m.entities[key] for key in self.keys]
+    def _node_columns(self) -> NodeColumns:
+        places = positions(self._network())
         return {
-            "id": [e.id for e in entities],
-            "en": [e.english or "" for e in entities],
-            "iri": [e.iri for e in entities],
-            "names": [
-                [n for n in e.names if n.strip("《》") != e.label][:12]
-                for e in entities
-            ],
-            "find": [
-                [e.entry.key or "", *e.entry.alias] if e.entry else [] for e in entities
-            ],
-            "links": {i: links for i, e in enumerate(entities) if (links := _links(e))},
-            "documents": [
-                sorted(
-                    self.document[name] for name in e.documents if name in self.document
-                )
-                for e in entities
-            ],
-            "confidence": [self.surest.get(i, 100) for i in range(len(entities))],
-            "years": {i: sorted(found) for i, found in sorted(self.years.items())},
-            "evidence": dict(sorted(self.evidence.items())),
-            "proofs": {
-                index: proofs for index, (_, proofs) in enumerate(self.edges) if proofs
-            },
-            "facts": dict(sorted(self.facts.items())),
-            "timeline": sorted(
-                self.dated, key=lambda row: (str(row[0]), row[2], row[1], row[4])
-            ),
-            "recommendations": self.recommendations,
-            "directives": self.directives,
-            "findings": [
-                [
-                    f.kind,
-                    f.what,
-                    [
-                        [
-                            self.document[s.document],
-                            s.paragraph,
-                            s.value,
-                            s.words or s.source,
-                        ]
-                        for s in f.evidence
-                        if s.document in self.document
-                    ],
-                ]
-                for f in m.findings
-            ],
+            "kind": [self._kinds[entity.kind] for entity in self.entities],
+            "x": [places[key][0] for key in self.keys],
+            "y": [places[key][1] for key in self.keys],
+            "n": [entity.mentions for entity in self.entities],
+            "label": [entity.label for entity in self.entities],
         }
 
-    def text(self, number: int) -> dict[str, Any]:
-        """One document for the reader, its mentions as numbers of nodes."""
-        part = self.material.text(number)
-        for block in part["blocks"]:
-            block[4] = [
-                [start, end, self.node[key]]
-                for start, end, key in block[4]
-                if key in self.node
-            ]
-        return part
+    def _network(self) -> nx.Graph:
+        """Things by key, for the layout."""
+        network = nx.Graph()
+        for entity in self.entities:
+            network.add_node(entity.key, kind=entity.kind)
+        for edge in self._edges:
+            mentions = edge.predicate == _MENTIONS
+            weight = _MENTIONS_WEIGHT if mentions else _RELATION_WEIGHT
+            source = self.keys[edge.source]
+            target = self.keys[edge.target]
+            network.add_edge(source, target, weight=weight)
+        return network
+
+    def _edge_columns(self) -> EdgeColumns:
+        return {
+            "from": [edge.source for edge in self._edges],
+            "to": [edge.target for edge in self._edges],
+            "predicate": [self._predicates[edge.predicate] for edge in self._edges],
+            "modality": [MODALITIES.index(edge.modality) for edge in self._edges],
+        }
+
+    def more(self) -> More:
+        """What a click or a search asks for."""
+        gathered, entities = self._gathered, self.entities
+        proofs = enumerate(gathered.proofs[edge] for edge in self._edges)
+        nodes = range(len(entities))
+        return {
+            "id": [entity.id for entity in entities],
+            "en": [entity.english or "" for entity in entities],
+            "iri": [entity.iri for entity in entities],
+            "names": [_names(entity) for entity in entities],
+            "find": [_known_names(entity) for entity in entities],
+            "links": _filled(enumerate(map(_links, entities))),
+            "documents": [self._documents_of(entity) for entity in entities],
+            "confidence": [gathered.surest.get(node, 100) for node in nodes],
+            "years": self._years(),
+            "evidence": _by_number(gathered.sentences),
+            "proofs": _filled(proofs),
+            "facts": _by_number(gathered.facts),
+            "timeline": sorted(gathered.dated, key=_when),
+            "recommendations": gathered.recommendations,
+            "directives": gathered.directives,
+            "findings": self._findings(),
+        }
+
+    def _years(self) -> dict[int, list[int]]:
+        found = self._gathered.years
+        return _by_number({node: sorted(years) for node, years in found.items()})
+
+    def _documents_of(self, entity: Entity) -> list[int]:
+        known = [name for name in entity.documents if name in self._documents]
+        return sorted(self._documents[name] for name in known)
+
+    def _findings(self) -> list[FindingRow]:
+        rows = []
+        for finding in self.material.findings:
+            known = [s for s in finding.evidence if s.document in self._documents]
+            sides = [self._side(side) for side in known]
+            rows.append(FindingRow(finding.kind, finding.what, sides))
+        return rows
+
+    def _side(self, side: Side) -> SideRow:
+        return SideRow(
+            document=self._documents[side.document],
+            paragraph=side.paragraph,
+            value=side.value,
+            words=side.words or side.source,
+        )
+
+    def text(self, number: int) -> ReaderText:
+        """One document for the reader."""
+        rows = []
+        blocks = self.material.text(number)["blocks"]
+        for kind, locator, level, words, marks, notes in blocks:
+            known = self._known_marks(marks)
+            row = BlockRow(
+                kind=kind,
+                locator=locator,
+                level=level,
+                text=words,
+                marks=known,
+                notes=notes,
+            )
+            rows.append(row)
+        return {"blocks": rows}
+
+    def _known_marks(self, marks: Iterable[Marked]) -> list[MarkRow]:
+        """Those whose things have a number."""
+        rows = []
+        for start, end, key in marks:
+            node = self._nodes.get(key)
+            if node is not None:
+                rows.append(MarkRow(start, end, node))
+        return rows
+
+
+def _numbers(names: Iterable[str]) -> dict[str, int]:
+    """The place of each name."""
+    return {name: number for number, name in enumerate(names)}
+
+
+def _by_number(rows: Mapping[int, _T]) -> dict[int, _T]:
+    return dict(sorted(rows.items()))
+
+
+def _filled(rows: Iterable[tuple[int, list[_T]]]) -> dict[int, list[_T]]:
+    """Those with something in them."""
+    return {number: held for number, held in rows if held}
+
+
+def _when(row: DatedRow) -> tuple[str, int, int, int]:
+    """Order of the timeline."""
+    return row.value, row.node, row.predicate, row.document
+
+
+def _names(entity: Entity) -> list[str]:
+    """Names that documents use, beside the label."""
+    return other_names(entity.label, entity.names)[:MOST_NAMES]
+
+
+def _known_names(entity: Entity) -> list[str]:
+    """Names by which a search finds it without showing them: those of the authority."""
+    entry = entity.entry
+    return [entry.key or "", *entry.alias] if entry else []
+
+
+def _links(entity: Entity) -> list[LinkRow]:
+    """Pages elsewhere about a thing, each known for certain."""
+    links = []
+    if KINDS[entity.kind].symbol:
+        path = quote(entity.id, safe="/()")
+        links.append(LinkRow("undocs.org", f"https://undocs.org/zh/{path}"))
+    if entity.entry and entity.entry.wikidata:
+        number = entity.entry.wikidata
+        links.append(LinkRow("Wikidata", f"https://www.wikidata.org/wiki/{number}"))
+    goal = entity.parts
+    if isinstance(goal, GoalParts) and goal.agenda == "SDG":
+        site = "metadata.un.org"
+        links.append(LinkRow(site, f"http://{site}/sdg/{goal.number}"))
+    return links

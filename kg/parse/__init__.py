@@ -1,97 +1,120 @@
-"""Text → Document: front matter, outline, paragraphs, items, footnotes, annexes, recommendations."""
+"""Text → Document: front matter, outline, paragraphs, items, notes, annexes, recommendations."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
-from kg.languages import language_of
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Block, Document
+from kg.model.language import Language
 from kg.model.masthead import symbol_alone
 from kg.model.text import Text
 from kg.parse.front import read_front
-from kg.parse.outline import Outliner
+from kg.parse.outline import OutlineLine, Outliner
 from kg.parse.plain import PlainOutliner
 from kg.parse.recommendations import find_recommendations
+from kg.parse.words import OutlineWords, outline_words
 
 __all__ = ["parse"]
 
-_OUTLINERS: dict[str, type[Outliner]] = {"zh": Outliner}
+_LONGEST = 80  # characters of the title of an annex
+_NATURE_BELOW = (
+    5  # lines below the heading of an annex that may tell what kind of text it is
+)
 
 
 def parse(
     text: Text,
-    language: str | None = None,
+    language: Language | None = None,
     authority: Authority | None = None,
 ) -> Document:
     """Give every line of a text its role and its address. Any text is accepted.
 
-    `language`: that of the text, ISO 639-1; None: as its script and its words tell.
+    `language`: that of the text; None: the one that it was repaired in.
     `authority`: the known bodies, to tell whose paper it is; None: those of `schema/authority`.
+    Raises SchemaError for a bad `front.toml` or `outline.toml`.
     """
     authority = load_authority() if authority is None else authority
-    language = language or language_of(text)
-    outliner = _OUTLINERS.get(language, PlainOutliner)(text)
-    body = [line for line in text.lines if line.note is None]
-    words = [text.folded[line.start : line.end] for line in body]
-    for line, following in zip(body, [*words[1:], ""][: len(body)], strict=True):
-        outliner.line(line.start, line.end, following, line.heading)
-    for line in text.lines:
-        if line.note is not None:
-            outliner.add("note", line.start, line.end, f"note{line.note}", line.note)
-    blocks = outliner.blocks
-    first = next(
-        (i for i, b in enumerate(blocks) if b.kind in ("paragraph", "item")),
-        len(blocks),
-    )
-    head = [text.folded[b.start : b.end] for b in blocks[:first] if b.annex == 0]
-    front = read_front(text, head[:20], words, authority)
-    front = front.model_copy(
-        update={"annexes": _annex_titles(text, blocks), "language": language}
-    )
+    language = text.language if language is None else language
+    text = text.taken_for(language)
+    words = outline_words(language)
+    lines = [
+        text.folded[line.start : line.end] for line in text.lines if line.note is None
+    ]
+    blocks = _outline(text, words, lines)
+    front = read_front(text, _head(text, blocks), lines, authority, language)
+    annexes = _annex_titles(text, blocks, words)
+    front = front.model_copy(update={"annexes": annexes, "language": language.code})
     return Document(
         text=text,
         front=front,
         blocks=blocks,
-        recommendations=find_recommendations(text, blocks),
+        recommendations=find_recommendations(text, blocks, words),
     )
 
 
-_LEADERS = re.compile(
-    r"[.．·…]{4}.*", re.DOTALL
-)  # in a table of contents, up to the page
-_NATURE = re.compile(r"(?:会议)?(?:最后|最终)?(?:结论|报告|总结|摘要|纪要|记录|公报)")
+def _outline(text: Text, words: OutlineWords, lines: list[str]) -> list[Block]:
+    """The blocks of a text; `lines`: the folded words of the lines of its body."""
+    outliner = (Outliner if words.own else PlainOutliner)(text, words)
+    body = [line for line in text.lines if line.note is None]
+    for line, own, following in zip(body, lines, [*lines, ""][1:], strict=True):
+        seen = OutlineLine(own, line.start, line.end, following, line.heading)
+        outliner.line(seen)
+    for line in text.lines:
+        if line.note is not None:
+            outliner.note(line.start, line.end, line.note)
+    return outliner.blocks
 
 
-def _annex_titles(text: Text, blocks: list[Block]) -> list[str]:
-    """The line behind the word 附件; what kind of text it is may stand some lines lower (会议结论)."""
+def _head(text: Text, blocks: list[Block]) -> list[str]:
+    """The lines before the running text, without those of annexes."""
+    head: list[str] = []
+    for block in blocks:
+        if block.kind in ("paragraph", "item"):
+            break
+        if block.annex == 0:
+            head.append(text.folded[block.start : block.end])
+    return head
+
+
+def _annex_titles(text: Text, blocks: list[Block], words: OutlineWords) -> list[str]:
+    """The line behind the word for an annex; what kind of text it is may stand some lines lower."""
     titles: list[str] = []
     # The symbol of the paper may run between the word and the title.
-    plain = [
-        block
-        for block in blocks
-        if symbol_alone(text.folded[block.start : block.end]) is None
-    ]
-    for index, (block, following) in enumerate(pairwise(plain)):
-        if block.kind == "heading" and block.label == "附件":
-            same = following.annex == block.annex and (
-                following.kind in ("heading", "front")
-                or (following.kind == "paragraph" and not following.label)
-            )
-            title = text.text[following.start : following.end][:80] if same else "附件"
-            lower = (
-                text.folded[b.start : b.end]
-                for b in plain[index + 2 : index + 6]
-                if b.kind == "heading" and b.annex == block.annex
-            )
-            nature = (
-                next((words for words in lower if _NATURE.fullmatch(words)), "")
-                if title.endswith("会议")
-                else ""
-            )
-            title = _LEADERS.sub("", title).rstrip() + nature.removeprefix("会议")
+    plain: list[Block] = []
+    for block in blocks:
+        if symbol_alone(text.folded[block.start : block.end]) is None:
+            plain.append(block)
+    for index, block in enumerate(plain[:-1]):
+        if block.kind == "heading" and block.label == words.annex_label:
+            title = _annex_title(text, plain[index : index + _NATURE_BELOW + 1], words)
             # The contents name an annex, and its heading does.
-            if title == "附件" or title not in titles:
+            if title == words.annex_label or title not in titles:
                 titles.append(title)
     return titles
+
+
+def _annex_title(text: Text, blocks: list[Block], words: OutlineWords) -> str:
+    """`blocks`: the heading of the annex and what stands below."""
+    annex, following = blocks[0].annex, blocks[1]
+    headed = following.kind in ("heading", "front")
+    titled = headed or (following.kind == "paragraph" and not following.label)
+    if following.annex != annex or not titled:
+        return words.annex_label
+    title = text.text[following.start : following.end][:_LONGEST]
+    nature = (
+        _nature(text, blocks[2:], annex, words) if words.meeting.search(title) else ""
+    )
+    leaders = words.leaders.search(title)
+    if leaders:
+        title = title[: leaders.start()]
+    return title.rstrip() + nature
+
+
+def _nature(text: Text, blocks: list[Block], annex: int, words: OutlineWords) -> str:
+    """Of the annex: the conclusions of a meeting, its report."""
+    for block in blocks:
+        if block.kind != "heading" or block.annex != annex:
+            continue
+        found = words.nature.fullmatch(text.folded[block.start : block.end])
+        if found:
+            return found["nature"]
+    return ""

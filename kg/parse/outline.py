@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from kg.model.document import Block, BlockKind
 from kg.model.text import Text
+from kg.parse.words import OutlineWords
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.\s?(?=\D)")
 _PARAGRAPH_YEAR = re.compile(r"(\d{1,3})\.\s(?=\d)")
 _LETTERED = re.compile(r"([a-z])\.\s")
-_ITEM = re.compile(
-    r"\(([a-z]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})\)\s?|([㈠-㈩])\s?"
-)
-_LEVELS = (
-    (1, re.compile(r"([一二三四五六七八九十]{1,3})[.、]\s?\S")),
-    (2, re.compile(r"([A-Z])\.\s?\S")),
-    (
-        1,
-        re.compile(
-            r"(第[一二三四五六七八九十百]{1,4}(?:章|部分|节|条))(?:\s|$|[\u4e00-\u9fff])"
-        ),
-    ),
-    (2, re.compile(r"(建议\s?\d{1,2})$")),
-    (2, re.compile(r"(专题辩论\s?\d{1,2})[：:]")),
-)
-_ANNEX = re.compile(
-    r"(附件|附文|附录)(?:[一二三四五六七八九十]{1,2}|\s?\d{1,2}|\s?[A-Z])?$|\d{4}年.{2,60}的信的附件$"
-)
-_TERMINAL = re.compile(r"[。！？；，、]$|[：:]$")
-_TERMINAL_DOT = re.compile(r"[.;,]$")
-_INSIDE = re.compile(r"[。！？；，：.;,]")
-_LONGEST = 160  # characters of the title of a paper
-_SIGNATURE = re.compile(r"[(](?:签名|签字)[)]$")
-_NUMERALS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_FOLLOWS = 3  # numbers that may be missing between two paragraphs
+# Characters. Fitted on the papers of `corpus/`.
+_TITLE = 60  # of a title
+_LONG_TITLE = 160  # of the title of a paper, which has no marks inside
+_HEADING = 120  # of a numbered heading
+_SHAPED = 40  # of a heading that only its shape shows
+_SHORT = 45  # of a numbered line that comes next in order and still is a heading
+_NUMBERED, _NAMELESS = 3, 4  # levels of headings: with an Arabic number, with none
+
+
+@dataclass(frozen=True)
+class OutlineLine:
+    """One line of the body as the outline sees it."""
+
+    words: str  # folded
+    start: int
+    end: int
+    following: (
+        str  # the words of the next line, for headings that only their context shows
+    )
+    heading: bool  # the layout of the file shows it as one
 
 
 @dataclass
@@ -53,37 +52,28 @@ class _State:
         count = self.seen[locator] = self.seen.get(locator, 0) + 1
         return locator if count == 1 else f"{locator}~{count}"
 
+    def leave(self, level: int) -> None:
+        """Sections of this level or below end."""
+        while self.sections and self.sections[-1][0] >= level:
+            self.sections.pop()
+
+    @property
+    def section(self) -> str | None:
+        """The locator of the section that is open."""
+        return self.sections[-1][1] if self.sections else None
+
     @property
     def prefix(self) -> str:
+        """What addresses open with: the annex."""
         return f"annex{self.annex}/" if self.annex else ""
 
 
-def _is_title(words: str) -> bool:
-    return (
-        len(words) <= 60
-        and not _TERMINAL.search(words)
-        and not _TERMINAL_DOT.search(words)
-    )
-
-
-def _is_long_title(words: str) -> bool:
-    """Titles of papers may be long; sentences of that length have marks inside."""
-    return len(words) <= _LONGEST and not _INSIDE.search(words)
-
-
-def _heading_level(words: str) -> tuple[int, str] | None:
-    for level, pattern in _LEVELS:
-        found = pattern.match(words)
-        if found and (len(words) <= 120 and not re.search(r"[。；，]$", words)):
-            return level, found[1]
-    return None
-
-
 class Outliner:
-    """Reads lines one by one; `next_words` is the following line, for headings that only their context shows."""
+    """Reads lines one by one; `blocks` is what they are."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, words: OutlineWords) -> None:
         self.text = text
+        self.words = words
         self.state = _State()
         self.blocks: list[Block] = []
         self.body = False
@@ -91,25 +81,23 @@ class Outliner:
     def add(
         self,
         kind: BlockKind,
-        start: int,
-        end: int,
+        line: OutlineLine,
         locator: str,
         label: str | None = None,
         level: int = 0,
     ) -> None:
+        """A line is a block; its address is `locator` where that is not taken."""
         state = self.state
-        section = state.sections[-1][1] if state.sections else None
         if kind == "heading":
-            while state.sections and state.sections[-1][0] >= level:
-                state.sections.pop()
-            section = state.sections[-1][1] if state.sections else None
+            state.leave(level)
+        section = state.section
         locator = state.unique(locator)
         if kind == "heading":
             state.sections.append((level, locator))
         block = Block(
             kind=kind,
-            start=start,
-            end=end,
+            start=line.start,
+            end=line.end,
             locator=locator,
             label=label,
             level=level,
@@ -118,117 +106,128 @@ class Outliner:
         )
         self.blocks.append(block)
 
-    def line(
-        self, start: int, end: int, next_words: str, heading: bool = False
-    ) -> None:
-        """Classify one line of the body; `heading`: the file's layout shows it as one."""
-        words = self.text.folded[start:end]
-        if _SIGNATURE.search(words):
-            self.add("signature", start, end, f"{self.state.prefix}signature")
-        elif _ANNEX.fullmatch(words) or (
-            _ANNEX.search(words) and words.endswith("的附件")
-        ):
-            self._annex(start, end)
-        elif not (
-            self._numbered(words, start, end, next_words)
-            or self._item(words, start, end)
-        ):
-            self._heading_or_plain(words, start, end, next_words, heading)
+    def note(self, start: int, end: int, label: str) -> None:
+        """A footnote is a block."""
+        line = OutlineLine("", start, end, "", False)
+        self.add("note", line, f"note{label}", label)
 
-    def _annex(self, start: int, end: int) -> None:
+    def line(self, line: OutlineLine) -> None:
+        """Classify one line of the body."""
+        if self.words.signature.search(line.words):
+            self.add("signature", line, f"{self.state.prefix}signature")
+        elif self.words.annex.search(line.words):
+            self.annex(line)
+        elif not (self.numbered(line) or self.item(line)):
+            self.heading_or_plain(line)
+
+    def annex(self, line: OutlineLine) -> None:
+        """An annex begins, with numbers of its own."""
         state = self.state
-        state.annex, state.paragraph, state.plain, state.sub = state.annex + 1, 0, 0, ""
+        state.annex += 1
+        state.paragraph, state.plain, state.sub = 0, 0, ""
         state.sections.clear()
-        self.add("heading", start, end, f"annex{state.annex}", "附件", 1)
+        self.add("heading", line, f"annex{state.annex}", self.words.annex_label, 1)
 
-    def _numbered(self, words: str, start: int, end: int, next_words: str) -> bool:
+    def paragraph(self, line: OutlineLine, number: int) -> None:
+        """A numbered paragraph; one far out of order does not move the count."""
         state = self.state
-        found = _PARAGRAPH.match(words) or _PARAGRAPH_YEAR.match(words)
+        first = state.paragraph == 0
+        if first or state.paragraph < number <= state.paragraph + _FOLLOWS:
+            state.paragraph, state.sub, self.body = number, "", True
+        self.add("paragraph", line, f"{state.prefix}para{number}", str(number))
+
+    def plain(self, line: OutlineLine) -> None:
+        """A paragraph without a number; running text has begun."""
+        self.body = True
+        self.state.plain += 1
+        self.add("paragraph", line, f"{self.state.prefix}text{self.state.plain}")
+
+    def numbered(self, line: OutlineLine) -> bool:
+        """Take a line that opens with a number or a letter, as a paragraph or a heading."""
+        state = self.state
+        found = _PARAGRAPH.match(line.words) or _PARAGRAPH_YEAR.match(line.words)
         if found:
             number = int(found[1])
-            title = _is_title(words) and not (
-                number == state.paragraph + 1 and len(words) > 45
-            )
-            if (
-                title
-                and number == state.paragraph + 1
-                and not _PARAGRAPH.match(next_words)
-                and not _LETTERED.match(next_words)
-            ):
-                title = False  # a short paragraph, such as the last operative one
-            if title:
-                self.add(
-                    "heading",
-                    start,
-                    end,
-                    f"{state.prefix}{self._path()}{number}",
-                    str(number),
-                    3,
-                )
-                return True
-            if state.paragraph == 0 or state.paragraph < number <= state.paragraph + 3:
-                state.paragraph, state.sub, self.body = number, "", True
-            self.add(
-                "paragraph", start, end, f"{state.prefix}para{number}", str(number)
-            )
+            if self._is_numbered_heading(line, number):
+                locator = f"{state.prefix}{self._path()}{number}"
+                self.add("heading", line, locator, str(number), _NUMBERED)
+            else:
+                self.paragraph(line, number)
             return True
-        lettered = _LETTERED.match(words)
+        lettered = _LETTERED.match(line.words)
         if lettered:
             state.sub = ""
-            self.add(
-                "paragraph", start, end, f"{state.prefix}para{lettered[1]}", lettered[1]
-            )
+            self.add("paragraph", line, f"{state.prefix}para{lettered[1]}", lettered[1])
             return True
         return False
 
-    def _path(self) -> str:
-        parent = next(
-            (name for level, name in reversed(self.state.sections) if level < 3), None
-        )
-        return f"{parent}." if parent else "sec"
+    def _is_numbered_heading(self, line: OutlineLine, number: int) -> bool:
+        if not self._is_title(line.words):
+            return False
+        if number != self.state.paragraph + 1:
+            return True
+        if len(line.words) > _SHORT:
+            return False
+        # Or a short paragraph, such as the last operative one.
+        opens = _PARAGRAPH.match(line.following) or _LETTERED.match(line.following)
+        return opens is not None
 
-    def _item(self, words: str, start: int, end: int) -> bool:
-        found = _ITEM.match(words)
+    def _path(self) -> str:
+        for level, name in reversed(self.state.sections):
+            if level < _NUMBERED:
+                return f"{name}."
+        return "sec"
+
+    def item(self, line: OutlineLine) -> bool:
+        """Take a line that opens with a letter or number in brackets."""
+        found = self.words.item.match(line.words)
         if not found:
             return False
         state = self.state
-        if found[2]:
-            label = f"({_NUMERALS.index(found[2]) + 1})"
-            locator = f"{state.prefix}para{state.paragraph}{state.sub}{label}"
+        within = f"{state.prefix}para{state.paragraph}"
+        if found["circled"]:
+            label = f"({int(unicodedata.numeric(found['circled']))})"
+            within += state.sub
         else:
-            label = f"({found[1]})"
-            state.sub = label
-            locator = f"{state.prefix}para{state.paragraph}{label}"
-        self.add("item", start, end, locator, label)
+            label = state.sub = f"({found['label']})"
+        self.add("item", line, f"{within}{label}", label)
         return True
 
-    def _heading_or_plain(
-        self, words: str, start: int, end: int, next_words: str, heading: bool
-    ) -> None:
-        state = self.state
-        level = _heading_level(words)
-        if level:
-            state.plain = 0 if level[1].startswith("专题") else state.plain
-            self.add(
-                "heading",
-                start,
-                end,
-                f"{state.prefix}{'sec' + level[1] if level[0] < 3 else level[1]}",
-                level[1],
-                level[0],
-            )
-        elif (
-            self.body
-            and next_words
-            and _is_title(words)
-            and (heading or len(words) <= 40)
-        ):
-            self.add(
-                "heading", start, end, f"{state.prefix}head{len(self.blocks)}", None, 4
-            )
-        elif not self.body and (_is_title(words) or _is_long_title(words)):
-            self.add("front", start, end, f"{state.prefix}front{len(self.blocks) + 1}")
+    def heading_or_plain(self, line: OutlineLine) -> None:
+        """Take any other line."""
+        prefix, words = self.state.prefix, line.words
+        ranked = self._ranked(words)
+        if ranked:
+            level, label = ranked
+            if self.words.counts_anew.match(label):
+                self.state.plain = 0
+            self.add("heading", line, f"{prefix}sec{label}", label, level)
+        elif self.body and line.following and self._is_shaped(line):
+            locator = f"{prefix}head{len(self.blocks)}"
+            self.add("heading", line, locator, level=_NAMELESS)
+        elif not self.body and (self._is_title(words) or self._is_long_title(words)):
+            self.add("front", line, f"{prefix}front{len(self.blocks) + 1}")
         else:
-            self.body = True
-            state.plain += 1
-            self.add("paragraph", start, end, f"{state.prefix}text{state.plain}")
+            self.plain(line)
+
+    def _ranked(self, words: str) -> tuple[int, str] | None:
+        """Level and label of a heading that opens with a number of sections."""
+        if len(words) > _HEADING or self.words.unfinished.search(words):
+            return None
+        for level, pattern in self.words.levels:
+            found = pattern.match(words)
+            if found and found.lastindex:
+                return level, found[found.lastindex]
+        return None
+
+    def _is_shaped(self, line: OutlineLine) -> bool:
+        return self._is_title(line.words) and (
+            line.heading or len(line.words) <= _SHAPED
+        )
+
+    def _is_title(self, words: str) -> bool:
+        return len(words) <= _TITLE and not self.words.ends.search(words)
+
+    def _is_long_title(self, words: str) -> bool:
+        """Titles of papers may be long; sentences of that length have marks inside."""
+        return len(words) <= _LONG_TITLE and not self.words.inside.search(words)

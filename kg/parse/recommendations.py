@@ -1,15 +1,74 @@
-"""Numbered recommendations: heading 建议 N, a title line, paragraphs up to the next heading of rank."""
+"""Numbered recommendations.
+
+A heading with the word for one and a number, a title line, paragraphs up to the next heading
+of rank.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.model.document import Block, Item, Recommendation
 from kg.model.text import Text
+from kg.parse.words import OutlineWords
 
-_HEAD = re.compile(r"建议\s?(\d{1,2})$")
-_ROMAN = re.compile(r"[㈠-㈩]")
+_CIRCLED = re.compile(r"[\u3220-\u3229]")
 _INLINE = re.compile(r"[(]([a-z])[)]")
+_OPENING = re.compile(r"^(?:[(][a-z][)]|\d{1,3}\.)\s?")
+_RANK = 2  # the lowest level of headings that end a recommendation
+
+
+def find_recommendations(
+    text: Text, blocks: list[Block], words: OutlineWords
+) -> list[Recommendation]:
+    """All of a document, in order."""
+    found: list[Recommendation] = []
+    for index, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        head = words.recommendation.fullmatch(text.folded[block.start : block.end])
+        if head:
+            parts = _parts(blocks[index + 1 :])
+            found += _recommendation(text, int(head["number"]), block, parts)
+    return found
+
+
+def _parts(following: Sequence[Block]) -> list[Block]:
+    """The blocks of a recommendation, behind its heading."""
+    parts: list[Block] = []
+    for block in following:
+        ranked = block.kind == "heading" and block.level <= _RANK
+        if ranked or block.kind == "note":
+            break
+        parts.append(block)
+    return parts
+
+
+def _recommendation(
+    text: Text, number: int, head: Block, parts: list[Block]
+) -> list[Recommendation]:
+    """One, or none where no numbered paragraph stands below the heading."""
+    titles = 0
+    while titles < len(parts) and parts[titles].kind == "heading":
+        titles += 1
+    title, body = parts[:titles], parts[titles:]
+    numbers = [int(b.label) for b in _paragraphs(body) if b.label and b.label.isdigit()]
+    if not numbers:
+        return []
+    recommendation = Recommendation(
+        number=number,
+        title="".join(text.text[block.start : block.end] for block in title),
+        paragraphs=(min(numbers), max(numbers)),
+        items=_items(text, body),
+        start=head.start,
+        end=body[-1].end,
+    )
+    return [recommendation]
+
+
+def _paragraphs(blocks: list[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind == "paragraph"]
 
 
 def _items(text: Text, blocks: list[Block]) -> list[Item]:
@@ -19,89 +78,45 @@ def _items(text: Text, blocks: list[Block]) -> list[Item]:
     for block in blocks:
         if block.kind == "paragraph":
             paragraph = block.label or ""
-            words = text.folded[block.start : block.end]
-            marks = list(_INLINE.finditer(words))
-            if len(marks) > 1 and marks[0][1] == "a":
-                for mark, following in zip(marks, [*marks[1:], None], strict=True):
-                    end = block.start + (following.start() if following else len(words))
-                    items.append(
-                        _item(
-                            text,
-                            f"{paragraph}({mark[1]})",
-                            block.start + mark.end(),
-                            end,
-                        )
-                    )
+            items += _inline(text, paragraph, block)
         elif block.kind == "item" and block.label:
-            items.append(
-                _item(text, f"{paragraph}{block.label}", block.start, block.end)
-            )
-            items += _inner(text, f"{paragraph}{block.label}", block)
-    # Without lettered parts the paragraphs are the parts; behind the last lettered part, so are the paragraphs left over.
+            label = f"{paragraph}{block.label}"
+            items.append(_item(text, label, block.start, block.end))
+            items += _circled(text, label, block)
+    # Behind the last lettered part, the paragraphs left over are parts.
     last = items[-1].end if items else 0
-    items += [
-        _item(text, b.label or "", b.start, b.end)
-        for b in blocks
-        if b.kind == "paragraph" and b.label and b.start >= last
-    ]
+    for block in _paragraphs(blocks):
+        if block.label and block.start >= last:
+            items.append(_item(text, block.label, block.start, block.end))
     return items
 
 
-def _inner(text: Text, label: str, block: Block) -> list[Item]:
-    """㈠ ㈡ ㈢ inside an item."""
-    marks = list(_ROMAN.finditer(text.folded, block.start, block.end))
+def _inline(text: Text, label: str, block: Block) -> list[Item]:
+    """(a), (b) inside a paragraph."""
+    marks = list(_INLINE.finditer(text.folded, block.start, block.end))
+    if len(marks) < 2 or marks[0][1] != "a":
+        return []
+    labels = [f"{label}({mark[1]})" for mark in marks]
+    return _between(text, labels, marks, block.end)
+
+
+def _circled(text: Text, label: str, block: Block) -> list[Item]:
+    """Numbers in circles inside an item."""
+    marks = list(_CIRCLED.finditer(text.folded, block.start, block.end))
     if len(marks) < 2:
         return []
-    ends = [mark.start() for mark in marks[1:]] + [block.end]
-    return [
-        _item(text, f"{label}{mark[0]}", mark.end(), end)
-        for mark, end in zip(marks, ends, strict=True)
-    ]
+    return _between(text, [f"{label}{mark[0]}" for mark in marks], marks, block.end)
+
+
+def _between(
+    text: Text, labels: list[str], marks: list[re.Match[str]], end: int
+) -> list[Item]:
+    """What stands behind each mark, up to the next."""
+    ends = [*(mark.start() for mark in marks[1:]), end]
+    parts = zip(labels, marks, ends, strict=True)
+    return [_item(text, label, mark.end(), end) for label, mark, end in parts]
 
 
 def _item(text: Text, label: str, start: int, end: int) -> Item:
-    words = re.sub(r"^(?:[(][a-z][)]|\d{1,3}\.)\s?", "", text.text[start:end])
+    words = _OPENING.sub("", text.text[start:end])
     return Item(label=label, text=words, start=start, end=end)
-
-
-def find_recommendations(text: Text, blocks: list[Block]) -> list[Recommendation]:
-    """All of a document, in order."""
-    found: list[Recommendation] = []
-    for index, block in enumerate(blocks):
-        head = (
-            _HEAD.fullmatch(text.folded[block.start : block.end])
-            if block.kind == "heading"
-            else None
-        )
-        if not head:
-            continue
-        title: list[str] = []
-        body: list[Block] = []
-        for following in blocks[index + 1 :]:
-            if following.kind == "heading" and following.level <= 2:
-                break
-            if following.kind == "note":
-                break
-            if not body and following.kind == "heading":
-                title.append(text.text[following.start : following.end])
-            else:
-                body.append(following)
-        numbers = [
-            int(b.label)
-            for b in body
-            if b.kind == "paragraph" and b.label and b.label.isdigit()
-        ]
-        if not numbers:
-            continue
-        span = (min(numbers), max(numbers))
-        found.append(
-            Recommendation(
-                number=int(head[1]),
-                title="".join(title),
-                paragraphs=span,
-                items=_items(text, body),
-                start=block.start,
-                end=body[-1].end,
-            )
-        )
-    return found

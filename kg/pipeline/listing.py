@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import InputError
-from kg.files.owned import EXPORTS, FILES, REPORT, below, owned
+from kg.files.owned import FILES, REPORT, below, owned
+from kg.formats.contract import exported_files
 from kg.read import stray
 
-_Place = TypeVar("_Place", Path, str)
+_Where = TypeVar("_Where", Path, str)
+
+_SHOWN = 3  # failures in the message about a corpus of which nothing can be read
 
 
 @dataclass(frozen=True)
@@ -25,14 +29,17 @@ class Failure:
 
 @dataclass
 class Listing:
-    """Documents with the name that each has in the outputs, in name order, and folders that could not be entered."""
+    """Documents with the name that each has in the outputs, in name order.
+
+    `failures`: folders that could not be entered.
+    """
 
     documents: list[tuple[Path, str]]
     failures: list[Failure] = field(default_factory=list)
 
 
 def find_documents(corpus: Path) -> list[tuple[Path, str]]:
-    """Documents below a folder (or one file), with the name that each has in the outputs, in name order.
+    """Documents below a folder (or one file), with their names in the outputs, in name order.
 
     Raises InputError if there is nothing.
     """
@@ -40,7 +47,9 @@ def find_documents(corpus: Path) -> list[tuple[Path, str]]:
 
 
 def list_documents(corpus: Path) -> Listing:
-    """Documents below a folder, or one file. Links to folders are not followed; what builds wrote is left out.
+    """Documents below a folder, or one file.
+
+    Links to folders are not followed; what builds wrote is left out.
 
     Raises InputError if there is nothing.
     """
@@ -53,63 +62,60 @@ def list_documents(corpus: Path) -> Listing:
     except OSError as error:
         raise _closed(corpus, error) from error
     if not corpus.is_dir():
-        return Listing([(corpus, named(corpus.name))])
+        return Listing([(corpus, document_name(corpus.name))])
     failures: list[Failure] = []
-    documents = in_order(
-        (path, _below(corpus, path)) for path in _walk(corpus, failures)
-    )
+    files = _walk(corpus, failures)
+    documents = in_order((path, _below(corpus, path)) for path in files)
     if not documents:
-        raise nothing(shown(str(corpus)), failures)
+        raise no_documents(printable(str(corpus)), failures)
     return Listing(documents, failures)
 
 
-def _walk(corpus: Path, failures: list[Failure]) -> Iterable[Path]:
+def _walk(corpus: Path, failures: list[Failure]) -> Iterator[Path]:
     """Files below a folder that are not hidden and that no build wrote."""
-    left_out: set[str] = set()
-
-    def closed(error: OSError) -> None:
-        if Path(error.filename) == corpus:
-            raise _closed(corpus, error) from error
-        name = _below(corpus, Path(error.filename))
-        what = f"is a folder that cannot be opened ({error.strerror})"
-        failures.append(
-            Failure(
-                name, str(InputError(name, what, "check its path and its permissions"))
-            )
-        )
-
-    for folder, subfolders, names in os.walk(corpus, onerror=closed):
+    written: set[str] = set()
+    closed = functools.partial(_note_closed, corpus, failures)
+    for place, subfolders, names in os.walk(corpus, onerror=closed):
+        folder = Path(place)
         if REPORT in names:
-            left_out.update(
-                str(below(Path(folder), name))
-                for name in with_exports(owned(Path(folder)))
-            )
-        linked = []
-        for name in subfolders:
-            joined = os.path.join(folder, name)  # noqa: PTH118 - it may be too long
-            if os.path.islink(joined):  # noqa: PTH114
-                linked.append(name)
-        subfolders[:] = sorted(
-            name for name in subfolders if not stray(name) and name not in linked
-        )
-        # A link to a folder may lead in a circle: it stands in the list, and is refused when it is read.
-        for path in (
-            Path(folder, name) for name in (*names, *linked) if not stray(name)
-        ):
-            if str(path) not in left_out:
+            mine = with_exports(owned(folder))
+            written.update(str(below(folder, name)) for name in mine)
+        linked = [name for name in subfolders if _is_link(place, name)]
+        entered = {name for name in subfolders if not stray(name)}
+        subfolders[:] = sorted(entered.difference(linked))
+        # A link to a folder may lead in a circle: it is listed, and refused when it is read.
+        for name in (*names, *linked):
+            path = Path(folder, name)
+            if not stray(name) and str(path) not in written:
                 yield path
+
+
+def _is_link(folder: str, name: str) -> bool:
+    # The functions of `os` answer about paths that are too long, too.
+    return os.path.islink(os.path.join(folder, name))  # noqa: PTH114, PTH118
+
+
+def _note_closed(corpus: Path, failures: list[Failure], error: OSError) -> None:
+    """A folder that cannot be entered is a failure; raises InputError if it is the corpus."""
+    if Path(error.filename) == corpus:
+        raise _closed(corpus, error) from error
+    name = _below(corpus, Path(error.filename))
+    what = f"is a folder that cannot be opened ({error.strerror})"
+    message = InputError(name, what, "check its path and its permissions")
+    failures.append(Failure(name, str(message)))
 
 
 def with_exports(mine: frozenset[str]) -> frozenset[str]:
     """What builds wrote into a folder, and what exports write beside a graph."""
-    return mine if mine.isdisjoint(FILES[:-1]) else mine.union(EXPORTS)
+    graphs_and_tables = FILES[:-1]
+    if mine.isdisjoint(graphs_and_tables):
+        return mine
+    return mine.union(exported_files())
 
 
-def in_order(found: Iterable[tuple[_Place, str]]) -> list[tuple[_Place, str]]:
-    """Places and names of files, in name order."""
-    return [
-        (place, name) for name, place in sorted((name, place) for place, name in found)
-    ]
+def in_order(found: Iterable[tuple[_Where, str]]) -> list[tuple[_Where, str]]:
+    """Paths and names of files, in name order."""
+    return sorted(found, key=lambda pair: (pair[1], pair[0]))
 
 
 def _closed(corpus: Path, error: OSError) -> InputError:
@@ -120,14 +126,12 @@ def _closed(corpus: Path, error: OSError) -> InputError:
     )
 
 
-def nothing(where: object, failures: list[Failure]) -> InputError:
-    """What to say of a place without documents."""
+def no_documents(where: object, failures: list[Failure]) -> InputError:
+    """What to say of a place without documents, or without one that can be read."""
     if failures:
+        first = " | ".join(failure.error for failure in failures[:_SHOWN])
         return InputError(
-            where,
-            "none of its files can be read: "
-            + " | ".join(f.error for f in failures[:3]),
-            "see the messages",
+            where, f"none of its files can be read: {first}", "see the messages"
         )
     return InputError(
         where, "holds no documents", "put files there: .pdf .docx .odt .html .txt"
@@ -135,21 +139,21 @@ def nothing(where: object, failures: list[Failure]) -> InputError:
 
 
 def _below(corpus: Path, path: Path) -> str:
-    return named(path.relative_to(corpus).as_posix())
+    return document_name(path.relative_to(corpus).as_posix())
 
 
-def named(path: str) -> str:
+def document_name(path: str) -> str:
     """The bytes of a path, read as UTF-8 whatever the locale; two paths never get one name."""
-    return shown(
-        os.fsencode(path).decode("utf-8", "surrogateescape").replace("\\", "\\\\")
-    )
+    text = os.fsencode(path).decode("utf-8", "surrogateescape")
+    return printable(text.replace("\\", "\\\\"))
 
 
-def shown(name: str) -> str:
+def printable(name: str) -> str:
     """A file name on one line, in characters that every encoding of Unicode takes."""
-    visible = name.encode("utf-8", "surrogateescape").decode(
-        "utf-8", "backslashreplace"
-    )
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode() for c in visible
-    )
+    data = name.encode("utf-8", "surrogateescape")
+    visible = data.decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else _escaped(c) for c in visible)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from kg.extract import extract
 from kg.findings import find_findings
-from kg.languages import UNKNOWN, languages_with_rules, name_of
+from kg.languages import PACKAGED, UNKNOWN, Packs, language_of, name_of
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Finding, Merge
+from kg.model.language import Language
 from kg.model.mention import Mention
 from kg.model.source import Remark, Source
 from kg.model.statement import Appearance, Statement
@@ -28,17 +29,20 @@ from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
 from kg.resolve.subjects import find_subjects
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 @dataclass
-class Reading:
-    """One document, read to the end."""
+class DocumentResult:
+    """One document, read to the end: all that the stages made of it."""
 
     digest: str
     document: Document
     mentions: list[Mention]
     appearances: list[Appearance]
-    statements: list[Statement]
-    findings: list[Finding]
+    statements: list[Statement] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     subjects: dict[str, list[Subject]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -51,10 +55,12 @@ class Clock:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
 
-    def run(self, name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+    def run(
+        self, name: str, step: Callable[P, T], *arguments: P.args, **named: P.kwargs
+    ) -> T:
         """The result of a step, which is timed."""
         start = time.perf_counter()
-        result = step(*arguments)
+        result = step(*arguments, **named)
         self.add(name, time.perf_counter() - start)
         return result
 
@@ -63,7 +69,7 @@ class Clock:
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
 
 
-def unread(language: str) -> Remark:
+def unread(language: str, packs: Packs = PACKAGED) -> Remark:
     """What to say of a document in a language without rules."""
     kept = "kept and listed, not read"
     if language == UNKNOWN:
@@ -71,8 +77,9 @@ def unread(language: str) -> Remark:
             what=f"its words do not tell its language: {kept}",
             remedy="where it is Chinese, give --language zh",
         )
+    name = name_of(language, packs)
     return Remark(
-        what=f"is in {name_of(language)}, for which there are no rules yet: {kept}",
+        what=f"is in {name}, for which there are no rules yet: {kept}",
         remedy="add its Chinese version; where it is Chinese, give --language zh",
     )
 
@@ -82,54 +89,58 @@ def read_through(
     overrides: Overrides | None = None,
     language: str | None = None,
     authority: Authority | None = None,
-) -> Reading:
-    """From source to statements. `language`: of the text, ISO 639-1; None: as the text tells.
+    packs: Packs = PACKAGED,
+) -> DocumentResult:
+    """From source to statements.
 
+    `language`: of the text, ISO 639-1; None: as the source tells.
     `authority`: the individuals that are known; None: those of `schema/authority`.
+    `packs`: the languages that there are.
 
     Where the language has no rules, there are symbols and dates in figures, and a remark.
     """
     authority = load_authority() if authority is None else authority
+    spoken = packs.language(language or language_of(source, packs))
     clock = Clock()
-    text = clock.run("repair", repair, source)
-    document = clock.run("parse", parse, text, language, authority)
-    mentions = clock.run("extract", extract, document, authority)
-    claims = clock.run("relate", relate, document, mentions, None, authority)
-    given = (document, mentions, overrides, authority)
+    text = clock.run("repair", repair, source, spoken)
+    document = clock.run("parse", parse, text, spoken, authority)
+    mentions = clock.run("extract", extract, document, authority, language=spoken)
+    claims = clock.run("relate", relate, document, mentions, None, authority, spoken)
+    given = (document, mentions, overrides, authority, spoken)
     mentions, merged = clock.run("resolve", resolve_with_reasons, *given)
-    if document.language not in languages_with_rules():
-        return Reading(
-            digest=source.digest,
-            document=document,
-            mentions=mentions,
-            appearances=appearances(document, mentions),
-            statements=[],
-            findings=[],
-            merges=merged,
-            seconds=clock.seconds,
-            remarks=(*source.remarks, unread(document.language)),
-        )
-    claims += clock.run("relate", derive, document, mentions, authority)
-    statements = clock.run("resolve", resolve, document, mentions, claims)
-    clauses = find_clauses(document)
-    directives = find_directives(document, mentions, clauses)
-    document = document.model_copy(
-        update={
-            "directives": directives,
-            "clauses": clauses,
-            "references": find_references(document),
-        }
-    )
-    document = complete(document, mentions)
-    return Reading(
+    result = DocumentResult(
         digest=source.digest,
         document=document,
         mentions=mentions,
         appearances=appearances(document, mentions),
-        statements=statements,
-        findings=find_findings(document, mentions, statements, authority),
-        subjects=find_subjects(document, mentions),
         merges=merged,
         seconds=clock.seconds,
         remarks=source.remarks,
     )
+    if not spoken.has_rules:
+        result.remarks = (*source.remarks, unread(spoken.code, packs))
+        return result
+    claims += clock.run(
+        "relate", derive, document, mentions, authority, language=spoken
+    )
+    result.statements = clock.run("resolve", resolve, document, mentions, claims)
+    document = _with_contents(document, mentions, spoken)
+    result.document = document
+    result.findings = find_findings(
+        document, mentions, result.statements, authority, spoken
+    )
+    result.subjects = find_subjects(document, mentions)
+    return result
+
+
+def _with_contents(
+    document: Document, mentions: list[Mention], language: Language
+) -> Document:
+    """The document with what it asks for, says as an organ, points at and recommends."""
+    clauses = find_clauses(document, language)
+    contents = {
+        "directives": find_directives(document, mentions, clauses, language),
+        "clauses": clauses,
+        "references": find_references(document, language),
+    }
+    return complete(document.model_copy(update=contents), mentions, language)

@@ -1,7 +1,8 @@
-"""Shard: all that one document gives to the outputs. What is left to do with shards is to put them together.
+"""Shard: all that one document gives to the outputs. What is left to do is to put shards together.
 
-A shard is a small zip file of members packed by zstandard: `head.json`, and what is copied, sorted or drawn later. It depends on the document, its name, the
-rules and the settings alone, and its name on disk says so: an unchanged document is not read again. Data only, nothing to execute.
+A shard is a small zip file of members packed by zstandard: `summary.json`, and what is copied,
+sorted or drawn later. It depends on the document, its name, the rules and the settings alone, and
+its name on disk says so: an unchanged document is not read again. Data only, nothing to execute.
 """
 
 from __future__ import annotations
@@ -9,32 +10,21 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
-import json
 import re
 import zipfile
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import zstandard
-from pydantic import BaseModel
 
 from kg.errors import OutputError
-from kg.findings import dated_statements
-from kg.formats import claim_rows, document_row, dump, finding_rows, mention_rows
-from kg.graph import RdfAssembler, collect, collect_edges
-from kg.graph.quads import iri
-from kg.graph.turtle import lines_of_graph, rows_of
-from kg.model.authority import load_authority
-from kg.model.document import Finding
 from kg.model.schema import schema_folder
-from kg.model.source import Remark
-from kg.model.statement import Statement
-from kg.page import page_part, text_part
-from kg.pipeline.reading import Clock, Reading
+from kg.pipeline.summary import DocumentSummary
 
+SUMMARY = "summary.json"
 MEMBERS = (
     "quads.nq",
     "rows.txt",
@@ -45,6 +35,7 @@ MEMBERS = (
     "page.json",
     "text.json",
 )
+# What a broken file raises.
 DAMAGE = (
     OSError,
     zipfile.BadZipFile,
@@ -54,37 +45,12 @@ DAMAGE = (
     NotImplementedError,
     RuntimeError,
     ValueError,
-)  # what a broken file raises
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# A shard, or one that was being written.
 _OURS = re.compile(
     r"([0-9a-f]{2})/(?:\1[0-9a-f]{62}\.zip|\.\1[0-9a-f]{62}\.zip\.\w{1,20})"
-)  # a shard, or one that was being written
-
-
-class Thing(BaseModel):
-    """One thing as one document has it."""
-
-    key: str
-    mentions: int
-    names: list[str]
-
-
-class Head(BaseModel):
-    """What merging holds in memory of each document, while it reads the heads."""
-
-    name: str
-    digest: str
-    graph: str
-    label: str
-    things: list[Thing]
-    dated: list[Statement]
-    findings: list[Finding]
-    rules: list[str]
-    mentions: int
-    claims: int
-    recommendations: int
-    seconds: dict[str, float]
-    remarks: tuple[Remark, ...] = ()
+)
 
 
 # Code, rules and authority, subjects. How the page looks and what may be asked of a graph is in
@@ -98,10 +64,14 @@ def fingerprint() -> str:
     package = Path(__file__).resolve().parent.parent
     found: set[Path] = set()
     for root in (package, schema_folder()):
-        found.update(path for path in root.rglob("*") if path.suffix in _READS)
+        for path in root.rglob("*"):
+            if path.suffix in _READS:
+                found.add(path)
     state = hashlib.sha256()
     for path in sorted(found):
-        state.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for part in (path.name.encode(), path.read_bytes()):
+            state.update(part)
+            state.update(b"\0")
     return state.hexdigest()
 
 
@@ -118,92 +88,10 @@ def shard_key(name: str, data: bytes, settings: str) -> str:
     return state.hexdigest()
 
 
-def make_shard(reading: Reading, version: str, base: str) -> bytes:
-    """The bytes of the shard of one reading."""
-    clock = Clock()
-    document, authority = reading.document, load_authority()
-    entities = clock.run(
-        "assemble",
-        collect,
-        [document],
-        reading.appearances,
-        reading.statements,
-        authority,
-        base,
-    )
-    assembler = RdfAssembler(entities, version, base)
-    quoted = {
-        side.paragraph for finding in reading.findings for side in finding.evidence
-    }
-    clock.run(
-        "assemble",
-        assembler.document,
-        document,
-        reading.appearances,
-        reading.statements,
-        reading.subjects,
-        quoted,
-    )
-    for finding in reading.findings:
-        assembler.finding(finding)
-    (graph, triples) = next(iter(assembler.quads.graphs.items()))
-    edges = clock.run(
-        "assemble", collect_edges, reading.appearances, reading.statements, entities
-    )
-    about = reading.subjects.get("", [])
-    members = {
-        "quads.nq": clock.run(
-            "turtle", lines_of_graph, iri(graph), triples, assembler.framed
-        ),
-        "rows.txt": clock.run("turtle", rows_of, triples, assembler.framed),
-        "mentions.jsonl": dump(mention_rows(reading.appearances, entities)),
-        "claims.jsonl": dump(claim_rows(reading.statements)),
-        "document.json": dump(
-            [document_row(document, reading.merges, (s.label for s in about))]
-        ),
-        "findings.jsonl": dump(finding_rows(reading.findings)),
-        "page.json": clock.run(
-            "html",
-            page_part,
-            document,
-            edges,
-            reading.appearances,
-            reading.statements,
-            about,
-        ),
-        "text.json": clock.run("html", text_part, document, reading.mentions),
-    }
-    for stage, seconds in reading.seconds.items():
-        clock.add(stage, seconds)
-    head = Head(
-        name=document.name,
-        digest=reading.digest,
-        graph=graph,
-        label=entities[f"Document/{document.name}"].label,
-        things=[
-            Thing(key=e.key, mentions=e.mentions, names=e.names)
-            for e in entities.values()
-            if e.key != f"Document/{document.name}"
-        ],
-        dated=dated_statements(reading.statements),
-        findings=reading.findings,
-        rules=sorted(assembler.rules),
-        mentions=len(reading.appearances),
-        claims=len(reading.statements),
-        recommendations=len(document.recommendations),
-        seconds=clock.seconds,
-        remarks=reading.remarks,
-    )
-    return _pack(
-        {
-            "head.json": head.model_dump_json().encode("utf-8", "surrogatepass"),
-            **members,
-        }
-    )
-
-
-def _pack(members: dict[str, bytes]) -> bytes:
-    out, squeeze = io.BytesIO(), zstandard.ZstdCompressor(level=1)
+def pack(members: dict[str, bytes]) -> bytes:
+    """The bytes of a shard; the same members, the same bytes."""
+    out = io.BytesIO()
+    squeeze = zstandard.ZstdCompressor(level=1)
     with zipfile.ZipFile(out, "w") as package:
         for name, data in members.items():
             package.writestr(zipfile.ZipInfo(name, _EPOCH), squeeze.compress(data))
@@ -234,13 +122,9 @@ class Shards(ABC):
         """One part of a shard. Raises OutputError if it is damaged."""
         return self.members(key, [name])[0]
 
-    def head(self, key: str) -> Head:
+    def summary(self, key: str) -> DocumentSummary:
         """What merging needs first. Raises OutputError if the shard is damaged."""
-        return Head.model_validate_json(self.member(key, "head.json"))
-
-    def page_parts(self, keys: Iterable[str]) -> Iterator[Any]:
-        """What the page takes of each document."""
-        return (json.loads(self.member(key, "page.json")) for key in keys)
+        return DocumentSummary.model_validate_json(self.member(key, SUMMARY))
 
 
 @dataclass(frozen=True)
@@ -257,7 +141,7 @@ class ShardFolder(Shards):
         """Whether there is such a shard, and it is whole."""
         try:
             with zipfile.ZipFile(self.path(key)) as package:
-                return package.namelist() == ["head.json", *MEMBERS]
+                return package.namelist() == [SUMMARY, *MEMBERS]
         except DAMAGE:
             return False
 
@@ -266,23 +150,28 @@ class ShardFolder(Shards):
 
     def damaged(self, key: str, error: Exception) -> OutputError:
         """It is removed, so that the next build makes it again."""
-        self.path(key).unlink(missing_ok=True)
+        path = self.path(key)
+        path.unlink(missing_ok=True)
         return OutputError(
-            self.path(key),
-            f"was damaged and is removed ({error})",
-            "run the build again",
+            path, f"was damaged and is removed ({error})", "run the build again"
         )
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every shard but these; whatever else lies there stays."""
         wanted = {self.path(key) for key in keys}
         for path in self.folder.glob("??/*"):
-            if (
-                path not in wanted
-                and _OURS.fullmatch(f"{path.parent.name}/{path.name}")
-                and path.is_file()
-            ):
+            if path not in wanted and _is_shard(path):
                 path.unlink(missing_ok=True)
         for path in (*self.folder.glob("??"), self.folder):
-            if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
-                path.rmdir()
+            if path.is_dir() and not path.is_symlink():
+                _remove_empty(path)
+
+
+def _remove_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _is_shard(path: Path) -> bool:
+    name = f"{path.parent.name}/{path.name}"
+    return _OURS.fullmatch(name) is not None and path.is_file()

@@ -5,16 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 from kg.errors import InputError, KgError
-from kg.pipeline import Build, build, find_documents
+from kg.pipeline.building import Build, BuildOptions, build
+from kg.pipeline.listing import find_documents
+from kg.pipeline.workers import Limits
 
+# Name, size in bytes and time of change in nanoseconds of each document.
 State = frozenset[tuple[str, int, int]]
 
 
 def look(corpus: Path) -> State:
-    """Name, size and time of every document, not of what builds wrote; empty where there is none. Looking works on every file system."""
+    """What is there now of documents, not of what builds wrote; empty where there is none.
+
+    Looking works on every file system.
+    """
     found = set()
     try:
         for path, name in find_documents(corpus):
@@ -34,13 +40,17 @@ def watch(
     *,
     every: float = 1.0,
     sleep: Callable[[float], None] = time.sleep,
-    **options: Any,
+    **options: Unpack[BuildOptions],
 ) -> Iterator[Build | KgError]:
-    """What each build did, or why it could not: the first at once, the others as the corpus changes. Never ends by itself.
+    """What each build did, or why it could not; never ends by itself.
 
-    A change is built when two looks see the same: a file that is still being copied is not read half.
+    The first at once, the others as the corpus changes; there is a look `every` so many seconds. A
+    change is built when two looks see the same: a file that is still being copied is not read half.
     """
-    corpus, output = Path(corpus), Path(output)
+    corpus = Path(corpus)
+    output = Path(output)
+    # Nobody is there to end what never ends.
+    options.setdefault("limits", Limits())
     built: State | None = None
     before = look(corpus)
     while True:

@@ -1,28 +1,31 @@
-"""Processes that read documents and may die of one: each under limits of time and memory, none taking the build along."""
+"""Where documents are read: in processes that may die of one, or in this one for debuggers.
+
+Each job has limits of time and memory, and none takes the build along.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import functools
 import gc
 import itertools
-import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from kg.errors import KgError, OutputError, SchemaError
-from kg.pipeline.listing import shown
+from kg.pipeline.listing import printable
+from kg.processes.worker import Worker, die_with_parent, limit_memory
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
+
+_LONGEST_WAIT = 86_400.0  # seconds; a system cannot wait for ever
 
 
 @dataclass(frozen=True)
@@ -30,25 +33,39 @@ class Limits:
     """What one document may take."""
 
     seconds: float = 300.0
-    megabytes: int = 2048
+    megabytes: int = 2048  # of 10**6 bytes, above what the process starts with
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """A job that came to nothing: what happened, and what to do."""
+class JobFailure:
+    """A job that raised, or whose process died: why, and what to do.
 
-    what: str
+    `preformatted`: `reason` is a whole message already. `worker_exited`: the process ends with
+    the job, and another must take its place.
+    """
+
+    reason: str
     remedy: str
-    told: bool = False  # `what` is a whole message already
-    last: bool = False  # the worker ends with it
+    preformatted: bool = False
+    worker_exited: bool = False
 
     def message(self, name: str) -> str:
         """One line about a document."""
-        return shown(self.what if self.told else f"{name}: {self.what}; {self.remedy}")
+        if self.preformatted:
+            return printable(self.reason)
+        return printable(f"{name}: {self.reason}; {self.remedy}")
+
+
+# Number of a job, and its result or its failure.
+Numbered = Generator[tuple[int, Done | JobFailure], None, None]
 
 
 def _start_method() -> str:
-    """A fork shares the rules that are loaded; from a process with threads it may hang, so a server forks there."""
+    """How processes begin.
+
+    A fork shares the rules that are loaded; from a process with threads it may hang, so a server
+    forks there.
+    """
     if sys.platform == "linux":
         return "fork" if threading.active_count() == 1 else "forkserver"
     return "spawn"
@@ -59,197 +76,185 @@ def forks() -> bool:
     return _start_method() == "fork"
 
 
-def _limit_memory(megabytes: int) -> None:
-    """Above what the process has now. Where the system does not limit memory, the limit of time is left."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        with open("/proc/self/statm") as handle:  # noqa: PTH123 - a kernel's file
-            present = int(handle.read().split()[0]) * resource.getpagesize()
-        limit = present + megabytes * 1_000_000
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(
-            resource.RLIMIT_AS,
-            (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard),
-        )
-        resource.setrlimit(
-            resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1])
-        )
-
-
-def _die_with_parent() -> None:
-    """A build that is killed takes its workers along."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-
-
 def attempt(
-    work: Callable[[Any], Any], job: Any, megabytes: int = 0
-) -> tuple[Any, bool]:
-    """The result or the trouble, and whether the worker is still fit for more."""
+    work: Callable[[Job], Done], job: Job, megabytes: int = 0
+) -> Done | JobFailure:
+    """The result of a job, or its failure; `megabytes` is the limit that it is under, 0: none.
+
+    Raises SchemaError and OutputError: broken rules and a full disk are nobody's document.
+    """
     try:
-        return work(job), True
-    except (SchemaError, OutputError) as error:
-        return error, True  # broken rules and a full disk are nobody's document
+        return work(job)
+    except (SchemaError, OutputError):
+        raise
     except KgError as error:
-        return Trouble(str(error), "", told=True), True
+        return JobFailure(str(error), "", preformatted=True)
     except MemoryError:
-        what = (
-            f"takes more than {megabytes:,} MB of memory"
-            if megabytes
-            else "takes more memory than there is"
-        )
-        return Trouble(what, "split it, or raise --memory", last=True), False
+        reason = "takes more memory than there is"
+        if megabytes:
+            reason = f"takes more than {megabytes:,} MB of memory"
+        return JobFailure(reason, "split it, or raise --memory", worker_exited=True)
     except RecursionError:
-        return Trouble(
+        return JobFailure(
             "is nested too deeply",
             "leave it out, or save it again from a text processor",
-        ), True
+        )
     except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus
-        return Trouble(
+        return JobFailure(
             f"{type(error).__name__} ({error})", "report it with the document"
-        ), True
+        )
+
+
+def run_here(work: Callable[[Job], Done], jobs: list[Job]) -> Numbered[Done]:
+    """What `Workers.run` gives, in this process and one after the other, without limits.
+
+    Debuggers and coverage see the work. A job that never ends, or ends the process, takes the
+    caller along.
+
+    Raises SchemaError and OutputError of a job.
+    """
+    for index, job in enumerate(jobs):
+        yield index, attempt(work, job)
 
 
 def stay_loaded() -> None:
-    """What is loaded by now is kept: going through it again and again for garbage takes a tenth of the time of a reading."""
+    """Keep what is loaded by now out of the collection of garbage.
+
+    Going through it again and again takes a tenth of the time of a reading.
+    """
     gc.collect()
     gc.freeze()
 
 
-def _serve(
-    pipe: Connection, others: list[int], work: Callable[[Any], Any], megabytes: int
-) -> None:
-    """The life of a worker."""
-    _die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    for descriptor in others:
-        with contextlib.suppress(OSError):
-            os.close(descriptor)
-    _limit_memory(megabytes)
+def _live(work: Callable[[Job], Done], megabytes: int, pipe: Connection) -> None:
+    """The life of a process that reads."""
+    die_with_parent()
+    limit_memory(megabytes * 1_000_000)
     with contextlib.suppress(EOFError, BrokenPipeError, OSError):
         for count in itertools.count():
-            job = pipe.recv()
-            answer, fit = attempt(work, job, megabytes)
-            pipe.send(answer)
-            if not fit:
+            try:
+                result = attempt(work, pipe.recv(), megabytes)
+            except (SchemaError, OutputError) as error:
+                pipe.send(error)
+                continue
+            pipe.send(result)
+            if isinstance(result, JobFailure) and result.worker_exited:
                 return
             if count == 0:
                 stay_loaded()
 
 
-class _Worker:
-    """A process, the pipe to it, and what it is at."""
+class _Reader(Worker):
+    """A process that reads, and what it is at: the number of its job, and until when."""
 
-    def __init__(
-        self, method: str, others: list[int], work: Callable[[Any], Any], megabytes: int
-    ) -> None:
-        context = get_context(method)
-        self.pipe, theirs = context.Pipe()
-        # In a fork, what the parent holds open would stay open: the pipes whose end tells that it is gone.
-        held = [*others, self.pipe.fileno()] if method == "fork" else []
-        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, held, work, megabytes), daemon=True
-        )
-        self.process.start()
-        theirs.close()
-        self.index: int | None = None
-        self.deadline = 0.0
+    index: int | None = None
+    deadline = 0.0
 
-    def give(self, index: int, job: Any, seconds: float) -> None:
-        self.index, self.deadline = index, time.monotonic() + seconds
+    def give(self, index: int, job: object, seconds: float) -> None:
+        self.index = index
+        self.deadline = time.monotonic() + seconds
         self.pipe.send(job)
-
-    def end(self) -> int | None:
-        """Stop it; the exit status."""
-        self.process.kill()
-        self.process.join()
-        self.pipe.close()
-        return self.process.exitcode
 
 
 class Workers(Generic[Job, Done]):
-    """Runs jobs through `work` in processes."""
+    """Runs jobs through `work` in `count` processes."""
 
     def __init__(self, work: Callable[[Job], Done], count: int, limits: Limits) -> None:
-        self.work, self.count, self.limits = work, count, limits
-        self.team: list[_Worker] = []
+        self.work = work
+        self.count = count
+        self.limits = limits
+        self.team: list[_Reader] = []
 
-    def _new(self) -> _Worker:
-        others = [w.pipe.fileno() for w in self.team]
-        worker = _Worker(_start_method(), others, self.work, self.limits.megabytes)
-        self.team.append(worker)
-        return worker
+    def run(self, jobs: list[Job]) -> Numbered[Done]:
+        """Number of the job and its result, as they come. Closing it ends the processes.
 
-    def run(self, jobs: list[Job]) -> Iterator[tuple[int, Done | Trouble]]:
-        """Number of the job and its result, as they come. SchemaError and OutputError are raised."""
+        Raises SchemaError and OutputError of a job.
+        """
         waiting = iter(enumerate(jobs))
         try:
-            for index, job in waiting:
+            for index, job in itertools.islice(waiting, self.count):
                 self._new().give(index, job, self.limits.seconds)
-                if len(self.team) >= self.count:
-                    break
-            while any(w.index is not None for w in self.team):
-                for worker in self._ready():
-                    index, result, fit = self._answer(worker)
-                    following = next(waiting, None)
-                    if not fit:
-                        self.team.remove(worker)
-                        worker = self._new() if following else worker
-                    if following:
-                        worker.give(*following, self.limits.seconds)
-                    yield index, result
+            while self._busy():
+                for reader in self._ready():
+                    number, result = self._take(reader)
+                    self._go_on(reader, result, waiting)
+                    yield number, result
         finally:
-            for worker in self.team:
-                worker.end()
+            for reader in self.team:
+                reader.end()
             self.team.clear()
 
-    def _ready(self) -> list[_Worker]:
-        """Workers that answered, died, or took too long."""
-        busy = [w for w in self.team if w.index is not None]
-        left = min(
-            max(0.0, min(w.deadline for w in busy) - time.monotonic()), 86_400.0
-        )  # a system cannot wait for ever
-        answered = wait([w.pipe for w in busy], timeout=left)
-        now = time.monotonic()
-        return [w for w in busy if w.pipe in answered or w.deadline <= now]
+    def _new(self) -> _Reader:
+        life = functools.partial(_live, self.work, self.limits.megabytes)
+        others = [reader.pipe.fileno() for reader in self.team]
+        reader = _Reader(_start_method(), life, others)
+        self.team.append(reader)
+        return reader
 
-    def _answer(self, worker: _Worker) -> tuple[int, Done | Trouble, bool]:
-        index = worker.index
+    def _busy(self) -> list[_Reader]:
+        return [reader for reader in self.team if reader.index is not None]
+
+    def _ready(self) -> list[_Reader]:
+        """Readers that answered, died, or took too long; waits until there are some."""
+        busy = self._busy()
+        first = min(reader.deadline for reader in busy)
+        left = min(max(0.0, first - time.monotonic()), _LONGEST_WAIT)
+        answered = wait([reader.pipe for reader in busy], timeout=left)
+        now = time.monotonic()
+        ready = []
+        for reader in busy:
+            if reader.pipe in answered or reader.deadline <= now:
+                ready.append(reader)
+        return ready
+
+    def _go_on(
+        self,
+        reader: _Reader,
+        result: Done | JobFailure,
+        waiting: Iterator[tuple[int, Job]],
+    ) -> None:
+        """Give the next job to a reader, or to one in its place."""
+        following = next(waiting, None)
+        if isinstance(result, JobFailure) and result.worker_exited:
+            self.team.remove(reader)
+            if following:
+                reader = self._new()
+        if following:
+            reader.give(*following, self.limits.seconds)
+
+    def _take(self, reader: _Reader) -> tuple[int, Done | JobFailure]:
+        """What a reader that is ready has to say."""
+        index = reader.index
         assert index is not None
-        worker.index = None
+        reader.index = None
         try:
-            if not worker.pipe.poll():
-                worker.end()
-                return (
-                    index,
-                    Trouble(
-                        f"takes more than {self.limits.seconds:g} seconds",
-                        "split it, or raise --seconds",
-                    ),
-                    False,
-                )
-            result = worker.pipe.recv()
+            if not reader.pipe.poll():
+                reader.end()
+                return index, self._late()
+            result: Done | JobFailure | KgError = reader.pipe.recv()
         except (EOFError, OSError):
-            status = worker.end() or 0
-            reason = (
-                signal.Signals(-status).name
-                if status < 0 and -status in set(signal.Signals)
-                else f"status {status}"
-            )
-            return (
-                index,
-                Trouble(
-                    f"ends the process that works on it ({reason})",
-                    "leave it out, or save it again in another format",
-                ),
-                False,
-            )
-        if isinstance(result, (SchemaError, OutputError)):
+            return index, _death(reader.end() or 0)
+        if isinstance(result, KgError):
             raise result
-        if isinstance(result, Trouble) and result.last:
-            worker.end()
-            return index, result, False
-        return index, result, True
+        if isinstance(result, JobFailure) and result.worker_exited:
+            reader.end()
+        return index, result
+
+    def _late(self) -> JobFailure:
+        return JobFailure(
+            f"takes more than {self.limits.seconds:g} seconds",
+            "split it, or raise --seconds",
+            worker_exited=True,
+        )
+
+
+def _death(status: int) -> JobFailure:
+    """What to say of a job whose process ended, by the exit status."""
+    cause = f"status {status}"
+    if -status in set(signal.Signals):
+        cause = signal.Signals(-status).name
+    return JobFailure(
+        f"ends the process that works on it ({cause})",
+        "leave it out, or save it again in another format",
+        worker_exited=True,
+    )

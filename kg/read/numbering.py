@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model.numerals import chinese, roman
+from kg.languages import PACKAGED
+from kg.model.numerals import roman
 from kg.read.elements import Element, value
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+chinese = PACKAGED.language("zh").spell
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE = f"{_W}val"
 _NUMBERING = f"{_W}pPr/{_W}numPr"  # below a paragraph or a style

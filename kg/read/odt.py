@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.model.numerals import chinese
+from kg.languages import PACKAGED
 from kg.model.source import Source
 from kg.read.elements import Element
 from kg.read.numbering import write
@@ -14,6 +14,8 @@ from kg.read.package import open_package, parse_xml
 from kg.read.rows import Mark, Rows, shifted
 
 SUFFIXES = (".odt",)
+
+_spell = PACKAGED.language("zh").spell
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -42,7 +44,7 @@ _FORMS = {
     "A": "upperLetter",
     "i": "lowerRoman",
     "I": "upperRoman",
-    f"{chinese(1)}, {chinese(2)}, {chinese(3)}, ...": "chineseCounting",
+    f"{_spell(1)}, {_spell(2)}, {_spell(3)}, ...": "chineseCounting",
 }
 _AGAIN = "save it again from a text processor"
 

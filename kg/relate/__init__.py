@@ -2,99 +2,135 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.errors import Refused
+from kg.languages import PACKAGED
 from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
-from kg.model.document import Document
+from kg.model.document import Block, Document
+from kg.model.language import Language
 from kg.model.mention import Mention
 from kg.relate.match import RelationMatch
-from kg.relate.skeleton import skeleton
-from kg.rules.relations import Relation, load_relations
+from kg.relate.meeting import own_event
+from kg.relate.skeleton import Named, Skeleton, skeleton
+from kg.rules.relations import RelationRule, load_relation_rules
 from kg.rules.ruleset import RuleSet
 
 __all__ = ["relate"]
-
-_REPORTS = re.compile(r"(?:报告|总结|摘要|结论|纪要|记录|要点|声明|成果文件)\*?$")
-
-
-def own_event(document: Document, mentions: list[Mention]) -> int | None:
-    """Index of the meeting that the document, or its annex, reports on; None where the headings name none or several."""
-    found: dict[str, int] = {}
-    for index, m in enumerate(mentions):
-        if m.kind == "Event" and not m.value.get("session"):
-            block = document.block_at(m.start)
-            rest = document.text.folded[m.end : block.end]
-            alone = (
-                not rest and block.annex and block.start == m.start
-            )  # the title of an annex
-            if block.kind in ("front", "heading") and (alone or _REPORTS.search(rest)):
-                found.setdefault(m.id, index)
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def relate(
     document: Document,
     mentions: list[Mention],
-    relations: Sequence[Relation] | None = None,
+    relations: Sequence[RelationRule] | None = None,
     authority: Authority | None = None,
+    language: Language | None = None,
 ) -> list[Claim]:
     """All claims of a document, in text order. Claims refer to mentions by their index.
 
-    Without `relations`, by the rules of its language; without `authority`, with the known
-    individuals of `schema/authority`.
+    Without `language`, in that of the document, as it is packaged; without `relations`, by the
+    rules of the language; without `authority`, with the known individuals of `schema/authority`.
     """
+    language = language or PACKAGED.language(document.language)
     authority = load_authority() if authority is None else authority
-    rules = (
-        load_relations(document.language)
-        if relations is None
-        else RuleSet.of(relations)
-    )
+    if relations is None:
+        relations = load_relation_rules(language)
+    rules = RuleSet.of(relations)
     if not rules:
         return []
-    starts = [m.start for m in mentions]
-    own = own_event(document, mentions)
-    numbered = list(enumerate(mentions))
-    heads = {
-        b.locator: numbered[bisect_left(starts, b.start) : bisect_left(starts, b.end)]
-        for b in document.blocks
-        if b.kind == "heading"
-    }
-    meeting = numbered[own : own + 1] if own is not None else []
-    claims: list[Claim] = []
+    paper = _Paper.of(document, mentions, authority, language)
+    claims: set[Claim] = set()
     for block in document.blocks:
-        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        claims.update(_claims_of(paper, block, rules))
+    return sorted(claims, key=_in_text_order)
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A document with its mentions. `heads`: those in its headings, by locator."""
+
+    document: Document
+    mentions: list[Mention]
+    starts: list[int]
+    heads: dict[str, Named]
+    own: int | None
+    authority: Authority
+    language: Language
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        mentions: list[Mention],
+        authority: Authority,
+        language: Language,
+    ) -> _Paper:
+        starts = [mention.start for mention in mentions]
+        heads: dict[str, Named] = {}
+        numbered = list(enumerate(mentions))
+        for block in document.blocks:
+            if block.kind == "heading":
+                first, last = _within(starts, block)
+                heads[block.locator] = numbered[first:last]
+        own = own_event(document, mentions, language)
+        return cls(document, mentions, starts, heads, own, authority, language)
+
+    def skeleton(self, block: Block) -> Skeleton | None:
+        """A block shrunk; None for one without mentions, which says nothing."""
+        first, last = _within(self.starts, block)
         if first == last:
-            continue
-        bones = skeleton(
-            document,
+            return None
+        above = list(self.heads.get(block.section or "", ()))
+        if self.own is not None:
+            above.append((self.own, self.mentions[self.own]))
+        return skeleton(
+            self.document,
             block,
-            mentions[first:last],
+            self.mentions[first:last],
             first,
-            [*heads.get(block.section or "", ()), *meeting],
+            language=self.language,
+            above=above,
         )
-        for relation, matches in rules.matches(bones.words):
-            for found in matches:
-                place = (document, block, mentions, bones)
-                match = RelationMatch(*place, relation, found, authority, own)
-                try:
-                    claims.extend(relation.read(match))
-                except Refused:
-                    continue
-    return sorted(
-        set(claims),
-        key=lambda c: (
-            c.start,
-            c.end,
-            c.rule,
-            c.predicate,
-            _spelt(c.subject),
-            _spelt(c.object),
-        ),
-    )
+
+
+def _within(starts: list[int], block: Block) -> tuple[int, int]:
+    """Indexes of the first mention in a block and of the first behind it."""
+    return bisect_left(starts, block.start), bisect_left(starts, block.end)
+
+
+def _claims_of(
+    paper: _Paper, block: Block, rules: RuleSet[RelationRule]
+) -> list[Claim]:
+    tags = paper.skeleton(block)
+    if tags is None:
+        return []
+    claims: list[Claim] = []
+    for rule, matches in rules.matches(tags.words):
+        for found in matches:
+            match = RelationMatch(
+                document=paper.document,
+                block=block,
+                mentions=paper.mentions,
+                skeleton=tags,
+                rule=rule,
+                found=found,
+                authority=paper.authority,
+                language=paper.language,
+                own=paper.own,
+            )
+            try:
+                claims.extend(rule.read(match))
+            except Refused:
+                continue
+    return claims
+
+
+def _in_text_order(claim: Claim) -> tuple[int, int, str, str, str, str]:
+    ends = _spelt(claim.subject), _spelt(claim.object)
+    return claim.start, claim.end, claim.rule, claim.predicate, *ends
 
 
 def _spelt(term: Term) -> str:

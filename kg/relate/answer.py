@@ -8,9 +8,4 @@ from kg.relate.match import RelationMatch
 
 def read(match: RelationMatch) -> list[Claim]:
     """One claim a State of the list; a union that a State speaks for stands only in brackets."""
-    return [
-        c
-        for c in match.claims()
-        if c.subject.mention is not None
-        and match.mentions[c.subject.mention].kind == "State"
-    ]
+    return [claim for claim in match.claims() if match.kind(claim.subject) == "State"]

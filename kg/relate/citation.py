@@ -8,6 +8,7 @@ from kg.relate.match import RelationMatch
 
 def read(match: RelationMatch) -> list[Claim]:
     """A citation is a fact about this document, whatever the mood of the sentence."""
-    return [
-        claim.model_copy(update={"modality": "asserted"}) for claim in match.claims()
-    ]
+    made: list[Claim] = []
+    for claim in match.claims():
+        made.append(claim.model_copy(update={"modality": "asserted"}))
+    return made

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
@@ -12,10 +12,11 @@ from kg.model.mention import Mention
 from kg.relate import relate
 from kg.relate.derived import derive
 from kg.rules.derivations import Derivation
-from kg.rules.relations import Relation, RelationExample
+from kg.rules.relations import RelationExample, RelationRule, Triple
 
 
-class Read(NamedTuple):
+@dataclass(frozen=True)
+class Read:
     """An example, read up to its mentions; those of a derivation are linked."""
 
     text: str
@@ -23,37 +24,45 @@ class Read(NamedTuple):
     mentions: list[Mention]
 
 
-Key = tuple[str, str, str]  # subject, predicate, object, by id
+# The claims of an example, by what reads it.
+Claims = Callable[[Read], list[Claim]]
 
 
-def keys(claim: Claim, mentions: list[Mention]) -> Key:
-    """A claim with ids for its ends."""
-
-    def end(term: Term) -> str:
-        if term.key is not None:
-            return term.key.partition("/")[2]
-        return (
-            mentions[term.mention].id
-            if term.mention is not None
-            else term.literal or "this"
-        )
-
-    return end(claim.subject), claim.predicate, end(claim.object)
+def keys(claim: Claim, mentions: list[Mention]) -> Triple:
+    """A claim with ids for its ends: subject, predicate, object."""
+    subject, target = claim.subject, claim.object
+    return _id(subject, mentions), claim.predicate, _id(target, mentions)
 
 
-def complaints(rule: Relation, read: Sequence[Read]) -> Iterator[str]:
+def _id(term: Term, mentions: list[Mention]) -> str:
+    """Of a thing its id, of a literal its words, of the document `this`."""
+    if term.key is not None:
+        return term.key.partition("/")[2]
+    if term.mention is not None:
+        return mentions[term.mention].id
+    return term.literal or "this"
+
+
+def complaints(rule: RelationRule, read: Sequence[Read]) -> Iterator[str]:
     """What is wrong with a relation rule. `read` holds each of its examples."""
+    made = _made(read, _by_rules((rule,)))
+    return _complaints(rule.id, rule.text.finds, rule.text.ignores, made)
 
-    def claims(example: Read) -> list[Claim]:
-        return relate(example.document, example.mentions, (rule,))
 
-    return _complaints(rule.id, rule.text.finds, rule.text.ignores, read, claims)
+def idle(
+    rule: RelationRule, rules: Sequence[RelationRule], read: Sequence[Read]
+) -> bool:
+    """Would all claims of its examples come out the same without it?"""
+    rest = tuple(other for other in rules if other.id != rule.id)
+    made = _made(read, _by_rules(rest))
+    for example in rule.text.finds:
+        if not made[example.text].issuperset(example.claims):
+            return False
+    return True
 
 
 def derivation_complaints(
-    derivation: Derivation,
-    read: Sequence[Read],
-    authority: Authority,
+    derivation: Derivation, read: Sequence[Read], authority: Authority
 ) -> Iterator[str]:
     """The same of a derivation."""
 
@@ -61,21 +70,32 @@ def derivation_complaints(
         return derive(example.document, example.mentions, authority, (derivation,))
 
     text = derivation.text
-    return _complaints(derivation.id, text.finds, text.ignores, read, claims)
+    made = _made(read, claims)
+    return _complaints(derivation.id, text.finds, text.ignores, made)
+
+
+def _by_rules(rules: Sequence[RelationRule]) -> Claims:
+    def claims(example: Read) -> list[Claim]:
+        return relate(example.document, example.mentions, rules)
+
+    return claims
+
+
+def _made(read: Sequence[Read], claims: Claims) -> dict[str, set[Triple]]:
+    """By the text of each example, the claims that come of it."""
+    made: dict[str, set[Triple]] = {}
+    for example in read:
+        found = claims(example)
+        made[example.text] = {keys(claim, example.mentions) for claim in found}
+    return made
 
 
 def _complaints(
     name: str,
     finds: list[RelationExample],
     ignores: list[str],
-    read: Sequence[Read],
-    claims: Callable[[Read], list[Claim]],
+    made: Mapping[str, set[Triple]],
 ) -> Iterator[str]:
-    made = {}
-    for example in read:
-        made[example.text] = {
-            keys(claim, example.mentions) for claim in claims(example)
-        }
     for wanted in finds:
         for claim in wanted.claims:
             if claim not in made[wanted.text]:

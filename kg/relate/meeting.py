@@ -1,42 +1,70 @@
-"""When and where something was held, and by whom."""
+"""When and where something was held, and by whom; who took part."""
 
 from __future__ import annotations
 
-import re
-
 from kg.model.claim import Claim, Term
+from kg.model.document import Block, Document
+from kg.model.language import Language
+from kg.model.mention import Mention
+from kg.model.parts.date import DateParts
+from kg.model.parts.event import session_of
 from kg.relate.match import RelationMatch
-from kg.rules.letters import FRAGMENTS
-
-_YEARS = re.compile(r"\d{4}/\d{4}")
-# The head of a list of places, up to where a match begins.
-_WHERE = re.compile(f"(?:在|于|至|到|前往)(?:{FRAGMENTS['Where']}[、和与及]){{0,8}}$")
-
-
-def _of_years(match: RelationMatch, term: Term) -> bool:
-    """From one year to another: no meeting lasts so long, the years are those of what it is about."""
-    return (
-        term.mention is not None
-        and _YEARS.fullmatch(match.mentions[term.mention].id) is not None
-    )
+from kg.rules.words import words_of
 
 
 def read(match: RelationMatch) -> list[Claim]:
-    """As the rule says; of State and city, the city is where. A State that stands behind 在 is where, and no host."""
+    """As the rule says; a State that stands in a list of places is where, and no host."""
     claims = match.claims()
-    if match.relation.id == "meeting.date_before":
-        claims = [c for c in claims if not _of_years(match, c.object)]
-    if _WHERE.search(match.skeleton.words, 0, match.found.start()):
-        hosts = {
-            term
-            for field in ("by", "by2")
-            if field in match.found.groupdict()
-            for term in match.terms(field)
-        }
-        places = {term for term in hosts if match.kind(term) == "State"}
-        claims = [
-            c
-            for c in claims
-            if not (c.predicate == "organizedBy" and c.object in places)
-        ]
-    return claims
+    venue = match.words.pattern("venue_before")
+    if not venue.search(match.skeleton.words, 0, match.found.start()):
+        return claims
+    places = _host_states(match)
+    return [
+        claim
+        for claim in claims
+        if claim.predicate != "organizedBy" or claim.object not in places
+    ]
+
+
+def date_before(match: RelationMatch) -> list[Claim]:
+    """As the rule says; years from one to another are those of what a meeting is about."""
+    return [claim for claim in read(match) if not _of_years(match, claim.object)]
+
+
+def _host_states(match: RelationMatch) -> set[Term]:
+    hosts = match.terms("by") if match.has("by") else []
+    return {term for term in hosts if match.kind(term) == "State"}
+
+
+def _of_years(match: RelationMatch, term: Term) -> bool:
+    date = match.mention(term)
+    if date is None or not isinstance(date.parts, DateParts):
+        return False
+    interval = date.parts.interval
+    return interval is not None and interval.of_years
+
+
+def own_event(
+    document: Document, mentions: list[Mention], language: Language
+) -> int | None:
+    """Index of the meeting that the document, or its annex, reports on.
+
+    None where the headings name none or several.
+    """
+    reports_on = words_of(language, "relate/meeting").pattern("reports_on")
+    found: dict[str, int] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind != "Event" or session_of(mention.parts):
+            continue
+        block = document.block_at(mention.start)
+        if block.kind not in ("front", "heading"):
+            continue
+        behind = document.text.folded[mention.end : block.end]
+        if _is_annex_title(mention, block) or reports_on.search(behind):
+            found.setdefault(mention.id, index)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_annex_title(mention: Mention, block: Block) -> bool:
+    whole = (mention.start, mention.end) == (block.start, block.end)
+    return bool(block.annex) and whole

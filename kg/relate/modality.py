@@ -1,7 +1,8 @@
 """Modality: whether a sentence says that something is so, will be, may be, should be, or is not.
 
-Its words are data (`modality.LANGUAGE.toml`). Each has a scope: an adverb the verb that it stands before, a verb its object,
-a conjunction its clause. A boundary (a comma, a quotation mark) ends them all, and no proposal touches what is told as done.
+Its words are data (`relate/modality.toml`). Each has a scope: an adverb the verb that it stands
+before, a verb its object, a conjunction its clause. A boundary (a comma, a quotation mark) ends
+them all, and no proposal touches what is told as done.
 """
 
 from __future__ import annotations
@@ -11,23 +12,115 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-import tomli
+from pydantic import BaseModel, ConfigDict
 
-from kg.languages import folder_of
 from kg.model.claim import Modality
-from kg.rules.letters import LETTERS
-from kg.rules.patterns import compile_pattern
+from kg.model.language import Language
+from kg.rules.files import load_file
+from kg.rules.words import Words, words_of
 
+# Characters that a look back takes; no clause of the annotated papers has more before its verb.
+REACH = 200
 # Of several in one scope the first of these holds: what did not happen may have been planned.
-REACH = 200  # characters that a look back takes; no clause of the annotated papers has more before its verb
 ORDER: tuple[Modality, ...] = ("negated", "proposed", "required", "planned")
+_FILE = "relate/modality"
+
+
+class Scopes(BaseModel):
+    """The words of one modality as written; what each list is, the file says."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    adverb: list[str] = []
+    verb: list[str] = []
+    cancel: list[str] = []
+    clause: list[str] = []
+    behind: list[str] = []
+
+
+class ModalityFile(BaseModel):
+    """The lists of the file; its other tables are those of a word file."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    negated: Scopes = Scopes()
+    proposed: Scopes = Scopes()
+    required: Scopes = Scopes()
+    planned: Scopes = Scopes()
+
+    def of(self, modality: Modality) -> Scopes:
+        """The words of one modality."""
+        scopes: Scopes = getattr(self, modality)
+        return scopes
+
+
+@dataclass(frozen=True)
+class Moods:
+    """The words of a language, compiled.
+
+    In `pull` and `verbs` the group that matched names the modality; what `wide_…` matches rules
+    its whole clause. `words` has the other patterns of the file.
+    """
+
+    pull: re.Pattern[str]
+    verbs: re.Pattern[str]
+    cancels: re.Pattern[str]
+    behind: tuple[tuple[Modality, re.Pattern[str]], ...]
+    words: Words
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Another pattern of the file."""
+        return self.words.pattern(name)
+
+
+@lru_cache(maxsize=16)
+def load_moods(language: Language) -> Moods:
+    """The words of a language; where it has no such file, everything is asserted.
+
+    Raises SchemaError for a wrong file, and for a pattern that is wrong or repeats without an end.
+    """
+    path = language.file(f"{_FILE}.toml")
+    remedy = "see the head of the file for its lists"
+    file = load_file(path, ModalityFile, remedy) if path else ModalityFile()
+    words = words_of(language, _FILE)
+    adverbs: list[str] = []
+    clauses: list[str] = []
+    verbs: list[str] = []
+    cancels: list[str] = []
+    behind: list[tuple[Modality, re.Pattern[str]]] = []
+    for modality in ORDER:
+        scopes = file.of(modality)
+        clauses.extend(_named(f"wide_{modality}", scopes.clause))
+        adverbs.extend(_named(modality, scopes.adverb))
+        verbs.extend(_named(modality, scopes.verb))
+        cancels.extend(scopes.cancel)
+        if scopes.behind:
+            behind.append((modality, _any_of(scopes.behind, "behind", words)))
+    return Moods(
+        pull=_any_of([*clauses, *adverbs], "adverb", words),
+        verbs=_any_of(verbs, "verb", words),
+        cancels=_any_of(cancels, "cancel", words),
+        behind=tuple(behind),
+        words=words,
+    )
+
+
+def _named(name: str, alternatives: list[str]) -> list[str]:
+    return [f"(?P<{name}>{'|'.join(alternatives)})"] if alternatives else []
+
+
+def _any_of(alternatives: list[str], name: str, words: Words) -> re.Pattern[str]:
+    """One pattern of several; of none, one that matches nothing."""
+    return words.compiled("|".join(alternatives) or "(?!)", name)
 
 
 @dataclass(frozen=True)
 class Mood:
-    """A word that was taken out of a sentence: where in the rest it stood, what it says, and whether it rules its whole clause."""
+    """A word taken out of a sentence: where in the rest it stood, and what it says.
+
+    `wide`: it rules its whole clause.
+    """
 
     at: int
     modality: Modality
@@ -35,203 +128,188 @@ class Mood:
 
 
 @dataclass(frozen=True)
-class Moods:
-    """The words of a language; what each list is, its file says.
+class Pulled:
+    """A stretch of a sentence that is an adverb or conjunction of modality.
 
-    In `pull` and `verbs` the group that matched names the modality; what `wide_…` matches rules its whole clause.
+    `stays` is what of its last letter is left in the sentence.
     """
 
-    pull: re.Pattern[str]
-    verbs: re.Pattern[str]
-    cancels: re.Pattern[str]
-    behind: tuple[tuple[Modality, re.Pattern[str]], ...]
-    boundary: re.Pattern[str]
-    announces: re.Pattern[str]
-    between: re.Pattern[str]
-    governed: re.Pattern[str]
-    isnt: re.Pattern[str]
-    to_be: str
-    done: re.Pattern[str]
-    later: re.Pattern[str]
-    goes_on_done: re.Pattern[str]
-    goes_on_thing: re.Pattern[str]
-    thing: re.Pattern[str]
-    acts: re.Pattern[str]
+    start: int
+    end: int
+    modality: Modality
+    wide: bool
+    stays: str
 
 
-def _alternatives(data: dict[str, Any], key: str, prefix: str = "") -> list[str]:
-    return [
-        f"(?P<{prefix}{modality}>{'|'.join(data[modality][key])})"
-        for modality in ORDER
-        if key in data[modality]
-    ]
-
-
-@lru_cache(maxsize=2)
-def load_moods(language: str = "zh") -> Moods:
-    """The words of a language, compiled.
-
-    Raises SchemaError if a pattern is wrong or repeats without an end.
-    """
-    name = "modality.toml"
-    text = (folder_of(language) / "relate" / name).read_text(encoding="utf-8")
-    data = tomli.loads(text.replace("{Date}", LETTERS["Date"]))
-    to_be = data["words"].pop("to_be")
-    words = {
-        key: compile_pattern(pattern, f"{name}, {key}")
-        for key, pattern in data["words"].items()
-    }
-    pull = _alternatives(data, "clause", "wide_") + _alternatives(data, "adverb")
-    return Moods(
-        pull=compile_pattern("|".join(pull), f"{name}, adverb"),
-        verbs=compile_pattern("|".join(_alternatives(data, "verb")), f"{name}, verb"),
-        cancels=compile_pattern("|".join(data["negated"]["cancel"]), f"{name}, cancel"),
-        behind=tuple(
-            (m, compile_pattern("|".join(data[m]["behind"]), f"{name}, behind"))
-            for m in ORDER
-            if "behind" in data[m]
-        ),
-        to_be=to_be,
-        **words,
-    )
-
-
-def pull_moods(words: str) -> list[tuple[int, int, Modality, bool, str]]:
-    """Stretches of a sentence that are adverbs or conjunctions of modality.
-
-    Start, end, what they say, whether they rule the clause, and what of the last letter stays: 是 of 并非.
-    """
-    moods = load_moods()
-    found: list[tuple[int, int, Modality, bool, str]] = []
+def pull_moods(words: str, language: Language) -> list[Pulled]:
+    """The adverbs and conjunctions of modality of a sentence, in order."""
+    moods = load_moods(language)
+    found: list[Pulled] = []
     for match in moods.pull.finditer(words):
         name = match.lastgroup or ""
-        modality = next(m for m in ORDER if name.endswith(m))
-        stays = moods.to_be if moods.isnt.match(words, match.end() - 1) else ""
-        found.append(
-            (match.start(), match.end(), modality, name.startswith("wide_"), stays)
-        )
+        wide = name.startswith("wide_")
+        modality = _modality(name.removeprefix("wide_"))
+        end = match.end()
+        is_not = moods.pattern("isnt").match(words, end - 1)
+        stays = moods.words.text("to_be") if is_not else ""
+        found.append(Pulled(match.start(), end, modality, wide, stays))
     return found
 
 
-def _lead(words: str, start: int, moods: Moods) -> int:
-    """Where the clause of a match begins."""
-    first = max(0, start - REACH)
-    return max(
-        (found.end() for found in moods.boundary.finditer(words, first, start)),
-        default=first,
-    )
+def _modality(name: str | None) -> Modality:
+    """The modality that a group is named after."""
+    return next(modality for modality in ORDER if modality == name)
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a rule read: `words[start:end]`, in a clause that begins at `first`.
+class Statement:
+    """What a rule read: `words[start:end]` of a sentence with its moods taken out.
 
-    `tail` is what follows it in the sentence, with nothing taken out; `done`: it is told as done; `thing`: it names a thing with its
-    sentence for an attribute (`5月举行的会议`), which only words right before it have in their scope.
+    `tail` is what follows it in the sentence, with nothing taken out. `has_verb`: it has one, which
+    may be denied, proposed, planned. `of_meeting`: it tells of a meeting, which may be called off.
     """
 
     words: str
-    first: int
+    moods: Sequence[Mood]
     start: int
     end: int
     tail: str
+    of_meeting: bool
+    has_verb: bool = True
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A statement in its clause, which begins at `first`.
+
+    `done`: it is told as done. `thing`: it names a thing with its sentence for an attribute (the
+    meeting that was held), which only words right before it have in their scope.
+    """
+
+    of: Statement
+    moods: Moods
+    first: int
     done: bool
     thing: bool
 
-
-def _pulled(said: Said, pulled: Sequence[Mood], verb: bool) -> Iterator[Modality]:
-    """Of adverbs and conjunctions in the match, or before it in its clause."""
-    between = load_moods().between
-    for mood in pulled[
-        bisect_left(pulled, said.first, key=_at) : bisect_left(
-            pulled, said.end, key=_at
-        )
-    ]:
-        if mood.at > said.start:
-            rules = "。" not in said.words[mood.at : said.end]
-        else:
-            near = between.fullmatch(said.words, mood.at, said.start) is not None
-            rules = verb and (near or (mood.wide and not said.thing))
-        # `不得不举行了`: what was done was no mere duty.
-        if rules and not (said.done and (mood.wide or mood.modality == "required")):
-            yield mood.modality
+    @property
+    def merely_said(self) -> bool:
+        """Neither done nor a thing: it may be proposed as a whole."""
+        return not self.done and not self.thing
 
 
-def _governing(said: Said) -> Iterator[Modality]:
-    """Of verbs that have the match for their object; what is done was not just proposed, but may have been refused."""
-    moods = load_moods()
-    for verb in moods.verbs.finditer(said.words, said.first, said.end):
-        near = verb.end() > said.start or moods.between.fullmatch(
-            said.words, verb.end(), said.start
-        )
-        modality = next(m for m in ORDER if m == verb.lastgroup)
-        if (near or not said.thing) and (modality == "negated" or not said.done):
-            yield modality
-    if (
-        not said.done
-        and not said.thing
-        and moods.announces.search(said.words, max(0, said.first - REACH), said.first)
-    ):
-        yield "proposed"
-
-
-def _taken_back(said: Said) -> Iterator[Modality]:
-    """Of what follows: `举行会议的可能性`."""
-    for modality, pattern in load_moods().behind:
-        if pattern.match(said.tail) and (modality == "negated" or not said.done):
-            yield modality
-    if not said.done and load_moods().later.match(said.tail):
-        yield "negated"
-
-
-def _called_off(said: Said) -> bool:
-    moods = load_moods()
-    found = moods.cancels.finditer(said.words, said.first, said.start)
-    return any(
-        moods.governed.fullmatch(said.words, cancel.end(), said.start)
-        for cancel in found
-    )
-
-
-def modality_of(
-    words: str,
-    pulled: Sequence[Mood],
-    start: int,
-    end: int,
-    tail: str,
-    meeting: bool,
-    verb: bool = True,
-) -> Modality:
-    """Modality of what a rule read in `words[start:end]`.
-
-    `pulled` are the words taken out; `tail` is what follows the match in the sentence, with nothing taken out.
-    `meeting`: it tells of a meeting, which may have been called off; `verb`: it has a verb, which may be denied, proposed, planned.
-    """
-    moods = load_moods()
-    match = words[start:end]
-    done = (
-        moods.done.search(match) is not None
-        or moods.goes_on_done.match(tail) is not None
-    )
-    attribute = (
-        moods.thing.search(match) is not None and moods.acts.search(match) is None
-    )
-    said = Said(
-        words,
-        _lead(words, start, moods),
-        start,
-        end,
-        tail,
-        done,
-        attribute or moods.goes_on_thing.match(tail) is not None,
-    )
-    found = set(_pulled(said, pulled, verb))
-    if verb:
-        found |= {*_governing(said), *_taken_back(said)}
-    if meeting and _called_off(said):
+def modality_of(statement: Statement, language: Language) -> Modality:
+    """Modality of what a rule read."""
+    said = _in_clause(statement, load_moods(language))
+    found = set(_by_adverb(said))
+    if statement.has_verb:
+        found.update(_by_verb(said))
+        found.update(_by_what_follows(said))
+    if statement.of_meeting and _is_called_off(said):
         found.add("negated")
     return next((modality for modality in ORDER if modality in found), "asserted")
 
 
+def _in_clause(statement: Statement, moods: Moods) -> _Said:
+    match = statement.words[statement.start : statement.end]
+    return _Said(
+        of=statement,
+        moods=moods,
+        first=_clause_start(statement, moods),
+        done=_is_done(match, statement.tail, moods),
+        thing=_is_thing(match, statement.tail, moods),
+    )
+
+
+def _is_done(match: str, tail: str, moods: Moods) -> bool:
+    if moods.pattern("done").search(match):
+        return True
+    return moods.pattern("goes_on_done").match(tail) is not None
+
+
+def _is_thing(match: str, tail: str, moods: Moods) -> bool:
+    if moods.pattern("goes_on_thing").match(tail):
+        return True
+    if moods.pattern("acts").search(match):
+        return False
+    return moods.pattern("thing").search(match) is not None
+
+
+def _clause_start(statement: Statement, moods: Moods) -> int:
+    first = max(0, statement.start - REACH)
+    boundaries = moods.pattern("boundary").finditer(
+        statement.words, first, statement.start
+    )
+    return max((found.end() for found in boundaries), default=first)
+
+
+def _by_adverb(said: _Said) -> Iterator[Modality]:
+    """Of adverbs and conjunctions in the match, or before it in its clause."""
+    moods = said.of.moods
+    first = bisect_left(moods, said.first, key=_at)
+    for mood in moods[first : bisect_left(moods, said.of.end, key=_at)]:
+        if not _rules(mood, said):
+            continue
+        # Where it was done, against whatever resistance, it was no mere duty or condition.
+        if said.done and (mood.wide or mood.modality == "required"):
+            continue
+        yield mood.modality
+
+
+def _rules(mood: Mood, said: _Said) -> bool:
+    """Is the match in the scope of a word that was taken out?"""
+    of = said.of
+    if mood.at > of.start:
+        return said.moods.words.text("stop") not in of.words[mood.at : of.end]
+    if not of.has_verb:
+        return False
+    if mood.wide and not said.thing:
+        return True
+    between = said.moods.pattern("between")
+    return between.fullmatch(of.words, mood.at, of.start) is not None
+
+
 def _at(mood: Mood) -> int:
     return mood.at
+
+
+def _by_verb(said: _Said) -> Iterator[Modality]:
+    """Of verbs that have the match for their object.
+
+    What is done was not just proposed, but may have been refused.
+    """
+    of, moods = said.of, said.moods
+    between = moods.pattern("between")
+    for verb in moods.verbs.finditer(of.words, said.first, of.end):
+        modality = _modality(verb.lastgroup)
+        if modality != "negated" and said.done:
+            continue
+        near = verb.end() > of.start or between.fullmatch(
+            of.words, verb.end(), of.start
+        )
+        if near or not said.thing:
+            yield modality
+    announced = moods.pattern("announces").search(
+        of.words, max(0, said.first - REACH), said.first
+    )
+    if announced and said.merely_said:
+        yield "proposed"
+
+
+def _by_what_follows(said: _Said) -> Iterator[Modality]:
+    """Of what takes the sentence back behind it: the possibility of a meeting."""
+    tail = said.of.tail
+    for modality, pattern in said.moods.behind:
+        if pattern.match(tail) and (modality == "negated" or not said.done):
+            yield modality
+    if not said.done and said.moods.pattern("later").match(tail):
+        yield "negated"
+
+
+def _is_called_off(said: _Said) -> bool:
+    of = said.of
+    governed = said.moods.pattern("governed")
+    for cancel in said.moods.cancels.finditer(of.words, said.first, of.start):
+        if governed.fullmatch(of.words, cancel.end(), of.start):
+            return True
+    return False

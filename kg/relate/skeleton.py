@@ -1,68 +1,89 @@
-"""Skeleton: a block with each mention shrunk to one letter of its kind, so that patterns can speak of kinds.
+"""Skeleton: a block as a sequence of mention tags and words, so that patterns can speak of kinds.
 
-`大会2001年12月21日第56/203号决议` becomes `ODR`. A pattern written `{by:Organization}{on:Date}{what:Resolution}`
-captures the letters, and the map leads back to the mentions.
+Each mention shrinks to one letter of its kind: of an organ, its day and its resolution three
+letters are left. A pattern `{by:Organization}{on:Date}{what:Resolution}` captures them, and the
+skeleton leads back to the mentions. Words that stand for a thing named before shrink like its
+name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.model.document import Block, Document
 from kg.model.kinds import KINDS, MENTIONED
+from kg.model.language import Language
 from kg.model.mention import Mention
 from kg.relate.modality import Mood, pull_moods
 from kg.rules.letters import LETTERS
+from kg.rules.words import words_of
+
+_LETTER = re.compile("[\uf100-\uf1ff]")
+_MASK = "□"  # for letters that the document itself uses
 
 
 @dataclass(frozen=True)
 class Skeleton:
-    """`words` and, for each of its characters, the mentions that stand there and the text offsets.
+    """A block shrunk. The lists have one item for each character of `words`.
 
-    Adverbs of modality are not among the words (`没有于5月举行` is read like `于5月举行`): `moods` holds them.
+    `mentions`: indexes of the mentions that stand there, several where they share one span.
+    `starts`, `ends`: text offsets. Adverbs of modality are not among the words, so that what did
+    not happen is read like what did: `moods` holds them.
     """
 
     words: str
-    mentions: list[
-        tuple[int, ...]
-    ]  # indexes of mentions at each position (several may share one span)
+    mentions: list[tuple[int, ...]]
     starts: list[int]
     ends: list[int]
-    moods: list[Mood]
+    moods: list[Mood] = field(default_factory=list)
 
 
-Named = Sequence[tuple[int, Mention]]
-
-_HEADS = {name: KINDS[name].heads.get("zh", ()) for name in MENTIONED}
-_OTHER_HEADS = {name: KINDS[name].other_heads.get("zh", ()) for name in MENTIONED}
-_STANDS_FOR = {name: frozenset(_HEADS[name] + _OTHER_HEADS[name]) for name in MENTIONED}
-_ALL_HEADS = sorted({head for heads in _HEADS.values() for head in heads})
-_LONGEST_FIRST = sorted(_ALL_HEADS, key=len, reverse=True)  # 会议 before 会
-# `该司`, `这次会议`: the head noun, the kind that it stands for.
-_ANAPHORA = re.compile(
-    rf"(?:该|这次|本次|此次|该次)({'|'.join(_LONGEST_FIRST)})(?![员长门])"
-    r"|(?:上述|前述)(决议|决定|公约|议定书|宣言|会议|报告)(?!员)"
-    r"|(?<=召开|主持|出席|参加|加了|席了|持了)(会议|讨论)(?=[，。：:]|$)"
-    r"|(?<=[。，；\s])(会议)(?=一致通过|通过了|核可了)"
-    r"|(?<=主持了)(讨论)(?=[，。]|$)"
-    r"|(?<![其该及将使把向对由])(它)(?=将|还|于|也|在)"
-)
+Named = Sequence[tuple[int, Mention]]  # mentions with their indexes in the document
 
 
-def _antecedent(head: str, before: Named, above: Named) -> tuple[int, Mention] | None:
-    """The mention that `该司` means: the last of its kind in the block, of those that end in the head if any do.
+@dataclass(frozen=True)
+class Anaphora:
+    """Words of a language that refer back: how they look, and the kinds that a noun stands for."""
 
-    Where the block names none, the heading above may (its name must end in the head), or, for 会议, the document's own meeting.
+    back: re.Pattern[str]
+    kinds: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=16)
+def load_anaphora(language: Language) -> Anaphora:
+    """From `relate/anaphora.toml` and the nouns of the kinds. Raises SchemaError."""
+    kinds: dict[str, set[str]] = {}
+    heads: set[str] = set()
+    for name in MENTIONED:
+        kind = KINDS[name]
+        own = kind.heads.get(language.code, ())
+        heads.update(own)
+        for head in (*own, *kind.other_heads.get(language.code, ())):
+            kinds.setdefault(head, set()).add(name)
+    longest_first = sorted(sorted(heads), key=len, reverse=True)
+    words = words_of(language, "relate/anaphora")
+    return Anaphora(
+        words.pattern("back", {"head": "|".join(longest_first) or "(?!)"}),
+        {head: frozenset(names) for head, names in kinds.items()},
+    )
+
+
+def _antecedent(
+    head: str, kinds: frozenset[str], before: Named, above: Named
+) -> tuple[int, Mention] | None:
+    """The mention that a noun refers back to, of one of its kinds.
+
+    That is the last one in the block, of those that end in the noun if any do. Where the block
+    names none, the one that is named above: in a heading if its name ends in the noun, or the
+    document's own meeting.
     """
-    kinds = {kind for kind, heads in _STANDS_FOR.items() if head in heads}
     same = [(index, m) for index, m in before if m.kind in kinds]
-    fitting = [
-        (index, m) for index, m in same if m.id.endswith(head) or m.text.endswith(head)
-    ] or same
-    if fitting:
-        return fitting[-1]
+    if same:
+        fitting = [row for row in same if _ends_in(row[1], head)]
+        return (fitting or same)[-1]
     named = [
         (index, m)
         for index, m in above
@@ -71,100 +92,128 @@ def _antecedent(head: str, before: Named, above: Named) -> tuple[int, Mention] |
     return named[0] if len({m.id for _, m in named}) == 1 else None
 
 
+def _ends_in(mention: Mention, head: str) -> bool:
+    return mention.id.endswith(head) or mention.text.endswith(head)
+
+
+class _Shrinking:
+    """A skeleton in the making; `at` is the text offset up to which it has come."""
+
+    def __init__(self, folded: str, start: int) -> None:
+        self.folded = folded
+        self.at = start
+        self.words: list[str] = []
+        self.owners: list[tuple[int, ...]] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def keep(self, end: int) -> None:
+        """The words up to a text offset."""
+        start = self.at
+        self.words.append(_LETTER.sub(_MASK, self.folded[start:end]))
+        self.owners.extend([()] * (end - start))
+        self.starts.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+        self.at = end
+
+    def shrink(self, kind: str, owners: tuple[int, ...], start: int, end: int) -> None:
+        """One letter for a stretch of the text, and before it the words up to there."""
+        self.keep(start)
+        self.words.append(LETTERS[kind])
+        self.owners.append(owners)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.at = end
+
+    def skeleton(self) -> Skeleton:
+        """What has been put together."""
+        return Skeleton("".join(self.words), self.owners, self.starts, self.ends)
+
+
+@dataclass(frozen=True)
+class _Stop:
+    """Where something shrinks: mentions that begin there, or else words that refer back."""
+
+    start: int
+    back: re.Match[str] | None = None
+
+
 def skeleton(
     document: Document,
     block: Block,
-    mentions: list[Mention],
+    mentions: Sequence[Mention],
     first: int,
+    *,
+    language: Language,
     above: Named = (),
 ) -> Skeleton:
-    """Shrink one block. `mentions` are those inside it, in order; `first` is the index of the first; `above`, see `_antecedent`.
+    """Shrink one block.
 
-    A back-reference to a thing named in the block, or above it, shrinks to the letter of its kind too.
+    `mentions` are those inside it, in order; `first` is the index of the first one in the document.
+    `above` are mentions outside the block that words in it may refer to (see `_antecedent`).
     """
     folded = document.text.folded
-    words: list[str] = []
-    owners: list[tuple[int, ...]] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at, index = block.start, 0
-
-    def shrink(kind: str, shared: tuple[int, ...], start: int, end: int) -> int:
-        words.append(LETTERS[kind])
-        owners.append(shared)
-        starts.append(start)
-        ends.append(end)
-        return end
-
-    def keep(start: int, end: int) -> None:
-        words.append(_LETTER.sub("□", folded[start:end]))
-        owners.extend([()] * (end - start))
-        starts.extend(range(start, end))
-        ends.extend(range(start + 1, end + 1))
-
-    stops: list[tuple[int, int, re.Match[str] | None]] = [
-        (m.start, 0, None) for m in mentions
-    ]
-    stops += [
-        (found.start(), 1, found)
-        for found in _ANAPHORA.finditer(folded, block.start, block.end)
-    ]
-    for start, _, found in sorted(stops, key=_stop):
-        if start < at:
+    anaphora = load_anaphora(language)
+    made = _Shrinking(folded, block.start)
+    index = 0
+    for stop in _stops(folded, block, mentions, anaphora):
+        if stop.start < made.at:
             continue
-        if found is None:
-            keep(at, start)
-            while mentions[index].start < start:
-                index += 1
-            last = index + 1
-            while last < len(mentions) and mentions[last].start == start:
-                last += 1
-            at = shrink(
-                mentions[index].kind,
-                tuple(range(first + index, first + last)),
-                start,
-                mentions[index].end,
-            )
-            index = last
-        elif back := _antecedent(
-            found[found.lastindex or 0], list(enumerate(mentions[:index], first)), above
-        ):
-            keep(at, start)
-            at = shrink(back[1].kind, (back[0],), start, found.end())
-    keep(at, block.end)
-    return _without_moods("".join(words), owners, starts, ends)
+        if stop.back is not None:
+            head = stop.back[stop.back.lastindex or 0]
+            kinds = anaphora.kinds.get(head, frozenset())
+            before = list(enumerate(mentions[:index], first))
+            named = _antecedent(head, kinds, before, above)
+            if named is not None:
+                made.shrink(named[1].kind, (named[0],), stop.start, stop.back.end())
+            continue
+        while mentions[index].start < stop.start:
+            index += 1
+        last = index + 1
+        while last < len(mentions) and mentions[last].start == stop.start:
+            last += 1
+        shared = tuple(range(first + index, first + last))
+        made.shrink(mentions[index].kind, shared, stop.start, mentions[index].end)
+        index = last
+    made.keep(block.end)
+    return _without_moods(made.skeleton(), language)
 
 
-def _without_moods(
-    words: str, owners: list[tuple[int, ...]], starts: list[int], ends: list[int]
-) -> Skeleton:
+def _stops(
+    folded: str, block: Block, mentions: Sequence[Mention], anaphora: Anaphora
+) -> Iterator[_Stop]:
+    """In text order; of a mention and a reference at one place the mention comes first."""
+    stops = [_Stop(mention.start) for mention in mentions]
+    for found in anaphora.back.finditer(folded, block.start, block.end):
+        stops.append(_Stop(found.start(), found))
+    return iter(sorted(stops, key=_order))
+
+
+def _order(stop: _Stop) -> tuple[int, bool]:
+    return stop.start, stop.back is not None
+
+
+def _without_moods(whole: Skeleton, language: Language) -> Skeleton:
     """The skeleton with the adverbs of modality taken out of its words."""
     moods: list[Mood] = []
-    left: list[str] = []
+    words: list[str] = []
     kept: list[int] = []
     at = 0
-    for start, end, modality, wide, stays in pull_moods(words):
-        left.append(words[at:start])
-        kept.extend(range(at, start))
-        moods.append(Mood(len(kept), modality, wide))
-        left.append(stays)
-        kept.extend(range(end - len(stays), end))
-        at = end
+    for pulled in pull_moods(whole.words, language):
+        words.append(whole.words[at : pulled.start])
+        kept.extend(range(at, pulled.start))
+        moods.append(Mood(len(kept), pulled.modality, pulled.wide))
+        words.append(pulled.stays)
+        kept.extend(range(pulled.end - len(pulled.stays), pulled.end))
+        at = pulled.end
     if not moods:
-        return Skeleton(words, owners, starts, ends, moods)
-    left.append(words[at:])
-    kept.extend(range(at, len(words)))
+        return whole
+    words.append(whole.words[at:])
+    kept.extend(range(at, len(whole.words)))
     return Skeleton(
-        "".join(left),
-        [owners[i] for i in kept],
-        [starts[i] for i in kept],
-        [ends[i] for i in kept],
+        "".join(words),
+        [whole.mentions[i] for i in kept],
+        [whole.starts[i] for i in kept],
+        [whole.ends[i] for i in kept],
         moods,
     )
-
-
-_LETTER = re.compile("[\uf100-\uf1ff]")
-
-
-def _stop(stop: tuple[int, int, re.Match[str] | None]) -> tuple[int, int]:
-    return stop[:2]

@@ -7,81 +7,118 @@ import re
 from dataclasses import dataclass
 
 from kg.repair.rows import Row
+from kg.repair.words import RepairWords
 
-# Openings that always begin a paragraph, and those that do so unless the row before runs on.
-_STRONG = re.compile(
-    r"\d{1,3}\.\s(?!\d)|\d{1,3}\.(?=[\u4e00-\u9fff《“])|[A-Z]\.\s|[一二三四五六七八九十]{1,3}[、.]\s?(?=\S)"
-    r"|建议\s?\d{1,2}$|专题辩论\s?\d|附件(?:[一二三四五六七八九十]|\s*\d)?$|附录|[•●■◆▪\ue000-\uf8ff]"
-)
-_OPENERS = frozenset("一二三四五六七八九十建专附")  # the ideographs among them
-_WEAK = re.compile(
-    r"\([a-z]{1,4}\)|\([一二三四五六七八九十]{1,3}\)|[a-z]\.\s|[㈠-㈩]|\(\d{1,2}\)|—\s"
-)
-_CLOSING = frozenset("。！？；：.!?;:…”》)")
-_SENTENCE_END = re.compile(r"[。！？][”》)]?$")
-# The first row of a cover: the owner and the symbol.
-_LETTER_TITLE = re.compile(
-    r"(?:给|致)\S{2,40}的(?:信|同文信|普通照会)$|常驻\S{2,20}的普通照会$"
-)
-_MASTHEAD = re.compile(r"联\s?合\s?国\s*[A-Z]+/[!-~]+$")
-_SPEAKS = re.compile(
-    r"[\u4e00-\u9fff]{0,16}(?:大会|安全理事会|理事会|委员会|缔约方会议|缔约国会议)，"
-)
-_CLAUSE = re.compile(
-    r"(?:[又还也特再深极严强][次为切度重感表烈别]?)?(?:回顾|重申|铭记|认识到|注意到|关切|欢迎|强调|深信|赞赏|意识到|考虑到|确认|申明|表示|审议了|遵循)"
-)
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
 _LATIN = re.compile(r"[!-~]+")
 _LATIN_END = re.compile(r"[!-~]$")
-_NARROWEST = 30  # columns
+_WIDE = "\u2e7f"  # every ideograph stands behind
+_NARROWEST = (
+    30  # columns: nobody breaks lines earlier, short ones are cells or items of a list
+)
+_WIDEST = 130  # columns: longer lines are whole paragraphs
+_SHORTEST_FULL = (
+    40  # columns of a line that shows the width by stopping inside a sentence
+)
+_NEAR = 6  # columns that a full line may lack; three ideographs
+_LONG = (
+    0.6  # of the 90th percentile of widths: lines that are not the last of a paragraph
+)
+_FULL_SHARE = 0.15  # of lines that are full, from which on a text is wrapped
+_TRAIL_SHARE = (
+    0.03  # of lines with a space behind, from which on it may mean something,
+)
+_LOOSE_SHARE = 0.4  # and of full lines, from which on it means nothing
+_FEW = 12  # rows: too few to tell what a space means
+_LEAD_SHARE = (
+    0.02,
+    0.6,
+)  # of lines with a space before, between which it means something
+_GAP_SHARE = (
+    0.6  # of lines with blank ones before, from which on these stand everywhere
+)
 
 
 @dataclass(frozen=True)
 class Layout:
     """How this source shows where paragraphs end."""
 
-    wrapped: bool  # lines are broken at a width
-    width: int  # columns of a full line
-    trail_signals: bool  # a space is left at the end of a paragraph, none at a break
-    lead_signals: bool  # a space is left at the start of a page or paragraph
-    gap_signals: bool  # blank lines stand between paragraphs only
-    preamble: bool = False  # an organ speaks: `大会，` and clauses that end in commas
+    words: RepairWords
+    wrapped: bool = False  # lines are broken at a width
+    width: int = 0  # columns of a full line
+    trail_signals: bool = False  # a space at the end of a paragraph, none at a break
+    lead_signals: bool = False  # a space at the start of a page or paragraph
+    gap_signals: bool = False  # blank lines stand between paragraphs only
+    preamble: bool = False  # an organ speaks, and clauses that end in commas follow
+
+    def closed(self, row: Row) -> bool:
+        """A paragraph may end with the row."""
+        return self.words.closed.search(row.words) is not None
+
+    def opens(self, row: Row) -> bool:
+        """The row begins with a number, a letter or a bullet of the outline."""
+        return self.words.opens.match(row.words) is not None
 
 
-def layout_of(rows: list[Row]) -> Layout:
+def layout_of(rows: list[Row], words: RepairWords) -> Layout:
     """Read the habits of a source off its rows."""
     body = [row for row in rows if row.role == "body"]
     if len(body) < 2:
-        return Layout(False, 0, False, False, False)
-    widths = sorted(row.width for row in body)
-    long = [w for w in widths if w >= 0.6 * widths[int(len(widths) * 0.9)]]
-    width = long[len(long) // 2]
-    gaps = sum(row.gap > 0 for row in body[1:]) / (len(body) - 1)
-    chinese = [row for row in body if row.words[-1] > "\u2e7f"]
-    trail = sum(row.trail for row in chinese) / max(len(chinese), 1)
-    # A space at the end means something only where full lines lack it and short lines have it.
-    full = [row for row in chinese if row.width >= width - 4]
-    loose = sum(row.trail for row in full) / max(len(full), 1)
-    lead = sum(row.lead for row in body) / len(body)
-    near = sum(row.width >= width - 6 for row in body) >= 0.15 * len(body)
-    # A short paper is mostly cover; two full lines that stop inside a sentence show the width.
-    broken = (
-        1
-        for row, below in itertools.pairwise(body)
-        if row.width >= max(width - 6, 40) and not _closed(row) and not opens(below)
-    )
-    # Nobody breaks lines so early: short lines are cells, or items of a list.
-    wrapped = _NARROWEST <= width <= 130 and (
-        near or len(list(itertools.islice(broken, 2))) == 2
-    )
+        return Layout(words)
+    width = _full_width(body)
+    apart = [row for row in body[1:] if row.gap > 0]
+    gaps = len(apart) / (len(body) - 1)
+    lead = _share(body, [row for row in body if row.lead])
+    low, high = _LEAD_SHARE
     return Layout(
-        wrapped=wrapped,
+        words,
+        wrapped=_is_wrapped(body, width, words),
         width=width,
-        trail_signals=trail > 0.03 and loose < 0.4 and len(body) > 12,
-        lead_signals=0.02 < lead < 0.6,
-        gap_signals=gaps < 0.6,
-        preamble=any(_SPEAKS.fullmatch(row.words) for row in body),
+        trail_signals=len(body) > _FEW and _trail_signals(body, width),
+        lead_signals=low < lead < high,
+        gap_signals=gaps < _GAP_SHARE,
+        preamble=any(words.speaker.fullmatch(row.words) for row in body),
     )
+
+
+def _share(whole: list[Row], part: list[Row]) -> float:
+    return len(part) / max(len(whole), 1)
+
+
+def _full_width(body: list[Row]) -> int:
+    """The median of the long lines."""
+    widths = sorted(row.width for row in body)
+    ninetieth = widths[int(len(widths) * 0.9)]
+    least = _LONG * ninetieth
+    long = [width for width in widths if width >= least]
+    return long[len(long) // 2]
+
+
+def _is_wrapped(body: list[Row], width: int, words: RepairWords) -> bool:
+    """Many lines are full; in a short paper, mostly cover, two stop inside a sentence."""
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    least = width - _NEAR
+    full = [row for row in body if row.width >= least]
+    if len(full) >= _FULL_SHARE * len(body):
+        return True
+    layout = Layout(words)
+    least = max(least, _SHORTEST_FULL)
+    broken = 0
+    for row, below in itertools.pairwise(body):
+        if row.width < least or layout.closed(row) or layout.opens(below):
+            continue
+        broken += 1
+    return broken >= 2
+
+
+def _trail_signals(body: list[Row], width: int) -> bool:
+    """A space at the end means something only where full lines lack it and short lines have it."""
+    wide = [row for row in body if row.words[-1] > _WIDE]
+    full = [row for row in wide if row.width >= width - 4]
+    trail = _share(wide, [row for row in wide if row.trail])
+    loose = _share(full, [row for row in full if row.trail])
+    return trail > _TRAIL_SHARE and loose < _LOOSE_SHARE
 
 
 def _first_unit(words: str) -> int:
@@ -90,71 +127,81 @@ def _first_unit(words: str) -> int:
     return len(latin[0]) + 1 if latin else 2
 
 
-def _closed(row: Row) -> bool:
-    return row.words[-1] in _CLOSING
-
-
-def opens(row: Row) -> bool:
-    """The row begins with a number, a letter or a bullet of the outline."""
-    first = row.words[0]
-    return (
-        first < "\u4e00" or first in _OPENERS or first > "\ud7ff"
-    ) and _STRONG.match(row.words) is not None
-
-
 def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
     """True where `following` does not continue `row`."""
-    if (
-        not layout.wrapped
-        or opens(following)
-        or (row.words[0] == "联" and _MASTHEAD.match(row.words))
-        or (following.gap > 0 and _LETTER_TITLE.search(row.words))
-    ):
+    words = layout.words
+    if not layout.wrapped or layout.opens(following):
+        return True
+    if words.owner.match(row.words):
+        return True
+    if following.gap > 0 and words.title.search(row.words):
         return True
     if row.mark or row.role == "mark":
-        words = row.words[: -len(row.mark)] if row.mark else row.words
-        if (
-            row.words.startswith("*")
-            and following.gap > 0
-            and following.lead
-            and layout.lead_signals
-        ):
-            return True
-        return bool(
-            (following.breaks and _SENTENCE_END.search(words))
-            or (_WEAK.match(following.words) and re.search(r"[。；：]$", words))
-        )
-    if (
-        layout.preamble
-        and following.gap > 0
-        and row.words.endswith("，")
-        and _CLAUSE.match(following.words)
-    ):
+        return _ends_at_mark(row, following, layout)
+    if _ends_clause(row, following, layout):
         return True
-    full = row.width + _first_unit(following.words) + 4 > layout.width
-    weak = bool(_WEAK.match(following.words))
-    if layout.trail_signals:
-        if not row.trail:
-            return weak and following.lead and not full
-        # The space may be the one between Chinese and a number that the break fell on.
-        if (
-            full
-            and not _closed(row)
-            and _LATIN_START.match(following.words)
-            and not weak
-        ):
+    return _Break(row, following, layout).ends()
+
+
+def _ends_at_mark(row: Row, following: Row, layout: Layout) -> bool:
+    """Where a footnote mark ends the row: it says nothing of the width."""
+    words = row.words
+    if row.mark:
+        words = words.removesuffix(row.mark)
+    apart = following.gap > 0 and following.lead and layout.lead_signals
+    if apart and row.words.startswith("*"):
+        return True
+    if following.breaks and layout.words.sentence_end.search(words):
+        return True
+    item = layout.words.items.match(following.words)
+    return bool(item and layout.words.before_item.search(words))
+
+
+def _ends_clause(row: Row, following: Row, layout: Layout) -> bool:
+    """Of the preamble of a resolution, where blank lines stand between clauses."""
+    if not layout.preamble or following.gap == 0:
+        return False
+    ends = layout.words.clause_ends.search(row.words)
+    return bool(ends and layout.words.clause.match(following.words))
+
+
+class _Break:
+    """The break between two rows, by the spaces and blank lines that the source leaves."""
+
+    def __init__(self, row: Row, following: Row, layout: Layout) -> None:
+        self.row = row
+        self.following = following
+        self.layout = layout
+        taken = row.width + _first_unit(following.words)
+        self.full = taken + 4 > layout.width
+        self.closed = layout.closed(row)
+        item = layout.words.items.match(following.words)
+        self.item = item is not None
+
+    def ends(self) -> bool:
+        """Does a paragraph end here?"""
+        ended = self._by_space_behind() if self.layout.trail_signals else None
+        if ended is not None:
+            return ended
+        if self.layout.gap_signals and self.following.gap > 0:
+            return not self.full or self.closed or self.item
+        return not self.full or self._by_space_before()
+
+    def _by_space_before(self) -> bool:
+        """Where a full line ends, and a space stands before the next."""
+        if not self.following.lead:
             return False
-        if not _LATIN_END.search(row.words):
+        if self.item and self.closed:
             return True
-    if layout.gap_signals and following.gap > 0:
-        return not full or _closed(row) or weak
-    if weak and (not full or (_closed(row) and following.lead)):
-        return True
-    if (
-        full
-        and _SENTENCE_END.search(row.words)
-        and following.lead
-        and layout.lead_signals
-    ):
-        return True
-    return not full
+        sentence = self.layout.words.sentence_end.search(self.row.words)
+        return sentence is not None and self.layout.lead_signals
+
+    def _by_space_behind(self) -> bool | None:
+        """Where a space at the end of a row means something; None: not here."""
+        if not self.row.trail:
+            return self.item and self.following.lead and not self.full
+        # The space may be the one between Chinese and a number that the break fell on.
+        goes_on = self.full and not self.closed and not self.item
+        if goes_on and _LATIN_START.match(self.following.words):
+            return False
+        return None if _LATIN_END.search(self.row.words) else True

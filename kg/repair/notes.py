@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from kg.repair.rows import Row
 
@@ -11,50 +12,53 @@ _STAR_START = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
 _INNER_STAR = re.compile(r"(?<=[^\s*])\s?(\*{1,3})(?=\s|$)")
 _END_NUMBER = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffee”’)%])(\d{1,3})$")
 _MARK_ALONE = re.compile(r"\d{1,3}|\*{1,3}")
-_FURNITURE = ("page", "header", "job", "link", "rule")
-
-
-def _plausible(label: str, last: int) -> bool:
-    return not label.isdigit() or last < int(label) <= last + 10
+_WIDEST = 3  # characters of a mark
+_LEAP = 10  # labels that may be missing between two footnotes
 
 
 def assign_notes(rows: list[Row], lead_signals: bool) -> None:
     """After a rule, rows that open with a number or a star are footnotes, until the page ends."""
-    last, current, open_block = 0, None, False
+    last, current, inside = 0, None, False
     for row in rows:
         if row.role == "rule":
-            current, open_block = None, True
-            continue
-        if row.role != "body":
-            current, open_block = None, False
-            continue
-        if open_block:
-            start = _NOTE_START.match(row.words) or _STAR_START.match(row.words)
-            if (
-                start
-                and _plausible(start[1], last)
-                and (row.lead or not lead_signals or not start[1].isdigit())
-            ):
-                current = start[1]
-                last = int(current) if current.isdigit() else last
+            current, inside = None, True
+        elif row.role != "body":
+            current, inside = None, False
+        elif inside:
+            label = _label(row, last, lead_signals)
+            if label is not None:
+                current = label
+                last = int(label) if label.isdigit() else last
             elif current is None or (row.lead and lead_signals):
-                current, open_block = None, False
-                continue
+                current, inside = None, False
             row.note = current
 
 
+def _label(row: Row, last: int, lead_signals: bool) -> str | None:
+    """The label of the footnote that a row opens, where `last` was the last number."""
+    start = _NOTE_START.match(row.words) or _STAR_START.match(row.words)
+    if start is None:
+        return None
+    label = start[1]
+    if not label.isdigit():
+        return label
+    follows = last < int(label) <= last + _LEAP
+    return label if follows and (row.lead or not lead_signals) else None
+
+
 def assign_star_notes(rows: list[Row], ends: list[bool]) -> None:
-    """A line that opens with a star is a footnote even without a rule above it; `ends[i]`: row i ends a paragraph."""
+    """A line that opens with a star is a footnote even without a rule above it.
+
+    `ends[i]`: row i ends a paragraph.
+    """
     current: str | None = None
     for row, end in zip(rows, ends, strict=True):
         if row.role != "body" or row.note:
             current = None
             continue
-        if current is None:
+        if current is None and not _MARK_ALONE.fullmatch(row.words):
             start = _STAR_START.match(row.words)
-            current = (
-                start[1] if start and not _MARK_ALONE.fullmatch(row.words) else None
-            )
+            current = start[1] if start else None
         if current:
             row.note = current
             if end:
@@ -65,33 +69,52 @@ def find_marks(rows: list[Row]) -> None:
     """Take the superscript marks out of the running text: numbers that count up, and stars."""
     labels = {row.note for row in rows if row.note}
     expected = 1
-    body = [
-        (i, row)
-        for i, row in enumerate(rows)
-        if row.role == "body" and row.note is None
-    ]
-    for position, (_, row) in enumerate(body):
-        following = body[position + 1][1] if position + 1 < len(body) else None
-        if len(row.words) <= 3 and _MARK_ALONE.fullmatch(row.words):
-            if row.words == str(expected) or row.words.startswith("*"):
-                row.role = "mark"
-                expected += row.words.isdigit()
-            continue
-        for star in _INNER_STAR.finditer(row.words) if "*" in row.words else ():
-            row.inner.append(
-                (star[1], row.start + star.start(1), row.start + star.end(1))
-            )
-        ending = _END_NUMBER.search(row.words) if row.words[-1].isdigit() else None
-        if ending and int(ending[1]) == expected and not row.trail:
-            apart = (
-                following is None
-                or following.lead
-                or following.breaks
-                or following.gap > 0
-            )
-            if ending[1] in labels or (
-                apart and following is not None and following.lead
-            ):
-                row.mark = ending[1]
-                row.inner.append((ending[1], row.end - len(ending[1]), row.end))
-                expected += 1
+    body = [row for row in rows if row.role == "body" and row.note is None]
+    for row, following in zip_longest(body, body[1:]):
+        if _stands_alone(row):
+            counted = _take_row(row, expected)
+        else:
+            _take_stars(row)
+            # Without a row behind it only a footnote tells that a number is a mark.
+            apart = following is not None and following.lead
+            counted = _take_number(row, expected, labels, apart)
+        if counted:
+            expected += 1
+
+
+def _take_row(row: Row, expected: int) -> bool:
+    """Take a row that may be nothing but a mark; is it the expected number?"""
+    counted = row.words == str(expected)
+    if counted or row.words.startswith("*"):
+        row.role = "mark"
+    return counted
+
+
+def _take_number(row: Row, expected: int, labels: set[str], apart: bool) -> bool:
+    """Take the expected number off the end of a row, where it is a mark."""
+    number = _number_at_end(row)
+    if number is None or int(number) != expected:
+        return False
+    if not apart and number not in labels:
+        return False
+    row.mark = number
+    row.inner.append((number, row.end - len(number), row.end))
+    return True
+
+
+def _stands_alone(row: Row) -> bool:
+    return len(row.words) <= _WIDEST and _MARK_ALONE.fullmatch(row.words) is not None
+
+
+def _take_stars(row: Row) -> None:
+    for star in _INNER_STAR.finditer(row.words):
+        start, end = star.span(1)
+        row.inner.append((star[1], row.start + start, row.start + end))
+
+
+def _number_at_end(row: Row) -> str | None:
+    """A number behind an ideograph or its punctuation, where no space ends the row."""
+    if row.trail:
+        return None
+    ending = _END_NUMBER.search(row.words)
+    return ending[1] if ending else None

@@ -8,12 +8,14 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from kg.model.language import Language
 from kg.model.source import Source
-from kg.model.text import BREAK, Removed, fold
+from kg.model.text import BREAK, Removed
 
 _NARROW = re.compile("[\x00-\u2e7f]+")
 _LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
-# What a writer would call invisible. The zero-width joiners count too: nothing in these scripts needs them.
+# What a writer would call invisible. The zero-width joiners count too: nothing in these scripts
+# needs them.
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 
 
@@ -59,20 +61,15 @@ class Page:
 
 def visible(source: Source) -> tuple[str, array[int], list[Removed]]:
     """Take out the characters that nobody sees; they are listed, not lost."""
-    hidden = {
-        c
-        for c in set(source.text)
-        if not c.isspace() and unicodedata.category(c) in _INVISIBLE
-    }
+    hidden = set(filter(_is_invisible, set(source.text)))
     if not hidden:
         return source.text, array("L", range(len(source.text) + 1)), []
     kept: list[str] = []
     offsets, removed = array("L"), []
     for at, character in enumerate(source.text):
         if character in hidden:
-            removed.append(
-                Removed(kind="control", text=character, start=at, end=at + 1)
-            )
+            control = Removed(kind="control", text=character, start=at, end=at + 1)
+            removed.append(control)
         else:
             kept.append(character)
             offsets.append(at)
@@ -80,15 +77,17 @@ def visible(source: Source) -> tuple[str, array[int], list[Removed]]:
     return "".join(kept), offsets, removed
 
 
-def _told(source: Source, page: Page) -> list[Row]:
+def _is_invisible(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character) in _INVISIBLE
+
+
+def _told(source: Source, page: Page, language: Language) -> list[Row]:
     """The rows that the file itself tells."""
     rows: list[Row] = []
     for told in source.rows or ():
         # Invisible characters are gone: source offsets and page offsets differ.
-        first, last = (
-            bisect_left(page.offsets, told.start),
-            bisect_left(page.offsets, told.end),
-        )
+        first = bisect_left(page.offsets, told.start)
+        last = bisect_left(page.offsets, told.end)
         piece = page.text[first:last]
         start = first + len(piece) - len(piece.lstrip())
         end = first + len(piece.rstrip())
@@ -97,55 +96,50 @@ def _told(source: Source, page: Page) -> list[Row]:
         row = Row(
             start,
             end,
-            fold(page.text[start:end]),
-            False,
-            end < last,
-            0,
+            words=language.fold(page.text[start:end]),
+            lead=False,
+            trail=end < last,
+            gap=0,
             role=told.role,
             note=told.note,
             ends=told.ends,
             heading=told.heading,
         )
-        row.inner = [
-            (label, bisect_left(page.offsets, s), bisect_left(page.offsets, e))
-            for label, s, e in told.marks
-        ]
+        for label, mark, behind in told.marks:
+            at = bisect_left(page.offsets, mark), bisect_left(page.offsets, behind)
+            row.inner.append((label, *at))
         rows.append(row)
     return rows
 
 
-def rows_of(source: Source) -> Page:
-    """Split into rows, blank lines counted and dropped."""
-    text, offsets, removed = visible(source)
-    if source.rows is not None:
-        page = Page(text, offsets, [], removed, False)
-        page.rows = _told(source, page)
-        return page
-    repaired = BREAK in text and not any(c in text for c in "\n\r\f")
+def _split(text: str, repaired: bool, language: Language) -> list[Row]:
+    """The rows between line ends; of a repaired text, its lines."""
     rows: list[Row] = []
-    folded = fold(text)
+    folded = language.fold(text)
     at = gap = 0
     breaks = False
-    pieces = text.split(BREAK) if repaired else _LINE_ENDS.split(text)
-    for piece in pieces:
+    for piece in text.split(BREAK) if repaired else _LINE_ENDS.split(text):
         stripped = piece.strip()
         if stripped:
             start = at + len(piece) - len(piece.lstrip())
             end = start + len(stripped)
-            rows.append(
-                Row(
-                    start,
-                    end,
-                    folded[start:end],
-                    start > at,
-                    end < at + len(piece),
-                    gap,
-                    breaks,
-                )
-            )
+            lead, trail = start > at, end < at + len(piece)
+            rows.append(Row(start, end, folded[start:end], lead, trail, gap, breaks))
             gap, breaks = 0, False
         else:
             gap += 1
             breaks = breaks or len(piece) > 1
         at += len(piece) + 1
+    return rows
+
+
+def rows_of(source: Source, language: Language) -> Page:
+    """Split into rows, blank lines counted and dropped."""
+    text, offsets, removed = visible(source)
+    if source.rows is not None:
+        page = Page(text, offsets, [], removed, False)
+        page.rows = _told(source, page, language)
+        return page
+    repaired = BREAK in text and not any(c in text for c in "\n\r\f")
+    rows = _split(text, repaired, language)
     return Page(text, offsets, rows, removed, repaired)

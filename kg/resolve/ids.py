@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from kg.languages import PACKAGED
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Merge
+from kg.model.language import Language
 from kg.model.mention import Mention
-from kg.resolve.backrefs import antecedent, own_compact
-from kg.resolve.merge import merges
+from kg.resolve.backrefs import ShortForm, antecedent, own_compact
+from kg.resolve.merge import Merges, merges
 from kg.resolve.overrides import Overrides
+from kg.rules.words import Words, words_of
 
 _UNCLEAR = 0.3  # confidence in a short form without antecedent
 
@@ -17,52 +20,73 @@ def resolve_with_reasons(
     mentions: list[Mention],
     overrides: Overrides | None = None,
     authority: Authority | None = None,
+    language: Language | None = None,
 ) -> tuple[list[Mention], list[Merge]]:
     """The mentions with their final ids, and why each name was taken for another.
 
     A short form without antecedent keeps its own words, and low confidence. The user's overrides
-    come last, and win. Without `authority`, the dates of known texts are those of `schema/authority`.
+    come last, and win. Without `authority`, the dates of known texts are those of
+    `schema/authority`; without `language`, it is the document's.
     """
+    if authority is None:
+        authority = load_authority()
+    if language is None:
+        language = PACKAGED.language(document.language)
     overrides = overrides or {}
-    authority = load_authority() if authority is None else authority
-    linked, made = _with_antecedents(document, mentions, authority)
-    table = merges(linked)
-    for (kind, name), (other, reason) in sorted(table.items()):
-        if (kind, name) not in overrides:
-            made[kind, name] = Merge(kind=kind, id=name, into=other, reason=reason)
-    present = {(mention.kind, mention.id) for mention in linked}
-    for (kind, name), other in sorted(overrides.items()):
-        if other != name and (kind, name) in present:
-            reason = "the user's override"
-            made[kind, name] = Merge(kind=kind, id=name, into=other, reason=reason)
-    final = {pair: other for pair, (other, _) in table.items()} | overrides
+    words = words_of(language, "resolve")
+    linked, reasons = _link(document, mentions, authority, words)
+    final: Overrides = {}
+    for pair, merge in sorted(merges(linked, words).items()):
+        if pair not in overrides:
+            final[pair] = merge.into
+            reasons.append(merge)
+    reasons += _overridden(linked, overrides).values()
+    final |= overrides
     renamed = [_renamed(mention, final) for mention in linked]
-    return renamed, list(made.values())
+    return renamed, reasons
 
 
-def _with_antecedents(
+def _link(
     document: Document,
     mentions: list[Mention],
     authority: Authority,
-) -> tuple[list[Mention], dict[tuple[str, str], Merge]]:
+    words: Words,
+) -> tuple[list[Mention], list[Merge]]:
     """Short forms with the ids of what they stand for; each may rest on those before it."""
-    compact = own_compact(mentions)
-    linked = list(mentions)
-    made: dict[tuple[str, str], Merge] = {}
-    for index, mention in enumerate(mentions):
-        if not mention.value.get("short"):
+    compact = own_compact(mentions, words)
+    linked: list[Mention] = []
+    reasons: list[Merge] = []
+    for mention in mentions:
+        if not mention.short:
+            linked.append(mention)
             continue
-        found = antecedent(document, linked, index, compact, authority)
-        if not found:
-            linked[index] = mention.model_copy(update={"confidence": _UNCLEAR})
-            continue
-        linked[index] = mention.model_copy(update={"id": found})
-        reason = "short form, one antecedent"
-        merge = Merge(kind=mention.kind, id=mention.id, into=found, reason=reason)
-        made[mention.kind, f"{mention.id}@{mention.start}"] = merge
-    return linked, made
+        form = ShortForm(document, mention, linked, words)
+        found = antecedent(form, compact, authority)
+        if found is None:
+            linked.append(mention.model_copy(update={"confidence": _UNCLEAR}))
+        else:
+            linked.append(mention.naming(found))
+            reasons.append(_merge(mention, found, "short form, one antecedent"))
+    return linked, reasons
+
+
+def _overridden(mentions: list[Mention], overrides: Overrides) -> Merges:
+    """The user's merges of names that the document has."""
+    made: Merges = {}
+    for mention in mentions:
+        pair = (mention.kind, mention.id)
+        other = overrides.get(pair, mention.id)
+        if other != mention.id:
+            made[pair] = _merge(mention, other, "the user's override")
+    return dict(sorted(made.items()))
+
+
+def _merge(mention: Mention, into: str, reason: str) -> Merge:
+    return Merge(kind=mention.kind, id=mention.id, into=into, reason=reason)
 
 
 def _renamed(mention: Mention, final: Overrides) -> Mention:
     other = final.get((mention.kind, mention.id))
-    return mention if other is None else mention.model_copy(update={"id": other})
+    if other is None:
+        return mention
+    return mention.naming(other)

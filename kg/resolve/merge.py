@@ -1,85 +1,121 @@
-"""Merging names of one thing inside a document. Every merge has a reason; with two candidates left, none."""
+"""Merging names of one thing inside a document.
+
+Every merge has a reason; with two candidates left, there is none.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
+from kg.model.document import Merge
 from kg.model.mention import Mention
+from kg.rules.words import Words
 
-_QUALIFIERS = ("国际", "联合国", "政府间", "全球")
+_PART = re.compile(r"[^\s·]+")  # of a person's name
+_INITIAL = re.compile(r"[A-Z]\.?")
+
+Merges = dict[tuple[str, str], Merge]  # by kind and id
+Fuller = dict[str, str]  # some of the names of one kind, each to a longer one
 
 
-def _person_parts(name: str) -> tuple[str, ...]:
-    return tuple(re.split(r"[\s·]+", name.replace(".", ". ").strip()))
+def merges(mentions: list[Mention], words: Words) -> Merges:
+    """Merges of the names of one document that no list knows."""
+    found: Merges = {}
+    persons = merge_persons(_unknown(mentions, "Person"))
+    _add(found, "Person", persons, "same first and last name, initials between")
+    events = merge_events(_unknown(mentions, "Event"), words)
+    _add(found, "Event", events, "same name but for a qualifier")
+    dialogues = merge_dialogues(mentions, words)
+    reason = "the only known event of that kind in the document"
+    _add(found, "Event", dialogues, reason)
+    return found
 
 
-def merge_persons(ids: list[str]) -> dict[str, str]:
-    """`Michael Clemens` is `Michael A. Clemens` if no other Clemens of that first name is named."""
-    merged: dict[str, str] = {}
-    parts = {name: [p for p in _person_parts(name) if p] for name in ids}
-    for name, own in parts.items():
-        if len(own) < 2:
+def _add(found: Merges, kind: str, fuller: Fuller, reason: str) -> None:
+    for name, other in fuller.items():
+        merge = Merge(kind=kind, id=name, into=other, reason=reason)
+        found[kind, name] = merge
+
+
+def _unknown(mentions: list[Mention], kind: str) -> list[str]:
+    """Names of one kind that no list knows."""
+    names = set()
+    for mention in mentions:
+        if mention.kind == kind and not mention.known:
+            names.add(mention.id)
+    return sorted(names)
+
+
+def merge_persons(names: list[str]) -> Fuller:
+    """`Michael Clemens` is `Michael A. Clemens` if there is no other Clemens of that first name."""
+    alike = defaultdict(list)
+    for name in names:
+        parts = _parts(name)
+        if len(parts) > 1:
+            alike[parts[0], parts[-1]].append(name)
+    return _into_the_one(alike.values(), _adds_initials)
+
+
+def _parts(name: str) -> list[str]:
+    spaced = name.replace(".", ". ")
+    return _PART.findall(spaced)
+
+
+def _adds_initials(short: str, long: str) -> bool:
+    """Of two names with the same first and last part: the longer has only initials between."""
+    parts = _parts(long)
+    if len(parts) <= len(_parts(short)):
+        return False
+    between = parts[1:-1]
+    return all(map(_INITIAL.fullmatch, between))
+
+
+def merge_events(names: list[str], words: Words) -> Fuller:
+    """A meeting is the one with the longer name if they differ by a qualifier only."""
+    alike = defaultdict(list)
+    for name in names:
+        alike[_bare(name, words)].append(name)
+    return _into_the_one(alike.values(), _is_longer)
+
+
+def _is_longer(short: str, long: str) -> bool:
+    return len(long) > len(short)
+
+
+def _bare(name: str, words: Words) -> str:
+    """A name without what another form of it may leave out."""
+    for qualifier in words.list("qualifiers"):
+        name = name.replace(qualifier, "")
+    return words.pattern("particles").sub("", name)
+
+
+def _into_the_one(
+    alike: Iterable[list[str]],
+    is_fuller: Callable[[str, str], bool],
+) -> Fuller:
+    """Of names that may be one thing's, each to the one that is fuller; with two, to none."""
+    found: Fuller = {}
+    for names in alike:
+        for name in names:
+            fuller = [other for other in names if is_fuller(name, other)]
+            if len(fuller) == 1:
+                found[name] = fuller[0]
+    return found
+
+
+def merge_dialogues(mentions: list[Mention], words: Words) -> Fuller:
+    """A dialogue read by its form is the one of the authority that the document names."""
+    events = [mention for mention in mentions if mention.kind == "Event"]
+    found: Fuller = {}
+    for head in words.list("dialogues"):
+        dialogues = [event for event in events if event.text.endswith(head)]
+        known = {event.id for event in dialogues if event.known}
+        if len(known) != 1:
             continue
-        fuller = [
-            other
-            for other, theirs in parts.items()
-            if len(theirs) > len(own)
-            and theirs[0] == own[0]
-            and theirs[-1] == own[-1]
-            and all(re.fullmatch(r"[A-Z]\.?", p) for p in theirs[1:-1])
-        ]
-        if len(fuller) == 1:
-            merged[name] = fuller[0]
-    return merged
-
-
-def _bare(name: str) -> str:
-    for word in _QUALIFIERS:
-        name = name.replace(word, "")
-    return name.removeprefix("关于").replace("问题的", "问题")
-
-
-def merge_events(ids: list[str]) -> dict[str, str]:
-    """`移徙问题会议` is `移徙问题国际会议` if they differ by a qualifier only."""
-    merged: dict[str, str] = {}
-    for name in ids:
-        fuller = [
-            other
-            for other in ids
-            if len(other) > len(name) and _bare(other) == _bare(name)
-        ]
-        if len(fuller) == 1:
-            merged[name] = fuller[0]
-    return merged
-
-
-_HEADS = ("高级别对话", "高级别全体会议", "审议大会")
-
-
-def merge_heads(mentions: list[Mention]) -> dict[str, str]:
-    """A dialogue read by its form is the one dialogue of the authority that the document names."""
-    merged: dict[str, str] = {}
-    for head in _HEADS:
-        events = [m for m in mentions if m.kind == "Event" and m.text.endswith(head)]
-        known = sorted({m.id for m in events if m.known})
-        if len(known) == 1:
-            merged |= {m.id: known[0] for m in events if not m.known}
-    return merged
-
-
-def merges(mentions: list[Mention]) -> dict[tuple[str, str], tuple[str, str]]:
-    """(kind, id) → (id, reason), for the names of one document that no list knows."""
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for kind, merger, reason in (
-        ("Person", merge_persons, "same first and last name, initials between"),
-        ("Event", merge_events, "same name but for a qualifier"),
-    ):
-        ids = sorted({m.id for m in mentions if m.kind == kind and not m.known})
-        for name, other in merger(ids).items():
-            found[kind, name] = (other, reason)
-    for name, other in merge_heads(mentions).items():
-        found["Event", name] = (
-            other,
-            "the only known event of that kind in the document",
-        )
+        (one,) = known
+        for event in dialogues:
+            if not event.known:
+                found[event.id] = one
     return found

@@ -2,8 +2,8 @@
 
 [[same]]                        # these are one
 kind = 'Event'
-id = '某次会议'
-is = '某次国际会议'
+id = 'Lighthouse Conference'
+is = 'International Lighthouse Conference'
 
 [[apart]]                       # this is not what a merge took it for
 kind = 'Person'
@@ -19,7 +19,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.errors import SchemaError
 
+# Kind and id, to another id of that kind; to itself where it is not to be merged.
 Overrides = dict[tuple[str, str], str]
+
+_REMEDY = "entries are [[same]] kind, id, is and [[apart]] kind, id"
 
 
 class _Same(BaseModel):
@@ -45,25 +48,29 @@ class _File(BaseModel):
 
 
 def load_overrides(path: Path) -> Overrides:
-    """(kind, id) → id; an id that stands for itself is not merged.
+    """The overrides of a file; of a name that is `same` and `apart`, the last holds.
 
     Raises SchemaError.
     """
+    file = _load(path)
+    overrides: Overrides = {}
+    for same in file.same:
+        overrides[same.kind, same.id] = same.other
+    for apart in file.apart:
+        overrides[apart.kind, apart.id] = apart.id
+    return overrides
+
+
+def _load(path: Path) -> _File:
     try:
-        file = _File.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        return _File.model_validate(tomli.loads(text))
     except OSError as error:
-        raise SchemaError(
-            path, f"cannot be opened ({error.strerror})", "check the path"
-        ) from error
+        what = f"cannot be opened ({error.strerror})"
+        raise SchemaError(path, what, "check the path") from error
     except tomli.TOMLDecodeError as error:
         raise SchemaError(path, str(error), "correct the TOML") from error
     except ValidationError as error:
         first = error.errors()[0]
-        raise SchemaError(
-            path,
-            f"{'.'.join(map(str, first['loc']))}: {first['msg']}",
-            "entries are [[same]] kind, id, is and [[apart]] kind, id",
-        ) from error
-    return {(row.kind, row.id): row.other for row in file.same} | {
-        (row.kind, row.id): row.id for row in file.apart
-    }
+        place = ".".join(map(str, first["loc"]))
+        raise SchemaError(path, f"{place}: {first['msg']}", _REMEDY) from error

@@ -1,13 +1,17 @@
-"""What a numbered recommendation names: addressees, instruments and resolutions, dates."""
+"""What recommendations and directives name: who is asked, what is cited, by when."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 
+from kg.languages import PACKAGED
 from kg.model.document import Directive, Document, Recommendation
+from kg.model.language import Language
 from kg.model.mention import Mention, within
+from kg.model.parts.event import session_of
+from kg.rules.words import Words, words_of
 
-_CITES = (
+_CITED = (
     "Treaty",
     "Instrument",
     "Resolution",
@@ -15,125 +19,139 @@ _CITES = (
     "Publication",
     "Goal",
 )
-_GENERAL = re.compile(
-    r"所有国家|各国政府|各国(?!议会)|(?:其他)?利益攸关方|(?:其他|主管)国际组织|国际金融机构|多边开发银行|私营部门行为体|行业机构|金融监管机构|劳工输出国|各方|会员国|民间社会"
-)
-_ASKS = re.compile(r"呼吁|敦促|促请|邀请|鼓励|请(?!求)|需要|要求")
-# Whoever stands behind these is helped, praised or made use of, not asked.
-_OBJECT = re.compile(
-    r"(?:利用|赞扬|赞赏|感谢|欢迎)[^，。；]*$|(?:帮助|协助|支持|确定|如果)$"
-)
-_DUTY = re.compile(
-    r"^[^的]{0,20}?(?:应(?!对|用)|必须|合作|共同努力|的领导下|互补性的专门知识)|^(?:和|、|与)[^，。；]{0,30}?(?:的领导下|共同努力|互补性的专门知识|应(?!对|用))|^[^，。；]{0,30}获得(?:资金|资源|支助)"
-)
+_ASKED = ("Organization", "Programme")
+_BEHIND = 4  # characters behind a date in which the word for `by` stands
 
 
-def _asked(document: Document, start: int, end: int) -> bool:
-    """Whoever stands here is asked, or stands before a word of duty, in the same clause."""
-    folded = document.text.folded
-    block = document.block_at(start)
-    # `请其他实体加入，如甲、乙和丙`: the examples belong to the clause before them.
-    before = re.split(r"[。；：]|，(?!如)", folded[block.start : start])[-1]
-    behind = re.split(r"[，。；]", folded[end : block.end])[0]
-    if _OBJECT.search(before) and not re.search("专门知识", behind):
-        return False
-    return bool(_ASKS.search(before) or _DUTY.search(behind))
+def complete(
+    document: Document,
+    mentions: list[Mention],
+    language: Language | None = None,
+) -> Document:
+    """The document with its recommendations and directives filled in.
 
-
-def _notes(document: Document, rec: Recommendation) -> list[tuple[int, int]]:
-    """Spans of the footnotes whose marks stand in the recommendation."""
-    labels = {
-        mark.label for mark in document.text.marks if rec.start <= mark.at <= rec.end
-    }
-    return [
-        (b.start, b.end)
-        for b in document.blocks
-        if b.kind == "note" and b.label in labels
-    ]
-
-
-def _complete(
-    document: Document, mentions: list[Mention], rec: Recommendation
-) -> Recommendation:
-    inside = within(mentions, rec.start, rec.end)
-    first = next(
-        (
-            b.start
-            for b in document.blocks
-            if rec.start <= b.start and b.kind == "paragraph"
-        ),
-        rec.start,
-    )
-    folded = document.text.folded
-    asked: dict[str, int] = {}
-    for found in _GENERAL.finditer(folded, first, rec.end):
-        if _asked(document, found.start(), found.end()):
-            asked.setdefault(found[0], found.start())
-    if "所有国家" in asked:
-        asked.pop("各国", None)
-    for m in inside:
-        if (
-            m.kind in ("Organization", "Programme")
-            and m.start >= first
-            and _asked(document, m.start, m.end)
-        ):
-            asked.setdefault(m.id, m.start)
-    noted = [
-        m for start, end in _notes(document, rec) for m in within(mentions, start, end)
-    ]
-    cites = dict.fromkeys(m.id for m in [*inside, *noted] if m.kind in _CITES)
-    dates = dict.fromkeys(
-        m.id
-        for m in inside
-        if m.kind == "Date"
-        and re.match(r"年?(?:前|底|内|马上|成为|之前)", folded[m.end : m.end + 4])
-    )
-    keys = {
-        m.id: f"{m.kind}/{m.id}"
-        for m in [*inside, *noted]
-        if m.id in asked or m.id in cites
-    }
+    Without `language`, it is the document's.
+    """
+    if language is None:
+        language = PACKAGED.language(document.language)
+    filler = _Filler(document, mentions, words_of(language, "resolve"))
     update = {
-        "addressees": sorted(asked, key=lambda who: asked[who]),
-        "cites": list(cites),
-        "dates": list(dates),
-        "keys": keys,
+        "recommendations": list(map(filler.recommendation, document.recommendations)),
+        "directives": list(map(filler.directive, document.directives)),
     }
-    return rec.model_copy(update=update)
+    return document.model_copy(update=update)
 
 
-_BY = re.compile(r"年?(?:前|以前|之前|底|底前|内|马上|成为)")
+class _Filler:
+    """Fills in recommendations and directives from the mentions inside them."""
 
+    def __init__(
+        self,
+        document: Document,
+        mentions: list[Mention],
+        words: Words,
+    ) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.words = words
+        self.folded = document.text.folded
 
-def _directive(
-    document: Document, mentions: list[Mention], directive: Directive
-) -> Directive:
-    """By when: a date that 前 follows, or the session to report to."""
-    folded = document.text.folded
-    inside = within(mentions, directive.start, directive.end)
-    dates = (
-        m.id
-        for m in inside
-        if m.kind == "Date" and _BY.match(folded[m.end : m.end + 4])
-    )
-    sessions = (
-        m.id
-        for m in inside
-        if m.kind == "Event"
-        and m.value.get("session")
-        and folded[m.start - 1] in "向在"
-    )
-    return directive.model_copy(
-        update={"deadline": next(dates, None) or next(sessions, None)}
-    )
+    def recommendation(self, advice: Recommendation) -> Recommendation:
+        """A recommendation with its addressees in text order, what it cites, its dates."""
+        inside = within(self.mentions, advice.start, advice.end)
+        addressees = self._addressees(advice, inside)
+        cites: dict[str, None] = {}
+        keys: dict[str, str] = {}
+        for mention in [*inside, *self._of_notes(advice)]:
+            if mention.kind in _CITED:
+                cites[mention.id] = None
+            if mention.id in cites or mention.id in addressees:
+                keys[mention.id] = f"{mention.kind}/{mention.id}"
+        dates = dict.fromkeys(self._dates(inside))
+        update = {
+            "addressees": addressees,
+            "cites": list(cites),
+            "dates": list(dates),
+            "keys": keys,
+        }
+        return advice.model_copy(update=update)
 
+    def directive(self, directive: Directive) -> Directive:
+        """A directive with its deadline: a date by which, or the session to report to."""
+        inside = within(self.mentions, directive.start, directive.end)
+        deadlines = [*self._dates(inside), *self._sessions(inside)]
+        deadline = deadlines[0] if deadlines else None
+        return directive.model_copy(update={"deadline": deadline})
 
-def complete(document: Document, mentions: list[Mention]) -> Document:
-    """The document with its recommendations and directives filled in."""
-    recommendations = [
-        _complete(document, mentions, r) for r in document.recommendations
-    ]
-    directives = [_directive(document, mentions, d) for d in document.directives]
-    return document.model_copy(
-        update={"recommendations": recommendations, "directives": directives}
-    )
+    def _addressees(
+        self,
+        advice: Recommendation,
+        inside: Sequence[Mention],
+    ) -> list[str]:
+        """Groups and entities that are asked, once each; the heading asks nobody."""
+        first = self._first_paragraph(advice)
+        asked = self._groups(first, advice.end)
+        for mention in inside:
+            named = mention.kind in _ASKED and mention.start >= first
+            if named and self._is_asked(mention.start, mention.end):
+                asked.setdefault(mention.id, mention.start)
+        return sorted(asked, key=asked.__getitem__)
+
+    def _groups(self, start: int, end: int) -> dict[str, int]:
+        """Groups that are asked in a stretch of the text, and where each is first."""
+        asked: dict[str, int] = {}
+        groups = self.words.pattern("groups")
+        for found in groups.finditer(self.folded, start, end):
+            if self._is_asked(found.start(), found.end()):
+                asked.setdefault(found[0], found.start())
+        if self.words.text("all_states") in asked:
+            asked.pop(self.words.text("states"), None)
+        return asked
+
+    def _first_paragraph(self, advice: Recommendation) -> int:
+        for block in self.document.blocks:
+            if block.kind == "paragraph" and block.start >= advice.start:
+                return block.start
+        return advice.start
+
+    def _is_asked(self, start: int, end: int) -> bool:
+        """Whoever stands here is asked in the same clause, or has a duty in it."""
+        block = self.document.block_at(start)
+        clause_begins = self.words.pattern("clause_begins")
+        clause_ends = self.words.pattern("clause_ends")
+        before = clause_begins.split(self.folded[block.start : start])[-1]
+        behind = clause_ends.split(self.folded[end : block.end])[0]
+        if self._finds("object", before) and not self._finds("with_expertise", behind):
+            return False
+        return self._finds("asks", before) or self._finds("has_duty", behind)
+
+    def _finds(self, pattern: str, text: str) -> bool:
+        return self.words.pattern(pattern).search(text) is not None
+
+    def _of_notes(self, advice: Recommendation) -> Iterator[Mention]:
+        """Mentions in the footnotes whose marks stand in the recommendation."""
+        labels = set()
+        for mark in self.document.text.marks:
+            if advice.start <= mark.at <= advice.end:
+                labels.add(mark.label)
+        for block in self.document.blocks:
+            if block.kind == "note" and block.label in labels:
+                yield from within(self.mentions, block.start, block.end)
+
+    def _dates(self, inside: Sequence[Mention]) -> Iterator[str]:
+        """Dates by which something is to be done."""
+        by_then = self.words.pattern("by_then")
+        for mention in inside:
+            behind = self.folded[mention.end : mention.end + _BEHIND]
+            if mention.kind == "Date" and by_then.match(behind):
+                yield mention.id
+
+    def _sessions(self, inside: Sequence[Mention]) -> Iterator[str]:
+        """Sessions at which, or to which, something is due."""
+        due_at = self.words.pattern("due_at")
+        for mention in inside:
+            if not session_of(mention.parts):
+                continue
+            before = self.folded[max(0, mention.start - 1) : mention.start]
+            if due_at.search(before):
+                yield mention.id

@@ -1,91 +1,161 @@
-"""Cross-references inside a document: `见上文第57(c)段`, `下文建议3`, `本报告第四节`, and where each leads."""
+"""References inside a document to its paragraphs, sections and recommendations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.model.document import Document, Reference
+from kg.languages import PACKAGED
+from kg.model.document import Block, Document, Reference
+from kg.model.language import Language
+from kg.rules.words import Words, words_of
 
-_OWN = r"(?:上文|下文|上述|前述|本报告|本文件|本说明|本决议|本函|本公约|本议定书)"
-_PARAGRAPHS = re.compile(
-    rf"见?(?:{_OWN}(?:的)?|(?<=[(，；]见))(?P<list>第\s?\d{{1,3}}(?:\([a-z]+\))?(?:\s?段?(?:[、和及与至]|到|-|—)(?:第)?\s?\d{{1,3}}(?:\([a-z]+\))?)*)\s?段"
-)
-_ONE = re.compile(r"(\d{1,3})(\([a-z]+\))?")
-_SECTION = re.compile(
-    rf"见?{_OWN}(?:的)?第?(?P<number>[一二三四五六七八九十]{{1,3}}|[A-Z])(?:\.[A-Z])?(?:节|章|部分)"
-)
-_RECOMMENDATION = re.compile(
-    r"(?:见|参见|上文|下文)(?:上文|下文)?“?建议\s?(?P<number>\d{1,2})”?(?!项)"
-)
+_LONGEST = 100  # paragraphs of one range; a longer one is two numbers and a dash
+_PARAGRAPH = re.compile(r"(?P<part>(?:annex\d+/)?)para\d+")
 
 
-def find_references(document: Document) -> list[Reference]:
-    """All references to the document's own parts, in text order; `target` is None where nothing is there."""
-    known = {b.locator: document.words(b) for b in document.blocks}
-    numbered = {
-        name.rpartition("para")[0]
-        for name in known
-        if re.fullmatch(r"(?:annex\d+/)?para\d+", name)
-    }
-    found: list[Reference] = []
+def find_references(
+    document: Document,
+    language: Language | None = None,
+) -> list[Reference]:
+    """All references to the document's own parts, in text order, but for those to where they stand.
 
-    def add(match: re.Match[str], wanted: str, target: str | None) -> None:
-        block = document.block_at(match.start())
-        if target != block.locator:
-            found.append(
-                Reference(
-                    paragraph=block.locator,
-                    wanted=wanted,
-                    target=target,
-                    start=match.start(),
-                    end=match.end(),
-                )
-            )
-
-    for match in _PARAGRAPHS.finditer(document.text.folded) if numbered else ():
-        # An annex counts for itself.
-        annex = document.block_at(match.start()).annex
-        part = f"annex{annex}/" if annex else ""
-        for number, letter in _numbers(match["list"]) if part in numbered else ():
-            add(
-                match,
-                f"{part}para{number}{letter}",
-                _paragraph(known, f"{part}para{number}", letter),
-            )
-    for match in _SECTION.finditer(document.text.folded):
-        annex = document.block_at(match.start()).annex
-        wanted = f"{f'annex{annex}/' if annex else ''}sec{match['number']}"
-        if any(name.startswith(wanted[:-1]) for name in known):
-            add(match, wanted, wanted if wanted in known else None)
-    titles = {
-        r.number: document.block_at(r.start).locator for r in document.recommendations
-    }
-    for match in _RECOMMENDATION.finditer(document.text.folded) if titles else ():
-        add(match, f"sec建议{match['number']}", titles.get(int(match["number"])))
-    return sorted(found, key=lambda r: (r.start, r.wanted))
+    `target` is None where nothing is there. Without `language`, it is the document's.
+    """
+    if language is None:
+        language = PACKAGED.language(document.language)
+    finder = _Finder(document, words_of(language, "resolve"))
+    every = [
+        *finder.paragraphs(),
+        *finder.sections(),
+        *finder.recommendations(),
+    ]
+    found = [one for one in every if one.target != one.paragraph]
+    return sorted(found, key=_order)
 
 
-def _numbers(words: str) -> Iterator[tuple[str, str]]:
-    """`第12至15段` is four paragraphs; `第3和7(a)段` two."""
-    parts = list(_ONE.finditer(words))
-    for index, part in enumerate(parts):
-        between = words[parts[index - 1].end() : part.start()] if index else ""
-        if re.search(r"至|到|-|—", between) and not part[2]:
-            low, high = int(parts[index - 1][1]) + 1, int(part[1])
-            if low <= high <= low + 100:
-                yield from ((str(n), "") for n in range(low, high))
-        yield part[1], part[2] or ""
+def _order(reference: Reference) -> tuple[int, str]:
+    return reference.start, reference.wanted
 
 
-def _paragraph(known: dict[str, str], whole: str, letter: str) -> str | None:
-    if whole not in known:
+@dataclass(frozen=True)
+class _Numbered:
+    """A paragraph as it is referred to: `57` and `(c)`, or "" without a letter."""
+
+    number: str
+    letter: str = ""
+
+
+class _Finder:
+    """Finds the references of one document."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document = document
+        self.words = words
+        self.blocks: dict[str, Block] = {}
+        self.numbered: set[str] = set()  # parts with numbered paragraphs: "", `annex1/`
+        for block in document.blocks:
+            self.blocks[block.locator] = block
+            paragraph = _PARAGRAPH.fullmatch(block.locator)
+            if paragraph:
+                self.numbered.add(paragraph["part"])
+
+    def paragraphs(self) -> Iterator[Reference]:
+        """Each paragraph of each list; an annex counts for itself."""
+        if not self.numbered:
+            return
+        for match in self._matches("paragraphs"):
+            part = self._part(match)
+            if part not in self.numbered:
+                continue
+            for named in self._listed(match["list"]):
+                whole = f"{part}para{named.number}"
+                wanted = whole + named.letter
+                target = self._paragraph(whole, named.letter)
+                yield self._reference(match, wanted, target)
+
+    def sections(self) -> Iterator[Reference]:
+        """Sections by number or letter, where the document has any of such numbers."""
+        for match in self._matches("sections"):
+            part = self._part(match)
+            number = match["number"]
+            wanted = f"{part}sec{number}"
+            target = wanted if wanted in self.blocks else None
+            if self._has_any(wanted[:-1]):
+                yield self._reference(match, wanted, target)
+
+    def recommendations(self) -> Iterator[Reference]:
+        """Numbered recommendations, by their headings."""
+        headings = {}
+        for advice in self.document.recommendations:
+            heading = self.document.block_at(advice.start)
+            headings[advice.number] = heading.locator
+        if not headings:
+            return
+        label = self.words.text("recommendation")
+        for match in self._matches("recommendations"):
+            number = match["number"]
+            target = headings.get(int(number))
+            yield self._reference(match, f"sec{label}{number}", target)
+
+    def _matches(self, name: str) -> Iterator[re.Match[str]]:
+        pattern = self.words.pattern(name)
+        return pattern.finditer(self.document.text.folded)
+
+    def _reference(
+        self,
+        match: re.Match[str],
+        wanted: str,
+        target: str | None,
+    ) -> Reference:
+        block = self.document.block_at(match.start())
+        return Reference(
+            paragraph=block.locator,
+            wanted=wanted,
+            target=target,
+            start=match.start(),
+            end=match.end(),
+        )
+
+    def _part(self, match: re.Match[str]) -> str:
+        """The part that a reference counts in: "", `annex1/`."""
+        block = self.document.block_at(match.start())
+        if not block.annex:
+            return ""
+        return f"annex{block.annex}/"
+
+    def _has_any(self, beginning: str) -> bool:
+        return any(locator.startswith(beginning) for locator in self.blocks)
+
+    def _listed(self, words: str) -> Iterator[_Numbered]:
+        """The paragraphs of a list; of a range, also those between its ends."""
+        last = None
+        for found in self.words.pattern("paragraph").finditer(words):
+            named = _Numbered(found["number"], found["letter"] or "")
+            if last and not named.letter:
+                between = words[last.end() : found.start()]
+                if self.words.pattern("range").search(between):
+                    yield from _within(last["number"], named.number)
+            yield named
+            last = found
+
+    def _paragraph(self, whole: str, letter: str) -> str | None:
+        """The locator of a paragraph or its item; the paragraph's, where it has the item inside."""
+        if whole not in self.blocks:
+            return None
+        if not letter or whole + letter in self.blocks:
+            return whole + letter
+        for locator, block in self.blocks.items():
+            is_part = locator == whole or locator.startswith(f"{whole}(")
+            if is_part and letter in self.document.words(block):
+                return whole
         return None
-    if not letter or whole + letter in known:
-        return whole + letter
-    inside = any(
-        letter in words
-        for name, words in known.items()
-        if name == whole or name.startswith(f"{whole}(")
-    )
-    return whole if inside else None
+
+
+def _within(first: str, last: str) -> Iterator[_Numbered]:
+    """The paragraphs between the ends of a range."""
+    between = range(int(first) + 1, int(last))
+    if len(between) <= _LONGEST:
+        for number in between:
+            yield _Numbered(str(number))

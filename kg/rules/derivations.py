@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 
-import tomli
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import SchemaError
-from kg.languages import folder_of
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
+from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.rules.files import label_of, load_file
 from kg.rules.patterns import compile_pattern
+from kg.rules.productions import module_of
 from kg.rules.relations import RelationExample
 
 _KEYS = "see CONTRIBUTING for the keys of a derivation"
@@ -62,7 +60,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A derivation ready to run. `id` is what its claims name as their rule."""
+    """A derivation ready to run. `id`, as in `zh.derived.unit`, is the rule of its claims."""
 
     id: str
     text: DerivationText
@@ -111,68 +109,48 @@ def key_of(mention: Mention) -> Term:
 
 
 @lru_cache(maxsize=16)
-def load_derivations(language: str = "zh") -> tuple[Derivation, ...]:
+def load_derivations(language: Language) -> tuple[Derivation, ...]:
     """All derivations of a language, in file order; none where it has no file.
 
     Raises SchemaError.
     """
-    path = folder_of(language) / "relate" / "derived.toml"
-    if not path.is_file():
+    path = language.file("relate/derived.toml")
+    if path is None:
         return ()
-    return load_derivation_file(path)
+    return load_derivation_file(path, language.code)
 
 
-def load_derivation_file(path: Path) -> tuple[Derivation, ...]:
-    """The derivations of one file, checked and compiled.
+def load_derivation_file(path: Path, code: str) -> tuple[Derivation, ...]:
+    """The derivations of one file, checked and compiled; `code` is that of its language.
 
     Raises SchemaError naming file and derivation: wrong keys, too few examples, an id used twice or
     without a module, words or patterns that the module does not need, or lacks, a pattern that does
     not compile or repeats without an end.
     """
+    label = label_of(path)
     made: dict[str, Derivation] = {}
-    for text in _read(path).derivation:
-        where = f"{path.name}, {text.id}"
+    for text in load_file(path, DerivationFile, _KEYS).derivation:
+        where = f"{label}, {text.id}"
         if text.id in made:
             raise SchemaError(where, "this id is used twice", "rename one of the two")
-        made[text.id] = _ready(text, where)
+        made[text.id] = _ready(text, code, where)
     return tuple(made.values())
 
 
-def _read(path: Path) -> DerivationFile:
-    try:
-        return DerivationFile.model_validate(
-            tomli.loads(path.read_text(encoding="utf-8"))
+def _ready(text: DerivationText, code: str, where: str) -> Derivation:
+    module = module_of("kg.relate.derived", text.id)
+    if module is None or not hasattr(module, "NEEDS"):
+        raise SchemaError(
+            where, "no module derives this", "name it after one of kg/relate/derived"
         )
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(path.name, str(error), "correct the TOML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise SchemaError(path.name, f"{place}: {first['msg']}", _KEYS) from error
-
-
-def _ready(text: DerivationText, where: str) -> Derivation:
-    module = _module(text.id, where)
     given = {*text.words, *text.patterns}
     if given != module.NEEDS:
         what = f"its words and patterns are {_listed(given)}, and not {_listed(module.NEEDS)}"
         raise SchemaError(where, what, f"give those that {text.id}.py names in NEEDS")
-    patterns = {}
+    patterns: dict[str, re.Pattern[str]] = {}
     for name, pattern in text.patterns.items():
         patterns[name] = compile_pattern(pattern, f"{where}, {name}")
-    return Derivation(f"derived.{text.id}", text, patterns, module.derive)
-
-
-def _module(name: str, where: str) -> ModuleType:
-    """The module of a derivation: `derive`, and in `NEEDS` the names of its words and patterns."""
-    full = f"kg.relate.derived.{name}"
-    if name.isidentifier() and importlib.util.find_spec(full) is not None:
-        module = importlib.import_module(full)
-        if hasattr(module, "NEEDS"):
-            return module
-    raise SchemaError(
-        where, "no module derives this", "name it after one of kg/relate/derived"
-    )
+    return Derivation(f"{code}.derived.{text.id}", text, patterns, module.derive)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -8,13 +8,27 @@ from kg.model.kinds import ANY, KINDS, MENTIONED, kinds_in
 LETTERS = {kind: chr(0xF100 + index) for index, kind in enumerate(MENTIONED)}
 
 
-def _fragments() -> dict[str, str]:
-    """What patterns may name: each kind, each group of kinds, and `Any`."""
-    found = dict(LETTERS)
-    for group in sorted({group for name in MENTIONED for group in KINDS[name].groups}):
-        found[group] = f"[{''.join(LETTERS[name] for name in kinds_in(group))}]"
-    found[ANY] = f"[{''.join(LETTERS.values())}]"
-    return found
+def _groups() -> list[str]:
+    groups: set[str] = set()
+    for name in MENTIONED:
+        groups.update(KINDS[name].groups)
+    return sorted(groups)
 
 
-FRAGMENTS = _fragments()
+_KINDS_NAMED = {name: frozenset({name}) for name in MENTIONED}
+_KINDS_NAMED |= {group: frozenset(kinds_in(group)) for group in _groups()}
+_KINDS_NAMED[ANY] = frozenset(MENTIONED)
+
+
+def kinds_named(name: str) -> frozenset[str]:
+    """The kinds of mention that a name of a kind, of a group of kinds, or `Any` stands for."""
+    return _KINDS_NAMED[name]
+
+
+def _fragment(kinds: frozenset[str]) -> str:
+    letters = "".join(LETTERS[kind] for kind in MENTIONED if kind in kinds)
+    return letters if len(letters) == 1 else f"[{letters}]"
+
+
+# What patterns may name: each kind, each group of kinds, and `Any`.
+FRAGMENTS = {name: _fragment(kinds) for name, kinds in _KINDS_NAMED.items()}

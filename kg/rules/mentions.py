@@ -1,31 +1,59 @@
-"""Rule files of mentions: `languages/LANGUAGE/extract/KIND.toml` and `extract/KIND.py`."""
+"""Rule files of mentions: `languages/LANGUAGE/extract/KIND.toml`, read by `extract/KIND.py`.
+
+A file has the sections of a word file (kg.rules.words) and its rules:
+
+    kind = 'Date'
+    [fragments]   part = { H1 = '…', spring = '…' }   a table names its alternatives
+    [sources]     stops = 'why these words, or where they are from'
+    [[rule]]      id, note, pattern or names, read, unless, rank, confidence,
+                  finds, ignores, misses
+
+`read` names the public function of the module that makes a value of a match.
+"""
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import Literal, cast
 
-import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import SchemaError
-from kg.languages import folder_of, languages_with_rules
+from kg.languages import EVERYWHERE
 from kg.model.kinds import KINDS, MENTIONED
-from kg.rules.patterns import compile_pattern
+from kg.model.language import Language
+from kg.model.value import Value
+from kg.rules.files import label_of, load_file
+from kg.rules.patterns import (
+    Alternatives,
+    Fragments,
+    compile_pattern,
+    expand,
+    values_of,
+)
+from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
+from kg.rules.words import WordFile, Words
 
-_INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([a-z][a-z0-9_]*)\}")
-_SPAN = re.compile(r"\{(.*)\}", re.DOTALL)
+_SPAN = re.compile(r"\{[^{}]+\}")
+_EACH = re.compile(r"<([a-z_]+)>")
+_KEYS = "see CONTRIBUTING for the keys of a rule"
+
+# What makes a value of a match; it raises Refused where there is none.
+Production = Callable[..., Value | Sequence[Value]]
 
 
 class Example(BaseModel):
-    """`text` holds the span in braces; `at` says what kind of block it is; any other key is a field that the value must have."""
+    """A sentence with the span in braces.
+
+    `at` says what kind of block it is; any other key is a field that the value must have. With
+    `<name>` in it, it is as many sentences as the list of that name has words.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -44,9 +72,32 @@ class Example(BaseModel):
         return start, self.text.index("}") - 1
 
     @property
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, object]:
         """What the value must hold."""
         return dict(self.model_extra or {})
+
+    def with_word(self, mark: str, word: str) -> Example:
+        """The same with a word in the place of a mark."""
+        changed = {key: value for key, value in self if isinstance(value, str)}
+        changed = {key: value.replace(mark, word) for key, value in changed.items()}
+        return self.model_copy(update=changed)
+
+
+class UnlessText(BaseModel):
+    """Surroundings in which a rule reads nothing, as written, and why.
+
+    All that is given must hold: the match is one of the words `of`; `before` ends where it begins;
+    `after` begins where it ends; `holds` stands in it, or in that `field` of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    of: frozenset[str] = frozenset()
+    before: str | None = None
+    after: str | None = None
+    field: str | None = None
+    holds: str | None = None
+    why: str
 
 
 class RuleText(BaseModel):
@@ -58,9 +109,8 @@ class RuleText(BaseModel):
     note: str = ""
     pattern: str | None = None
     names: str | None = None
-    language: Literal["any"] | None = (
-        None  # `any`: holds in every language; else in that of its file
-    )
+    read: str = "read"
+    unless: list[UnlessText] = []
     rank: int = 0
     confidence: float = 0.9
     finds: list[Example]
@@ -68,47 +118,44 @@ class RuleText(BaseModel):
     misses: list[Example] = []
 
 
-class RuleFile(BaseModel):
+class RuleFile(WordFile):
     """A file as written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: str
-    fragments: dict[str, str] = {}
-    words: dict[str, list[str]] = {}  # lists that the code reads
-    rule: list[RuleText] = []
+    sources: dict[str, str] = Field(default_factory=dict)
+    rule: list[RuleText] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Unless:
+    """Surroundings in which a rule reads nothing, ready to run; see UnlessText."""
+
+    of: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    field: str | None
+    holds: re.Pattern[str] | None
+    why: str
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule ready to run. `id` is `module.name`; `pattern` reads folded text."""
+    """A rule ready to run.
+
+    `id` is `language.kind.name`; `pattern` reads folded text. `values` are the named alternatives
+    of its fields; `data` is what the file of the document's language gives to productions.
+    """
 
     id: str
     kind: str
     text: RuleText
     pattern: re.Pattern[str] | None
-    read: Callable[..., Any]
-
-
-def expand(pattern: str, fragments: dict[str, str], where: str, depth: int = 0) -> str:
-    """Put fragments in place: `{name}` inserts one, `{field:name}` captures it as `field`."""
-    if depth > 8:
-        raise SchemaError(
-            where, "fragments insert one another in a circle", "break the circle"
-        )
-
-    def insert(found: re.Match[str]) -> str:
-        field, name = found.groups()
-        if name not in fragments:
-            raise SchemaError(
-                where,
-                f"unknown fragment {{{name}}}",
-                f"define it under [fragments], or use one of {', '.join(fragments)}",
-            )
-        inner = expand(fragments[name], fragments, where, depth + 1)
-        return f"(?P<{field}>{inner})" if field else f"(?:{inner})"
-
-    return _INSERT.sub(insert, pattern)
+    read: Production
+    data: Words
+    values: dict[str, Alternatives] = field(default_factory=dict)
+    unless: tuple[Unless, ...] = ()
 
 
 def load_rule_file(path: Path) -> RuleFile:
@@ -116,76 +163,113 @@ def load_rule_file(path: Path) -> RuleFile:
 
     Raises SchemaError naming file and rule.
     """
-    try:
-        with path.open("rb") as handle:
-            data = tomli.load(handle)
-        return RuleFile.model_validate(data)
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(path.name, str(error), "correct the TOML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = list(first["loc"])
-        name = (
-            data["rule"][place[1]].get("id", place[1])
-            if place[:1] == ["rule"] and len(place) > 1
-            else "head"
-        )
-        raise SchemaError(
-            f"{path.name}, {name}",
-            f"{'.'.join(map(str, place))}: {first['msg']}",
-            "see CONTRIBUTING for the keys of a rule",
-        ) from error
+    return load_file(path, RuleFile, _KEYS)
 
 
-def compile_rules(file: RuleFile, module: ModuleType, path: Path) -> list[Rule]:
-    """Turn a checked file into rules.
+def compile_rules(
+    file: RuleFile, module: ModuleType, path: Path, code: str
+) -> list[Rule]:
+    """Turn a checked file into rules, whose ids begin with `code`.
 
     Raises SchemaError for a kind without a row, rules without examples, repeated ids, bad patterns,
-    names of an authority file that is not the kind's, examples without braces.
+    names of an authority file that is not the kind's, examples without braces, and productions
+    that the module does not have.
     """
-    stem = path.stem
-    rules: list[Rule] = []
-    seen: set[str] = set()
+    where = label_of(path)
     if file.kind not in MENTIONED:
         what = f"no rule reads the kind {file.kind!r}"
-        known = ", ".join(MENTIONED)
-        raise SchemaError(
-            path.name, what, f"give it a row in kinds.toml, or use one of {known}"
-        )
+        remedy = f"give it a row in kinds.toml, or use one of {', '.join(MENTIONED)}"
+        raise SchemaError(where, what, remedy)
+    data = Words(where, file)
+    data.check()
+    rules: dict[str, Rule] = {}
     for text in file.rule:
-        where = f"{path.name}, {text.id}"
-        if text.id in seen:
-            raise SchemaError(where, "this id is used twice", "rename one of the two")
-        seen.add(text.id)
-        if not text.finds:
-            raise SchemaError(
-                where,
-                "a rule without examples does not load",
-                "add at least one sentence to finds",
-            )
-        if (text.pattern is None) == (text.names is None):
-            raise SchemaError(
-                where, "a rule has either a pattern or names", "give one of the two"
-            )
-        if text.names is not None:
-            _check_names(text.names, file.kind, where)
-        for example in (*text.finds, *text.misses):
-            if (
-                not re.search(r"\{[^{}]+\}", example.text)
-                or example.text.count("{") != 1
-            ):
-                raise SchemaError(
-                    where,
-                    f"no span in braces in {example.text!r}",
-                    "put braces around the words that the rule finds",
-                )
-        pattern = None
-        if text.pattern is not None:
-            pattern = compile_pattern(
-                expand(text.pattern, file.fragments, where), where
-            )
-        rules.append(Rule(f"{stem}.{text.id}", file.kind, text, pattern, module.read))
-    return rules
+        here = f"{where}, {text.id}"
+        if text.id in rules:
+            raise SchemaError(here, "this id is used twice", "rename one of the two")
+        _check(text, file.kind, here)
+        text = _spelled_out(text, file.words, here)
+        rules[text.id] = Rule(
+            id=f"{code}.{path.stem}.{text.id}",
+            kind=file.kind,
+            text=text,
+            pattern=_compiled(text.pattern, file.parts, here),
+            read=cast(Production, production(module, text.read, here)),
+            data=data,
+            values=values_of(text.pattern or "", file.parts, here),
+            unless=tuple(_unless(one, file.parts, here) for one in text.unless),
+        )
+    return list(rules.values())
+
+
+def _compiled(
+    written: str | None, fragments: Fragments, where: str
+) -> re.Pattern[str] | None:
+    if written is None:
+        return None
+    return compile_pattern(expand(written, fragments, where), where)
+
+
+def _unless(text: UnlessText, fragments: Fragments, where: str) -> Unless:
+    before = None if text.before is None else f"(?:{text.before})$"
+    return Unless(
+        of=text.of,
+        before=_compiled(before, fragments, where),
+        after=_compiled(text.after, fragments, where),
+        field=text.field,
+        holds=_compiled(text.holds, fragments, where),
+        why=text.why,
+    )
+
+
+def _spelled_out(
+    text: RuleText, lists: Mapping[str, Sequence[str]], where: str
+) -> RuleText:
+    """The rule with a sentence for each word of the lists that its sentences name.
+
+    Raises SchemaError for a list that the file does not have.
+    """
+
+    def words(sentence: str) -> Iterator[tuple[str, str]]:
+        for name in _EACH.findall(sentence)[:1]:
+            if name not in lists:
+                remedy = f"say one of these: {', '.join(lists) or 'none'}"
+                raise SchemaError(where, f"no list <{name}>", remedy)
+            for word in lists[name]:
+                yield f"<{name}>", word
+
+    def examples(written: list[Example]) -> Iterator[Example]:
+        for one in written:
+            several = [one.with_word(*pair) for pair in words(one.text)]
+            yield from several or [one]
+
+    ignores: list[str] = []
+    for sentence in text.ignores:
+        several = [sentence.replace(*pair) for pair in words(sentence)]
+        ignores += several or [sentence]
+    update = {
+        "finds": list(examples(text.finds)),
+        "misses": list(examples(text.misses)),
+        "ignores": ignores,
+    }
+    return text.model_copy(update=update)
+
+
+def _check(text: RuleText, kind: str, where: str) -> None:
+    """Raises SchemaError for what is wrong with a rule, its pattern and its production apart."""
+    if not text.finds:
+        what = "a rule without examples does not load"
+        raise SchemaError(where, what, "add at least one sentence to finds")
+    if (text.pattern is None) == (text.names is None):
+        what = "a rule has either a pattern or names"
+        raise SchemaError(where, what, "give one of the two")
+    if text.names is not None:
+        _check_names(text.names, kind, where)
+    for example in (*text.finds, *text.misses):
+        if not _SPAN.search(example.text) or example.text.count("{") != 1:
+            what = f"no span in braces in {example.text!r}"
+            remedy = "put braces around the words that the rule finds"
+            raise SchemaError(where, what, remedy)
 
 
 def _check_names(names: str, kind: str, where: str) -> None:
@@ -193,44 +277,50 @@ def _check_names(names: str, kind: str, where: str) -> None:
     known = KINDS[kind].authority
     if names == known:
         return
-    remedy = (
-        f"say names = {known!r}"
-        if known
-        else f"give {kind} an authority file in kinds.toml"
-    )
+    remedy = f"give {kind} an authority file in kinds.toml"
+    if known:
+        remedy = f"say names = {known!r}"
     raise SchemaError(where, f"{names!r} is not the authority file of {kind}", remedy)
 
 
-def load_rules(package: str = "kg.extract", language: str = "zh") -> RuleSet[Rule]:
-    """All rules of a stage for one language, in file order: its own, and those that hold in every language.
+@lru_cache(maxsize=16)
+def load_rules(language: Language) -> RuleSet[Rule]:
+    """All rules for a language, in file order: those that hold in every language, and its own.
 
+    Those of the language may insert the fragments of those that hold in every language.
     Raises SchemaError.
     """
-    return _load_rules(package, language)
+    common = _Pack(EVERYWHERE)
+    own = _Pack(language)
+    own.lend(common)
+    return RuleSet([*common.rules(own), *own.rules(own)])
 
 
-@lru_cache(maxsize=16)
-def _load_rules(package: str, language: str) -> RuleSet[Rule]:
-    rules: list[Rule] = []
-    for code in sorted({*languages_with_rules(), language}):
-        for path in sorted((folder_of(code) / "extract").glob("*.toml")):
-            file = load_rule_file(path)
-            if code != language:
-                anywhere = [text for text in file.rule if text.language == "any"]
-                file = file.model_copy(update={"rule": anywhere})
-            module = importlib.import_module(f"{package}.{path.stem}")
-            rules.extend(compile_rules(file, module, path))
-    return RuleSet(rules)
+class _Pack:
+    """The rule files of a language, by the stems of their names."""
 
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.paths = {path.stem: path for path in language.files("extract")}
+        self.files = {stem: load_rule_file(path) for stem, path in self.paths.items()}
 
-@lru_cache(maxsize=32)
-def word_list(stem: str, name: str, language: str = "zh") -> tuple[str, ...]:
-    """A list that a rule file gives to its code."""
-    path = folder_of(language) / "extract" / f"{stem}.toml"
-    return tuple(load_rule_file(path).words[name])
+    def lend(self, common: _Pack) -> None:
+        """Let files insert the fragments of those of another pack with the same stem."""
+        for stem in self.files.keys() & common.files.keys():
+            file = self.files[stem]
+            fragments = common.files[stem].fragments | file.fragments
+            self.files[stem] = file.model_copy(update={"fragments": fragments})
 
+    def data(self, stem: str) -> Words:
+        """What a file gives to productions; nothing where there is none."""
+        where = f"{self.language.code}/extract/{stem}.toml"
+        return Words(where, self.files.get(stem))
 
-@lru_cache(maxsize=32)
-def word_set(stem: str, *names: str) -> frozenset[str]:
-    """The words of one or several lists."""
-    return frozenset(word for name in names for word in word_list(stem, name))
+    def rules(self, own: _Pack) -> Iterator[Rule]:
+        """Rules whose productions are given the words of the document's language."""
+        for stem, file in self.files.items():
+            path = self.paths[stem]
+            module = module_for("kg.extract", path)
+            data = own.data(stem)
+            for rule in compile_rules(file, module, path, self.language.code):
+                yield replace(rule, data=data)

@@ -1,155 +1,174 @@
-"""Rule files of relations: a pattern over skeletons, and the claims that its fields make."""
+"""Rule files of relations: `relate/STEM.toml` of a language pack, read by `kg/relate/STEM.py`.
+
+A rule is a pattern over a block in which each mention is one letter of its kind (a *skeleton*):
+`{Organization}` stands for such a letter, `{by:Organization}` also captures it in the field `by`,
+and so do groups of kinds (`{Body}`) and the `[fragments]` of the file. Its `claims` are triples of
+subject, predicate and object. The predicate is a row of `schema/relations.toml`; each end is one of
+
+    field         every mention in the field, but for those in brackets; if it has none, its words
+    field:Kind    every mention of this kind, or group of kinds, in the field
+    role          the words of the field `role`, whatever they mention
+    this          the document
+    own           the meeting that the document reports on, where it reports on one
+    =Kind/id      a known thing
+
+One claim is made for each pair of subject and object; none where a field took no part in the match.
+`read` names the production: a public function of the module that is given the match and gives the
+claims, most of them those that the rule states. `verb = false` marks a rule that reads a name or a
+title, which no mood of the sentence touches.
+"""
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import cast
 
-import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import SchemaError
-from kg.languages import folder_of
+from kg.model.claim import Claim
+from kg.model.language import Language
 from kg.model.relations import RELATIONS
+from kg.rules.files import label_of, load_file
 from kg.rules.letters import FRAGMENTS
-from kg.rules.patterns import compile_pattern
+from kg.rules.patterns import compile_pattern, expand
+from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
+from kg.rules.words import WordFile
 
-# Files that hold no relation rules; the modules of the same names read them.
-WORDS = ("derived", "directives", "modality")
-_INSERT = re.compile(r"\{(?:([a-z][a-z0-9_]*):)?([A-Za-z][a-z0-9_A-Z]*)\}")
+THIS, OWN, LITERAL = (
+    "this",
+    "own",
+    "role",
+)  # ends with a meaning of their own, see above
+
+# Files of a pack's `relate` that hold no relation rules; modules of the stage ask for them.
+WORD_FILES = frozenset({"anaphora", "clauses", "derived", "directives", "modality"})
+_REMEDY = "see kg/rules/relations.py for the keys of a relation rule"
+
+Triple = tuple[str, str, str]
 
 
 class RelationExample(BaseModel):
-    """A sentence, and the claims that must come of it: `subject predicate object` by key."""
+    """A sentence, and claims that must come of it, their ends given by id."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
-    claims: list[tuple[str, str, str]]
+    claims: list[Triple]
 
 
 class RelationText(BaseModel):
-    """A rule as written. `claims` name fields: `['what', 'adoptedOn', 'on']`; `this` is the document, `=Kind/id` a known thing."""
+    """A rule as written.
+
+    `finds` has two sentences of different construction, or more; in the sentences of `ignores` it
+    must claim nothing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     note: str = ""
     pattern: str
-    claims: list[tuple[str, str, str]]
+    claims: list[Triple] = Field(min_length=1)
+    read: str = "read"
     confidence: float = 0.9
-    verb: bool = (
-        True  # false: it reads a name or a title, which no mood of the sentence touches
-    )
-    finds: list[RelationExample]
-    ignores: list[str] = []
+    verb: bool = True
+    finds: list[RelationExample] = Field(min_length=2)
+    ignores: list[str] = Field(min_length=1)
 
 
-class RelationFile(BaseModel):
-    """A file as written."""
+class RelationFile(WordFile):
+    """A file as written: rules, and words that its module asks for."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    fragments: dict[str, str] = {}
     rule: list[RelationText]
 
 
 @dataclass(frozen=True)
-class Relation:
-    """A rule ready to run."""
+class RelationRule:
+    """A rule ready to run. `id` is `language.stem.id`; `stem` that of its file and its module."""
 
     id: str
+    stem: str
     text: RelationText
     pattern: re.Pattern[str]
-    read: Callable[..., Any]
+    read: Callable[..., list[Claim]]
 
 
-def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int = 0) -> str:
-    if depth > 8:
-        raise SchemaError(
-            where, "fragments insert one another in a circle", "break the circle"
+def load_relation_rules(language: Language) -> RuleSet[RelationRule]:
+    """All relation rules of a language, file by file; none where it has no rules.
+
+    Raises SchemaError.
+    """
+    return _load(language)
+
+
+@lru_cache(maxsize=16)
+def _load(language: Language) -> RuleSet[RelationRule]:
+    rules: list[RelationRule] = []
+    for path in language.files("relate"):
+        if path.stem not in WORD_FILES:
+            rules.extend(load_relation_file(path, language.code))
+    return RuleSet(rules)
+
+
+def load_relation_file(path: Path, code: str) -> list[RelationRule]:
+    """The rules of one file, checked and compiled; `code` is that of its language.
+
+    Raises SchemaError naming file, rule and key: wrong keys, too few examples, an id used twice, a
+    predicate without a row, a field that the pattern does not have, a production that the module
+    does not have, a pattern that does not compile or repeats without an end.
+    """
+    label = label_of(path)
+    file = load_file(path, RelationFile, _REMEDY)
+    module = module_for("kg.relate", path)
+    made: dict[str, RelationRule] = {}
+    for text in file.rule:
+        where = f"{label}, {text.id}"
+        if text.id in made:
+            raise SchemaError(where, "this id is used twice", "rename one of the two")
+        fragments = {**FRAGMENTS, **file.fragments}
+        expanded = expand(text.pattern, fragments, f"{where}, pattern")
+        pattern = compile_pattern(expanded, f"{where}, pattern")
+        check_claims(text, pattern, where)
+        read = production(module, text.read, where)
+        made[text.id] = RelationRule(
+            id=f"{code}.{path.stem}.{text.id}",
+            stem=path.stem,
+            text=text,
+            pattern=pattern,
+            read=cast(Callable[..., list[Claim]], read),
         )
-
-    def insert(found: re.Match[str]) -> str:
-        field, name = found.groups()
-        if name not in fragments:
-            raise SchemaError(
-                where,
-                f"unknown fragment {{{name}}}",
-                f"use a kind or one of {', '.join(fragments)}",
-            )
-        inner = _expand(fragments[name], fragments, where, depth + 1)
-        return f"(?P<{field}>{inner})" if field else f"(?:{inner})"
-
-    return _INSERT.sub(insert, pattern)
+    return list(made.values())
 
 
-def _load(path: Path) -> RelationFile:
-    try:
-        return RelationFile.model_validate(
-            tomli.loads(path.read_text(encoding="utf-8"))
-        )
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(path.name, str(error), "correct the TOML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise SchemaError(
-            path.name,
-            f"{'.'.join(map(str, first['loc']))}: {first['msg']}",
-            "see CONTRIBUTING for the keys of a rule",
-        ) from error
-
-
-def check_claims(text: RelationText, where: str) -> None:
-    """Raises SchemaError if the rule says a relation that has no row."""
-    for _, predicate, _ in text.claims:
+def check_claims(text: RelationText, pattern: re.Pattern[str], where: str) -> None:
+    """Raises SchemaError for a relation without a row, and for an end that says nothing."""
+    where = f"{where}, claims"
+    for subject, predicate, target in text.claims:
         if predicate not in RELATIONS:
             what = f"no such relation: {predicate!r}"
             raise SchemaError(
                 where, what, "give it a row in relations.toml, or use one of them"
             )
+        for end in (subject, target):
+            for problem in _problems(end, pattern):
+                known = ", ".join(pattern.groupindex) or "none"
+                raise SchemaError(where, problem, f"the fields are: {known}")
 
 
-def load_relations(language: str = "zh") -> RuleSet[Relation]:
-    """All relation rules of a language; none where it has no rules.
-
-    Raises SchemaError.
-    """
-    return _load_relations(language)
-
-
-@lru_cache(maxsize=16)
-def _load_relations(language: str) -> RuleSet[Relation]:
-    relations: list[Relation] = []
-    seen: set[str] = set()
-    for path in sorted((folder_of(language) / "relate").glob("*.toml")):
-        stem = path.stem
-        if stem in WORDS:
-            continue
-        module = importlib.import_module(f"kg.relate.{stem}")
-        file = _load(path)
-        for text in file.rule:
-            where = f"{path.name}, {text.id}"
-            if not text.finds:
-                raise SchemaError(
-                    where,
-                    "a rule without examples does not load",
-                    "add at least one sentence to finds",
-                )
-            if f"{stem}.{text.id}" in seen:
-                raise SchemaError(
-                    where, "this id is used twice", "rename one of the two"
-                )
-            seen.add(f"{stem}.{text.id}")
-            check_claims(text, where)
-            pattern = compile_pattern(
-                _expand(text.pattern, FRAGMENTS | file.fragments, where), where
-            )
-            relations.append(Relation(f"{stem}.{text.id}", text, pattern, module.read))
-    return RuleSet(relations)
+def _problems(end: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """What is wrong with an end of a claim."""
+    if end in (THIS, OWN) or end.startswith("="):
+        return
+    field, _, kind = end.partition(":")
+    if field not in pattern.groupindex:
+        yield f"the pattern has no field {field!r}"
+    if kind and kind not in FRAGMENTS:
+        yield f"{kind!r} is no kind and no group of kinds"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from kg.rules.prefilter import AnchoredSet
+from kg.rules.prefilter import Prefilter
 
 
 class _HasPattern(Protocol):
@@ -17,15 +17,15 @@ class _HasPattern(Protocol):
 
 R = TypeVar("R", bound=_HasPattern)
 
-# Working out the anchors of a hundred patterns takes as long as walking so many characters
+# Working out the literals of a hundred patterns takes as long as walking so many characters
 # with each of them: measured with the Chinese rules.
 _WALKED = 2000
 
 
 class RuleSet(tuple[R, ...]):
-    """Rules in their order; a tuple whose anchors are made once, and go when it goes."""
+    """Rules in their order; a tuple whose prefilter is made once, and goes when it goes."""
 
-    walked = 0  # characters that were read without anchors
+    walked = 0  # characters that were read without the prefilter
 
     @classmethod
     def of(cls, rules: Iterable[R]) -> RuleSet[R]:
@@ -38,9 +38,9 @@ class RuleSet(tuple[R, ...]):
         return [(rule, rule.pattern) for rule in self if rule.pattern is not None]
 
     @cached_property
-    def anchored(self) -> AnchoredSet:
+    def prefilter(self) -> Prefilter:
         """The patterns of `by_form`, in its order."""
-        return AnchoredSet([pattern for _, pattern in self.by_form])
+        return Prefilter([pattern for _, pattern in self.by_form])
 
     def matches(self, text: str) -> Iterator[tuple[R, Iterator[re.Match[str]]]]:
         """Each rule that may match, in order, and its matches, as `finditer` gives them."""
@@ -49,5 +49,5 @@ class RuleSet(tuple[R, ...]):
             for rule, pattern in self.by_form:
                 yield rule, pattern.finditer(text)
             return
-        for number, matches in self.anchored.matches(text):
+        for number, matches in self.prefilter.matches(text):
             yield self.by_form[number][0], matches

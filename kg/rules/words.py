@@ -1,29 +1,31 @@
 """Word files of a language: lists, texts and patterns that the code asks for by name.
 
-    [words]       name = ['…', '…']       a list
+    [words]       name = ['…', '…']       a list; `{name}` inserts one or another of its words
     [texts]       name = '…'              one string
     [fragments]   name = '…'              a part of patterns: `{name}` inserts it
+                  name = ['…', '…']       the same, any of several
     [patterns]    name = '…'              a regular expression; every repeat has an end
 
-Rule files have the same sections beside their rules.
+Rule files have the same sections beside their rules. Of patterns over skeletons, `{Organization}`
+is the letter of a mention of this kind, as in relation rules.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from kg.errors import SchemaError
 from kg.model.language import Language
-from kg.rules.patterns import compile_pattern
+from kg.rules.files import label_of, load_file
+from kg.rules.letters import FRAGMENTS
+from kg.rules.patterns import Fragment, Fragments, compile_pattern, expand
 
-_INSERT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_DEEPEST = 8  # fragments within fragments; more is a circle
 _NEVER = re.compile(r"(?!)")
 
 T = TypeVar("T")
@@ -36,8 +38,16 @@ class WordFile(BaseModel):
 
     words: dict[str, tuple[str, ...]] = {}
     texts: dict[str, str] = {}
-    fragments: dict[str, str | dict[str, str]] = {}
+    fragments: dict[str, Fragment] = {}
     patterns: dict[str, str] = {}
+
+    @cached_property
+    def parts(self) -> Fragments:
+        """What patterns may insert: the fragments, and each list as its words, one or another."""
+        parts: dict[str, Fragment] = dict(self.fragments)
+        for name, words in self.words.items():
+            parts.setdefault(name, tuple(map(re.escape, words)))
+        return parts
 
 
 class Words:
@@ -50,6 +60,7 @@ class Words:
         self.where = where
         self._file = file
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
 
     def list(self, name: str) -> tuple[str, ...]:
         """A list of `[words]`, in its order."""
@@ -57,9 +68,27 @@ class Words:
             return ()
         return self._entry(self._file.words, name, "words")
 
+    def optional_list(self, name: str) -> tuple[str, ...]:
+        """A list of `[words]`; empty where the file has none of this name."""
+        return () if self._file is None else self._file.words.get(name, ())
+
+    def optional_text(self, name: str) -> str:
+        """One string of `[texts]`; empty where the file has none of this name."""
+        return "" if self._file is None else self._file.texts.get(name, "")
+
+    def optional(self, name: str) -> re.Pattern[str]:
+        """One of `[patterns]`; where the file has none of this name, it matches nothing."""
+        if self._file is None or name not in self._file.patterns:
+            return _NEVER
+        return self.pattern(name)
+
     def set(self, *names: str) -> frozenset[str]:
         """The words of one or several lists."""
-        return frozenset(word for name in names for word in self.list(name))
+        words = self._sets.get(names)
+        if words is None:
+            words = frozenset(word for name in names for word in self.list(name))
+            self._sets[names] = words
+        return words
 
     def text(self, name: str) -> str:
         """One string of `[texts]`."""
@@ -67,17 +96,36 @@ class Words:
             return ""
         return self._entry(self._file.texts, name, "texts")
 
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """One of `[patterns]`, compiled, with its fragments in place."""
+    def pattern(self, name: str, given: Mapping[str, str] = {}) -> re.Pattern[str]:
+        """One of `[patterns]`, compiled, with its fragments in place.
+
+        `given`: fragments that the code makes; always the same ones for a name.
+        """
         if self._file is None:
             return _NEVER
         compiled = self._compiled.get(name)
         if compiled is None:
             written = self._entry(self._file.patterns, name, "patterns")
-            where = f"{self.where}, {name}"
-            compiled = compile_pattern(self._expand(written, where), where)
+            compiled = self.compiled(written, name, given)
             self._compiled[name] = compiled
         return compiled
+
+    def check(self) -> None:
+        """Compile all of `[patterns]`. Raises SchemaError for the first that is wrong."""
+        for name in self._file.patterns if self._file else ():
+            self.pattern(name)
+
+    def compiled(
+        self, written: str, name: str, given: Mapping[str, str] = {}
+    ) -> re.Pattern[str]:
+        """A pattern of another table of the file, with the fragments of the file in place.
+
+        `name` is what messages call it; `given` are fragments of whoever asks.
+        """
+        where = f"{self.where}, {name}"
+        own = self._file.parts if self._file else {}
+        parts: dict[str, Fragment] = {**FRAGMENTS, **own, **given}
+        return compile_pattern(expand(written, parts, where), where)
 
     def _entry(self, table: dict[str, T], name: str, section: str) -> T:
         if name not in table:
@@ -87,48 +135,11 @@ class Words:
             )
         return table[name]
 
-    def _expand(self, written: str, where: str, depth: int = 0) -> str:
-        if depth > _DEEPEST:
-            raise SchemaError(
-                where, "fragments insert one another in a circle", "break the circle"
-            )
-        fragments = self._file.fragments if self._file else {}
-
-        def insert(found: re.Match[str]) -> str:
-            part = fragments.get(found[1])
-            if part is None:
-                known = ", ".join(fragments) or "none"
-                what = f"unknown fragment {{{found[1]}}}"
-                raise SchemaError(
-                    where, what, f"define it under [fragments]; there are: {known}"
-                )
-            alternatives = [part] if isinstance(part, str) else list(part.values())
-            return f"(?:{self._expand('|'.join(alternatives), where, depth + 1)})"
-
-        return _INSERT.sub(insert, written)
-
-
-def label_of(path: Path) -> str:
-    """How messages name a file of a pack: `zh/extract/date.toml`."""
-    parts = path.parts
-    if "languages" in parts:
-        return "/".join(parts[len(parts) - parts[::-1].index("languages") :])
-    return path.name
-
 
 def load_words(path: Path) -> Words:
     """The words of one file. Raises SchemaError."""
-    where = label_of(path)
-    try:
-        data = tomli.loads(path.read_text(encoding="utf-8"))
-        return Words(where, WordFile.model_validate(data))
-    except tomli.TOMLDecodeError as error:
-        raise SchemaError(where, str(error), "correct the TOML") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        remedy = "see kg/rules/words.py for the sections"
-        raise SchemaError(where, f"{place}: {first['msg']}", remedy) from error
+    remedy = "see kg/rules/words.py for the sections"
+    return Words(label_of(path), load_file(path, WordFile, remedy))
 
 
 @lru_cache(maxsize=64)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.languages import PACKAGED
 from kg.model.authority import Authority, Entry
 from kg.model.claim import Claim, Term
 from kg.model.mention import Mention
+from kg.model.parts.event import session_of
 from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"organs_left_out"}
@@ -35,8 +37,8 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
 
 def _organ_of_session(mention: Mention) -> str | None:
     """The organ in the id of a numbered session."""
-    session = mention.value.get("session")
-    return mention.id.removesuffix(session) if session else None
+    session = session_of(mention.parts)
+    return session.organ if session else None
 
 
 def _owner(mention: Mention, organ: str | None, authority: Authority) -> Entry | None:
@@ -46,7 +48,7 @@ def _owner(mention: Mention, organ: str | None, authority: Authority) -> Entry |
         if known is not None:
             return known
     for size in range(len(mention.text) - _SHORTEST_MEETING, _SHORTEST_BODY - 1, -1):
-        named = authority.named("Organization", mention.text[:size])
+        named = authority.named("Organization", PACKAGED.fold(mention.text)[:size])
         if named is not None:
             return named
     return None

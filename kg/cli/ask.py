@@ -1,0 +1,159 @@
+"""`kg query`, `kg ask`, `kg findings` and `kg check`: what a build holds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from kg.cli.options import PATH, graph, guarded
+from kg.cli.render import print_table
+from kg.cli.texts import example, label
+
+if TYPE_CHECKING:
+    from kg.model.document import Finding, Side
+    from kg.store.query import Answer
+
+_SHOWN = 120  # characters of a piece of evidence
+_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+)
+
+
+class _Filters(TypedDict):
+    """What rows of an answer must hold."""
+
+    document: str | None
+    year: int | None
+    organization: str | None
+    subject: str | None
+
+
+@click.command("query", epilog=example("query"))
+@click.argument("given", metavar="SPARQL|FILE.rq|NAME", required=False)
+@graph("Graph file or output folder to ask.")
+@_form
+@guarded
+def query_command(given: str | None, graph: Path, form: str) -> None:
+    """Put a question to the graph: SPARQL, a file, `-`, or the name of a question. Without one,
+    list the names.
+
+    The project's prefixes (un:, skos:, cito:, oa:, dcterms: …) need no declaration.
+    """
+    from kg.store.query import query_graph, questions, title_of
+
+    if given is None:
+        for name, path in questions().items():
+            click.echo(f"{name:24} {title_of(path)}")
+        return
+    text = sys.stdin.read() if given == "-" else given
+    _print(query_graph(text, graph), form)
+
+
+@click.command("ask", epilog=example("ask"))
+@click.argument("name", required=False)
+@graph("Graph file or output folder to ask.")
+@click.option(
+    "--document", help="Only rows of documents whose file name contains this."
+)
+@click.option(
+    "--year",
+    type=click.IntRange(1000, 2999),
+    help="Only rows whose date touches this year.",
+)
+@click.option(
+    "--organization", help="Only rows that name this body, under whatever name."
+)
+@click.option("--subject", help="Only rows of this subject.")
+@_form
+@guarded
+def ask_command(
+    name: str | None, graph: Path, form: str, **filters: Unpack[_Filters]
+) -> None:
+    """Answer a question that comes along; each row with its source. Without a name, list the
+    questions and who asks them.
+    """
+    from kg.store.query import ask, asker_of, questions, title_of
+
+    if name is None:
+        for known, path in questions().items():
+            click.echo(f"{known:22} {title_of(path)}  [{asker_of(path)}]")
+        return
+    _print(ask(name, graph, **filters), form)
+
+
+def _print(answer: Answer, form: str) -> None:
+    if form == "json":
+        click.echo(answer.as_json())
+    elif form == "csv":
+        click.echo(answer.as_csv(), nl=False)
+    else:
+        print_table(answer.columns, answer.rows)
+
+
+@click.command("findings", epilog=example("findings"))
+@click.argument("output", default="output", type=PATH)
+@click.option("--kind", help="Only this kind of doubt.")
+@click.option("--document", help="Only documents whose file name contains this.")
+@guarded
+def findings_command(output: Path, kind: str | None, document: str | None) -> None:
+    """Show the doubtful places that a build found, with the pieces of evidence side by side."""
+    from kg.findings import KINDS
+    from kg.formats.tables import read_findings
+
+    if kind is not None and kind not in KINDS:
+        raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
+    for finding in read_findings(output / "findings.jsonl"):
+        of_kind = kind is None or finding.kind == kind
+        if of_kind and (document is None or document in finding.document):
+            labels = KINDS.get(finding.kind, (finding.kind,))
+            _print_finding(finding, " · ".join(labels))
+
+
+def _print_finding(finding: Finding, kind: str) -> None:
+    click.echo(f"{finding.document}  {kind}\n    {finding.what}")
+    for side in finding.evidence:
+        words = side.words[:_SHOWN]
+        value = side.value or "…"
+        click.echo(f"    - {value}  {words}  ({_place_of(side)})")
+
+
+def _place_of(side: Side) -> str:
+    if side.words:
+        return f"{side.document}, {side.paragraph}, {side.start}-{side.end}"
+    return f"{label('on_record')}: {side.source}"
+
+
+@click.command("check", epilog=example("check"))
+@click.argument("graph", default="output/graph.ttl", type=PATH)
+@click.option(
+    "--shapes",
+    type=PATH,
+    help="SHACL shapes in Turtle.  [default: those of the project]",
+)
+@click.option(
+    "--limit",
+    default=100,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Rows shown of each broken constraint.",
+)
+@guarded
+def check_command(graph: Path, shapes: Path | None, limit: int) -> None:
+    """Hold GRAPH against SHACL shapes; print what fails, with its document and paragraph. Status 1
+    if anything does.
+    """
+    from kg.store.shapes import check
+
+    broken = check(graph, shapes, limit=limit)
+    for violation in broken:
+        click.echo(str(violation))
+    outcome = f"{len(broken)} violations shown" if broken else "conforms"
+    click.echo(f"{graph}: {outcome}", err=True)
+    sys.exit(1 if broken else 0)

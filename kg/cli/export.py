@@ -1,0 +1,81 @@
+"""`kg export` and `kg around`: a built graph in other forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import PATH, graph, guarded
+from kg.cli.texts import example
+
+
+class _FormatName(click.types.StringParamType):
+    """A format of `kg export`; the modules of `kg.formats` are looked at only where asked."""
+
+    name = "format"
+
+    def get_metavar(
+        self, param: click.Parameter, ctx: click.Context | None = None
+    ) -> str:
+        from kg.formats.contract import load_formats
+
+        return f"[{'|'.join(load_formats())}]"
+
+
+@click.command("export", epilog=example("export"))
+@click.option(
+    "--to",
+    "--format",
+    "form",
+    required=True,
+    type=_FormatName(),
+    help="The format.",
+)
+@graph("Graph file or output folder to read.", "output/graph.nq")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    help="File to write (for csv, a folder).  [default: beside the graph]",
+)
+@guarded
+def export_command(form: str, graph: Path, output: Path | None) -> None:
+    """Write a built graph in another format: for stores, network tools, property graphs,
+    spreadsheets.
+    """
+    from kg.formats.export import export
+
+    for path in export(form, graph, output):
+        click.echo(str(path), err=True)
+
+
+@click.command("around", epilog=example("around"))
+@click.argument("name")
+@graph("Graph file or output folder to look into.")
+@click.option(
+    "-o",
+    "--output",
+    default="around.html",
+    show_default=True,
+    type=PATH,
+    help="File to write.",
+)
+@click.option(
+    "--hops",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 6),
+    help="How many claims away.",
+)
+@guarded
+def around_command(name: str, graph: Path, output: Path, hops: int) -> None:
+    """Draw what surrounds the thing that goes by NAME, in any language, into one file."""
+    from kg.formats.export import check_export
+    from kg.page.around import around
+
+    picture = around(graph, name, hops)
+    check_export(output, picture.generate_html().encode(), (b'content="un-kg around"',))
+    picture.write_html(str(output))
+    drawn = f"{len(picture.nodes)} things, {len(picture.edges)} relations"
+    click.echo(f"{output}: {drawn}", err=True)

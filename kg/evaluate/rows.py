@@ -1,0 +1,137 @@
+"""What is compared: annotations as they are written, and rows as a build writes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NotRequired, TypedDict, cast
+
+from kg.errors import InputError
+
+
+class MentionRow(TypedDict):
+    """A mention, annotated or found; offsets count code points of the source, half-open."""
+
+    type: str
+    id: str
+    text: str
+    start: int
+    end: int
+    rule: NotRequired[str]
+
+
+class ClaimRow(TypedDict):
+    """What is used of a line of `claims.jsonl`."""
+
+    subject: str
+    predicate: str
+    object: str
+    modality: str
+
+
+class ItemRow(TypedDict):
+    """A lettered part of a recommendation."""
+
+    label: str
+
+
+class RecommendationRow(TypedDict):
+    """A recommendation, annotated or found. An annotation may leave the parts out."""
+
+    number: int
+    title: str | None
+    paragraphs: list[int]
+    items: NotRequired[list[ItemRow | str] | None]
+    addressees: NotRequired[list[str] | None]
+    cites: NotRequired[list[str] | None]
+    dates: NotRequired[list[str] | None]
+
+
+class AnnotatedDirective(TypedDict):
+    """A paragraph, by number or letter, or told in prose; and its operator."""
+
+    para: int | str
+    operator: str
+
+
+class DirectiveRow(TypedDict):
+    """What is used of a directive that was found: a locator, and the operator."""
+
+    paragraph: str
+    operator: str
+
+
+class AnnotatedFacts(TypedDict, total=False):
+    """`NAME.facts.json`; a relation is subject, predicate and object."""
+
+    relations: list[list[str]]
+    recommendations: list[RecommendationRow]
+    directives: list[AnnotatedDirective]
+
+
+class FoundFacts(TypedDict):
+    """What is used of a line of `documents.jsonl`."""
+
+    recommendations: list[RecommendationRow]
+    directives: list[DirectiveRow]
+
+
+# Of a stored run: F1 and the rest by measure and kind.
+StoredFigures = dict[str, dict[str, dict[str, float]]]
+
+
+def read_jsonl(path: Path) -> list[MentionRow]:
+    """Annotated mentions, one a line. Raises InputError naming the line."""
+    rows: list[MentionRow] = []
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if line.strip():
+            try:
+                rows.append(json.loads(line))
+            except json.JSONDecodeError as error:
+                raise _no_json(f"{path}:{number}", error) from error
+    return rows
+
+
+def read_facts(path: Path) -> AnnotatedFacts:
+    """The relations, recommendations and directives that an annotation lists.
+
+    Raises InputError if the file is no JSON object.
+    """
+    return cast(
+        AnnotatedFacts,
+        _read_object(path, "put relations and the rest under their names"),
+    )
+
+
+def read_figures(path: Path) -> StoredFigures:
+    """A stored run: what `kg evaluate --format json` printed. Raises InputError."""
+    return cast(
+        StoredFigures, _read_object(path, "store what kg evaluate --format json prints")
+    )
+
+
+def _read_object(path: Path, remedy: str) -> dict[str, object]:
+    try:
+        found: object = json.loads(_text(path))
+    except json.JSONDecodeError as error:
+        raise _no_json(f"{path}:{error.lineno}", error) from error
+    if not isinstance(found, dict):
+        raise InputError(path, "is no JSON object", remedy)
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            path,
+            f"cannot be opened ({error.strerror})",
+            "check the path and the permissions",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputError(path, "is not UTF-8", "save it as UTF-8") from error
+
+
+def _no_json(where: str, error: json.JSONDecodeError) -> InputError:
+    return InputError(where, f"no JSON ({error.msg})", "correct the line")

@@ -1,0 +1,91 @@
+"""Counts that are not those of what they count: sections of a report, States of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.findings.paper import Paper
+from kg.model.document import Block, Finding
+
+
+def parts(paper: Paper) -> Iterator[Finding]:
+    """A report in three sections that has four. Fewer may be a fault of reading, or an excerpt."""
+    headings = _numbered_headings(paper)
+    if not headings:
+        return
+    length = len(headings)
+    for found in paper.matches("parts"):
+        count = paper.language.number(found["count"])
+        if not count or count >= length:
+            continue
+        start, end = found.span()
+        if not _leaves_out(paper, start):
+            yield paper.finding(
+                "count against list",
+                paper.stretch(start, end, str(count)),
+                paper.place(headings[-1], str(length)),
+                counted=found[0],
+                found=length,
+            )
+
+
+def _numbered_headings(paper: Paper) -> list[Block]:
+    """The headings of the first level, if they are numbered without a gap; else none."""
+    section = paper.words.pattern("section")
+    headings = []
+    for block in paper.document.blocks:
+        if block.kind != "heading" or block.level != 1 or block.annex:
+            continue
+        headings.append(block)
+        found = section.match(paper.document.words(block))
+        if found is None:
+            return []
+        if paper.language.number(found["number"]) != len(headings):
+            return []
+    return headings
+
+
+def _leaves_out(paper: Paper, at: int) -> bool:
+    """Does the sentence say that some sections are not counted?"""
+    begin = 0
+    for mark in paper.words.list("sentence_ends"):
+        last = paper.folded.rfind(mark, 0, at)
+        begin = max(begin, last + 1)
+    return paper.has("besides", paper.folded[begin:at])
+
+
+def lists(paper: Paper) -> Iterator[Finding]:
+    """A count of States, and behind a colon a list that names States and nothing else."""
+    colons = paper.words.text("colons")
+    for counted in paper.matches("counted"):
+        listed = paper.match("sentence", counted.end())
+        if listed is None or paper.has("partly", counted[0]):
+            continue
+        start, end = listed.span()
+        count = paper.language.number(counted["count"])
+        length = _states(paper, start, end)
+        if length and count != length:
+            yield paper.finding(
+                "count against list",
+                paper.stretch(*counted.span(), str(count)),
+                paper.stretch(start, end, str(length)),
+                counted=counted[0].rstrip(colons),
+                found=length,
+            )
+
+
+def _states(paper: Paper, start: int, end: int) -> int:
+    """How many States a list has, if it has nothing else and each once; else 0."""
+    inside = paper.within(start, end)
+    states = [mention for mention in inside if mention.kind == "State"]
+    ids = {state.id for state in states}
+    if not states or len(ids) != len(states):
+        return 0
+    first, last = states[0], states[-1]
+    if first.start != start or last.end != end:
+        return 0
+    for one, other in pairwise(states):
+        if not paper.between("between", one.end, other.start):
+            return 0
+    return len(states)

@@ -1,0 +1,139 @@
+"""Recommendations and directives → RDF: what a document asks, of whom, by when."""
+
+from __future__ import annotations
+
+from kg.graph.documents import Subjects
+from kg.graph.iri import Iris, segment
+from kg.graph.named_graph import NamedGraph
+from kg.graph.quads import edtf, edtf_or_plain, integer, iri, literal, words
+from kg.graph.templates import TripleTemplate
+from kg.graph.things import add_subjects
+from kg.model.document import Directive, Document, Item, Recommendation
+from kg.model.subjects import Subject
+from kg.model.vocabulary import CLASSES
+
+RECOMMENDATION = TripleTemplate("""
+{document} un:hasRecommendation <{node}>
+<{node}> rdf:type un:Recommendation
+<{node}> un:number {number}
+<{node}> dcterms:title {title}
+<{node}> skos:prefLabel {label}
+<{node}> un:firstParagraph {first}
+<{node}> un:lastParagraph {last}
+""")
+ITEM = TripleTemplate("""
+{recommendation} un:hasItem <{node}>
+<{node}> rdf:type un:RecommendationItem
+<{node}> un:locator {label}
+<{node}> un:inParagraph {paragraph}
+<{node}> un:text {text}
+""")
+DIRECTIVE = TripleTemplate("""
+{document} un:hasDirective <{node}>
+<{node}> rdf:type un:Directive
+<{node}> un:operator {operator}
+<{node}> un:strength {strength}
+<{node}> un:inParagraph {paragraph}
+<{node}> un:text {text}
+<{node}> un:addressee {addressee}
+<{node}> un:addressedTo {whom}
+<{node}> un:deadline {deadline}
+""")
+_CALLED = next(c.zh for c in CLASSES if c.name == "Recommendation")
+
+
+def add_recommendations(
+    graph: NamedGraph, document: Document, subjects: Subjects, iris: Iris
+) -> None:
+    """Recommendations with their items; what these are about, the whole is about."""
+    for recommendation in document.recommendations:
+        node = f"{iris.document(document.name)}#recommendation{recommendation.number}"
+        _add_recommendation(graph, node, recommendation, document, iris)
+        _add_ends(graph, node, recommendation, document.language, iris)
+        about: dict[Subject, None] = {}
+        for item in recommendation.items:
+            locator = document.block_at(item.start).locator
+            paragraph = iris.paragraph(document.name, locator)
+            _add_item(graph, node, item, paragraph, document.language)
+            about |= dict.fromkeys(subjects.get(locator, ()))
+        add_subjects(graph, node, about)
+
+
+def _add_recommendation(
+    graph: NamedGraph,
+    node: str,
+    recommendation: Recommendation,
+    document: Document,
+    iris: Iris,
+) -> None:
+    number, title = recommendation.number, recommendation.title
+    first, last = recommendation.paragraphs
+    slots = {
+        "node": node,
+        "document": iri(iris.document(document.name)),
+        "number": integer(number),
+        "title": literal(title, lang=document.language),
+        "label": literal(f"{_CALLED}{number} {title}", lang="zh"),
+        "first": integer(first),
+        "last": integer(last),
+    }
+    graph.fill(RECOMMENDATION, slots)
+
+
+def _add_ends(
+    graph: NamedGraph,
+    node: str,
+    recommendation: Recommendation,
+    language: str,
+    iris: Iris,
+) -> None:
+    """Whom it addresses, what it cites, by when; as things where these are known."""
+    keys = recommendation.keys
+    for addressee in recommendation.addressees:
+        graph.add(node, "un:addressee", literal(addressee, lang=language))
+        if addressee in keys:
+            graph.add_link(node, "un:addressedTo", iris.thing(keys[addressee]))
+    for cited in recommendation.cites:
+        if cited in keys:
+            graph.add_link(node, "cito:cites", iris.thing(keys[cited]))
+    for date in recommendation.dates:
+        graph.add(node, "un:deadline", edtf(date))
+
+
+def _add_item(
+    graph: NamedGraph, recommendation: str, item: Item, paragraph: str, language: str
+) -> None:
+    slots = {
+        "node": f"{recommendation}-{segment(item.label)}",
+        "recommendation": iri(recommendation),
+        "label": literal(item.label),
+        "paragraph": iri(paragraph),
+        "text": literal(item.text, lang=language),
+    }
+    graph.fill(ITEM, slots)
+
+
+def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
+    """Sentences that ask for something."""
+    for directive in document.directives:
+        graph.fill(DIRECTIVE, _directive_slots(directive, document, iris))
+
+
+def _directive_slots(
+    directive: Directive, document: Document, iris: Iris
+) -> dict[str, str]:
+    language = document.language
+    span = document.text.to_source(directive.start, directive.end)
+    known_by = (document.name, span.start, span.end, directive.operator)
+    whom, deadline = directive.whom, directive.deadline
+    return {
+        "node": iris.hashed("directive", *known_by),
+        "document": iri(iris.document(document.name)),
+        "operator": literal(directive.operator, lang=language),
+        "strength": integer(directive.strength),
+        "paragraph": iri(iris.paragraph(document.name, directive.paragraph)),
+        "text": literal(directive.text, lang=language),
+        "addressee": words(directive.addressee, language),
+        "whom": iri(iris.thing(whom)) if whom else "",
+        "deadline": edtf_or_plain(deadline) if deadline else "",
+    }

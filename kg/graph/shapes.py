@@ -1,0 +1,151 @@
+"""What every build must satisfy, as SHACL."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rdflib import RDF, SH, Graph, Literal, URIRef
+
+from kg.graph.owl import bound_graph
+from kg.model.kinds import KINDS, MENTIONED, ROOT
+from kg.model.vocabulary import ONTOLOGY, expand
+
+
+class _Values(NamedTuple):
+    """How many values a property has, and what they are: a datatype, a class or a node kind."""
+
+    path: str
+    kind: str | None = None
+    most: int | None = 1
+    least: int = 1
+
+
+_ORIGIN = (
+    _Values("oa:hasTarget", "oa:SpecificResource"),
+    _Values("un:inParagraph", "un:Paragraph"),
+    _Values("un:readBy", "un:Rule"),
+    _Values("un:confidence", "xsd:decimal"),
+)
+# By class: properties that each of its nodes has.
+_SHAPES = {
+    "un:Mention": (
+        _Values("oa:hasBody", "sh:IRI"),
+        *_ORIGIN,
+    ),
+    "un:Claim": (
+        _Values("rdf:subject", "sh:IRI"),
+        _Values("rdf:predicate", "sh:IRI"),
+        _Values("rdf:object"),
+        _Values("un:modality", "xsd:string"),
+        *_ORIGIN,
+    ),
+    "oa:SpecificResource": (
+        _Values("oa:hasSource", "un:Document"),
+        _Values("oa:hasSelector", "sh:IRI", most=2, least=2),
+    ),
+    "oa:TextPositionSelector": (
+        _Values("oa:start", "xsd:integer"),
+        _Values("oa:end", "xsd:integer"),
+    ),
+    "oa:TextQuoteSelector": (_Values("oa:exact", "xsd:string"),),
+    "un:Paragraph": (
+        _Values("dcterms:isPartOf", "un:Document"),
+        _Values("un:locator", "xsd:string"),
+        _Values("un:text"),
+    ),
+    "un:Date": (_Values("un:edtf"),),
+    "un:Recommendation": (
+        _Values("un:number", "xsd:integer"),
+        _Values("dcterms:title"),
+        _Values("un:hasItem", "un:RecommendationItem", most=None),
+    ),
+    "un:Directive": (
+        _Values("un:operator"),
+        _Values("un:strength", "xsd:integer"),
+        _Values("un:text"),
+        _Values("un:inParagraph", "un:Paragraph"),
+    ),
+    "un:RecommendationItem": (
+        _Values("un:locator", "xsd:string"),
+        _Values("un:text"),
+        _Values("un:inParagraph", "un:Paragraph"),
+    ),
+    "un:Finding": (
+        _Values("un:findingKind", "xsd:string"),
+        _Values("un:text"),
+        _Values("un:hasEvidence", "un:Evidence", most=None),
+    ),
+    "un:Rule": (
+        _Values("skos:notation", "xsd:string"),
+        _Values("prov:wasAttributedTo", "prov:SoftwareAgent"),
+    ),
+    "un:OperativeClause": (_Values("un:verb"),),
+}
+# One label in Chinese, and one in English where there is one.
+_LABELLED = (_Values("skos:prefLabel", most=2),)
+
+# Written with full IRIs: engines differ in the prefixes that they take from elsewhere.
+_SUBJECT, _PREDICATE, _OBJECT = (
+    expand(curie) for curie in ("rdf:subject", "rdf:predicate", "rdf:object")
+)
+_SAYS = f"<{_SUBJECT}> ?s ; <{_PREDICATE}> ?p ; <{_OBJECT}> ?o"
+ASSERTED = f"""SELECT $this {{
+  $this <{expand("un:modality")}> "asserted" ; {_SAYS} .
+  FILTER NOT EXISTS {{ ?s ?p ?o }}
+}}"""
+ORDER = f"""SELECT $this {{
+  $this <{expand("oa:start")}> ?start ; <{expand("oa:end")}> ?end .
+  FILTER(?start >= ?end)
+}}"""
+
+
+def shapes() -> Graph:
+    """All shapes: what nodes have, and what holds between their values."""
+    graph = bound_graph()
+    for target, properties in _SHAPES.items():
+        _add_shape(graph, target, properties)
+    for name in MENTIONED:
+        if f"un:{ROOT}" in KINDS[name].above:
+            _add_shape(graph, f"un:{name}", _LABELLED)
+    unsaid = "an asserted claim without its plain triple"
+    _add_query(graph, "un:Claim", "asserted", unsaid, ASSERTED)
+    backwards = "a span that ends before it begins"
+    _add_query(graph, "oa:TextPositionSelector", "order", backwards, ORDER)
+    return graph
+
+
+def _node_of(target: str) -> URIRef:
+    return URIRef(f"{ONTOLOGY}{target.partition(':')[2]}Shape")
+
+
+def _add_shape(graph: Graph, target: str, properties: tuple[_Values, ...]) -> None:
+    node = _node_of(target)
+    graph.add((node, RDF.type, SH.NodeShape))
+    graph.add((node, SH.targetClass, URIRef(expand(target))))
+    for values in properties:
+        part = URIRef(f"{node}-{values.path.partition(':')[2]}")
+        graph.add((node, SH.property, part))
+        graph.add((part, SH.path, URIRef(expand(values.path))))
+        graph.add((part, SH.minCount, Literal(values.least)))
+        if values.most is not None:
+            graph.add((part, SH.maxCount, Literal(values.most)))
+        if values.kind is not None:
+            kind = URIRef(expand(values.kind))
+            graph.add((part, _constraint(values.kind), kind))
+
+
+def _constraint(kind: str) -> URIRef:
+    """The SHACL property that says what values are."""
+    if kind.startswith("xsd:"):
+        return SH.datatype
+    return SH.nodeKind if kind.startswith("sh:") else SH["class"]
+
+
+def _add_query(
+    graph: Graph, target: str, label: str, message: str, select: str
+) -> None:
+    node = _node_of(target)
+    part = URIRef(f"{node}-{label}")
+    graph.add((node, SH.sparql, part))
+    graph.add((part, SH.message, Literal(message, lang="en")))
+    graph.add((part, SH.select, Literal(select)))

@@ -1,0 +1,361 @@
+"""What the page's scripts are given: the keys of each part, and the order of each row.
+
+The page holds three parts as JSON: `data-core` draws the picture, `data-more` answers clicks and
+searches, `data-doc-N` fills the reader with document N. Things, documents, kinds, predicates and
+modalities are numbers there: places in the lists of `data-core`. A row is an array; the scripts
+read it by position, in the order of the fields here.
+
+Parts of single documents are kept between builds, before anything has a number: there things and
+predicates go by their names, and rows do not say their document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, NotRequired, TypedDict
+
+# Rows of data-core
+
+
+class KindRow(NamedTuple):
+    """A kind that is drawn; `shape` is one of vis-network's."""
+
+    name: str
+    zh: str
+    en: str
+    colour: str
+    shape: str
+
+
+class PredicateRow(NamedTuple):
+    """A relation."""
+
+    name: str
+    zh: str
+    en: str
+    iri: str
+
+
+class NodeColumns(TypedDict):
+    """Things, a list a column, in the order of their keys; `n` counts their mentions."""
+
+    kind: list[int]
+    x: list[int]
+    y: list[int]
+    n: list[int]
+    label: list[str]
+
+
+# What is said of two things in one way, a list a column; the ends are things.
+EdgeColumns = TypedDict(
+    "EdgeColumns",
+    {
+        "from": list[int],
+        "to": list[int],
+        "predicate": list[int],
+        "modality": list[int],
+    },
+)
+
+
+class DocumentFacts(TypedDict):
+    """What the cover says of a document; "" where it does not."""
+
+    name: str
+    symbol: str
+    kind: str
+    language: str
+    date: str
+    session: str
+    subjects: list[str]
+    paragraphs: int
+
+
+class DocumentEntry(TypedDict):
+    """The same with its label, and the thing that it is; -1 if it is none."""
+
+    name: str
+    title: str
+    symbol: str
+    kind: str
+    language: str
+    date: str
+    session: str
+    subjects: list[str]
+    paragraphs: int
+    node: int
+
+
+class Core(TypedDict):
+    """`data-core`. `texts`: there is a part for each document; `site`: pieces lie beside it."""
+
+    kinds: list[KindRow]
+    predicates: list[PredicateRow]
+    modalities: tuple[str, ...]
+    node: NodeColumns
+    edge: EdgeColumns
+    documents: list[DocumentEntry]
+    texts: bool
+    findings: Mapping[str, tuple[str, str]]
+    site: NotRequired[bool]
+
+
+# Rows of data-more, and of what one document gives to them
+
+
+class Sentence(NamedTuple):
+    """A sentence around a mention, which stands at `start` to `end` in it."""
+
+    paragraph: str
+    text: str
+    start: int
+    end: int
+    rule: str
+
+
+class SentenceRow(NamedTuple):
+    """The same of a numbered document."""
+
+    document: int
+    paragraph: str
+    text: str
+    start: int
+    end: int
+    rule: str
+
+
+class Proof(NamedTuple):
+    """The words that say a relation; `confidence` in percent."""
+
+    paragraph: str
+    words: str
+    rule: str
+    confidence: int
+
+
+class ProofRow(NamedTuple):
+    """The same of a numbered document."""
+
+    document: int
+    paragraph: str
+    words: str
+    rule: str
+    confidence: int
+
+
+class Fact(NamedTuple):
+    """A claim whose object is a date or words; `subject` is a key."""
+
+    subject: str
+    predicate: str
+    value: str
+    modality: str
+    paragraph: str
+    words: str
+
+
+class FactRow(NamedTuple):
+    """The same, of a thing that is known from where the row stands."""
+
+    predicate: int
+    value: str
+    modality: int
+    document: int
+    paragraph: str
+    words: str
+
+
+class DatedRow(NamedTuple):
+    """An event of the timeline: what happened to a thing when."""
+
+    value: str
+    predicate: int
+    node: int
+    modality: int
+    document: int
+    paragraph: str
+
+
+class Recommended(NamedTuple):
+    """An item of a recommendation; several addressees or deadlines stand in one text."""
+
+    number: int
+    title: str
+    item: str
+    text: str
+    addressees: str
+    deadlines: str
+    paragraph: str
+
+
+class RecommendationRow(NamedTuple):
+    """The same of a numbered document."""
+
+    document: int
+    number: int
+    title: str
+    item: str
+    text: str
+    addressees: str
+    deadlines: str
+    paragraph: str
+
+
+class Directed(NamedTuple):
+    """A sentence that asks for something; `strength` is 1 to 5."""
+
+    operator: str
+    strength: int
+    addressee: str
+    deadline: str
+    text: str
+    paragraph: str
+
+
+class DirectiveRow(NamedTuple):
+    """The same of a numbered document."""
+
+    document: int
+    operator: str
+    strength: int
+    addressee: str
+    deadline: str
+    text: str
+    paragraph: str
+
+
+class SideRow(NamedTuple):
+    """A piece of evidence; `words` are those of the document, or the public record."""
+
+    document: int
+    paragraph: str
+    value: str
+    words: str
+
+
+class FindingRow(NamedTuple):
+    """A doubtful place; `kind` is a key of `Core.findings`."""
+
+    kind: str
+    what: str
+    sides: list[SideRow]
+
+
+class LinkRow(NamedTuple):
+    """A page elsewhere."""
+
+    site: str
+    address: str
+
+
+class More(TypedDict):
+    """`data-more`. Lists have a member a thing; maps have a key a thing, `proofs` one an edge."""
+
+    id: list[str]
+    en: list[str]
+    iri: list[str]
+    names: list[list[str]]
+    find: list[list[str]]
+    links: dict[int, list[LinkRow]]
+    documents: list[list[int]]
+    confidence: list[int]
+    years: dict[int, list[int]]
+    evidence: dict[int, list[SentenceRow]]
+    proofs: dict[int, list[ProofRow]]
+    facts: dict[int, list[FactRow]]
+    timeline: list[DatedRow]
+    recommendations: list[RecommendationRow]
+    directives: list[DirectiveRow]
+    findings: list[FindingRow]
+
+
+# Rows of data-doc-N
+
+
+class Marked(NamedTuple):
+    """A mention inside a block; `thing` is a key."""
+
+    start: int
+    end: int
+    thing: str
+
+
+class MarkRow(NamedTuple):
+    """The same; `node` is the number of the thing."""
+
+    start: int
+    end: int
+    node: int
+
+
+class NoteRow(NamedTuple):
+    """The mark of a footnote inside a block."""
+
+    at: int
+    label: str
+
+
+class BlockPart(NamedTuple):
+    """A block of a document, as `BlockRow`."""
+
+    kind: str
+    locator: str
+    level: int
+    text: str
+    marks: list[Marked]
+    notes: list[NoteRow]
+
+
+class BlockRow(NamedTuple):
+    """A block for the reader; `kind` is one of `kg.model.document.BlockKind`."""
+
+    kind: str
+    locator: str
+    level: int
+    text: str
+    marks: list[MarkRow]
+    notes: list[NoteRow]
+
+
+class TextPart(TypedDict):
+    """What the reader shows of one document, things by key."""
+
+    blocks: list[BlockPart]
+
+
+class ReaderText(TypedDict):
+    """`data-doc-N`."""
+
+    blocks: list[BlockRow]
+
+
+# What one document gives
+
+
+class ThingPart(NamedTuple):
+    """A thing by key, how sure the surest of its mentions is (percent), and where they stand."""
+
+    key: str
+    confidence: int
+    sentences: list[Sentence]
+
+
+class EdgePart(NamedTuple):
+    """A relation between two things by key."""
+
+    subject: str
+    object: str
+    predicate: str
+    modality: str
+    proofs: list[Proof]
+
+
+class DocumentPart(TypedDict):
+    """All that one document gives to `data-core` and `data-more`."""
+
+    row: DocumentFacts
+    things: list[ThingPart]
+    edges: list[EdgePart]
+    facts: list[Fact]
+    recommendations: list[Recommended]
+    directives: list[Directed]

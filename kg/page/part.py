@@ -1,0 +1,219 @@
+"""What one document gives to the page, as JSON: to be kept, and put together by `kg.page.data`."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.model.document import Block, Document
+from kg.model.mention import Mention
+from kg.model.statement import Appearance, Edge, Evidence, Statement
+from kg.model.subjects import Subject
+from kg.page.contract import (
+    BlockPart,
+    Directed,
+    DocumentFacts,
+    DocumentPart,
+    EdgePart,
+    Fact,
+    Marked,
+    NoteRow,
+    Proof,
+    Recommended,
+    Sentence,
+    TextPart,
+    ThingPart,
+)
+from kg.page.labels import LABELS
+
+MOST_SENTENCES = 40  # shown of one thing
+MOST_PROOFS = 8  # of one relation
+REACH = 160  # characters of a sentence shown to each side of a mention
+
+
+def page_part(
+    document: Document,
+    edges: Iterable[Edge],
+    appearances: Iterable[Appearance],
+    statements: Iterable[Statement],
+    about: Iterable[Subject],
+) -> bytes:
+    """What picture, panel and tables take of one document: a `DocumentPart`."""
+    part: DocumentPart = {
+        "row": _facts_of_cover(document, about),
+        "things": _things(document, appearances),
+        "edges": [_edge(edge) for edge in edges],
+        "facts": list(_facts(statements)),
+        "recommendations": list(_recommendations(document)),
+        "directives": list(_directives(document)),
+    }
+    return _dump(part)
+
+
+def _dump(part: Mapping[str, object]) -> bytes:
+    text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _facts_of_cover(document: Document, about: Iterable[Subject]) -> DocumentFacts:
+    front = document.front
+    kinds = [block.kind for block in document.blocks]
+    return {
+        "name": document.name,
+        "symbol": front.symbol or "",
+        "kind": front.kind or "",
+        "language": front.language,
+        "date": front.date or "",
+        "session": front.session or "",
+        "subjects": [subject.label for subject in about],
+        "paragraphs": kinds.count("paragraph") + kinds.count("item"),
+    }
+
+
+def _things(document: Document, appearances: Iterable[Appearance]) -> list[ThingPart]:
+    texts = {block.locator: document.words(block) for block in document.blocks}
+    sentences: dict[str, list[Sentence]] = defaultdict(list)
+    surest: dict[str, int] = defaultdict(int)
+    for appearance in appearances:
+        key, evidence = appearance.key, appearance.evidence
+        surest[key] = max(surest[key], _percent(evidence))
+        if len(sentences[key]) < MOST_SENTENCES:
+            sentence = sentence_around(texts[evidence.paragraph], evidence)
+            sentences[key].append(sentence)
+    return [ThingPart(key, surest[key], found) for key, found in sentences.items()]
+
+
+def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
+    """The sentence of a mention in the text of its paragraph, at most `REACH` to each side."""
+    context = evidence.prefix + evidence.exact + evidence.suffix
+    start = paragraph.find(context) + len(evidence.prefix)
+    end = start + len(evidence.exact)
+    before = [paragraph.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
+    behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
+    found = [place for place in behind if place >= 0]
+    first = max(before) + 1
+    last = min(found, default=len(paragraph) - 1) + 1
+    first = max(first, start - REACH)
+    last = min(last, end + REACH)
+    return Sentence(
+        paragraph=evidence.paragraph,
+        text=paragraph[first:last],
+        start=start - first,
+        end=end - first,
+        rule=evidence.rule,
+    )
+
+
+def _percent(evidence: Evidence) -> int:
+    return round(evidence.confidence * 100)
+
+
+def _edge(edge: Edge) -> EdgePart:
+    return EdgePart(
+        subject=edge.subject,
+        object=edge.object,
+        predicate=edge.predicate,
+        modality=edge.modality,
+        proofs=[_proof(evidence) for evidence in edge.evidence[:MOST_PROOFS]],
+    )
+
+
+def _proof(evidence: Evidence) -> Proof:
+    return Proof(
+        paragraph=evidence.paragraph,
+        words=evidence.exact,
+        rule=evidence.rule,
+        confidence=_percent(evidence),
+    )
+
+
+def _facts(statements: Iterable[Statement]) -> Iterator[Fact]:
+    for statement in statements:
+        if statement.literal or statement.object.startswith("Date/"):
+            yield Fact(
+                subject=statement.subject,
+                predicate=statement.predicate,
+                value=statement.object_id,
+                modality=statement.modality,
+                paragraph=statement.evidence.paragraph,
+                words=statement.evidence.exact,
+            )
+
+
+def _recommendations(document: Document) -> Iterator[Recommended]:
+    for recommendation in document.recommendations:
+        addressees = LABELS.separator.join(recommendation.addressees)
+        deadlines = LABELS.separator.join(recommendation.dates)
+        for item in recommendation.items:
+            yield Recommended(
+                number=recommendation.number,
+                title=recommendation.title,
+                item=item.label,
+                text=item.text,
+                addressees=addressees,
+                deadlines=deadlines,
+                paragraph=document.block_at(item.start).locator,
+            )
+
+
+def _directives(document: Document) -> Iterator[Directed]:
+    for directive in document.directives:
+        yield Directed(
+            operator=directive.operator,
+            strength=directive.strength,
+            addressee=directive.addressee or "",
+            deadline=directive.deadline or "",
+            text=directive.text,
+            paragraph=directive.paragraph,
+        )
+
+
+def text_part(document: Document, mentions: Iterable[Mention]) -> bytes:
+    """One document for the reader: a `TextPart`."""
+    marks = _marks(document, mentions)
+    notes = _notes(document)
+    blocks = []
+    for block in document.blocks:
+        row = BlockPart(
+            kind=block.kind,
+            locator=block.locator,
+            level=block.level,
+            text=document.words(block),
+            marks=marks.get(block.start, []),
+            notes=notes.get(block.start, []),
+        )
+        blocks.append(row)
+    part: TextPart = {"blocks": blocks}
+    return _dump(part)
+
+
+def _marks(document: Document, mentions: Iterable[Mention]) -> dict[int, list[Marked]]:
+    """Mentions by the start of their block; of two that overlap the first."""
+    found: dict[int, list[Marked]] = defaultdict(list)
+    for mention in mentions:
+        block = document.block_at(mention.start)
+        row = _marked(mention, block)
+        held = found[block.start]
+        free = held[-1].end if held else 0
+        if mention.kind != "Date" and row.start >= free:
+            held.append(row)
+    return found
+
+
+def _marked(mention: Mention, block: Block) -> Marked:
+    return Marked(
+        start=mention.start - block.start,
+        end=min(mention.end, block.end) - block.start,
+        thing=f"{mention.kind}/{mention.id}",
+    )
+
+
+def _notes(document: Document) -> dict[int, list[NoteRow]]:
+    """Marks of footnotes by the start of their block."""
+    found: dict[int, list[NoteRow]] = defaultdict(list)
+    for mark in document.text.marks if document.blocks else ():
+        block = document.block_at(max(mark.at - 1, 0))
+        row = NoteRow(at=mark.at - block.start, label=mark.label)
+        found[block.start].append(row)
+    return found

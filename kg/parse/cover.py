@@ -1,0 +1,136 @@
+"""How the covers of one language say whose paper it is and of what kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model.language import Language
+from kg.rules.mastheads import Masthead, front_words, masthead_of
+
+_KINDS_BY_SYMBOL = (
+    (re.compile(r"/RES/"), "resolution"),
+    (re.compile(r"/(?:SR|PV)\.\d"), "record"),
+)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """`front.toml` of a language, compiled; `zh/front.toml` tells what each pattern is."""
+
+    masthead: Masthead
+    between: str
+    volume_between: str
+    assembly: str
+    months: tuple[str, ...]
+    letters: tuple[re.Pattern[str], ...]
+    kinds: tuple[tuple[re.Pattern[str], str], ...]
+    submitters: tuple[re.Pattern[str], ...]
+    owner: re.Pattern[str]
+    assembly_session: re.Pattern[str]
+    acting: re.Pattern[str]
+    several: re.Pattern[str]
+    signed: re.Pattern[str]
+    line: re.Pattern[str]
+    empty: re.Pattern[str]
+    enacted: re.Pattern[str]
+    carried: re.Pattern[str]
+    day: re.Pattern[str]
+    dated: re.Pattern[str]
+    adopted: re.Pattern[str]
+    adopted_by: re.Pattern[str]
+    text_begins: re.Pattern[str]
+    budget: re.Pattern[str]
+    part: re.Pattern[str]
+
+    def kinds_of(self, line: str) -> Iterator[str]:
+        """The kinds that a line tells, the likeliest first."""
+        for pattern, kind in self.kinds:
+            if pattern.search(line):
+                yield kind
+
+    def kind(self, head: list[str], symbol: str | None) -> str | None:
+        """Of a paper with this cover: by its symbol, else by the first line that tells one."""
+        for pattern, kind in _KINDS_BY_SYMBOL:
+            if symbol and pattern.search(symbol):
+                return kind
+        short = (line for line in head if self.line.fullmatch(line))
+        return next((kind for line in short for kind in self.kinds_of(line)), None)
+
+    def letter(self, lines: list[str]) -> re.Match[str] | None:
+        """The first line that is the title of a letter, with its `sender`."""
+        for line in lines:
+            for pattern in self.letters:
+                found = pattern.match(line)
+                if found is not None:
+                    return found
+        return None
+
+    def submitter(self, head: list[str]) -> str | None:
+        """Whose paper it is, as a title says."""
+        for line in head:
+            for pattern in self.submitters:
+                found = pattern.fullmatch(line)
+                if found is not None:
+                    return found["by"]
+        return None
+
+    def day_of(self, head: list[str]) -> str | None:
+        """A day that the cover gives by itself; that of a session is a stretch of days."""
+        for pattern in (self.dated, self.adopted):
+            for line in head:
+                found = pattern.fullmatch(line)
+                if found is not None:
+                    return self._iso(found)
+        return None
+
+    def day_in(self, words: str) -> str | None:
+        """The first day in some words, an ISO date."""
+        found = self.day.search(words)
+        return self._iso(found) if found else None
+
+    def _iso(self, found: re.Match[str]) -> str:
+        month = found["month"]
+        number = int(month) if month.isdigit() else self.months.index(month) + 1
+        return f"{found['year']}-{number:02d}-{int(found['day']):02d}"
+
+
+@lru_cache(maxsize=32)
+def cover_of(language: Language) -> Cover:
+    """That of a language; of one without `front.toml`, that of English.
+
+    Raises SchemaError.
+    """
+    words = front_words(language)
+    kinds = [
+        (words.pattern(f"is_{kind.replace(' ', '_')}"), kind)
+        for kind in words.optional_list("kinds")
+    ]
+    return Cover(
+        masthead=masthead_of(language),
+        between=words.optional_text("between"),
+        volume_between=words.optional_text("volume_between"),
+        assembly=words.optional_text("assembly"),
+        months=words.optional_list("months"),
+        letters=tuple(map(words.pattern, words.optional_list("letters"))),
+        kinds=tuple(kinds),
+        submitters=tuple(map(words.pattern, words.optional_list("submitters"))),
+        owner=words.optional("owner"),
+        assembly_session=words.optional("assembly_session"),
+        acting=words.optional("acting"),
+        several=words.optional("several"),
+        signed=words.optional("signed"),
+        line=words.optional("line"),
+        empty=words.optional("empty"),
+        enacted=words.optional("enacted"),
+        carried=words.optional("carried"),
+        day=words.optional("day"),
+        dated=words.optional("dated"),
+        adopted=words.optional("adopted"),
+        adopted_by=words.optional("adopted_by"),
+        text_begins=words.optional("text_begins"),
+        budget=words.optional("budget"),
+        part=words.optional("part"),
+    )

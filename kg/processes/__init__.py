@@ -1,0 +1,1 @@
+"""Processes that do one job after another, and may be killed at any."""

@@ -1,0 +1,168 @@
+"""Addressees: who is asked, behind a verb that asks or before a word of duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model.mention import Mention
+from kg.relate.asking import Sentence
+
+# Characters that a look back takes; the longest subject in the annotated papers has 60.
+REACH = 200
+# Kinds of mention that may be asked; they are masked with one letter, all others with another, of
+# the private use area as in skeletons. The rules of `directives.toml` name the letters.
+ASKED = ("Organization", "State")
+_BODY, _OTHER = "\uf1fe", "\uf1ff"
+MASKS = (_BODY, _OTHER)
+_ATTRIBUTES = 3  # in front of whoever is asked: each of the, all concerned
+
+
+def masked(words: str, start: int, mentions: Sequence[Mention]) -> str:
+    """A sentence with the letters of mentions masked, as many as there are."""
+    letters = list(words)
+    for mention in mentions:
+        mask = _BODY if mention.kind in ASKED else _OTHER
+        first = mention.start - start
+        last = min(mention.end - start, len(letters))
+        letters[first:last] = mask * (last - first)
+    return "".join(letters)
+
+
+@dataclass(frozen=True)
+class Name:
+    """Somebody named in a sentence; `key` of the first body or State among them."""
+
+    start: int
+    end: int
+    key: str | None
+
+
+def behind(sentence: Sentence, end: int) -> Name | None:
+    """Whoever stands behind a verb that asks, up to the end of the list."""
+    at = end
+    for _ in range(_ATTRIBUTES):
+        found = _list_at(sentence, at)
+        if found is not None:
+            if sentence.begins("owns", found.end):
+                return None
+            return Name(end, found.end, found.key)
+        ahead = sentence.begins("ahead", at)
+        if ahead is None:
+            break
+        at = ahead
+    clause = sentence.begins("clause_ahead", end)
+    found = _list_at(sentence, clause) if clause else None
+    return Name(end, found.end, found.key) if found else None
+
+
+def before(sentence: Sentence, start: int, end: int) -> Name | None:
+    """Whoever has a duty: the subject before the word for it, or behind it the agent.
+
+    It stands in the comma clause of the word or, if that has none, in the one before.
+    """
+    agent = sentence.begins("by", end)
+    if agent is not None:
+        return _list_at(sentence, agent)
+    first = sentence.clause_start(start)
+    spoken = _speech_start(sentence, first, start)
+    subject = _subject(sentence, spoken, start)
+    if subject is None:
+        subject = _unlisted_subject(sentence, spoken, start, end)
+    if subject is None and spoken == first and first > 0:
+        subject = _subject_of_clause_before(sentence, first, start)
+    return subject
+
+
+def _speech_start(sentence: Sentence, first: int, start: int) -> int:
+    """Where what is said begins, in a clause that tells who says it."""
+    speaks = sentence.pattern("speaks").finditer(sentence.plain, first, start)
+    return max((found.end() for found in speaks), default=first)
+
+
+def _subject(sentence: Sentence, first: int, start: int) -> Name | None:
+    """Somebody named with nothing in front but an opening, and behind but when, where or how."""
+    for name in _names(sentence, max(first, start - REACH), start):
+        opening = sentence.is_all("opens", first, name.start)
+        if opening and sentence.is_all("rest", name.end, start):
+            return name
+    return None
+
+
+def _unlisted_subject(
+    sentence: Sentence, first: int, start: int, end: int
+) -> Name | None:
+    """Somebody in no list, by the form of the name; nobody who is only acted upon."""
+    at = sentence.begins("opens", first, start) or first
+    last = sentence.begins("subject", at, start)
+    if last is None or not sentence.is_all("rest", last, start):
+        return None
+    if sentence.begins("passively", end):
+        return None
+    return Name(at, last, None)
+
+
+def _subject_of_clause_before(
+    sentence: Sentence, first: int, start: int
+) -> Name | None:
+    """The subject of a clause that says nothing more but when, where or how."""
+    if not sentence.is_all("idle", first, start):
+        return None
+    last = first - 1
+    earlier = sentence.clause_start(last)
+    for name in _names(sentence, earlier, min(earlier + REACH, last)):
+        opening = sentence.is_all("opens", earlier, name.start)
+        if opening and sentence.is_all("topic", name.end, last):
+            return name
+    return None
+
+
+def _names(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
+    """Lists of names in a stretch of a sentence, from left to right."""
+    at = start
+    while at < end:
+        found = _list_at(sentence, at)
+        if found and found.end <= end:
+            yield found
+            at = found.end
+        else:
+            at += 1
+
+
+def _list_at(sentence: Sentence, at: int) -> Name | None:
+    """A list of names that begins here."""
+    first = _name_at(sentence, at)
+    if first is None:
+        return None
+    end, key = first.end, first.key
+    while joined := sentence.begins("join", end):
+        following = _name_at(sentence, joined) or _name_at(sentence, end + 1)
+        if following is None:
+            break
+        end, key = following.end, key or following.key
+    return Name(at, end, key)
+
+
+def _name_at(sentence: Sentence, at: int) -> Name | None:
+    """A body, or people by a common noun, that begins here."""
+    mention = sentence.mentions.get(at)
+    if mention is not None:
+        return _body_at(sentence, at, mention)
+    end = sentence.begins("collective", at)
+    return None if end is None else Name(at, end, None)
+
+
+def _body_at(sentence: Sentence, at: int, mention: Mention) -> Name | None:
+    """A body or State with what belongs to its name; none where that makes another name of it."""
+    end = mention.end - sentence.start
+    key = f"{mention.kind}/{mention.id}"
+    officer = sentence.begins("officer", end)
+    if officer:
+        return Name(at, officer, None)
+    government = sentence.begins("government", end)
+    if government:
+        return Name(at, government, key)
+    if sentence.begins("longer", end):
+        return None
+    short = sentence.begins("short", end)  # a short form in brackets
+    return Name(at, short or end, key)

@@ -1,0 +1,68 @@
+"""What the layout of a language shows by marks and words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.languages import EVERYWHERE
+from kg.model.language import Language
+from kg.model.masthead import SYMBOL
+from kg.rules.words import words_of
+
+
+@dataclass(frozen=True)
+class RepairWords:
+    """`repair.toml` of a language, joined to what holds in any; the files tell what each is."""
+
+    opens: re.Pattern[str]
+    items: re.Pattern[str]
+    label: re.Pattern[str]
+    closed: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    before_item: re.Pattern[str]
+    leads_on: re.Pattern[str]
+    title: re.Pattern[str]
+    owner: re.Pattern[str]
+    speaker: re.Pattern[str]
+    clause: re.Pattern[str]
+    clause_ends: re.Pattern[str]
+    year: re.Pattern[str]
+    recycle: re.Pattern[str]
+    page: re.Pattern[str]
+    symbol_and_page: re.Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def repair_words(language: Language) -> RepairWords:
+    """Those of a language; of one without `repair.toml`, what holds in any.
+
+    Raises SchemaError.
+    """
+    own = words_of(language, "repair")
+    anywhere = words_of(EVERYWHERE, "repair")
+
+    def joined(name: str) -> re.Pattern[str]:
+        either = (anywhere.pattern(name).pattern, own.optional(name).pattern)
+        return re.compile("|".join(either))
+
+    behind = own.optional("page_behind").pattern
+    return RepairWords(
+        opens=joined("opens"),
+        items=joined("items"),
+        label=joined("label"),
+        closed=joined("closed"),
+        sentence_end=joined("sentence_end"),
+        before_item=joined("before_item"),
+        leads_on=joined("leads_on"),
+        title=own.optional("title"),
+        owner=own.optional("owner"),
+        speaker=own.optional("speaker"),
+        clause=own.optional("clause"),
+        clause_ends=own.optional("clause_ends"),
+        year=own.optional("year"),
+        recycle=own.optional("recycle"),
+        page=own.optional("page"),
+        symbol_and_page=re.compile(rf"(?P<symbol>{SYMBOL})\s{{0,8}}(?:{behind})"),
+    )

@@ -1,0 +1,187 @@
+"""Writing of the repaired string: which characters stay, where spaces stand, where lines end."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+from kg.model.language import Language
+from kg.model.text import BREAK, Line, Mark, Removed, Text
+from kg.repair.rows import Page, Row
+from kg.repair.words import RepairWords
+
+_RUN = re.compile(r"\S+")
+_LATIN = re.compile(r"[A-Za-z]")
+_PAIRED = re.compile(r"(?:and|or|to)\b")  # `short- and long-term`
+_WIDE = "\u2e7f"  # every ideograph stands behind
+_LABEL = 5  # characters of the longest label that opens a line
+
+
+def _has_wide(words: str) -> bool:
+    return max(words) > _WIDE
+
+
+def _may_go_on(character: str) -> bool:
+    """A layout that breaks inside a number or a symbol leaves no space.
+
+    Behind a word, printers leave it out too.
+    """
+    return character.isdigit() or character in "/-"
+
+
+class Writer:
+    """Collects the repaired string, its origins, lines and marks."""
+
+    def __init__(self, page: Page, words: RepairWords) -> None:
+        self.page = page
+        self.words = words
+        self.out: list[str] = []
+        self.length = 0
+        self.last = ""  # the character before, in the same line
+        self.head = ""  # how the line begins
+        self.origins = array("L")
+        self.lines: list[Line] = []
+        self.marks: list[Mark] = []
+        self.removed = list(page.removed)
+        self.begin = 0
+        self.space: int | None = None  # offset of white space that may become a space
+        self.inside = False  # a number or a symbol may go on in the next row
+        self.wide = False  # the row before holds Chinese
+
+    def remove(self, kind: str, start: int, end: int) -> None:
+        """A stretch of the page goes; it is listed with its source offsets."""
+        offsets = self.page.offsets
+        row = {
+            "kind": kind,
+            "text": self.page.text[start:end],
+            "start": offsets[start],
+            "end": offsets[end - 1] + 1,
+        }
+        self.removed.append(Removed.model_validate(row))
+
+    def rows(self, rows: list[Row], ends: list[bool]) -> None:
+        """Rows one after the other; `ends[i]`: a line ends with row i."""
+        for row, end in zip(rows, ends, strict=True):
+            if row.role == "mark":
+                self.remove("mark", row.start, row.end)
+                self.marks.append(Mark(label=row.words, at=self.length))
+            else:
+                self._join(row, end)
+            if end:
+                self._close(row)
+
+    def text(self, name: str, language: Language) -> Text:
+        """What was written."""
+        text = "".join(self.out)
+        self.origins.append(self.page.offsets[-1])
+        marks = [Mark(label=m.label, at=min(m.at, len(text))) for m in self.marks]
+        return Text(
+            name=name,
+            text=text,
+            origins=self.origins,
+            lines=self.lines,
+            language=language,
+            marks=marks,
+            removed=sorted(self.removed, key=lambda r: r.start),
+        )
+
+    def _join(self, row: Row, end: bool) -> None:
+        """A row behind what stands in the line; `end`: the line ends with it."""
+        wide = _has_wide(row.words)
+        unparted = self.space is None and self.length > self.begin
+        if unparted and not self._goes_on_in(row.words, self.wide or wide):
+            self.space = row.start - 1
+        self._row(row)
+        broken = row.ends is False and not row.trail and not end
+        self.inside = broken and _may_go_on(row.words[-1])
+        self.wide = wide
+        last = row.end == len(self.page.text)
+        self.space = None if last or self.inside else row.end
+
+    def _goes_on_in(self, words: str, wide: bool) -> bool:
+        """Whether a row begins inside the number, symbol or hyphenated word that the line ends in.
+
+        Only Chinese text is broken inside numbers; in others two numbers are two.
+        """
+        if not self.inside:
+            return False
+        if self.last == "/":
+            return True
+        latin = _LATIN.match(words) is not None
+        if self.last == "-":
+            return not _PAIRED.match(words) and (latin or wide)
+        return wide and not latin and not self.words.year.match(words)
+
+    def _row(self, row: Row) -> None:
+        length = self.length
+        for label, start, end in row.inner:
+            self.remove("mark", start, end)
+            self.marks.append(Mark(label=label, at=length + self._before(row, start)))
+        at = row.start
+        for _, start, end in sorted(row.inner, key=lambda mark: mark[1]):
+            self._stretch(at, max(start, at))
+            at = max(end, at)
+        self._stretch(at, row.end)
+
+    def _before(self, row: Row, start: int) -> int:
+        """Characters of the row before a mark, without white space and earlier marks."""
+        marked: set[int] = set()
+        for _, first, last in row.inner:
+            if first < start:
+                marked.update(range(first, last))
+        words = self.page.text
+        return sum(
+            not words[at].isspace()
+            for at in range(row.start, start)
+            if at not in marked
+        )
+
+    def _stretch(self, start: int, end: int) -> None:
+        """Part of a row: runs of characters, and white space between them."""
+        at = start
+        for found in _RUN.finditer(self.page.text, start, end):
+            first, last = found.span()
+            if first > at:
+                self.space = first - 1
+            self._put(first, last)
+            at = last
+        if at < end:
+            self.space = end - 1
+
+    def _put(self, start: int, end: int) -> None:
+        """Characters without white space; what stands before them may call for a space."""
+        words = self.page.text[start:end]
+        if self.space is not None:
+            if self.last and self._parts(words[0]):
+                self._write(" ", self.page.offsets[self.space : self.space + 1])
+                self.head += " " if len(self.head) <= _LABEL else ""
+            self.space = None
+        self._write(words, self.page.offsets[start:end])
+        self.last = words[-1]
+        if len(self.head) <= _LABEL:
+            self.head += words[: _LABEL + 1]
+
+    def _parts(self, following: str) -> bool:
+        """A space stays behind a label, and between characters that are no ideographs."""
+        if len(self.head) <= _LABEL and self.words.label.fullmatch(self.head):
+            return True
+        return self.last <= _WIDE and following <= _WIDE
+
+    def _write(self, words: str, origins: array[int]) -> None:
+        """Characters as they are."""
+        self.out.append(words)
+        self.origins.extend(origins)
+        self.length += len(words)
+
+    def _close(self, row: Row) -> None:
+        """The line ends."""
+        if self.length > self.begin:
+            line = Line(
+                start=self.begin, end=self.length, note=row.note, heading=row.heading
+            )
+            self.lines.append(line)
+            at = min(row.end, len(self.page.text))
+            self._write(BREAK, self.page.offsets[at : at + 1])
+        self.begin = self.length
+        self.last = self.head = ""
+        self.space = None

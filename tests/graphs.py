@@ -1,0 +1,66 @@
+"""Pieces of graphs made by hand, for tests of one function at a time. Everything stands below BASE."""
+
+from __future__ import annotations
+
+from kg.graph.iri import Iris
+from kg.graph.named_graph import NamedGraph
+from kg.graph.turtle import rows_of
+from kg.model.authority import Entry
+from kg.model.entity import Entity
+from kg.model.parts import parts_of_key
+from kg.model.statement import Appearance, Evidence, Statement
+
+BASE = "https://e.test/"
+
+
+def entity(key: str, label: str = "", **entry: str) -> Entity:
+    """A thing by key, at an IRI made of it; with an authority entry if something stands in it."""
+    kind, _, ident = key.partition("/")
+    known = Entry.model_validate({"id": ident, **entry}) if entry else None
+    return Entity(
+        key=key,
+        kind=kind,
+        id=ident,
+        iri=f"{BASE}{kind.lower()}/{ident}",
+        label=label or ident,
+        english=entry.get("en"),
+        entry=known,
+    )
+
+
+def iris(*entities: Entity) -> Iris:
+    """The IRIs of a build of these things."""
+    return Iris({e.key: e for e in entities}, "1.0", BASE)
+
+
+def evidence(words: str, paragraph: str = "paragraph1", **rest: object) -> Evidence:
+    """A place in the document `example`, which `papers.document` makes."""
+    made = {"document": "example", "start": 0, "end": len(words), "rule": "x.rule"}
+    made |= {"paragraph": paragraph, "exact": words, **rest}
+    return Evidence.model_validate(made)
+
+
+def appearance(key: str, words: str, **rest: object) -> Appearance:
+    """A mention after resolution."""
+    kind, _, ident = key.partition("/")
+    place = evidence(words, **rest)
+    return Appearance(kind=kind, id=ident, key=key, evidence=place)
+
+
+def statement(subject: str, predicate: str, target: str, **rest: object) -> Statement:
+    """A claim after resolution; the words of its evidence are those of its object."""
+    made: dict[str, object] = {"subject": subject, "predicate": predicate}
+    made |= {"object": target, "object_id": target.partition("/")[2] or target}
+    made |= {"evidence": evidence(target), **rest}
+    made["subject_parts"] = parts_of_key(subject)
+    made["object_parts"] = parts_of_key(target)
+    return Statement.model_validate(made)
+
+
+def facts(graph: NamedGraph) -> set[str]:
+    """What a graph says triple by triple, as Turtle; IRIs below BASE begin with a slash."""
+    triples = set(graph.triples)
+    for template, slots in graph.templated:
+        triples.update(template.triples(slots))
+    rows = rows_of(triples).decode().replace(f"<{BASE}", "</").replace("\t", " ")
+    return set(rows.splitlines())

@@ -1,0 +1,409 @@
+"""What one document says in its graph, and what no single document says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from graphs import BASE, appearance, entity, facts, iris, statement
+from papers import document
+
+from kg.graph.assemble import assemble_corpus, assemble_document
+from kg.graph.documents import add_front
+from kg.graph.evidence import CLAIM, MENTION, add_claim, add_mention, rules_of
+from kg.graph.findings import add_finding
+from kg.graph.named_graph import NamedGraph
+from kg.model.document import (
+    Clause,
+    Directive,
+    Document,
+    Finding,
+    Item,
+    Recommendation,
+    Reference,
+    Side,
+)
+from kg.model.statement import Appearance, Statement
+from kg.model.subjects import Subject
+
+PAPER = entity("Document/example", "A/1/2 报告")
+KENYA = entity("State/KEN", "肯尼亚")
+NODE = "</document/example>"
+WATER = Subject("1000001", "水")
+
+
+@dataclass
+class Read:
+    """One document read to the end."""
+
+    document: Document
+    appearances: list[Appearance] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    subjects: dict[str, list[Subject]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def front(**said: object) -> set[str]:
+    graph = NamedGraph(BASE)
+    add_front(graph, document(("paragraph", "一"), **said), {}, iris(PAPER))
+    return facts(graph)
+
+
+PLAIN = {
+    f"{NODE} a un:Document",
+    f'{NODE} dcterms:source "example"',
+    f"{NODE} dcterms:language <http://id.loc.gov/vocabulary/iso639-1/zh>",
+    f'{NODE} skos:prefLabel "A/1/2 报告"@zh',
+    f'{NODE} rdfs:label "A/1/2 报告"',
+    f"{NODE} prov:wasAttributedTo </software/kg/1.0>",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        ({}, set()),
+        ({"title": "报告"}, {f'{NODE} dcterms:title "报告"@zh'}),
+        ({"session": "第九届"}, {f'{NODE} un:session "第九届"@zh'}),
+        (
+            {"agenda_items": ["项目1", "项目2"]},
+            {f'{NODE} un:agendaItem "项目1"@zh', f'{NODE} un:agendaItem "项目2"@zh'},
+        ),
+        ({"authors": ["甲"]}, {f'{NODE} dcterms:creator "甲"@zh'}),
+        (
+            {"date": "2003-05-06"},
+            {f'{NODE} dcterms:issued "2003-05-06"^^xsd:date'},
+        ),
+        ({"date": "2003-05"}, set()),
+        ({"kind": "没有这样的"}, set()),
+        (
+            {"symbol": "A/1/2"},
+            {
+                f'{NODE} un:symbol "A/1/2"',
+                f"{NODE} rdfs:seeAlso <https://undocs.org/zh/A/1/2>",
+                f"</work/A/1/2> allot:hasRealization {NODE}",
+            },
+        ),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_covers(said: dict[str, object], more: set[str]) -> None:
+    assert front(**said) == PLAIN | more
+
+
+def test_a_language_that_nothing_tells() -> None:
+    found = front(language="und", title="x")
+    assert (
+        f"{NODE} dcterms:language <http://id.loc.gov/vocabulary/iso639-2/und>" in found
+    )
+    assert f'{NODE} dcterms:title "x"@und' in found
+
+
+def graph_of(read: Read) -> NamedGraph:
+    return assemble_document(read, iris(PAPER, KENYA))
+
+
+def blocks_of(graph: NamedGraph) -> set[str]:
+    """Locators of the blocks that are described."""
+    found = facts(graph)
+    return {
+        line.split('"')[1] for line in found if "#" in line and " un:locator " in line
+    }
+
+
+def three() -> Document:
+    return document(("heading", "导言"), ("paragraph", "一"), ("note", "注"))
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (lambda read: None, set()),
+        (
+            lambda read: read.appearances.append(appearance("State/KEN", "一")),
+            {"paragraph1"},
+        ),
+        (
+            lambda read: read.statements.append(
+                statement("State/KEN", "hasAlias", "一", literal=True)
+            ),
+            {"paragraph1"},
+        ),
+        (lambda read: read.subjects.update({"": [WATER], "note1": [WATER]}), {"note1"}),
+        (
+            lambda read: read.document.references.append(
+                Reference(
+                    paragraph="note1", wanted="一", target="heading1", start=0, end=1
+                )
+            ),
+            {"note1", "heading1"},
+        ),
+        (
+            lambda read: read.document.references.append(
+                Reference(paragraph="note1", wanted="一", target=None, start=0, end=1)
+            ),
+            set(),
+        ),
+        (
+            lambda read: read.document.clauses.append(
+                Clause(
+                    paragraph="paragraph1",
+                    kind="operative",
+                    verb="决定",
+                    start=3,
+                    end=4,
+                )
+            ),
+            {"paragraph1"},
+        ),
+        (
+            lambda read: read.findings.append(
+                Finding(
+                    document="example",
+                    kind="x",
+                    what="y",
+                    evidence=[Side(document="example", value="v", paragraph="note1")],
+                )
+            ),
+            {"note1"},
+        ),
+    ],
+    ids=[
+        "nothing",
+        "mention",
+        "claim",
+        "subject",
+        "reference",
+        "broken reference",
+        "clause",
+        "finding",
+    ],
+)
+def test_blocks_that_something_is_said_of(change: object, wanted: set[str]) -> None:
+    read = Read(three())
+    assert callable(change)
+    change(read)
+    assert blocks_of(graph_of(read)) == wanted
+
+
+def test_blocks_and_clauses() -> None:
+    read = Read(three(), subjects={"heading1": [], "paragraph1": [WATER], "note1": []})
+    clause = Clause(
+        paragraph="paragraph1", kind="preambular", verb="回顾", start=3, end=4
+    )
+    read.document.clauses.append(clause)
+    part = "</document/example#paragraph1>"
+    found = facts(graph_of(read))
+    assert {line for line in found if line.startswith(part)} == {
+        f"{part} a un:Paragraph",
+        f"{part} a doco:Paragraph",
+        f"{part} a un:PreambularClause",
+        f'{part} un:verb "回顾"@zh',
+        f"{part} dcterms:isPartOf {NODE}",
+        f'{part} un:locator "paragraph1"',
+        f'{part} un:text "一"@zh',
+        f"{part} dcterms:subject <http://metadata.un.org/thesaurus/1000001>",
+    }
+    assert "</document/example#heading1> a doco:SectionTitle" in found
+    assert "</document/example#note1> a doco:Footnote" in found
+
+
+def test_recommendations() -> None:
+    item = Item(label="a", text="采取行动", start=3, end=4)
+    recommendation = Recommendation(
+        number=2,
+        title="行动",
+        paragraphs=(7, 9),
+        items=[item],
+        start=0,
+        end=4,
+        addressees=["肯尼亚", "各方"],
+        cites=["决议"],
+        dates=["2025"],
+        keys={"肯尼亚": "State/KEN"},
+    )
+    read = Read(three(), subjects={"paragraph1": [WATER]})
+    read.document.recommendations.append(recommendation)
+    found = facts(graph_of(read))
+    whole = "</document/example#recommendation2>"
+    piece = "</document/example#recommendation2-a>"
+    assert {line for line in found if line.startswith((whole, piece))} == {
+        f"{whole} a un:Recommendation",
+        f"{whole} un:number 2",
+        f'{whole} dcterms:title "行动"@zh',
+        f'{whole} skos:prefLabel "建议2 行动"@zh',
+        f"{whole} un:firstParagraph 7",
+        f"{whole} un:lastParagraph 9",
+        f'{whole} un:addressee "肯尼亚"@zh',
+        f'{whole} un:addressee "各方"@zh',
+        f"{whole} un:addressedTo </state/KEN>",
+        f'{whole} un:deadline "2025"^^edtf:EDTF',
+        f"{whole} dcterms:subject <http://metadata.un.org/thesaurus/1000001>",
+        f"{whole} un:hasItem {piece}",
+        f"{piece} a un:RecommendationItem",
+        f'{piece} un:locator "a"',
+        f'{piece} un:text "采取行动"@zh',
+        f"{piece} un:inParagraph </document/example#paragraph1>",
+    }
+    assert f"{NODE} un:hasRecommendation {whole}" in found
+    assert blocks_of(graph_of(read)) - {"a"} == {"paragraph1"}
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, set()),
+        ({"addressee": "各国"}, {'un:addressee "各国"@zh'}),
+        ({"whom": "State/KEN"}, {"un:addressedTo </state/KEN>"}),
+        ({"deadline": "2025-06"}, {'un:deadline "2025-06"^^edtf:EDTF'}),
+        ({"deadline": "第八十届会议"}, {'un:deadline "第八十届会议"'}),
+    ],
+    ids=["plain", "addressee", "thing", "date", "session"],
+)
+def test_directives(given: dict[str, str], wanted: set[str]) -> None:
+    made = {"paragraph": "paragraph1", "operator": "请", "strength": 3, "text": "请办"}
+    made |= {"start": 3, "end": 4, "addressee": None, **given}
+    read = Read(three())
+    read.document.directives.append(Directive.model_validate(made))
+    found = {line for line in facts(graph_of(read)) if line.startswith("</directive/")}
+    assert {line.partition(" ")[2] for line in found} == wanted | {
+        "a un:Directive",
+        'un:operator "请"@zh',
+        "un:strength 3",
+        'un:text "请办"@zh',
+        "un:inParagraph </document/example#paragraph1>",
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [
+        (
+            appearance("State/KEN", "肯尼亚"),
+            {f"{NODE} un:mentions </state/KEN>"},
+        ),
+        (
+            appearance("Treaty/公约", "公约"),
+            {f"{NODE} un:mentions </treaty/公约>", f"{NODE} cito:cites </treaty/公约>"},
+        ),
+    ],
+    ids=["thing", "text"],
+)
+def test_mentions(found: Appearance, wanted: set[str]) -> None:
+    graph = NamedGraph(BASE)
+    add_mention(graph, found, iris(PAPER, KENYA))
+    ((template, slots),) = graph.templated
+    assert (
+        template is MENTION
+        and slots["body"] == f"<{BASE}{found.kind.lower()}/{found.id}>"
+    )
+    assert {line for line in facts(graph) if line.startswith(NODE)} == wanted
+
+
+def test_the_place_of_a_mention() -> None:
+    graph = NamedGraph(BASE)
+    place = {"start": 5, "confidence": 0.9, "prefix": "在", "suffix": ""}
+    add_mention(graph, appearance("State/KEN", "肯尼亚", **place), iris(PAPER, KENYA))
+    found = {line.partition(" ")[2] for line in facts(graph)}
+    assert 'un:confidence "0.90"^^xsd:decimal' in found
+    assert "un:readBy </rule/x.rule>" in found and "oa:start 5" in found
+    assert 'oa:prefix "在"' in found
+    assert not any(line.startswith("oa:suffix") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (
+            statement("Event/会", "heldIn", "Place/城"),
+            {"</event/会> un:heldIn </place/城>"},
+        ),
+        (statement("Event/会", "heldIn", "Place/城", modality="planned"), set()),
+        (
+            statement("Event/会", "hasAlias", "大会", literal=True),
+            {'</event/会> skos:altLabel "大会"@zh'},
+        ),
+        (
+            statement("Resolution/A/RES/56/203", "adoptedOn", "Date/2001-12-21"),
+            {
+                "</work/A/RES/56/203> un:adoptedOn </date/2001-12-21>",
+                "</work/A/RES/56/203> dcterms:identifier"
+                ' "/akn/un/statement/deliberation/un-ga/2001-12-21/56-203"',
+            },
+        ),
+        (
+            statement("Resolution/A/RES/56/203", "adoptedOn", "Date/2001"),
+            {"</work/A/RES/56/203> un:adoptedOn </date/2001>"},
+        ),
+        (
+            statement("Resolution/S/RES/1/2", "adoptedOn", "Date/2001-12-21"),
+            {"</work/S/RES/1/2> un:adoptedOn </date/2001-12-21>"},
+        ),
+    ],
+    ids=["thing", "planned", "words", "resolution", "no day", "other organ"],
+)
+def test_claims(said: Statement, wanted: set[str]) -> None:
+    graph = NamedGraph(BASE)
+    add_claim(graph, said, iris(PAPER), "zh")
+    ((template, slots),) = graph.templated
+    assert template is CLAIM and slots["modality"] == f'"{said.modality}"'
+    plain = NamedGraph(BASE)
+    plain.triples = graph.triples
+    assert facts(plain) == wanted
+
+
+def test_rules_that_read_something() -> None:
+    found = rules_of(
+        [appearance("State/KEN", "肯尼亚", rule="state.known")],
+        [statement("Event/a", "heldIn", "Place/b")],
+    )
+    assert found == {"state.known", "x.rule"}
+
+
+def test_findings() -> None:
+    sides = [
+        Side(document="example", value="5", paragraph="paragraph1", words="五", end=1),
+        Side(document="example", value="6", source="A/1/3"),
+    ]
+    finding = Finding(document="example", kind="sum", what="不符", evidence=sides)
+    graph = NamedGraph(BASE)
+    add_finding(graph, finding, iris(PAPER))
+    found = facts(graph)
+    node = next(line for line in found if "un:hasFinding" in line).split()[2]
+    first, second = node.replace(">", "/evidence1>"), node.replace(">", "/evidence2>")
+    assert found >= {
+        f"{node} a un:Finding",
+        f'{node} un:findingKind "sum"',
+        f'{node} un:text "不符"@zh',
+        f"{node} un:hasEvidence {first}",
+        f'{first} un:value "5"@zh',
+        f"{first} un:inParagraph </document/example#paragraph1>",
+        f'{second} dcterms:bibliographicCitation "A/1/3"',
+    }
+    assert f"{second} oa:hasTarget" not in "\n".join(found)
+    assert graph.templated == []
+
+
+def test_what_no_document_says() -> None:
+    known = entity("State/KEN", "肯尼亚", zh="肯尼亚", en="Kenya")
+    conflict = Finding(document="example", kind="two dates", what="两日", evidence=[])
+    quads = assemble_corpus(["example"], {"x.rule"}, [conflict], iris(PAPER, known))
+    assert sorted(quads.graphs) == [
+        f"{BASE}document/example",
+        f"{BASE}graph/authority",
+        f"{BASE}graph/dataset",
+    ]
+    whole = NamedGraph(BASE)
+    whole.triples = quads.graphs[f"{BASE}graph/dataset"]
+    assert facts(whole) >= {
+        "</dataset> a void:Dataset",
+        "</dataset> void:entities 2",
+        "</dataset> void:vocabulary <https://un-kg.example/ontology>",
+        f"</dataset> dcterms:hasPart {NODE}",
+        "</dataset> void:classPartition </dataset#State>",
+        "</dataset#State> void:class un:State",
+        "</dataset#State> void:entities 1",
+        '</rule/x.rule> skos:notation "x.rule"',
+        "</authority/1.0> prov:wasAttributedTo </software/kg/1.0>",
+        '</software/kg/1.0> owl:versionInfo "1.0"',
+    }

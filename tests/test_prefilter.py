@@ -1,0 +1,185 @@
+"""The fast path gives what the plain path gives.
+
+Patterns tried only near their required literals match what `finditer` matches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from pathlib import Path
+
+import fuzz
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.languages import PACKAGED
+from kg.pipeline import read_through
+from kg.read import read
+from kg.relate.skeleton import skeleton
+from kg.rules.mentions import load_rules
+from kg.rules.prefilter import Prefilter, PrefilteredPattern
+from kg.rules.relations import load_relation_rules
+
+ZH = PACKAGED.language("zh")
+RULES = [rule.pattern for rule in load_rules(ZH) if rule.pattern is not None]
+RELATIONS = [rule.pattern for rule in load_relation_rules(ZH)]
+OF_RULES, OF_RELATIONS = Prefilter(RULES), Prefilter(RELATIONS)
+
+Found = dict[int, list[tuple[tuple[int, int], dict[str, str | None]]]]
+
+
+def plain(patterns: list[re.Pattern[str]], text: str) -> Found:
+    found = {
+        n: [(m.span(), m.groupdict()) for m in pattern.finditer(text)]
+        for n, pattern in enumerate(patterns)
+    }
+    return {n: rows for n, rows in found.items() if rows}
+
+
+def fast(prefilter: Prefilter, text: str) -> Found:
+    found = {
+        n: [(m.span(), m.groupdict()) for m in matches]
+        for n, matches in prefilter.matches(text)
+    }
+    return {n: rows for n, rows in found.items() if rows}
+
+
+def compare(folder: Path) -> int:
+    count = 0
+    for path in sorted(folder.glob("*.txt")):
+        reading = read_through(read(path))
+        folded = reading.document.text.folded
+        assert fast(OF_RULES, folded) == plain(RULES, folded)
+        starts = [m.start for m in reading.mentions]
+        for block in reading.document.blocks:
+            first, last = (
+                bisect_left(starts, block.start),
+                bisect_left(starts, block.end),
+            )
+            words = skeleton(
+                reading.document,
+                block,
+                reading.mentions[first:last],
+                first,
+                language=ZH,
+            ).words
+            assert fast(OF_RELATIONS, words) == plain(RELATIONS, words)
+        count += len(reading.mentions)
+    return count
+
+
+def test_our_papers(corpus: Path) -> None:
+    assert compare(corpus) > 400
+
+
+def test_real_papers(real: Path) -> None:
+    assert compare(real) > 1000
+
+
+def test_nearly_every_rule_has_literals() -> None:
+    """Without them a rule walks the whole text: a few may, and each of those is cheap."""
+    assert sum(not p.literals for p in OF_RULES.patterns) <= 4
+    assert not [p for p in OF_RELATIONS.patterns if not p.literals]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(
+    st.lists(st.sampled_from([*fuzz.PIECES, *fuzz.SPACES]), max_size=40).map("".join)
+)
+def test_rules_on_pieces(words: str) -> None:
+    assert fast(OF_RULES, words) == plain(RULES, words)
+
+
+atoms = st.sampled_from(
+    [
+        "a",
+        "b",
+        "ab",
+        "c",
+        "[ab]",
+        "[^c]",
+        ".",
+        "x",
+        "(?:a|bc)",
+        "(?:ab|)",
+        r"\d",
+        "(?<!a)",
+        "(?<=b)",
+        "(?=a)",
+        "(?!b)",
+        "(?<=ab)",
+        "(?=x|bc)",
+        "1",
+        "$",
+        "^",
+        r"\b",
+    ]
+)
+openings = st.sampled_from(
+    ["", "", "[ab]{1,4}?", "[abc]{0,3}?", "([bcx]{2,5}?"]
+)  # those that are taken apart
+repeats = st.sampled_from(["", "", "", "?", "{0,3}", "{1,4}?", "{2}", "{0,2}+"])
+
+
+@st.composite
+def written(draw: st.DrawFn, depth: int = 2) -> str:
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        atom = draw(atoms)
+        if depth and draw(st.booleans()):
+            inner = "|".join(draw(st.lists(written(depth - 1), min_size=1, max_size=3)))
+            atom = draw(st.sampled_from(["(", "(?:", "(?>"])) + inner + ")"
+        width = not atom.startswith(("(?<", "(?=", "(?!")) and atom not in (
+            "$",
+            "^",
+            r"\b",
+        )
+        parts.append(atom + (draw(repeats) if width else ""))
+    return "".join(parts)
+
+
+@settings(max_examples=800, deadline=None, derandomize=True)
+@given(
+    st.lists(st.tuples(openings, written()), min_size=1, max_size=3),
+    st.text(alphabet="aabbcx1 \n", max_size=60),
+)
+def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> None:
+    compiled = [
+        re.compile(f"{opening}(?:{p}){')' if '(' in opening else ''}")
+        for opening, p in patterns
+    ]
+    wanted = {
+        n: [(m.span(), m.groups()) for m in p.finditer(text) if m.end() > m.start()]
+        for n, p in enumerate(compiled)
+    }
+    found = {
+        n: [(m.span(), m.groups()) for m in matches if m.end() > m.start()]
+        for n, matches in Prefilter(compiled).matches(text)
+    }
+    assert {n: rows for n, rows in found.items() if rows} == {
+        n: rows for n, rows in wanted.items() if rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals", "offset"),
+    [
+        ("abc", {"abc"}, (0, 0)),
+        (r"\d{4}年", {"年"}, (4, 4)),
+        ("[^年]{1,3}(?:月|日)", {"月", "日"}, (1, 3)),
+        ("a?", set(), (0, 0)),
+        (r"[a-z]{1,9}(?=先生|女士)", {"先生", "女士"}, (1, 9)),
+        (r"(?<=部长|大使)[a-z]{2}", {"部长", "大使"}, (-2, -2)),
+        (r"([a-z]{2,9}?(?:部|局))(?!长)", {"部", "局"}, (0, 0)),
+        ("(?:大会|.)x?", set(), (0, 0)),
+    ],
+)
+def test_literals_of_a_pattern(
+    pattern: str, literals: set[str], offset: tuple[int, int]
+) -> None:
+    found = PrefilteredPattern.of(re.compile(pattern))
+    assert found.literals == literals
+    if literals:
+        assert found.offset == offset
