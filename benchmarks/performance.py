@@ -312,6 +312,8 @@ Answers = dict[str, tuple[float, int]]  # question → seconds and rows
 
 def _our_answers(graph: Path, names: list[str], runs: int) -> tuple[Answers, int]:
     """Also the number of triples."""
+    import pyoxigraph as ox
+
     from kg.store.query import load_store, questions, with_prefixes
 
     store = load_store(graph)
@@ -321,6 +323,7 @@ def _our_answers(graph: Path, names: list[str], runs: int) -> tuple[Answers, int
 
         def ask(text: str = text) -> int:
             found = store.query(text, use_default_graph_as_union=True)
+            assert isinstance(found, ox.QuerySolutions)
             return sum(1 for _ in found)
 
         rows = ask()
