@@ -10,7 +10,8 @@ from kg.errors import SchemaError
 from kg.extract import organization
 from kg.languages import EVERYWHERE, PACKAGED
 from kg.model.language import Language
-from kg.rules.mentions import Rule, compile_rules, load_rule_file, load_rules
+from kg.rules.mentions import Rule, compile_rules, load_rules
+from kg.rules.written import load_rule_file
 
 CITED = "documentcitation"
 HEAD = "kind = 'Organization'\n[words]\nnouns = ['湖', '山']\n"

@@ -172,7 +172,7 @@ class _Ranks:
         )
 
     def _names_a_title(self, candidate: Candidate) -> bool:
-        """A known name with a marked title inside it: `Conference to Adopt the “…” Compact`."""
+        """A known name with a marked title inside it: a Conference to Adopt the … Compact."""
         if not self.closing or not candidate.known:
             return False
         at = self.folded.find(self.closing, candidate.start, candidate.end - 1)

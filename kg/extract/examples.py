@@ -10,7 +10,8 @@ from kg.languages import PACKAGED
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
 from kg.model.text import BREAK, Line, Text
-from kg.rules.mentions import Example, Rule
+from kg.rules.mentions import Rule
+from kg.rules.written import Example
 
 _KINDS: dict[str, BlockKind] = {
     "paragraph": "paragraph",

@@ -34,7 +34,7 @@ def marked(match: Match) -> Value:
 
 
 def placed(match: Match) -> Value:
-    """Behind the State, city or region that it is about; one with a bare noun only behind a city."""
+    """Behind the State, city or region that it is about; a bare noun only behind a city."""
     if match.lists("bare_heads", match.words):
         found = city_before(match)
     else:
