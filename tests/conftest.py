@@ -40,7 +40,7 @@ SLOW_MODULES = frozenset(
     " test_export test_fetch test_frames test_hostile test_incremental test_interop"
     " test_jsonld test_linear_time test_listing test_mutations test_network test_owned"
     " test_package test_pdf_words test_protocol test_rdf test_serve test_surroundings"
-    " test_viewer test_watch".split()
+    " test_viewer test_watch test_workers".split()
 )
 SLOW_FIXTURES = frozenset(("built_real", "house", "originals", "printed"))
 SLOW_TESTS = frozenset(
@@ -62,6 +62,7 @@ SLOW_TESTS = frozenset(
         "test_shapes_hold",
         "test_stores_count_the_same_triples",
         "test_terms_of_the_graph_are_declared",
+        "test_the_same_bytes",
         "test_the_example_of_the_readme_runs",
         "test_what_the_rules_give_is_edtf",
     )
