@@ -16,6 +16,7 @@ from kg.cli.evaluate import evaluate_command
 from kg.cli.export import around_command, export_command
 from kg.cli.fetch import fetch_command
 from kg.cli.look import explain_command, extract_command, show_command
+from kg.cli.rules import rules_command
 from kg.cli.serve import serve_command
 from kg.cli.texts import example
 
@@ -48,5 +49,6 @@ for command in (
     show_command,
     extract_command,
     evaluate_command,
+    rules_command,
 ):
     main.add_command(command)

@@ -15,6 +15,8 @@ from kg.cli.render import print_table
 from kg.cli.texts import example
 
 if TYPE_CHECKING:
+    from kg.model.document import Document
+    from kg.model.mention import Mention
     from kg.model.source import Remark, Source
     from kg.pipeline import DocumentResult
 
@@ -27,9 +29,10 @@ STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
 @guarded
 def explain_command(text: str, language: str | None, packs: Path | None) -> None:
     """Show every reading of TEXT (or of `-`), kept and rejected, with its rule, span and value,
-    and why each lost.
+    and why each lost; then every frame that a word of it woke, what filled its slots, and for one
+    that says nothing the first thing that it lacked.
     """
-    from kg.extract import explain
+    from kg.extract import explain, extract
     from kg.languages import packs_in
     from kg.library import parse_text
 
@@ -55,6 +58,20 @@ def explain_command(text: str, language: str | None, packs: Path | None) -> None
         ]
         rows.append(row)
     print_table(["verdict", "kind", "words", "span", "value", "rule", "why"], rows)
+    _print_frames(document, extract(document, language=document.text.language))
+
+
+def _print_frames(document: Document, mentions: list[Mention]) -> None:
+    """The clauses of a text as frames see them."""
+    from kg.relate import explain_frames
+
+    rows = []
+    for woken in explain_frames(document, mentions, language=document.text.language):
+        filled = ", ".join(f"{name}={words}" for name, words in woken.slots.items())
+        verdict = f"lacks {woken.lacks}" if woken.lacks else "says"
+        rows.append([verdict, woken.frame, woken.anchor, filled, woken.sentence])
+    if rows:
+        print_table(["verdict", "frame", "woken by", "slots", "clause"], rows)
 
 
 @click.command("show", epilog=example("show"))

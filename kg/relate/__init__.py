@@ -13,6 +13,7 @@ from kg.model.claim import Claim, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.relate.explaining import Woken, woken
 from kg.relate.frames import Passage, claims_of_frames, speakers
 from kg.relate.match import RelationMatch
 from kg.relate.meeting import own_event
@@ -21,7 +22,7 @@ from kg.rules.frames import Frame, load_frames
 from kg.rules.relations import RelationRule, load_relation_rules
 from kg.rules.ruleset import RuleSet
 
-__all__ = ["relate"]
+__all__ = ["explain_frames", "relate"]
 
 
 def relate(
@@ -53,6 +54,25 @@ def relate(
             claims.update(_claims_of(paper, block, tags, rules))
             claims.update(claims_of_frames(frames, paper.passage(block, tags)))
     return sorted(claims, key=_in_text_order)
+
+
+def explain_frames(
+    document: Document,
+    mentions: list[Mention],
+    authority: Authority | None = None,
+    language: Language | None = None,
+) -> list[Woken]:
+    """Every frame that a document wakes, what fills its slots, and what it lacks."""
+    language = language or PACKAGED.language(document.language)
+    authority = load_authority() if authority is None else authority
+    frames = load_frames(language)
+    paper = _Paper.of(document, mentions, authority, language)
+    found: list[Woken] = []
+    for block in document.blocks:
+        tags = paper.skeleton(block)
+        if tags is not None:
+            found.extend(woken(frames, paper.passage(block, tags)))
+    return found
 
 
 @dataclass(frozen=True)
