@@ -31,7 +31,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quoted
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -320,7 +320,7 @@ def _our_answers(graph: Path, names: list[str], runs: int) -> tuple[Answers, int
         text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
 
         def ask(text: str = text) -> int:
-            found = store.query(text, use_default_graph_as_union=True)
+            found: Any = store.query(text, use_default_graph_as_union=True)
             return sum(1 for _ in found)
 
         rows = ask()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from papers import document
@@ -12,6 +13,8 @@ from kg.model.authority import Authority, Entry
 from kg.model.claim import Modality
 from kg.model.document import Document, Finding
 from kg.model.mention import Mention
+from kg.model.parts import parts_of_key
+from kg.model.parts.event import EventParts
 from kg.model.statement import Evidence, Statement
 from kg.rules.words import words_of
 
@@ -52,6 +55,25 @@ def said(
         object_id=target.partition("/")[2],
         modality=modality,
         evidence=where or place(""),
+        subject_parts=session_parts(subject) or parts_of_key(subject),
+        object_parts=parts_of_key(target),
+    )
+
+
+def session_parts(key: str) -> EventParts | None:
+    """The parts of a numbered session, as the rules read them."""
+    session = re.fullmatch(
+        r"Event/(?P<body>.+)(?P<words>第(?P<n>.+)届(?:会议|常会)?)", key
+    )
+    edition = re.fullmatch(r"Event/(?P<words>第(?P<n>.+)届)(?P<body>.+)", key)
+    found = session or edition
+    if found is None:
+        return None
+    return EventParts(
+        body=found["body"],
+        session=found["words"],
+        number=PACKAGED.language("zh").number(found["n"]),
+        edition=session is None,
     )
 
 

@@ -7,6 +7,7 @@ from kg.graph.named_graph import NamedGraph
 from kg.graph.turtle import rows_of
 from kg.model.authority import Entry
 from kg.model.entity import Entity
+from kg.model.parts import parts_of_key
 from kg.model.statement import Appearance, Evidence, Statement
 
 BASE = "https://e.test/"
@@ -51,6 +52,8 @@ def statement(subject: str, predicate: str, target: str, **rest: object) -> Stat
     made: dict[str, object] = {"subject": subject, "predicate": predicate}
     made |= {"object": target, "object_id": target.partition("/")[2] or target}
     made |= {"evidence": evidence(target), **rest}
+    made["subject_parts"] = parts_of_key(subject)
+    made["object_parts"] = parts_of_key(target)
     return Statement.model_validate(made)
 
 

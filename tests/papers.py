@@ -5,9 +5,14 @@ from __future__ import annotations
 from array import array
 from typing import Any, cast
 
+from kg.extract import explain
+from kg.extract.examples import document_of
 from kg.languages import PACKAGED
+from kg.model.authority import Authority
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
+from kg.model.parts import parts_of
+from kg.model.parts.event import EventParts
 from kg.model.text import BREAK, Line, Mark, Text
 
 
@@ -62,8 +67,8 @@ def document(
 def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Mention]:
     """Mentions where these words stand, one behind the other, in text order.
 
-    Each is `(kind, words)`, `(kind, words, id)` or `(kind, words, id, value)`; without an id, its
-    words are its id. `given` are fields of all of them.
+    Each is `(kind, words)`, `(kind, words, id)` or `(kind, words, id, fields)`, where fields are
+    others of the mention; without an id, its words are its id. `given` are fields of all of them.
     """
     made = []
     at: dict[str, int] = {}
@@ -77,8 +82,32 @@ def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Men
                 start=start,
                 end=start + len(words),
                 id=rest[0] if rest else words,
-                value=rest[1] if len(rest) > 1 else {},
-                **{"rule": "test.hand", "confidence": 0.8} | given,
+                **_fields(kind, rest[0] if rest else words) | given | dict(*rest[1:]),
             )
         )
     return sorted(made, key=lambda m: m.start)
+
+
+def _fields(kind: str, ident: str) -> dict[str, Any]:
+    """What a mention made by hand has besides."""
+    parts = parts_of(kind, ident)
+    return {"rule": "test.hand", "confidence": 0.8, "parts": parts}
+
+
+def session(organ: str, words: str) -> dict[str, EventParts]:
+    """The fields of a mention that say that it is a session of an organ."""
+    return {"parts": EventParts(body=organ, session=words)}
+
+
+def refused(
+    sentence: str, kind: str, authority: Authority | None = None, **front: Any
+) -> set[str]:
+    """Why productions of a kind refuse what their rules match in a sentence."""
+    paper = document_of(sentence)
+    paper = paper.model_copy(update={"front": Front(**front)})
+    told = "refused: "
+    return {
+        reading.why.removeprefix(told)
+        for reading in explain(paper, authority)
+        if reading.kind == kind and reading.why.startswith(told)
+    }

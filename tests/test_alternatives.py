@@ -14,7 +14,8 @@ import tomli
 
 from kg.languages import PACKAGED
 from kg.model.text import BREAK
-from kg.rules.mentions import Rule, RuleFile, load_rule_file, load_rules
+from kg.rules.mentions import Rule, load_rules
+from kg.rules.written import RuleFile, load_rule_file
 
 compiler = re._compiler  # type: ignore[attr-defined]
 parser = re._parser  # type: ignore[attr-defined]

@@ -18,7 +18,8 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.page.around import around
-from kg.store.network import load_network, measure
+from kg.store.measures import measure
+from kg.store.network import load_network
 
 CHROMIUM = (
     shutil.which("chromium")

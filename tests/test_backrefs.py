@@ -27,7 +27,7 @@ CHILD, WORKERS = (
 def short(kind: str, words: str, head: str | None = None) -> Named:
     """A short form; its head is its words without quotation marks."""
     head = head or words.strip("《》")
-    return (kind, words, head, {"short": True, "head": head})
+    return (kind, words, head, {"short": True})
 
 
 def stands_for(*paragraphs: str, named: list[Named], **front: Any) -> str | None:

@@ -280,7 +280,7 @@ def test_layout_of_more_nodes_than_a_small_graph() -> None:
 def test_broken_rules_stop_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise SchemaError(
             "zh/extract/date.toml, day",
             "pattern does not compile",

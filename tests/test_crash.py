@@ -332,7 +332,7 @@ def test_a_worker_may_die_or_hang_or_swell(
 ) -> None:
     from kg.pipeline import read_through
 
-    def moody(source: Any, *settings: Any) -> Any:
+    def moody(source: Any, *settings: Any, **named: Any) -> Any:
         if "dies" in source.name:
             os.kill(os.getpid(), signal.SIGKILL)
         if "hangs" in source.name:
@@ -341,7 +341,7 @@ def test_a_worker_may_die_or_hang_or_swell(
             bytearray(4_000_000_000)
         if "errs" in source.name:
             raise ZeroDivisionError("a fault of ours")
-        return read_through(source, *settings)
+        return read_through(source, *settings, **named)
 
     monkeypatch.setattr("kg.pipeline.jobs.read_through", moody)
 

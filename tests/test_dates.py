@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from types import SimpleNamespace
+from typing import Any
 
-from kg.extract import extract
+import pytest
+from papers import refused
+
+from kg.errors import Refused
+from kg.extract import date, extract
 from kg.extract.examples import document_of
+from kg.languages import PACKAGED
+from kg.model.document import Front
+from kg.model.parts.date import DateParts
 
 
 def dates(sentence: str) -> list[tuple[str, str]]:
@@ -140,3 +148,123 @@ def test_the_span_of_a_date() -> None:
         == "2023年5月8日(星期一)至12日"
     )
     assert dates("在1974年与1978年间")[0][0] == "1974年与1978年"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("见2009年2月30日的信。", "month 2 of 2009 has no day 30"),
+        ("见2009年5月6日至4日的信。", "a span that runs backwards"),
+        ("见1996-19年的信。", "a span that runs backwards"),
+        ("见2009年5月6日和4日的信。", "dates that run backwards"),
+        ("见2011年6月和4月的信。", "dates that run backwards"),
+        ("见1999、1990年的信。", "dates that run backwards"),
+        ("见2014年第三、第一季度的信。", "quarters that run backwards"),
+        ("见2014年第一和第四季度的信。", "quarters with a gap"),
+        ("见1955年代的信。", "no decade begins so"),
+        ("见60和90年代的信。", "decades that do not follow one another"),
+        ("2013年播种，次年春旱，5月6日收割。", "another year is meant"),
+        ("2011年谷价回落。后来3月仅为一半。", "no year in the sentence"),
+        ("会议于5月6日举行。", "no year in sight"),
+    ],
+)
+def test_refusals(sentence: str, why: str) -> None:
+    assert why in refused(sentence, "Date")
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [((999,), "no year 999"), ((2201,), "no year 2201"), ((2013, 13), "no month 13")],
+)
+def test_what_no_pattern_lets_through(given: tuple[int, ...], why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        date._point(*given)
+    assert str(date._point(1000)) == "1000" and str(date._point(2200)) == "2200"
+
+
+def test_words_that_are_no_number() -> None:
+    match: Any = SimpleNamespace(language=PACKAGED.language("zh"))
+    assert date._read(match, "十二") == 12
+    with pytest.raises(Refused, match="spring is no number"):
+        date._read(match, "spring")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "wanted"),
+    [
+        # The nearest before it; else that of the document, or the first behind.
+        ("2003年换文，2005年批准。5月6日生效。", {}, "2005-05-06"),
+        ("会议于5月6日举行。", {"date": "2007-01-02"}, "2007-05-06"),
+        ("会议于5月6日举行，2008年又举行。", {}, "2008-05-06"),
+        # Years of titles and of another millennium's name date something else.
+        ("2005年批准1951年《公约》，5月6日生效。", {}, "2005-05-06"),
+        ("2005年通过《2030年议程》，5月6日生效。", {}, "2005-05-06"),
+        # A yardstick is not what is told of; a second sentence is.
+        ("2005年谷价自2003年以来上涨，5月6日回落。", {}, "2005-05-06"),
+        ("2005年谷价上涨。2003年以来上涨，5月6日回落。", {}, "2003-05-06"),
+        # A record is of the year of its meeting.
+        ("会议于5月6日举行。", {"kind": "record", "date": "2007-01-02"}, "2007-05-06"),
+        (
+            "2005年批准。5月6日举行。",
+            {"kind": "record", "date": "2007-01-02"},
+            "2005-05-06",
+        ),
+    ],
+)
+def test_the_year_of_a_day(sentence: str, front: dict[str, str], wanted: str) -> None:
+    paper = document_of(sentence).model_copy(update={"front": Front(**front)})
+    found = [m.id for m in extract(paper) if m.kind == "Date"]
+    assert wanted in found
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [(None, "1990/1999"), ("2007-01-02", "1990/1999"), ("1987-01-02", "1890/1899")],
+)
+def test_the_century_of_a_decade(written: str | None, wanted: str) -> None:
+    paper = document_of("上世纪90年代的铁路。")
+    paper = paper.model_copy(update={"front": Front(date=written)})
+    assert [m.id for m in extract(paper) if m.kind == "Date"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("2012年春季", "2012-21"),
+        ("2012年夏天", "2012-22"),
+        ("2012年秋", "2012-23"),
+        ("2012年冬季", "2012-24"),
+        ("2012年上半年", "2012-01/2012-06"),
+        ("2012年头六个月", "2012-01/2012-06"),
+        ("2012年前两个季度", "2012-01/2012-06"),
+        ("2012年最后两个月", "2012-11/2012-12"),
+        ("2012年后两季度", "2012-07/2012-12"),
+        ("2012年最后十二个月", "2012-01/2012-12"),
+        ("2012年底", "2012~"),
+        ("2012年3月下旬", "2012-03~"),
+        ("2012年初至2013年秋季", "2012~/2013~"),
+        ("2012或2013年", "2012/2013"),
+        ("2012年5月6日或7日", "2012-05-06/2012-05-07"),
+        ("2012年5月6日或9日", "2012-05-06/2012-05-09"),
+        ("2012年5月或8月", "2012-05/2012-08"),
+        ("2012年2月28日和29日", "2012-02-28/2012-02-29"),
+        ("21世纪头十年", "2000/2009"),
+        ("二十世纪", "1901/2000"),
+        ("1999、00年", None),
+        ("7 May 2012", "2012-05-07"),
+        ("December 7, 2012", "2012-12-07"),
+    ],
+)
+def test_parts_of_years_and_joints(words: str, wanted: str | None) -> None:
+    found = dates(f"该委员会的报告说，{words}，各国举行了磋商。")
+    assert (found[0] if found else None) == ((words, wanted) if wanted else None)
+
+
+def test_a_date_has_the_parts_of_its_id() -> None:
+    paper = document_of("1998年4月2日和8月5日，2013年底，2012年春季，2014年第一季度。")
+    found = [m for m in extract(paper) if m.kind == "Date"]
+    assert len(found) == 4
+    for mention in found:
+        assert isinstance(mention.parts, DateParts)
+        assert mention.parts == DateParts.parse(mention.id)
+        assert mention.parts.id == mention.id

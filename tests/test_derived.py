@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from papers import document, mentions
+from papers import document, mentions, session
 
 from kg.errors import SchemaError
 from kg.languages import PACKAGED
@@ -129,11 +129,9 @@ def test_aliases(named: list[Named], expected: list[str]) -> None:
 
 
 def test_a_numbered_session_has_no_alias() -> None:
-    session = {"session": "第三届会议"}
-    assert (
-        said("alias", *line(("Event", "第三届会议", "灯塔大会第三届会议", session)))
-        == []
-    )
+    third = session("灯塔大会", "第三届会议")
+    paper = line(("Event", "第三届会议", "灯塔大会第三届会议", third))
+    assert said("alias", *paper) == []
 
 
 def test_a_claim_has_span_confidence_and_derivation() -> None:
@@ -399,7 +397,8 @@ def test_hosts(name: str, expected: list[str]) -> None:
     ],
 )
 def test_hosts_of_sessions(words: str, name: str, organ: str | None) -> None:
-    paper, named = line(("Event", words, name, {"session": "第二届会议"}))
+    body = name.removesuffix("第二届会议")
+    paper, named = line(("Event", words, name, session(body, "第二届会议")))
     assert said("host", paper, named) == (
         [f"{name} organizedBy {organ}"] if organ else []
     )

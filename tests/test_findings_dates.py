@@ -271,16 +271,14 @@ ONE_DAY = "2014年12月18日"
         ("A/RES/69/137B", "adoptedOn", ("2014-12-18", ONE_DAY), ("2014-11-18", ONE_DAY), 0),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("kind", ["Resolution", "Decision"])
 def test_two_days_of_a_resolution(
-    kind: str,
     key: str,
     predicate: str,
     first: tuple[str, str],
     second: tuple[str, str],
     expected: int,
 ) -> None:
-    assert conflict(f"{kind}/{key}", predicate, first, second) is bool(expected)
+    assert conflict(f"Resolution/{key}", predicate, first, second) is bool(expected)
 
 
 def meeting(document: str, value: str, words: str = "举行") -> Statement:

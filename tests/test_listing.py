@@ -17,8 +17,17 @@ from conftest import AS_ANYBODY
 
 from kg import build
 from kg.errors import InputError
+from kg.formats.contract import exported_files
 from kg.pipeline import find_documents
-from kg.pipeline.listing import list_documents
+from kg.pipeline.listing import (
+    Failure,
+    document_name,
+    in_order,
+    list_documents,
+    no_documents,
+    printable,
+    with_exports,
+)
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="makes names and rights of Linux"
@@ -256,3 +265,59 @@ def test_an_output_that_vanishes_is_one_line(papers: Path, tmp_path: Path) -> No
 
     with pytest.raises(OutputError, match=r"; run the build again|cannot be written"):
         build(papers, tmp_path / "out", jobs=1, progress=vanish)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a.txt", "a.txt"),
+        ("more/报告.txt", "more/报告.txt"),
+        ("two\nlines.txt", r"two\nlines.txt"),
+        ("tab\t.txt", r"tab\t.txt"),
+        (r"back\slash.txt", r"back\\slash.txt"),
+        ("bad\udcff.txt", r"bad\xff.txt"),
+        ("bell\x07.txt", r"bell\x07.txt"),
+        ("line\u2028.txt", r"line\u2028.txt"),
+    ],
+)
+def test_names_are_printable_and_stay_apart(path: str, name: str) -> None:
+    assert document_name(path) == name and printable(name) == name
+
+
+def test_no_two_paths_have_one_name() -> None:
+    assert document_name("a\n") != document_name(r"a\n")
+
+
+def test_order_is_that_of_names() -> None:
+    found = [("z", "b.txt"), ("y", "a.txt"), ("x", "a/b.txt")]
+    assert in_order(found) == [("y", "a.txt"), ("x", "a/b.txt"), ("z", "b.txt")]
+
+
+@pytest.mark.parametrize(
+    ("written", "with_exports_of_it"),
+    [
+        ({"graph.ttl", "build.json"}, True),
+        ({"build.json"}, False),
+        ({"index.html", "build.json"}, False),
+        (set(), False),
+    ],
+)
+def test_exports_lie_beside_graphs(written: set[str], with_exports_of_it: bool) -> None:
+    mine = with_exports(frozenset(written))
+    assert mine == written | (exported_files() if with_exports_of_it else set())
+
+
+@pytest.mark.parametrize(
+    ("failures", "message"),
+    [
+        ([], "papers: holds no documents; put files there: .pdf .docx .odt .html .txt"),
+        (["a: x"], "papers: none of its files can be read: a: x; see the messages"),
+        (
+            ["a: x", "b: x", "c: x", "d: x"],
+            "papers: none of its files can be read: a: x | b: x | c: x; see the messages",
+        ),
+    ],
+)
+def test_what_is_said_of_nothing(failures: list[str], message: str) -> None:
+    failed = [Failure(error[0], error) for error in failures]
+    assert str(no_documents("papers", failed)) == message

@@ -164,3 +164,4 @@ def test_tables_keep_to_their_schemas(name: str, built: Path, root: Path) -> Non
     for line in lines:
         ROWS[name].model_validate_json(line, strict=True)
         assert set(schema["required"]) <= set(json.loads(line))
+        assert list(json.loads(line)) == list(schema["properties"])

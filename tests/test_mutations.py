@@ -145,7 +145,10 @@ def total(
             report,
             path.name,
             rows,
-            [mention_row(a, "") for a in read_through(changed).appearances],
+            [
+                mention_row(a, "").model_dump()
+                for a in read_through(changed).appearances
+            ],
             changed.text,
         )
     return report.total("strict").f1, report.total("linked").f1

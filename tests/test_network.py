@@ -14,7 +14,8 @@ import pytest
 
 from kg.errors import InputError, QueryError
 from kg.formats.export import export
-from kg.store.network import MENTIONS, find_thing, load_network, measure, pagerank
+from kg.store.measures import measure, pagerank
+from kg.store.network import MENTIONS, find_thing, load_network
 
 IOM = "https://un-kg.example/id/organization/IOM"
 UNICEF = "https://un-kg.example/id/organization/UNICEF"

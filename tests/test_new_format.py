@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from test_kinds import follow, run
+from walkthrough import copy_of, follow, run
 
 GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
@@ -30,10 +29,7 @@ WRITTEN = "source\ttarget\trelation\nurn:a\turn:b\tsupports\n"
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A copy of the project with one file more, and a small graph."""
-    house = tmp_path_factory.mktemp("house")
-    for name in ("kg", "schema"):
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(root / name, house / name, ignore=ignore)
+    house = copy_of(root, tmp_path_factory.mktemp("house"))
     assert follow("Add a format", house, root) == ["kg/formats/edgelist.py"]
     (house / "graph.ttl").write_text(GRAPH, encoding="utf-8")
     return house

@@ -1,4 +1,7 @@
-"""The fast path gives what the plain path gives: patterns tried only near their required literals match what `finditer` matches."""
+"""The fast path gives what the plain path gives.
+
+Patterns tried only near their required literals match what `finditer` matches.
+"""
 
 from __future__ import annotations
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from walkthrough import follow
 
+from kg.cli import main
 from kg.errors import QueryError
+from kg.model.schema import schema_folder
 from kg.store.query import ask, asker_of, questions, title_of
 
 NAMES = list(questions())
@@ -64,3 +70,36 @@ def test_a_name_cannot_break_out_of_its_query(built: Path) -> None:
         ).rows
         == []
     )
+
+
+@pytest.fixture
+def followed(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that CONTRIBUTING has one add for a question, in a copy of the schema."""
+    shutil.copytree(schema_folder(), tmp_path / "schema")
+    names = follow("Add a question", tmp_path, root)
+    monkeypatch.setattr("kg.store.query.schema_folder", lambda: tmp_path / "schema")
+    return names
+
+
+def test_contributing_keeps_its_promise(followed: list[str], built: Path) -> None:
+    """The file is all: the question is listed, asked, filtered, and leads to its documents."""
+    (path,) = followed
+    name = Path(path).stem
+    assert name not in NAMES and name in questions()
+    listed = CliRunner().invoke(main, ["ask"])
+    line = next(row for row in listed.stdout.splitlines() if row.startswith(name))
+    assert " · " in line and line.endswith(f"[{asker_of(questions()[name])}]")
+    asked = ["ask", name, "--graph", str(built), "--format", "json"]
+    rows = json.loads(CliRunner().invoke(main, asked).stdout)
+    assert len(rows) == 3
+    documents = (built / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    names = {json.loads(document)["document"] for document in documents}
+    for row in rows:
+        assert row["document"] in names and row["paragraph"] and row["words"]
+    year = int(rows[0]["when"][:4])
+    assert ask(name, built, year=year).rows
+    assert ask(name, built, year=year - 500).rows == []
+    where = rows[0]["document"]
+    of_document = ask(name, built, document=where)
+    column = of_document.columns.index("document")
+    assert {row[column] for row in of_document.rows} == {where}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from papers import document, mentions
+from papers import document, mentions, session
 
 from kg.languages import PACKAGED
 from kg.model.claim import Claim, Term
@@ -470,7 +470,12 @@ def deadline(words: str, *named: Named) -> str | None:
     return complete(paper, mentions(paper, *named)).directives[0].deadline
 
 
-SESSION = ("Event", "第七届会议", "灯塔大会第七届会议", {"session": "第七届会议"})
+SESSION = (
+    "Event",
+    "第七届会议",
+    "灯塔大会第七届会议",
+    session("灯塔大会", "第七届会议"),
+)
 
 
 @pytest.mark.parametrize(

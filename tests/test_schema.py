@@ -123,8 +123,8 @@ def test_breadth() -> None:
             "a pattern or names",
         ),
         (
-            "kind = 'Date'\n"
-            + "[[rule]]\nid = 'x'\npattern = '1'\nfinds = [{ text = '{1}' }]\n" * 2,
+            "kind = 'Date'\n" + "[[rule]]\nid = 'x'\nread = 'point'\npattern = '1'\n"
+            "finds = [{ text = '{1}' }]\n" * 2,
             "used twice",
         ),
         (

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from papers import refused
 
 from kg.extract import extract
 from kg.extract.examples import document_of
+from kg.model.document import Front
+from kg.model.parts import parts_of
 
 KINDS = ("Resolution", "DocumentCitation")
 
@@ -158,3 +161,89 @@ def test_no_symbols(words: str) -> None:
 
 def test_a_symbol_cut_at_the_end_of_its_line_is_none() -> None:
     assert ids("见A/66/55/Add.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("大会第59/1和3号决议", "3 of the same session, or whose?"),
+        ("大会第2131号决议", "of which session?"),
+        ("经社理事会第六十五届会议第5号决议", "of which year?"),
+        ("第195号决议", "a bare number without an organ"),
+        ("该决议1/3", "no body right before"),
+        ("第12/5号决议", "nobody is named that numbers its acts 12/5"),
+        ("大会第12/5号决议", "联合国大会 does not number its acts so"),
+        ("非洲联盟第34/12号决议", "非洲联盟 does not number its acts so"),
+        ("东部渔业委员会第34/12号决议", "adopted by a body that no list knows"),
+        ("理事会第34/12号决议", "which 理事会?"),
+    ],
+)
+def test_refused_resolutions(words: str, why: str) -> None:
+    assert why in refused(f"各国依照{words}开展了工作。", "Resolution")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("见A/66/55/Add.", "a symbol has a number"),
+        ("见ST/2。", "a symbol has a number"),
+        ("见A12/13。", "a number of the Health Assembly stands in papers that name it"),
+    ],
+)
+def test_refused_symbols(words: str, why: str) -> None:
+    assert why in refused(words, "DocumentCitation")
+
+
+def test_the_own_symbol_on_the_cover_is_no_citation() -> None:
+    paper = document_of("A/66/55-S/2011/7", "front")
+    for own in ("A/66/55-S/2011/7", "A/66/55"):
+        cover = paper.model_copy(update={"front": Front(symbol=own)})
+        cited = [m.id for m in extract(cover) if m.kind == "DocumentCitation"]
+        assert cited == ([] if "-" in own else ["A/66/55-S/2011/7"])
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("见A/62/50和Corr.1。", ["A/62/50", "A/62/50/Corr.1"]),
+        ("见A/62/50/Add.2和Add.3。", ["A/62/50/Add.2", "A/62/50/Add.3"]),
+        ("见A/62/50/Add.2和Corr.1。", ["A/62/50/Add.2", "A/62/50/Add.2/Corr.1"]),
+        ("见CEDAW/C/SR.1544和1545。", ["CEDAW/C/SR.1544", "CEDAW/C/SR.1545"]),
+        ("见人权理事会主席声明19/2。", ["A/HRC/PRST/19/2"]),
+        ("世卫组织的A69/21。", ["A69/21"]),
+        ("见A12/13号文件。", ["A12/13"]),
+        ("见PC/104号文件。", ["PC/104"]),
+    ],
+)
+def test_symbols_after_others(words: str, wanted: list[str]) -> None:
+    assert [key for key in ids(words) if "RES" not in key] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("缔约方会议第7/CP.4号决定", "FCCC/DEC/7/CP.4"),
+        ("缔约方会议第3/COP.8号决定", "ICCD/COP/DEC/3/COP.8"),
+        ("缔约方大会第BC-13/17号决定", "BC-13/17"),
+        ("缔约方大会第XIII/10号决议", "CBD/COP/RES/XIII/10"),
+        ("第WHA73(9)号决定", "WHA73(9)"),
+        ("执行局EB130.R3号决议", "EB130.R3"),
+        ("安理会第1540号决议，后来又有第1540(2004)号", "S/RES/1540(2004)"),
+        ("安理会2004年4月28日第1540号决议", "S/RES/1540(2004)"),
+        ("安全理事会第1540号决议", "S/RES/1540"),
+        ("大会第二一七A(三)号决议", "A/RES/217A(III)"),
+        ("大会第217 A (III)号决议", "A/RES/217A(III)"),
+        ("大会第十届紧急特别会议第2号决议", "A/RES/ES-10/2"),
+    ],
+)
+def test_forms_of_numbers(words: str, wanted: str) -> None:
+    assert ids(f"各国依照{words}开展了工作。")[0] == wanted
+
+
+def test_parts_are_those_of_the_id() -> None:
+    sentence = "大会第59/314 A和B号、安理会第1540(2004)号决议(A/59/5 (Vol. I)/Add.1)。"
+    found = [m for m in extract(document_of(sentence)) if m.kind in KINDS]
+    assert len(found) == 4
+    for mention in found:
+        assert mention.parts is not None and mention.parts.id == mention.id
+        assert mention.parts == parts_of(mention.kind, mention.id)

@@ -6,7 +6,13 @@ import pytest
 from graphs import BASE, entity, facts, iris
 
 from kg.graph.named_graph import NamedGraph
-from kg.graph.things import add_known, add_subjects, add_thing, paper_address
+from kg.graph.things import (
+    add_concepts,
+    add_known,
+    add_subjects,
+    add_thing,
+    paper_address,
+)
 from kg.model.entity import Entity
 from kg.model.subjects import Subject
 
@@ -200,6 +206,7 @@ def test_where_a_paper_is_shown(symbol: str, language: str, wanted: str) -> None
 def test_subjects_are_labelled() -> None:
     graph = NamedGraph(BASE)
     add_subjects(graph, f"{BASE}d", [Subject("1000001", "水")])
+    add_concepts(graph, [Subject("1000001", "水")])
     concept = "<http://metadata.un.org/thesaurus/1000001>"
     assert facts(graph) == {
         f"</d> dcterms:subject {concept}",

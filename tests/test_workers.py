@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +17,12 @@ from click.testing import CliRunner
 
 from kg import build
 from kg.cli import main
-from kg.errors import InputError, SchemaError
+from kg.errors import InputError, KgError, OutputError, SchemaError
 from kg.files.atomic import OutputTransaction
 from kg.pipeline import Limits, read_through
 from kg.pipeline.watching import watch
-from kg.pipeline.workers import JobFailure, Workers, run_here
+from kg.pipeline.workers import JobFailure, Workers, _death, _Reader, attempt, run_here
+from kg.processes.worker import Worker
 
 Readers = Callable[[], set[int]]
 
@@ -36,10 +41,10 @@ def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Readers:
     """Processes that read a document since it was last asked."""
     log = tmp_path / "readers"
 
-    def noted(*arguments: Any) -> Any:
+    def noted(*arguments: Any, **named: Any) -> Any:
         with log.open("a", encoding="utf-8") as stream:
             stream.write(f"{os.getpid()}\n")
-        return read_through(*arguments)
+        return read_through(*arguments, **named)
 
     def found() -> set[int]:
         numbers = {int(line) for line in log.read_text(encoding="utf-8").split()}
@@ -175,3 +180,115 @@ def test_broken_rules_stop_everything() -> None:
 
     with pytest.raises(SchemaError):
         list(run_here(broken, [1]))
+
+
+def recursion(_: int) -> int:
+    return recursion(_) + 1
+
+
+def test_what_is_said_of_a_job_that_fails() -> None:
+    def fails(error: BaseException) -> JobFailure:
+        def work(_: int) -> int:
+            raise error
+
+        failure = attempt(work, 0, 500)
+        assert isinstance(failure, JobFailure)
+        return failure
+
+    empty = fails(InputError("b.txt", "is empty", "leave it out"))
+    assert empty.message("x") == "b.txt: is empty; leave it out"
+    large = fails(MemoryError())
+    assert large.worker_exited
+    assert large.message("b.txt").startswith("b.txt: takes more than 500 MB of memory")
+    other = fails(ValueError("two\nlines"))
+    assert not other.worker_exited
+    words = r"b.txt: ValueError (two\nlines); report it with the document"
+    assert other.message("b.txt") == words
+    deep = attempt(recursion, 0)
+    assert isinstance(deep, JobFailure) and deep.reason == "is nested too deeply"
+    plain = attempt(lambda _: fails(MemoryError()) and bytearray(1 << 62), 0)
+    assert isinstance(plain, JobFailure)
+    assert plain.reason == "takes more memory than there is"
+
+
+@pytest.mark.parametrize("error", [SchemaError, OutputError])
+def test_what_is_nobodys_document_is_raised(error: type[KgError]) -> None:
+    def work(_: int) -> int:
+        raise error("here", "is broken", "mend it")
+
+    with pytest.raises(error):
+        attempt(work, 0)
+    with pytest.raises(error):
+        list(Workers(work, 1, Limits()).run([0]))
+
+
+@pytest.mark.parametrize(
+    ("status", "cause"),
+    [(-9, "SIGKILL"), (-11, "SIGSEGV"), (3, "status 3"), (0, "status 0")],
+)
+def test_how_a_process_ended(status: int, cause: str) -> None:
+    failure = _death(status)
+    assert failure.worker_exited
+    assert failure.reason == f"ends the process that works on it ({cause})"
+
+
+def moody(job: str) -> str:
+    if job == "dies":
+        os._exit(3)
+    if job == "hangs":
+        signal.pause()
+    return job.upper()
+
+
+def test_a_process_that_ends_or_hangs_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the order of the jobs: one process does all."""
+
+    def give(reader: _Reader, index: int, job: object, seconds: float) -> None:
+        # A busy machine is no fault of the other jobs.
+        given(reader, index, job, seconds if job == "hangs" else 86_400.0)
+
+    given = _Reader.give
+    monkeypatch.setattr(_Reader, "give", give)
+    jobs = ["a", "dies", "b", "hangs", "c"]
+    workers: Workers[str, str] = Workers(moody, 1, Limits(seconds=0.5))
+    results = dict(workers.run(jobs))
+    done = [results[index] for index in (0, 2, 4)]
+    assert done == ["A", "B", "C"] and workers.team == []
+    died, late = results[1], results[3]
+    assert isinstance(died, JobFailure) and "(status 3)" in died.reason
+    assert isinstance(late, JobFailure) and late.reason == "takes more than 0.5 seconds"
+
+
+def test_there_are_no_more_processes_than_jobs() -> None:
+    workers: Workers[str, str] = Workers(moody, 8, Limits())
+    running = workers.run(["a", "b"])
+    next(running)
+    assert len(workers.team) == 2
+    running.close()
+    assert workers.team == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux limits memory")
+def test_memory_is_limited() -> None:
+    def swells(megabytes: int) -> int:
+        return len(bytearray(megabytes * 1_000_000))
+
+    workers: Workers[int, int] = Workers(swells, 1, Limits(megabytes=300))
+    results = dict(workers.run([100, 3_000, 100]))
+    assert results[0] == results[2] == 100_000_000
+    swollen = results[1]
+    assert isinstance(swollen, JobFailure) and "300 MB" in swollen.reason
+
+
+def test_a_worker_that_is_given_arguments_lives_by_them() -> None:
+    worker = Worker("spawn", functools.partial(_echo, "heard: "))
+    worker.pipe.send("a word")
+    assert worker.pipe.recv() == "heard: a word"
+    assert worker.end() == -signal.SIGKILL
+
+
+def _echo(before: str, pipe: Connection) -> None:
+    while True:
+        pipe.send(before + pipe.recv())

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from kg.cli import main
 
-main(prog_name="kg")
+if __name__ == "__main__":
+    main(prog_name="kg")

@@ -119,7 +119,8 @@ def findings_command(output: Path, kind: str | None, document: str | None) -> No
 def _print_finding(finding: Finding, kind: str) -> None:
     click.echo(f"{finding.document}  {kind}\n    {finding.what}")
     for side in finding.evidence:
-        words, value = side.words[:_SHOWN], side.value or "…"
+        words = side.words[:_SHOWN]
+        value = side.value or "…"
         click.echo(f"    - {value}  {words}  ({_place_of(side)})")
 
 

@@ -115,11 +115,13 @@ def build_command(
     from kg.pipeline import build
 
     if base and not _is_base(base):
-        what = "an http(s) IRI that ends in / or #"
-        raise click.BadParameter(what, param_hint="--base")
+        raise click.BadParameter(
+            "an http(s) IRI that ends in / or #", param_hint="--base"
+        )
     if (engine == "dask") != (passed["scheduler"] is not None):
-        what = "--engine dask and --scheduler ADDRESS go together"
-        raise click.BadParameter(what, param_hint="--engine")
+        raise click.BadParameter(
+            "--engine dask and --scheduler ADDRESS go together", param_hint="--engine"
+        )
     with progress_bar(quiet) as progress:
         done = build(
             corpus,
@@ -171,8 +173,9 @@ def watch_command(
             click.echo(f"kg: {done}", err=True)
             continue
         _say(done)
+        now = time.strftime("%H:%M:%S")
         read = f"{done.documents} documents, {done.read} of them read"
-        click.echo(f"{time.strftime('%H:%M:%S')} {done.output}: {read}", err=True)
+        click.echo(f"{now} {done.output}: {read}", err=True)
 
 
 def _is_base(base: str) -> bool:
@@ -194,10 +197,14 @@ def _limits(
 
 def _summary(done: Build) -> str:
     """One line on what a build wrote."""
-    counts = ", ".join(f"{value} {name}" for name, value in done.counts.items())
+    counts = []
+    for name, value in done.counts.items():
+        counts.append(f"{value} {name}")
+    line = f"{done.output}: {', '.join(counts)}"
     unchanged = done.documents - done.read
-    kept = f" ({unchanged} documents unchanged)" if unchanged else ""
-    return f"{done.output}: {counts}{kept}"
+    if unchanged:
+        line += f" ({unchanged} documents unchanged)"
+    return line
 
 
 def _say(done: Build) -> None:

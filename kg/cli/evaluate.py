@@ -76,8 +76,16 @@ def _print_changes(report: Report, against: Path, form: str) -> None:
     from kg.evaluate import compare, figures_of, read_figures
 
     rows = []
-    for measure, kind, then, now in compare(figures_of(report), read_figures(against)):
-        rows.append([measure, kind, f"{then:.4f}", f"{now:.4f}", f"{now - then:+.4f}"])
+    stored = read_figures(against)
+    for measure, kind, then, now in compare(figures_of(report), stored):
+        row = [
+            measure,
+            kind,
+            f"{then:.4f}",
+            f"{now:.4f}",
+            f"{now - then:+.4f}",
+        ]
+        rows.append(row)
     _print_rows(["measure", "kind", "then", "now", "change"], rows, form)
 
 
@@ -97,10 +105,10 @@ def _print_scores(report: Report, form: str) -> None:
         _print_rows(columns, facts, form)
     click.echo()
     columns = ["document", *(f"{measure} F1" for measure in _OF_DOCUMENTS)]
-    rows = [
-        [name, *(_f1(cells.get(measure)) for measure in _OF_DOCUMENTS)]
-        for name, cells in documents_of(report).items()
-    ]
+    rows = []
+    for name, cells in documents_of(report).items():
+        scores = [_f1(cells.get(measure)) for measure in _OF_DOCUMENTS]
+        rows.append([name, *scores])
     _print_rows(columns, rows, form)
 
 
@@ -123,8 +131,12 @@ def _fact_rows(figures: Figures) -> list[list[str]]:
 
 
 def _counts(cell: Cell) -> list[str]:
-    shares = [f"{cell['precision']:.3f}", f"{cell['recall']:.3f}"]
-    return [str(cell["gold"]), str(cell["found"]), *shares]
+    return [
+        str(cell["gold"]),
+        str(cell["found"]),
+        f"{cell['precision']:.3f}",
+        f"{cell['recall']:.3f}",
+    ]
 
 
 def _f1(cell: Cell | None) -> str:

@@ -81,9 +81,11 @@ def fetch_command(
     """
     from kg.fetch import SERVICE, cited_symbols, fetch
 
-    wanted = [*symbols, *(cited_symbols(cited) if cited else ())][:limit]
+    wanted = list(symbols)
+    if cited:
+        wanted += cited_symbols(cited)
     failed = False
-    for one in fetch(wanted, output, service=service or SERVICE, **passed):
+    for one in fetch(wanted[:limit], output, service=service or SERVICE, **passed):
         failed = failed or one.path is None
         click.echo(f"{one.symbol}: {_outcome(one)}", err=True)
     sys.exit(1 if failed else 0)

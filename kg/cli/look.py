@@ -41,14 +41,19 @@ def explain_command(text: str, language: str | None, packs: Path | None) -> None
         _tell("text", [unread(document.language, packs_in(packs))])
     rows = []
     for reading in explain(document, language=document.text.language):
-        value = reading.value or {}
-        shown = ", ".join(f"{k}={v}" for k, v in value.items() if k != "known")
-        verdict = "kept" if reading.kept else "lost"
-        span = f"{reading.start}-{reading.end}"
-        why = reading.why
-        rows.append(
-            [verdict, reading.kind, reading.text, span, shown, reading.rule, why]
-        )
+        value = dict(reading.value or {})
+        value.pop("known", None)
+        shown = ", ".join(f"{name}={one}" for name, one in value.items())
+        row = [
+            "kept" if reading.kept else "lost",
+            reading.kind,
+            reading.text,
+            f"{reading.start}-{reading.end}",
+            shown,
+            reading.rule,
+            reading.why,
+        ]
+        rows.append(row)
     print_table(["verdict", "kind", "words", "span", "value", "rule", "why"], rows)
 
 
@@ -110,11 +115,15 @@ def extract_command(file: str, language: str | None, packs: Path | None) -> None
 
     def iri(kind: str, key: str) -> str:
         entry = authority.get(kind, key)
-        return mint(kind, entry.key if entry and entry.key else key)
+        if entry and entry.key:
+            return mint(kind, entry.key)
+        return mint(kind, key)
 
     result = _read_through(_source(file), language, packs)
-    found = in_order(result.appearances)
-    sys.stdout.buffer.write(dump(mention_row(a, iri(a.kind, a.id)) for a in found))
+    rows = []
+    for mention in in_order(result.appearances):
+        rows.append(mention_row(mention, iri(mention.kind, mention.id)))
+    sys.stdout.buffer.write(dump(rows))
 
 
 def _source(file: str) -> Source:

@@ -59,7 +59,9 @@ class _Passed(TypedDict):
 )
 @guarded
 def serve_command(graph: Path, timeout: float, **passed: Unpack[_Passed]) -> None:
-    """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until Ctrl+C."""
+    """Serve GRAPH as a SPARQL endpoint with a query page and the picture; read-only, until
+    Ctrl+C.
+    """
     from signal import SIGTERM, default_int_handler, signal
     from threading import Event
 

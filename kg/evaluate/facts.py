@@ -58,10 +58,12 @@ class _Scorer:
     """One document, and the report that its counts go into."""
 
     def __init__(self, report: Report, name: str, language: Language) -> None:
-        self.report, self.name, self.language = report, name, language
+        self.report = report
+        self.name = name
+        self.language = language
 
     def _count(self, measure: str, kind: str, want: set[T], have: set[T]) -> None:
-        counts = Counts(len(want & have), len(have), len(want))
+        counts = Counts.of_sets(want, have)
         self.report.count(self.name, measure, kind, counts)
 
     def _normal(self, key: object) -> str:
@@ -69,12 +71,15 @@ class _Scorer:
 
     def relations(self, gold: list[list[str]], claims: list[ClaimRow]) -> None:
         """Triples of the relations that are scored, however often each is said."""
-        want = {(self._normal(s), p, self._normal(o)) for s, p, o, *_ in gold}
+        want: set[Relation] = set()
+        for subject, predicate, object_, *_ in gold:
+            want.add((self._normal(subject), predicate, self._normal(object_)))
         have: set[Relation] = set()
         for claim in claims:
             predicate = claim["predicate"]
             if claim["modality"] in _SAID and RELATIONS[predicate].scored:
-                subject, object_ = claim["subject"], claim["object"]
+                subject = claim["subject"]
+                object_ = claim["object"]
                 have.add((self._normal(subject), predicate, self._normal(object_)))
         for predicate in sorted({relation[1] for relation in want | have}):
             of_gold = {relation for relation in want if relation[1] == predicate}
@@ -136,7 +141,10 @@ class _Scorer:
         Only where the annotation addresses paragraphs by number or letter: other addresses are
         prose.
         """
-        numbered = [row for row in gold if _NUMBERED.fullmatch(str(row["para"]))]
+        numbered = []
+        for wanted in gold:
+            if _NUMBERED.fullmatch(str(wanted["para"])):
+                numbered.append(wanted)
         if not numbered:
             return
         left = []
@@ -144,7 +152,8 @@ class _Scorer:
             paragraph = _address(row["paragraph"])
             if _NUMBERED.fullmatch(paragraph):
                 left.append((paragraph, self._operator(row["operator"])))
-        total, hits = len(left), 0
+        total = len(left)
+        hits = 0
         for wanted in numbered:
             operator = self._operator(wanted["operator"])
             match = _agreeing(left, str(wanted["para"]), operator)
@@ -168,12 +177,13 @@ def _agreeing(
     rows: list[tuple[str, str]], paragraph: str, operator: str
 ) -> tuple[str, str] | None:
     """The first of a paragraph with the same operator, else with one that agrees."""
-    agree = None
+    agreeing = []
     for row in rows:
         if row[0] != paragraph:
             continue
-        if row[1] == operator:
+        found = row[1]
+        if found == operator:
             return row
-        if agree is None and (row[1] in operator or operator in row[1]):
-            agree = row
-    return agree
+        if found in operator or operator in found:
+            agreeing.append(row)
+    return agreeing[0] if agreeing else None

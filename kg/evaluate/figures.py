@@ -29,8 +29,10 @@ def figures_of(report: Report) -> Figures:
     """The figures of all documents together."""
     figures: Figures = {}
     for measure, counts in report.counts.items():
-        kinds = {kind: _cell(count) for kind, count in sorted(counts.items())}
-        figures[measure] = {"all": _cell(report.total(measure)), **kinds}
+        kinds = {"all": _cell(report.total(measure))}
+        for kind, count in sorted(counts.items()):
+            kinds[kind] = _cell(count)
+        figures[measure] = kinds
     return figures
 
 
@@ -38,9 +40,10 @@ def documents_of(report: Report) -> Figures:
     """The figures of each document by measure, all kinds together."""
     documents: Figures = {}
     for name, measures in sorted(report.documents.items()):
-        documents[name] = {
-            measure: _cell(count) for measure, count in sorted(measures.items())
-        }
+        cells = {}
+        for measure, count in sorted(measures.items()):
+            cells[measure] = _cell(count)
+        documents[name] = cells
     return documents
 
 

@@ -97,14 +97,17 @@ def read_facts(path: Path) -> AnnotatedFacts:
 
     Raises InputError if the file is no JSON object.
     """
-    remedy = "put relations and the rest under their names"
-    return cast(AnnotatedFacts, _read_object(path, remedy))
+    return cast(
+        AnnotatedFacts,
+        _read_object(path, "put relations and the rest under their names"),
+    )
 
 
 def read_figures(path: Path) -> StoredFigures:
     """A stored run: what `kg evaluate --format json` printed. Raises InputError."""
-    remedy = "store what kg evaluate --format json prints"
-    return cast(StoredFigures, _read_object(path, remedy))
+    return cast(
+        StoredFigures, _read_object(path, "store what kg evaluate --format json prints")
+    )
 
 
 def _read_object(path: Path, remedy: str) -> dict[str, object]:
@@ -121,8 +124,11 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        what = f"cannot be opened ({error.strerror})"
-        raise InputError(path, what, "check the path and the permissions") from error
+        raise InputError(
+            path,
+            f"cannot be opened ({error.strerror})",
+            "check the path and the permissions",
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(path, "is not UTF-8", "save it as UTF-8") from error
 

@@ -37,16 +37,19 @@ def evaluate(
             continue
         source = read(path, name)
         result = through(source)
-        wanted, had = read_jsonl(mentions), _mentions(result)
+        wanted = read_jsonl(mentions)
+        had = _mentions(result)
         score_document(report, name, wanted, had, source.text)
         if facts.is_file():
             found = _facts(result)
             score_facts(report, name, read_facts(facts), _claims(result), found)
         scored += 1
     if not scored:
-        what = f"annotates no document of {corpus}"
-        remedy = "name the annotations NAME.mentions.jsonl after NAME.txt"
-        raise InputError(gold, what, remedy)
+        raise InputError(
+            gold,
+            f"annotates no document of {corpus}",
+            "name the annotations NAME.mentions.jsonl after NAME.txt",
+        )
     return report
 
 
@@ -56,12 +59,12 @@ def _mentions(result: DocumentResult) -> list[MentionRow]:
         row = mention_row(appearance, "")
         rows.append(
             {
-                "type": str(row["type"]),
-                "id": str(row["id"]),
-                "text": str(row["text"]),
-                "start": appearance.evidence.start,
-                "end": appearance.evidence.end,
-                "rule": str(row["rule"]),
+                "type": row.type,
+                "id": row.id,
+                "text": row.text,
+                "start": row.start,
+                "end": row.end,
+                "rule": row.rule,
             }
         )
     return rows
@@ -72,10 +75,10 @@ def _claims(result: DocumentResult) -> list[ClaimRow]:
     for row in claim_rows(result.statements):
         rows.append(
             {
-                "subject": str(row["subject"]),
-                "predicate": str(row["predicate"]),
-                "object": str(row["object"]),
-                "modality": str(row["modality"]),
+                "subject": row.subject,
+                "predicate": row.predicate,
+                "object": row.object,
+                "modality": row.modality,
             }
         )
     return rows
@@ -83,7 +86,5 @@ def _claims(result: DocumentResult) -> list[ClaimRow]:
 
 def _facts(result: DocumentResult) -> FoundFacts:
     row = document_row(result.document)
-    return cast(
-        FoundFacts,
-        {key: row[key] for key in ("recommendations", "directives")},
-    )
+    used = row.model_dump(include={"recommendations", "directives"})
+    return cast(FoundFacts, used)

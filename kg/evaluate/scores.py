@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal, TypedDict
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypedDict, TypeVar
 
 from kg.evaluate.rows import MentionRow
 from kg.languages import PACKAGED
@@ -15,6 +15,8 @@ from kg.rules.words import words_of
 
 GUIDELINES = "zh"  # the language that the annotation guidelines are for
 _SPACE = re.compile(r"\s+")
+T = TypeVar("T")
+
 _AROUND = 24  # characters to each side of a miss
 
 
@@ -25,6 +27,11 @@ class Counts:
     hits: int = 0
     found: int = 0
     gold: int = 0
+
+    @classmethod
+    def of_sets(cls, gold: Set[T], found: Set[T]) -> Counts:
+        """Of things that count once: those in both are hits."""
+        return cls(hits=len(gold & found), found=len(found), gold=len(gold))
 
     def add(self, other: Counts) -> None:
         """Pool with other counts (micro average)."""
@@ -67,12 +74,15 @@ class Miss(TypedDict):
     after: str
 
 
+_Cells = dict[str, dict[str, Counts]]
+
+
 @dataclass
 class Report:
     """Counts by measure and kind, those of each document with all kinds pooled, and misses."""
 
-    counts: dict[str, dict[str, Counts]] = field(default_factory=dict)
-    documents: dict[str, dict[str, Counts]] = field(default_factory=dict)
+    counts: _Cells = field(default_factory=dict)
+    documents: _Cells = field(default_factory=dict)
     errors: list[Miss] = field(default_factory=list)
 
     def total(self, measure: str) -> Counts:
@@ -157,7 +167,8 @@ def score_document(
     `language`: that of the identifiers; None: that of the guidelines.
     """
     document = _Document(report, name, _SPACE.sub("", source))
-    wanted, had = _rows(gold, source, language), _rows(found, source, language)
+    wanted = _rows(gold, source, language)
+    had = _rows(found, source, language)
     for kind in MENTIONED:
         want = [row for row in wanted if row.kind == kind]
         have = [row for row in had if row.kind == kind]
@@ -172,12 +183,17 @@ def _rows(
     records: Iterable[MentionRow], source: str, language: Language | None
 ) -> list[_Row]:
     """Rows with offsets into the source without white space; those past its end are left out."""
-    position = [0]
+    position = []
+    count = 0
     for character in source:
-        position.append(position[-1] + (not character.isspace()))
+        position.append(count)
+        if not character.isspace():
+            count += 1
+    position.append(count)
     rows = []
     for record in records:
-        start, end = record["start"], record["end"]
+        start = record["start"]
+        end = record["end"]
         if 0 <= start <= end <= len(source):
             row = _Row(
                 kind=record["type"],
@@ -217,8 +233,9 @@ def _score_spans(
             left.remove(match)
             document.miss("id", row, f"{match.id} ({match.rule})")
     hits = len(gold) - len(missed)
-    document.count("strict", kind, Counts(hits, len(found), len(gold)))
-    document.count("linked", kind, Counts(linked, len(found), len(gold)))
+    strict = Counts(hits, len(found), len(gold))
+    document.count("strict", kind, strict)
+    document.count("linked", kind, replace(strict, hits=linked))
     for row in missed:
         document.miss("missed", row)
     for row in left:
@@ -227,7 +244,9 @@ def _score_spans(
 
 def _first(rows: list[_Row], wanted: _Row, *, same_id: bool) -> _Row | None:
     for row in rows:
-        if row.same_span(wanted) and (row.id == wanted.id or not same_id):
+        if same_id and row.id != wanted.id:
+            continue
+        if row.same_span(wanted):
             return row
     return None
 
@@ -235,16 +254,16 @@ def _first(rows: list[_Row], wanted: _Row, *, same_id: bool) -> _Row | None:
 def _overlaps(gold: list[_Row], found: list[_Row]) -> int:
     """How many annotated mentions share a character with one that was found, each used once."""
     left = list(found)
-    hits = 0
     for row in gold:
-        match = next((other for other in left if other.overlaps(row)), None)
-        if match is not None:
-            left.remove(match)
-            hits += 1
-    return hits
+        for other in left:
+            if other.overlaps(row):
+                left.remove(other)
+                break
+    return len(found) - len(left)
 
 
 def _shared_ids(gold: list[_Row], found: list[_Row]) -> Counts:
     """Distinct identifiers, however often each is named."""
-    want, have = {row.id for row in gold}, {row.id for row in found}
-    return Counts(len(want & have), len(have), len(want))
+    want = {row.id for row in gold}
+    have = {row.id for row in found}
+    return Counts.of_sets(want, have)

@@ -39,7 +39,7 @@ def explain(
     rules: Sequence[Rule] | None = None,
     language: Language | None = None,
 ) -> list[Reading]:
-    """Every reading, kept or rejected, with what decided. Without what is left out, as `extract`."""
+    """Every reading, kept or rejected, with what decided; arguments are those of `extract`."""
     context = _context(document, authority, language)
     return readings_of(_candidates(context, rules), document)
 

@@ -17,9 +17,10 @@ from kg.extract.match import Context
 from kg.model.kinds import KINDS
 from kg.model.language import Language
 from kg.model.value import Value
-from kg.rules.mentions import Rule, RuleText
+from kg.rules.mentions import Rule
 from kg.rules.prefilter import Prefilter
 from kg.rules.words import Words, words_of
+from kg.rules.written import RuleText
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.-]{1,11}")
 # Kinds whose short name may be another name with the same last word.

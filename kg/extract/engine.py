@@ -172,7 +172,7 @@ class _Ranks:
         )
 
     def _names_a_title(self, candidate: Candidate) -> bool:
-        """A known name with a marked title inside it: `Conference to Adopt the “…” Compact`."""
+        """A known name with a marked title inside it: a Conference to Adopt the … Compact."""
         if not self.closing or not candidate.known:
             return False
         at = self.folded.find(self.closing, candidate.start, candidate.end - 1)
@@ -200,7 +200,8 @@ def _mentions(candidate: Candidate, text: str) -> Iterator[Mention]:
             rule=rule.id,
             confidence=1.0 if value.known else rule.text.confidence,
             known=value.known,
-            value=value.fields,
+            short=value.short,
+            parts=value.parts,
         )
 
 
@@ -225,7 +226,7 @@ def _readings(candidate: Candidate, text: str) -> Iterator[Reading]:
             start=candidate.start,
             end=candidate.end,
             text=text[candidate.start : candidate.end],
-            value=value.fields | {"known": value.known} if value else None,
+            value=value.shown() | {"known": value.known} if value else None,
             kept=candidate.kept,
             why=candidate.why,
         )

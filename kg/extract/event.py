@@ -2,80 +2,124 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.errors import Refused
 from kg.extract.boundary import boundary_words, known_suffix, left_edge
 from kg.extract.match import Match
+from kg.model.parts.event import EventParts
+from kg.model.symbol import of_main_committee
 from kg.model.value import Value
 
+_REACH = 44  # characters that a name by its form goes back at most
+_SHORTEST = 7  # characters of a name by its form
+_TOPIC = range(
+    2, 7
+)  # characters that may stand between a known event and the end of a name
+_LONGER = 3  # characters that a longer name of an organ has before the short one
 
-def _session(match: Match) -> Value:
+
+def known(match: Match) -> Value:
+    """A conference of the authority; a number before a recurring one belongs to its name."""
+    if match.entry is None:
+        raise Refused("no such event")
+    ordinal = match.data.pattern("ordinal").search(match.before(8))
+    if ordinal is None:
+        return Value(id=match.entry.id, known=True)
+    edition = EventParts(
+        body=match.entry.id,
+        session=ordinal[0],
+        edition=True,
+        number=match.language.number(ordinal["number"]),
+    )
+    start = match.start - len(edition.session)
+    return Value.of(edition, start, known=True)
+
+
+# Sessions
+
+
+def session(match: Match) -> Value:
     """A session belongs to the organ in front of it, or to the organ of the document."""
-    number = match.fields["session"]
-    organ = match.fields.get("organ")
-    if organ in ("理事会", "委员会", "大会") and (longer := _longer_organ(match)):
-        start, name = longer
-        return Value(id=f"{name}{number}", start=start, session=number)
-    if organ in ("理事会", "委员会"):
-        return Value(id=f"{_last_organ(match)}{number}", session=number)
-    entry = match.authority.named("Organization", organ) if organ else None
-    if organ and entry is None:
-        raise Refused(f"{organ} is no known organ")
-    if entry:
-        return Value(id=f"{entry.id}{number}", session=number)
+    start, organ = _organ(match)
+    number = None
+    if "word" in match.fields and match.value("word") == "regular":
+        number = match.language.number(match.fields["number"])
+    words = match.fields["session"]
+    parts = EventParts(body=organ, session=words, number=number)
+    return Value.of(parts, start)
+
+
+def _organ(match: Match) -> tuple[int | None, str]:
+    """Where its name begins, if before the match, and the id of the organ."""
+    written = match.fields.get("organ")
+    if written is None:
+        return None, _unnamed_organ(match)
+    if match.data.pattern("short_or_assembly").fullmatch(written):
+        longer = _longer_organ(match)
+        if longer:
+            return longer
+    if match.data.pattern("short_organ").fullmatch(written):
+        return None, _last_organ(match)
+    entry = match.named("Organization", written)
+    if entry is None:
+        raise Refused(f"{written} is no known organ")
+    return None, entry.id
+
+
+def _unnamed_organ(match: Match) -> str:
+    """The organ of a session that stands without one."""
     if match.block.kind == "front" or match.block.start == match.start:
-        return Value(id=f"{_own_organ(match)}{number}", session=number)
-    if re.search(
-        r"(?<![\u4e00-\u9fff]{2}问题)委员会[在于](?:\d{4}年)?$", match.before(12)
-    ) and (commission := _last_commission(match)):
-        return Value(id=f"{commission}{number}", session=number)
-    return Value(id=f"{_last_organ(match)}{number}", session=number)
+        return _own_organ(match)
+    if match.holds("the_commission", match.before(12)):
+        commission = _last_commission(match)
+        if commission:
+            return commission
+    return _last_organ(match)
 
 
 def _longer_organ(match: Match) -> tuple[int, str] | None:
-    """`大陆架界限委员会第五十届会议`: the organ is known by a longer name, or has one by its form."""
-    folded = match.folded
+    """The organ is known by a longer name, or has one by its form: where it begins, and its id."""
     begin, end = match.span("organ")
     start = known_suffix(match, end)
     if start is not None and start < begin:
-        entry = match.authority.named("Organization", folded[start:end])
+        entry = match.named("Organization", match.folded[start:end])
         return (start, entry.id) if entry else None
-    if match.fields["organ"] == "大会":
+    if match.data.pattern("short_assembly").fullmatch(match.fields["organ"]):
         return None
     stops = boundary_words(match.language).set("stops", "vague")
     start = left_edge(match, end, stops)
-    return (
-        (start, folded[start:end])
-        if begin - start >= 3 and "·" not in folded[start:end]
-        else None
-    )
+    name = match.folded[start:end]
+    if match.holds("transliterated", name):
+        return None
+    return (start, name) if begin - start >= _LONGER else None
 
 
 def _last_organ(match: Match) -> str:
-    """The organ named last before the session, in its block."""
+    """The organ named last before the session, in its block, else that of the document."""
     before = match.folded[match.block.start : match.start]
     best = (-1, "", "")
     for name, code in match.authority.codes.items():
-        if re.match(r"A/C\.\d", code):
-            continue
         at = before.rfind(name)
-        if at >= 0 and (at + len(name), name) > best[:2]:
-            entry = match.authority.named("Organization", name)
-            if entry:
-                best = (at + len(name), name, entry.id)
+        end = at + len(name)
+        if at < 0 or of_main_committee(code):
+            continue
+        if (end, name) <= best[:2]:
+            continue
+        entry = match.named("Organization", name)
+        if entry:
+            best = (end, name, entry.id)
     return best[2] or _own_organ(match)
 
 
 def _last_commission(match: Match) -> str | None:
-    """`委员会` alone is the commission that the document named last."""
+    """The commission that the document named last."""
     before = match.folded[: match.start]
-    found = [
-        (before.rfind(name), name)
-        for name, code in match.authority.codes.items()
-        if name.endswith("委员会") and len(name) > 3 and name in before
-    ]
-    entry = match.authority.named("Organization", max(found)[1]) if found else None
+    commission = match.data.pattern("commission")
+    best = (-1, "")
+    for name in match.authority.codes:
+        at = before.rfind(name)
+        if at >= 0 and commission.fullmatch(name):
+            best = max(best, (at, name))
+    entry = match.named("Organization", best[1])
     return entry.id if entry else None
 
 
@@ -85,133 +129,119 @@ def _own_organ(match: Match) -> str:
     if organ is None:
         raise Refused("nothing tells whose session")
     entry = match.authority.get("Organization", organ)
-    return (
-        "联合国大会"
-        if entry and entry.code and re.match(r"A/C\.\d", entry.code)
-        else organ
-    )
+    if entry and entry.code and of_main_committee(entry.code):
+        return match.data.text("assembly")
+    return organ
 
 
-_HELD = re.compile(
-    r"(?:举行|召开|举办|主办|召集|出席|参加|组织)(?:的|了)?(?:一次|一个)?$"
-)
-_WEAK_START = re.compile(
-    r"^(?:\d+次|[两三四五六七八九十几多数]+次|的|了|一个|一次|一系列|和|与|及|以及|或|次|届|个|该|本|其|这次|此次|上述|拟议的?|有关)+"
-)
-_VAGUE = re.compile(
-    r"^(?:国际|政府间|区域|次区域|部长级|高级别|专家|年度|全体|闭会期间|非正式|区域间|大型|首脑|联合|协商|筹备|多边|双边|政府|科学|技术|预备|特别|正式|非公开|公开|各种|其他|全球)*(?:会议|研讨会|讲习班|论坛|对话|峰会|大会|讨论会|圆桌会议)$"
-)
+# Meetings
+
+
+def written(match: Match) -> Value:
+    """The name as it stands, its organ by its full name."""
+    words = match.standard(match.start, match.end)
+    organ = match.fields.get("organ", "")
+    entry = match.named("Organization", organ) if organ else None
+    if entry is None:
+        return Value(id=words)
+    return Value(id=entry.id + words[len(organ) :])
+
+
+def numbered(match: Match) -> Value:
+    """An edition of an assembly or congress; a meeting of parties, or one that goes by its year.
+
+    In the papers of a conference of parties the conference needs no name.
+    """
+    words = match.standard(match.start, match.end)
+    if "edition" in match.fields:
+        number = match.language.number(match.fields["number"])
+        parts = EventParts(
+            body=match.fields["series"],
+            session=match.fields["edition"],
+            edition=True,
+            number=number,
+        )
+        return Value.of(parts)
+    own = match.document.front.organ or ""
+    parties = match.fields.get("parties", "")
+    if "unnamed" in match.fields and own.endswith(parties):
+        return Value(id=own.removesuffix(parties) + words)
+    return Value(id=words)
+
+
+def quoted(match: Match) -> Value:
+    """The name without its quotation marks."""
+    words = match.standard(match.start, match.end)
+    return Value(id=match.data.pattern("quotes").sub("", words))
+
+
+def about(match: Match) -> Value:
+    """A meeting that its topic tells from others."""
+    return Value(id=match.words)
+
+
+def formed(match: Match) -> Value:
+    """The walk back finds where the name begins; general words for meetings are refused."""
+    core = match.span("core")[1]  # without the topic behind a colon
+    start = _begin(match, core)
+    name = match.folded[start:core]
+    if _is_sitting(match, name):
+        raise Refused("a numbered sitting")
+    if _placed(match, name):
+        return Value(id=name, start=start)
+    if not _proper(match, start, name):
+        raise Refused("no proper name")
+    whole = match.folded[start : match.end]
+    return Value(id=whole, start=start)
+
+
+def _begin(match: Match, core: int) -> int:
+    """Where a name that ends at `core` begins. Raises Refused where another name ends there."""
+    folded = match.folded
+    known_start = known_suffix(match, core)
+    stops = match.data.set("stops")
+    start = left_edge(match, core, stops, joins=True, reach=_REACH)
+    if known_start is not None and start < known_start:
+        raise Refused("a known name ends here")
+    if any(_known_event_ends(match, core - cut) for cut in _TOPIC):
+        raise Refused("a session of a known event")
+    together = match.data.text("together")
+    if folded[start - len(together) : start] == together:
+        partner = known_suffix(match, start - len(together))
+        start = start if partner is None else partner
+    lead = match.data.pattern("weak_start").match(folded, start, core)
+    if lead:
+        start = lead.end()
+    second = match.data.pattern("second").search(folded[start:core])
+    return start + second.end() if second else start
 
 
 def _known_event_ends(match: Match, end: int) -> bool:
     start = known_suffix(match, end)
-    return (
-        start is not None
-        and match.authority.named("Event", match.folded[start:end]) is not None
-    )
+    if start is None:
+        return False
+    return match.named("Event", match.folded[start:end]) is not None
 
 
-def _by_form(match: Match) -> Value:
-    folded = match.folded
-    if "about" in match.fields:
-        name = match.words
-        if _VAGUE.fullmatch(name):
-            raise Refused("no proper name")
-        return Value(id=name)
-    stops = match.data.set("stops")
-    if "quoted" in match.fields:
-        return Value(
-            id=match.document.text.simple[match.start : match.end]
-            .replace("“", "")
-            .replace("”", "")
-        )
-    if any(field in match.fields for field in ("campaign", "segment", "numbered")):
-        return Value(id=_full_organ(match))
-    core = match.span("core")[1]  # without the topic behind a colon
-    known = known_suffix(match, core)
-    start = left_edge(match, core, stops, joins=True, reach=44)
-    if known is not None and start < known:
-        raise Refused("a known name ends here")
-    if any(_known_event_ends(match, core - cut) for cut in range(2, 7)):
-        raise Refused("a session of a known event")
-    if folded[start - 2 : start] == "——":  # two bodies hold it together
-        partner = known_suffix(match, start - 2)
-        start = start if partner is None else partner
-    name = folded[start:core]
-    lead = _WEAK_START.match(name)
-    if lead:
-        start, name = start + lead.end(), name[lead.end() :]
-    second = re.search(
-        r"(?:和|与|及)(?=第[一二三四五六七八九十]+(?:次|届))|(?<=联盟|大学|中心|组织)(?:和|与|及)|(?<=委员会|基金会)(?:和|与|及)",
-        name,
-    )
-    if second:  # a number opens a name of its own, a body ends one
-        start, name = start + second.end(), name[second.end() :]
-    if _SITTING.fullmatch(name) or re.search(
-        r"号(?:决议|决定)|第[一二三四五六七八九十百零]+届会议$", name
-    ):
-        raise Refused("a numbered sitting")
-    if name.endswith("会议") and match.authority.named(
-        "Place", name.removesuffix("会议")
-    ):
-        return Value(id=name, start=start)
-    if (
-        _VAGUE.fullmatch(name)
-        or len(name) < 7
-        or (
-            not _HELD.search(folded[max(match.block.start, start - 8) : start])
-            and (
-                "问题" not in name
-                and not re.search(
-                    r"第[一二三四五六七八九十]+(?:次|届)|世界|首脑|部长级|政府间|国际",
-                    name,
-                )
-            )
-        )
-    ):
-        raise Refused("no proper name")
-    return Value(id=folded[start : match.end], start=start)
+def _is_sitting(match: Match, name: str) -> bool:
+    if match.data.pattern("sitting").fullmatch(name):
+        return True
+    return match.holds("numbered", name)
 
 
-_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,4}|\d{1,3})(?:届|次)$")
+def _placed(match: Match, name: str) -> bool:
+    """A place and the word for a meeting: `the Cancún Meeting`."""
+    meeting = match.data.text("meeting")
+    if not name.endswith(meeting):
+        return False
+    return match.named("Place", name.removesuffix(meeting)) is not None
 
 
-def _known(match: Match) -> Value:
-    """A number before a recurring conference belongs to its name."""
-    if match.entry is None:
-        raise Refused("no such event")
-    number = _ORDINAL.search(match.before(8))
-    if number:
-        return Value(
-            id=number[0] + match.entry.id,
-            start=match.start - len(number[0]),
-            known=True,
-        )
-    return Value(id=match.entry.id, known=True)
-
-
-_SITTING = re.compile(
-    r"(?:专家组|委员会|工作组|理事会|小组|特别委员会)?(?:第[一二三四五六七八九十百\d]{1,8}次?(?:和|至|、|及)){0,8}第?[一二三四五六七八九十百\d]{1,8}次(?:全体)?会议$"
-)
-
-
-def _full_organ(match: Match) -> str:
-    organ = match.fields.get("organ")
-    entry = match.authority.named("Organization", organ) if organ else None
-    words = match.document.text.simple[match.start : match.end]
-    own = match.document.front.organ or ""
-    # In the papers of a conference of parties the conference needs no name.
-    if (kind := re.match(r"缔约(?:方|国)(?:会议|大会)第", words)) and own.endswith(
-        kind[0][:-1]
-    ):
-        return own.removesuffix(kind[0][:-1]) + words
-    return entry.id + words[len(organ or "") :] if entry else words
-
-
-def read(match: Match) -> Value:
-    """Known events, sessions, names by their form; general words for meetings are refused."""
-    if match.entry is not None:
-        return _known(match)
-    if "session" in match.fields:
-        return _session(match)
-    return _by_form(match)
+def _proper(match: Match, start: int, name: str) -> bool:
+    """It is long enough, more than common words, and held or of words that names have."""
+    if len(name) < _SHORTEST or match.data.pattern("vague").fullmatch(name):
+        return False
+    before = match.folded[max(match.block.start, start - 8) : start]
+    if match.holds("held", before):
+        return True
+    return match.holds("proper", name)

@@ -10,7 +10,8 @@ from kg.languages import PACKAGED
 from kg.model.document import Block, BlockKind, Document, Front
 from kg.model.mention import Mention
 from kg.model.text import BREAK, Line, Text
-from kg.rules.mentions import Example, Rule
+from kg.rules.mentions import Rule
+from kg.rules.written import Example
 
 _KINDS: dict[str, BlockKind] = {
     "paragraph": "paragraph",
@@ -70,7 +71,7 @@ def found(example: Example, rule: Rule, rules: Sequence[Rule]) -> bool:
             rule.kind,
         ) or mention.rule != rule.id:
             continue
-        have = mention.value | {"id": mention.id}
+        have = mention.shown()
         if all(have.get(key) == value for key, value in example.fields.items()):
             return True
     return False

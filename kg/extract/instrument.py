@@ -75,4 +75,4 @@ def _behind_declaration(match: Match) -> bool:
 
 def _short(head: str) -> Value:
     """For back-reference, by its head noun."""
-    return Value(id=head, head=head, short=True)
+    return Value(id=head, short=True)

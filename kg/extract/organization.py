@@ -219,7 +219,10 @@ def _is_verb(match: Match, stem: str) -> bool:
 
 
 def _is_anchored(match: Match, name: str) -> bool:
-    """Does it begin with a State, a place, a body or a word of scope, and hold more than common words?"""
+    """Does it begin with a State, a place, a body or a word of scope?
+
+    Common words alone make no name, whatever they begin with.
+    """
     if len(name) < 5 or match.holds("only_common", name):
         return False
     unscoped = match.data.list("unscoped")

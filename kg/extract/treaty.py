@@ -27,14 +27,14 @@ def marked(match: Match) -> Value:
         if match.named(kind, title):
             raise Refused("known as something else")
     if match.lists("heads", title):
-        return Value(id=title, head=title, short=True)
+        return Value(id=title, short=True)
     if class_of(title, titles) != "Treaty":
         raise Refused(f"{title} does not end in the name of a binding instrument")
     return Value(id=without_inner_marks(match.fields["title"], titles))
 
 
 def placed(match: Match) -> Value:
-    """Behind the State, city or region that it is about; one with a bare noun only behind a city."""
+    """Behind the State, city or region that it is about; a bare noun only behind a city."""
     if match.lists("bare_heads", match.words):
         found = city_before(match)
     else:

@@ -32,7 +32,8 @@ class Failed(Exception):  # noqa: N818 - a verdict on one request
         self, why: str, again: bool = False, wait: float | None = None
     ) -> None:
         super().__init__(why)
-        self.again, self.wait = again, wait
+        self.again = again
+        self.wait = wait
 
 
 @dataclass
@@ -117,14 +118,19 @@ class Client:
         response = self.ask(f"{self.service.rstrip('/')}/robots.txt", {})
         if response.status in PASSING:
             response.close()
-            why = f"robots.txt cannot be read (status {response.status})"
-            raise Failed(why, again=True, wait=seconds_to_wait(response))
+            raise Failed(
+                f"robots.txt cannot be read (status {response.status})",
+                again=True,
+                wait=seconds_to_wait(response),
+            )
         words = ""
         if response.status == 200:
             words = response.read(_ROBOTS_BYTES).decode("utf-8", "replace")
         response.close()
+        if "<html" in words.lower():
+            words = ""  # a page that says sorry
         robots = urllib.robotparser.RobotFileParser()
-        robots.parse(words.splitlines() if "<html" not in words.lower() else [])
+        robots.parse(words.splitlines())
         return robots
 
 

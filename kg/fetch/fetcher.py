@@ -107,8 +107,11 @@ class Fetcher:
         if path.is_file() and not self.refresh:
             return Fetched(symbol, path)
         if os.path.lexists(path) and not self.memory.owns(path):
-            why = f"{path} is there and is not what was fetched; move it elsewhere"
-            return Fetched(symbol, None, why=why)
+            return Fetched(
+                symbol,
+                None,
+                why=f"{path} is there and is not what was fetched; move it elsewhere",
+            )
         url = self.client.address(symbol, self.language, self.form)
         why = ""
         for attempt in range(self.tries):
@@ -235,8 +238,7 @@ def _said(response: BaseHTTPResponse, path: Path) -> Said:
 def _refusal(response: BaseHTTPResponse) -> Failed:
     status = response.status
     if status in (404, 410):
-        why = "the service has no such document in this language and format"
-        return Failed(why)
+        return Failed("the service has no such document in this language and format")
     if status in (401, 403):
         return Failed(f"the service refuses it (status {status})")
     return Failed(

@@ -46,8 +46,11 @@ class Memory:
             known = None
         if _is_memory(known):
             return cast(dict[str, Said], known)
-        remedy = "move it elsewhere, or give another folder with -o"
-        raise OutputError(self.path, "was not written by kg fetch", remedy)
+        raise OutputError(
+            self.path,
+            "was not written by kg fetch",
+            "move it elsewhere, or give another folder with -o",
+        )
 
     def of(self, path: Path) -> Said:
         """What is known of a file."""

@@ -22,4 +22,5 @@ def file_name(symbol: str, form: str) -> str:
 
 def cited_symbols(output: str | Path) -> list[str]:
     """Symbols that the documents of a build cite, of documents that it has not read."""
-    return [row[0] for row in query_graph(_CITED, output).rows if row[0]]
+    answer = query_graph(_CITED, output)
+    return [symbol for (symbol,) in answer.rows if symbol]

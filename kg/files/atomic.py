@@ -27,10 +27,13 @@ from kg.files.owned import (
     check_free,
     check_state_folder,
     listing,
+    of_site,
     owned,
 )
 
-_NEXT, _JOURNAL, _LOCK = "next", "journal", "lock"
+_NEXT = "next"
+_JOURNAL = "journal"
+_LOCK = "lock"
 _BUFFER_BYTES = 1 << 20
 
 
@@ -82,7 +85,8 @@ def locked(output: Path) -> Iterator[None]:
     The system lets go of it when the process ends, however. Processes forked while it is held do
     not hold it.
 
-    Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is somebody else's.
+    Raises OutputError if another build holds it, if it cannot be written, or if its `.kg` is
+    somebody else's.
     """
     from filelock import FileLock, Timeout
 
@@ -93,8 +97,11 @@ def locked(output: Path) -> Iterator[None]:
         state.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
-        remedy = "wait for it to end, or give another folder with -o"
-        raise OutputError(output, "another build is writing here", remedy) from error
+        raise OutputError(
+            output,
+            "another build is writing here",
+            "wait for it to end, or give another folder with -o",
+        ) from error
     except OSError as error:
         raise cannot_write(output, error) from error
     try:
@@ -111,7 +118,8 @@ class OutputTransaction:
     """
 
     def __init__(self, output: Path, fresh: bool = False) -> None:
-        self.output, self.fresh = output, fresh
+        self.output = output
+        self.fresh = fresh
         self.folder = output / STATE_FOLDER / _NEXT
         try:
             _finish(output)
@@ -152,8 +160,8 @@ class OutputTransaction:
             names = self.files()
             check_free(self.output, names)
             earlier = owned(self.output).difference(names)
-            if not any(map(_of_site, names)):
-                site = set(filter(_of_site, earlier))
+            if not any(map(of_site, names)):
+                site = set(filter(of_site, earlier))
                 earlier -= site
                 names += self._adopt(site)
             gone = sorted(name for name in earlier if _is_plain(self.output, name))
@@ -172,9 +180,11 @@ class OutputTransaction:
         name = f"{SITE}/{REPORT}"
         if not site or name in site:
             return []
-        found = sorted(one for one in site if below(self.output, one).is_file())
-        held = [one.removeprefix(f"{SITE}/") for one in found]
-        said = listing("0.1.0", [*held, REPORT])
+        held = [REPORT]
+        for one in site:
+            if below(self.output, one).is_file():
+                held.append(one.removeprefix(f"{SITE}/"))
+        said = listing("0.1.0", held)
         self.write(name, json.dumps(said, ensure_ascii=False).encode())
         return [name]
 
@@ -191,10 +201,6 @@ class OutputTransaction:
                 state.rmdir()
                 if self.fresh:
                     self.output.rmdir()
-
-
-def _of_site(name: str) -> bool:
-    return name.startswith(f"{SITE}/")
 
 
 def _is_plain(output: Path, name: str) -> bool:
@@ -216,7 +222,8 @@ def _finish(output: Path) -> None:
     if journal.is_file():
         said = _read_journal(journal, state / _NEXT)
         for name in said["put"]:
-            new, place = below(state / _NEXT, name), below(output, name)
+            new = below(state / _NEXT, name)
+            place = below(output, name)
             if new.is_file():
                 place.parent.mkdir(parents=True, exist_ok=True)
                 new.replace(place)
@@ -240,17 +247,25 @@ def _read_journal(journal: Path, new: Path) -> _Journal:
         if isinstance(said, dict):
             return {"put": list(said["put"]), "remove": list(said["remove"])}
         tops = set(said)
-        put = [name for name in _files_below(new) if name.split("/")[0] in tops]
+        put = []
+        for name in _files_below(new):
+            if name.split("/")[0] in tops:
+                put.append(name)
         return {"put": put, "remove": []}
     except (ValueError, KeyError, TypeError) as error:
-        what = f"is damaged ({error})"
-        raise OutputError(journal, what, "remove it and run the build again") from error
+        raise OutputError(
+            journal, f"is damaged ({error})", "remove it and run the build again"
+        ) from error
 
 
 def _files_below(folder: Path) -> list[str]:
     """Names of all files, relative and with `/`, in order."""
-    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(os.fsencode(path.as_posix()).decode() for path in paths)
+    names = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            name = path.relative_to(folder).as_posix()
+            names.append(os.fsencode(name).decode())
+    return sorted(names)
 
 
 def _folders(output: Path, path: Path) -> list[Path]:

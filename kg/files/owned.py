@@ -63,7 +63,8 @@ def listed(report: bytes) -> frozenset[str]:
     files = said.get("files")
     if said.get("generator") == GENERATOR and isinstance(files, list):
         return frozenset(filter(_is_inside, files))
-    inputs, failures = said.get("inputs"), said.get("failures")
+    inputs = said.get("inputs")
+    failures = said.get("failures")
     of_first = said.keys() >= _FIRST
     if of_first and isinstance(inputs, dict) and isinstance(failures, list):
         return frozenset(_of_first_version(list(inputs), len(failures)))
@@ -84,6 +85,11 @@ def _of_first_version(inputs: list[str], failures: int) -> Iterator[str]:
         yield f"quads/part-{number:05d}.nq"
     yield "quads/shared.nq"
     yield from (f"{SITE}/{name}" for name in site_files(inputs))
+
+
+def of_site(name: str) -> bool:
+    """Whether a file, by its name relative to an output folder, belongs to its site."""
+    return name.startswith(f"{SITE}/")
 
 
 def below(folder: Path, name: str) -> Path:
@@ -110,11 +116,12 @@ def owned(folder: Path) -> frozenset[str]:
 def owned_through(read: Callable[[str], bytes]) -> frozenset[str]:
     """The same of a folder anywhere; `read` gives the bytes of a file, or none."""
     mine = listed(read(REPORT)) | listed(read(CLAIM))
-    first = {name for name in mine if name.startswith(f"{SITE}/")}
+    first = set(filter(of_site, mine))
     # A site of version 0.1.0 has no list: its page tells.
     if first and b'id="data-core"' not in read(f"{SITE}/index.html"):
         mine -= first
-    return mine | {f"{SITE}/{name}" for name in listed(read(f"{SITE}/{REPORT}"))}
+    later = listed(read(f"{SITE}/{REPORT}"))
+    return mine | {f"{SITE}/{name}" for name in later}
 
 
 def check_state_folder(output: Path) -> None:
@@ -156,7 +163,10 @@ def check_free(output: Path, names: Iterable[str]) -> None:
 
 def _check_folders(output: Path, names: list[str], mine: frozenset[str]) -> None:
     """Raises OutputError if folders that these files need are something else, or somebody's."""
-    folders = sorted({parent for name in names for parent in _parents(name)})
+    needed: set[str] = set()
+    for name in names:
+        needed.update(_parents(name))
+    folders = sorted(needed)
     for folder in folders:
         path = below(output, folder)
         status = _status(path)
@@ -164,7 +174,8 @@ def _check_folders(output: Path, names: list[str], mine: frozenset[str]) -> None
             raise OutputError(path, "stands in the way of a folder", _REMEDY)
     for folder in folders:
         path = output / folder
-        if "/" not in folder and path.is_dir() and any(path.iterdir()):
+        at_top = "/" not in folder
+        if at_top and path.is_dir() and any(path.iterdir()):
             check_folder(path, folder, mine)
 
 
@@ -180,14 +191,17 @@ def check_folder(path: object, top: str, mine: frozenset[str]) -> None:
 
 def foreign(path: object) -> OutputError:
     """What to say of a file of somebody's that has the name of a result."""
-    what = "was not written by a build, and would be replaced"
-    return OutputError(path, what, _REMEDY)
+    return OutputError(
+        path, "was not written by a build, and would be replaced", _REMEDY
+    )
 
 
 def _parents(name: str) -> Iterator[str]:
     """Folders that a name leads through, the outermost first."""
-    parts = name.split("/")[:-1]
-    return ("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+    folder = ""
+    for part in name.split("/")[:-1]:
+        folder = f"{folder}/{part}" if folder else part
+        yield folder
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -200,5 +214,8 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _closed(path: Path, error: OSError) -> OutputError:
-    what = f"cannot be looked at ({error.strerror})"
-    return OutputError(path, what, "check the folder and its permissions")
+    return OutputError(
+        path,
+        f"cannot be looked at ({error.strerror})",
+        "check the folder and its permissions",
+    )

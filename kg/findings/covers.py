@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.findings.paper import Paper
 from kg.model.document import Block, Finding
 from kg.model.mention import Mention
+from kg.model.parts.symbol import SymbolParts
 from kg.rules.words import Words, words_of
 
 # Agendas of the General Assembly: the preliminary list is A/SESSION/50, the provisional agenda
 # A/SESSION/150, the agenda A/SESSION/251 …
-_AGENDA = re.compile(
-    r"A/(?P<session>\d{2,3})/(?:50|100|150|200|250|251|252)(?:/.*)?",
-)
+_AGENDAS = frozenset({"50", "100", "150", "200", "250", "251", "252"})
 _COVER = 400  # characters behind the session within which a cover ends
 _ALONE = 12  # characters that the note to an agenda item has besides the symbol
 _LINE = 30  # characters from which on a line above a signature is a sentence
@@ -55,12 +53,13 @@ def _session(paper: Paper) -> int | None:
 
 def _session_of_agenda(mention: Mention) -> int | None:
     """The session whose agenda a mention is the symbol of."""
-    if mention.kind != "DocumentCitation":
+    symbol = mention.parts
+    if not isinstance(symbol, SymbolParts) or symbol.series != "A":
         return None
-    found = _AGENDA.fullmatch(mention.id)
-    if found is None:
+    if symbol.serial not in _AGENDAS or symbol.section or symbol.second:
         return None
-    return int(found["session"])
+    session = symbol.session or ""
+    return int(session) if session.isdecimal() else None
 
 
 def _cover(paper: Paper) -> Block | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.languages import PACKAGED
 from kg.model.edtf import bounds, several
 from kg.model.language import Language
+from kg.model.parts.date import DateParts
 from kg.model.relations import RELATIONS
 from kg.model.statement import Evidence, Statement
 from kg.rules.words import Words, words_of
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def compatible(first: str, second: str) -> bool:
@@ -54,15 +52,18 @@ def year_of(value: str) -> int:
 
 def is_day(value: str) -> bool:
     """Is a date told to the day?"""
-    return _DAY.fullmatch(value) is not None
+    date = DateParts.parse(value)
+    return date is not None and date.exact
 
 
 def days(value: str) -> tuple[str, ...]:
     """Months and days of a date or an interval that is told to the day, without the years."""
-    dates = value.split("/")
-    if not all(map(is_day, dates)):
+    date = DateParts.parse(value)
+    if date is None or date.listed or date.open or date.about:
         return ()
-    return tuple(date[5:] for date in dates)
+    if not all(point.day for point in date.points):
+        return ()
+    return tuple(f"{point.month:02d}-{point.day:02d}" for point in date.points)
 
 
 def around(where: Evidence) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from kg.findings.dates import year_of
 from kg.findings.paper import Paper
 from kg.model.document import Finding
 from kg.model.mention import Mention
+from kg.model.parts.date import DateParts
 
 _OLD = 3  # years from which on a meeting is not recent, on five annotated papers
 # Of the pairs of characters of the shorter of two names, how many the longer has where both are
@@ -17,7 +17,6 @@ _OLD = 3  # years from which on a meeting is not recent, on five annotated paper
 # stay below half. Where fewer than `_FEWEST` would do, nothing is said.
 _SHARED = 0.6
 _FEWEST = 3
-_MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def not_recent(paper: Paper) -> Iterator[Finding]:
@@ -51,9 +50,12 @@ def _first_date(paper: Paper, start: int, end: int) -> Mention | None:
 
 
 def _is_month_or_day(mention: Mention) -> bool:
-    if mention.kind != "Date":
+    if not isinstance(mention.parts, DateParts):
         return False
-    return _MONTH_OR_DAY.fullmatch(mention.id) is not None
+    point = mention.parts.point
+    if point is None or point.about or point.is_season:
+        return False
+    return point.month is not None
 
 
 def _is_held(paper: Paper, date: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.findings.dates import is_adopted_in_words, on_record, stands, year_of
@@ -10,12 +9,12 @@ from kg.findings.paper import Paper, said
 from kg.model.authority import Entry
 from kg.model.document import Finding
 from kg.model.edtf import bounds
+from kg.model.parts.date import DateParts
 from kg.model.statement import Statement
 
 # A text may be dated by its adoption, its signature or its resolution: years that these lie apart
 # at most, in `schema/authority`.
 _APART = 1
-_YEAR = re.compile(r"\d{4}")
 
 
 def against_record(paper: Paper) -> Iterator[Finding]:
@@ -50,7 +49,7 @@ def _is_dated(statement: Statement) -> bool:
     """Does it say when a thing was held or adopted, with the year at least?"""
     if statement.predicate not in ("heldOn", "adoptedOn"):
         return False
-    return _YEAR.match(statement.object_id) is not None
+    return isinstance(statement.object_parts, DateParts)
 
 
 def _is_misdated(paper: Paper, statement: Statement, entry: Entry) -> bool:

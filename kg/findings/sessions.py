@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,9 +10,9 @@ from kg.findings.paper import Paper, said
 from kg.model.authority import Authority, Session
 from kg.model.document import Finding
 from kg.model.edtf import several
+from kg.model.parts.event import EventParts
+from kg.model.parts.resolution import ResolutionParts
 from kg.model.statement import Statement
-
-_RESOLUTION = re.compile(r"Resolution/A/RES/(?P<session>\d{2,3})/(?P<number>\d{1,3})")
 
 
 @dataclass(frozen=True)
@@ -78,18 +77,20 @@ def _span_of_resolution(paper: Paper, statement: Statement) -> Span | None:
 
     A volume of the official records holds all up to a number that were adopted by a day.
     """
-    found = _RESOLUTION.fullmatch(statement.subject)
-    if found is None or statement.predicate != "adoptedOn":
+    act = statement.subject_parts
+    if not isinstance(act, ResolutionParts) or statement.predicate != "adoptedOn":
         return None
+    if act.assembly_number is None:
+        return None
+    number, serial = act.assembly_number
     organ = paper.words.text("assembly")
-    number = int(found["number"])
-    session = paper.authority.sessions.get((organ, int(found["session"])))
+    session = paper.authority.sessions.get((organ, number))
     if session is None:
         return None
     span = span_of(session, paper.authority)
     if not session.by or not session.volume:
         return span
-    if number > (session.resolutions or 0):
+    if serial > (session.resolutions or 0):
         return span
     sources = f"{span.source}; {session.volume}"
     return Span(span.first, session.by, sources)
@@ -143,17 +144,14 @@ def sessions(paper: Paper) -> Iterator[Finding]:
 
 def _session(paper: Paper, statement: Statement) -> Session | None:
     """The session on record of which a statement gives the date."""
-    kind, _, key = statement.subject.partition("/")
-    if statement.predicate != "heldOn" or kind != "Event":
+    event = statement.subject_parts
+    if not isinstance(event, EventParts) or statement.predicate != "heldOn":
         return None
-    for name in ("session", "session_before"):
-        found = paper.words.pattern(name).fullmatch(key)
-        if found is None:
-            continue
-        number = paper.language.number(found["number"])
-        if number:
-            return paper.authority.sessions.get((found["organ"], number))
-    return None
+    if event.number is None:
+        return None
+    if event.edition and event.body not in paper.words.list("numbered_in_front"):
+        return None
+    return paper.authority.sessions.get((event.body, event.number))
 
 
 def _is_named(paper: Paper, statement: Statement, organ: str) -> bool:

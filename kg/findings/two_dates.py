@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -22,11 +21,10 @@ from kg.languages import PACKAGED
 from kg.model.authority import Authority
 from kg.model.document import Finding, Side
 from kg.model.language import Language
+from kg.model.parts.resolution import ResolutionParts
 from kg.model.relations import RELATIONS
 from kg.model.statement import Statement
 from kg.rules.words import Words, words_of
-
-_LETTERED = re.compile("[A-Z]$")  # parts of one resolution have days of their own
 
 
 def find_conflicts(
@@ -99,8 +97,10 @@ class _Comparison:
         if compatible(one.object_id, other.object_id):
             return False
         kind, _, key = one.subject.partition("/")
-        if kind in ("Resolution", "Decision"):
-            return not _LETTERED.search(key) and self._two_adoptions(one, other)
+        if isinstance(one.subject_parts, ResolutionParts):
+            # Parts of one resolution, which have letters, have days of their own.
+            lettered = one.subject_parts.letter
+            return not lettered and self._two_adoptions(one, other)
         entry = self.authority.get(kind, key)
         if kind == "Event" and entry is not None and entry.held:
             first = on_record(one.object_id, entry.held)

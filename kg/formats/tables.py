@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from kg.errors import InputError
 from kg.files.atomic import recover
 from kg.model.document import (
@@ -20,38 +22,51 @@ from kg.model.document import (
     Reference,
 )
 from kg.model.entity import Entity
+from kg.model.rows import (
+    ClaimRow,
+    ClauseRow,
+    DirectiveRow,
+    DocumentRow,
+    FootnoteRow,
+    ItemRow,
+    MentionRow,
+    OutlineRow,
+    RecommendationRow,
+    ReferenceRow,
+)
 from kg.model.statement import Appearance, Statement
 from kg.model.text import Text
 
-Row = dict[str, object]  # values of JSON, keys in the order of the file
 
-
-def dump(rows: Iterable[Mapping[str, object]]) -> bytes:
-    """One object a line, UTF-8, keys in the order given."""
-    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+def dump(rows: Iterable[BaseModel | Mapping[str, object]]) -> bytes:
+    """One object a line, UTF-8, keys in the order of the model or as given."""
+    lines = []
+    for row in rows:
+        values = row.model_dump() if isinstance(row, BaseModel) else row
+        lines.append(json.dumps(values, ensure_ascii=False) + "\n")
     return "".join(lines).encode("utf-8", "surrogatepass")
 
 
-def mention_row(appearance: Appearance, iri: str) -> Row:
+def mention_row(appearance: Appearance, iri: str) -> MentionRow:
     """As `mentions.jsonl` has it; `iri` is that of the thing."""
     e = appearance.evidence
-    return {
-        "document": e.document,
-        "type": appearance.kind,
-        "text": e.exact,
-        "start": e.start,
-        "end": e.end,
-        "id": appearance.id,
-        "entity": iri,
-        "paragraph": e.paragraph,
-        "rule": e.rule,
-        "confidence": round(e.confidence, 2),
-    }
+    return MentionRow(
+        document=e.document,
+        type=appearance.kind,
+        text=e.exact,
+        start=e.start,
+        end=e.end,
+        id=appearance.id,
+        entity=iri,
+        paragraph=e.paragraph,
+        rule=e.rule,
+        confidence=round(e.confidence, 2),
+    )
 
 
 def mention_rows(
     appearances: Iterable[Appearance], entities: Mapping[str, Entity]
-) -> Iterator[Row]:
+) -> Iterator[MentionRow]:
     """All mentions, in document order."""
     for appearance in in_order(appearances):
         yield mention_row(appearance, entities[appearance.key].iri)
@@ -67,108 +82,117 @@ def in_order(appearances: Iterable[Appearance]) -> list[Appearance]:
     return sorted(appearances, key=place)
 
 
-def claim_rows(statements: Iterable[Statement]) -> Iterator[Row]:
+def claim_rows(statements: Iterable[Statement]) -> Iterator[ClaimRow]:
     """All claims, with evidence."""
     for s in statements:
         e = s.evidence
-        yield {
-            "document": e.document,
-            "subject": s.subject_id,
-            "predicate": s.predicate,
-            "object": s.object_id,
-            "evidence": e.exact,
-            "start": e.start,
-            "end": e.end,
-            "paragraph": e.paragraph,
-            "rule": e.rule,
-            "confidence": round(e.confidence, 2),
-            "modality": s.modality,
-        }
+        yield ClaimRow(
+            document=e.document,
+            subject=s.subject_id,
+            predicate=s.predicate,
+            object=s.object_id,
+            evidence=e.exact,
+            start=e.start,
+            end=e.end,
+            paragraph=e.paragraph,
+            rule=e.rule,
+            confidence=round(e.confidence, 2),
+            modality=s.modality,
+        )
 
 
 def document_row(
     document: Document, merged: Iterable[Merge] = (), subjects: Iterable[str] = ()
-) -> Row:
+) -> DocumentRow:
     """Front matter, outline, recommendations, directives, footnotes of one document."""
-    text, blocks = document.text, document.blocks
-    headings = [block for block in blocks if block.kind == "heading"]
-    front: Row = document.front.model_dump(exclude={"organ"})
-    return {
-        "document": document.name,
-        **front,
-        "subjects": list(subjects),
-        "outline": [_heading(document, block) for block in headings],
-        "recommendations": [_recommendation(r, text) for r in document.recommendations],
-        "directives": [_directive(d, text) for d in document.directives],
-        "clauses": [_clause(c, text) for c in document.clauses],
-        "references": [_reference(r, text) for r in document.references],
-        "footnotes": list(_footnotes(document)),
-        "merges": [merge.model_dump() for merge in merged],
-    }
+    text, front = document.text, document.front
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    return DocumentRow(
+        document=document.name,
+        symbol=front.symbol,
+        session=front.session,
+        agenda_items=front.agenda_items,
+        title=front.title,
+        kind=front.kind,
+        date=front.date,
+        language=front.language,
+        authors=front.authors,
+        submitted_by=front.submitted_by,
+        annexes=front.annexes,
+        subjects=list(subjects),
+        outline=[_heading(document, block) for block in headings],
+        recommendations=[_recommendation(r, text) for r in document.recommendations],
+        directives=[_directive(d, text) for d in document.directives],
+        clauses=[_clause(c, text) for c in document.clauses],
+        references=[_reference(r, text) for r in document.references],
+        footnotes=list(_footnotes(document)),
+        merges=list(merged),
+    )
 
 
-def _span(part: Item | Directive | Clause | Reference, text: Text) -> Row:
-    """Where it stands in the source."""
-    source = text.to_source(part.start, part.end)
-    return {"start": source.start, "end": source.end}
+def _heading(document: Document, block: Block) -> OutlineRow:
+    return OutlineRow(
+        level=block.level,
+        locator=block.locator,
+        title=document.words(block),
+        under=block.section,
+    )
 
 
-def _heading(document: Document, block: Block) -> Row:
-    return {
-        "level": block.level,
-        "locator": block.locator,
-        "title": document.words(block),
-        "under": block.section,
-    }
+def _recommendation(recommendation: Recommendation, text: Text) -> RecommendationRow:
+    return RecommendationRow(
+        number=recommendation.number,
+        title=recommendation.title,
+        paragraphs=recommendation.paragraphs,
+        addressees=recommendation.addressees,
+        items=[_item(item, text) for item in recommendation.items],
+        cites=recommendation.cites,
+        dates=recommendation.dates,
+    )
 
 
-def _recommendation(recommendation: Recommendation, text: Text) -> Row:
-    items = [
-        {"label": item.label, "text": item.text, **_span(item, text)}
-        for item in recommendation.items
-    ]
-    return {
-        "number": recommendation.number,
-        "title": recommendation.title,
-        "paragraphs": list(recommendation.paragraphs),
-        "addressees": recommendation.addressees,
-        "items": items,
-        "cites": recommendation.cites,
-        "dates": recommendation.dates,
-    }
+def _item(item: Item, text: Text) -> ItemRow:
+    where = text.to_source(item.start, item.end)
+    return ItemRow(label=item.label, text=item.text, start=where.start, end=where.end)
 
 
-def _directive(directive: Directive, text: Text) -> Row:
-    return {
-        "paragraph": directive.paragraph,
-        "operator": directive.operator,
-        "addressee": directive.addressee,
-        "deadline": directive.deadline,
-        "text": directive.text,
-        "strength": directive.strength,
-        **_span(directive, text),
-    }
+def _directive(directive: Directive, text: Text) -> DirectiveRow:
+    where = text.to_source(directive.start, directive.end)
+    return DirectiveRow(
+        paragraph=directive.paragraph,
+        operator=directive.operator,
+        addressee=directive.addressee,
+        deadline=directive.deadline,
+        text=directive.text,
+        strength=directive.strength,
+        start=where.start,
+        end=where.end,
+    )
 
 
-def _clause(clause: Clause, text: Text) -> Row:
-    return {
-        "paragraph": clause.paragraph,
-        "kind": clause.kind,
-        "verb": clause.verb,
-        **_span(clause, text),
-    }
+def _clause(clause: Clause, text: Text) -> ClauseRow:
+    where = text.to_source(clause.start, clause.end)
+    return ClauseRow(
+        paragraph=clause.paragraph,
+        kind=clause.kind,
+        verb=clause.verb,
+        start=where.start,
+        end=where.end,
+    )
 
 
-def _reference(reference: Reference, text: Text) -> Row:
-    return {
-        "paragraph": reference.paragraph,
-        "to": reference.target,
-        "text": text.text[reference.start : reference.end],
-        **_span(reference, text),
-    }
+def _reference(reference: Reference, text: Text) -> ReferenceRow:
+    where = text.to_source(reference.start, reference.end)
+    return ReferenceRow(
+        paragraph=reference.paragraph,
+        to=reference.target,
+        text=text.text[reference.start : reference.end],
+        start=where.start,
+        end=where.end,
+    )
 
 
-def _footnotes(document: Document) -> Iterator[Row]:
+def _footnotes(document: Document) -> Iterator[FootnoteRow]:
     """Each note, and the block that holds its first mark."""
     marked: dict[str, str] = {}
     for mark in document.text.marks if document.blocks else ():
@@ -176,16 +200,16 @@ def _footnotes(document: Document) -> Iterator[Row]:
         marked.setdefault(mark.label, block.locator)
     for block in document.blocks:
         if block.kind == "note":
-            yield {
-                "label": block.label,
-                "text": document.words(block),
-                "cited_in": marked.get(block.label or ""),
-            }
+            yield FootnoteRow(
+                label=block.label,
+                text=document.words(block),
+                cited_in=marked.get(block.label or ""),
+            )
 
 
-def finding_rows(findings: Iterable[Finding]) -> Iterator[Row]:
-    """All findings."""
-    return (finding.model_dump() for finding in findings)
+def finding_rows(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """All findings: they are rows as they are."""
+    return iter(findings)
 
 
 def read_findings(path: Path) -> list[Finding]:

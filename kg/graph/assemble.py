@@ -20,7 +20,7 @@ from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import Quads
 from kg.graph.requests import add_directives, add_recommendations
-from kg.graph.things import add_known, add_thing
+from kg.graph.things import add_concepts, add_known, add_thing
 from kg.model.document import Document, Finding
 from kg.model.statement import Appearance, Statement
 
@@ -58,6 +58,8 @@ def assemble_document(reading: ResolvedDocument, iris: Iris) -> NamedGraph:
     add_references(graph, document, iris)
     add_recommendations(graph, document, reading.subjects, iris)
     add_directives(graph, document, iris)
+    subjects = {subject for held in reading.subjects.values() for subject in held}
+    add_concepts(graph, subjects)
     for key, names in _names(reading).items():
         entity = iris.entities.get(key)
         if entity is not None and entity.kind != "Document":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.graph.iri import Iris
@@ -10,6 +9,8 @@ from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import Term, decimal, integer, iri, literal, vocabulary_term
 from kg.graph.templates import TripleTemplate
 from kg.model.kinds import kinds_in
+from kg.model.parts.date import DateParts
+from kg.model.parts.resolution import ResolutionParts
 from kg.model.relations import RELATIONS
 from kg.model.statement import Appearance, Evidence, Statement
 
@@ -49,8 +50,6 @@ MENTION = TripleTemplate(_TARGET + _ORIGIN + _MENTION)
 CLAIM = TripleTemplate(_TARGET + _ORIGIN + _CLAIM)
 
 _CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
-_ASSEMBLY_RESOLUTION = re.compile(r"Resolution/A/RES/(\d+)/(\d+)")
-_DAY = re.compile(r"Date/(\d{4}-\d\d-\d\d)")
 
 
 def rules_of(
@@ -136,9 +135,11 @@ def _add_akoma_ntoso_name(
 
     It comes only with a claim of that day.
     """
-    number = _ASSEMBLY_RESOLUTION.fullmatch(statement.subject)
-    day = _DAY.fullmatch(statement.object)
-    if number and day and statement.predicate == "adoptedOn":
-        session, serial = number.groups()
-        name = f"/akn/un/statement/deliberation/un-ga/{day[1]}/{session}-{serial}"
+    act, date = statement.subject_parts, statement.object_parts
+    if not isinstance(act, ResolutionParts) or not isinstance(date, DateParts):
+        return
+    number = act.assembly_number
+    if number and date.exact and statement.predicate == "adoptedOn":
+        session, serial = number
+        name = f"/akn/un/statement/deliberation/un-ga/{date.id}/{session}-{serial}"
         graph.add(subject, "dcterms:identifier", literal(name))

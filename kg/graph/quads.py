@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.model.edtf import spans
+from kg.model.edtf import point_of, spans
 from kg.model.vocabulary import PREFIXES, expand
 
 Term = str  # `<iri>` or a literal, as N-Triples writes them
@@ -23,12 +23,6 @@ _SPECIAL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\\\"]")
 _ESCAPED = re.compile(r"[\\\"]")
 _XSD = PREFIXES["xsd"]
 _EDTF = f"{PREFIXES['edtf']}EDTF"
-# Dates that have a datatype of XML Schema.
-_CALENDAR = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "date"),
-    (re.compile(r"\d{4}-\d\d"), "gYearMonth"),
-    (re.compile(r"\d{4}"), "gYear"),
-)
 
 
 def iri(text: str) -> Term:
@@ -82,10 +76,13 @@ def edtf_or_plain(value: str) -> Term:
 
 def calendar_date(value: str) -> Term:
     """An xsd:date, xsd:gYearMonth or xsd:gYear; the empty string for what is none of them."""
-    for form, datatype in _CALENDAR:
-        if form.fullmatch(value):
-            return literal(value, datatype=_XSD + datatype)
-    return ""
+    point = point_of(value)
+    if point is None or point.about:
+        return ""
+    datatype = "gYear"
+    if point.month is not None:
+        datatype = "gYearMonth" if point.day is None else "date"
+    return literal(value, datatype=_XSD + datatype)
 
 
 def whole_day(value: str) -> Term:

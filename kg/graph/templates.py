@@ -41,8 +41,12 @@ def _parse(line: str) -> _Line:
 
 
 class _Compiled(NamedTuple):
-    """The template without its absent slots, for `%`: half the time of `format_map`."""
+    """The template without its absent slots: its lines, and for `%` what is written of them.
 
+    `%` takes half the time of `format_map`.
+    """
+
+    lines: list[_Line]
     nquads: str
     turtle: str
 
@@ -77,11 +81,10 @@ class TripleTemplate:
 
     def triples(self, slots: Slots) -> Iterator[Triple]:
         """The same facts one by one."""
-        for line in self._lines:
-            if all(slots[name] for name in line.slots):
-                subject = line.subject.format_map(slots)
-                target = line.term.format_map(slots)
-                yield subject, vocabulary_term(line.predicate), target
+        for line in self._form(slots).lines:
+            subject = line.subject.format_map(slots)
+            target = line.term.format_map(slots)
+            yield subject, vocabulary_term(line.predicate), target
 
     def _form(self, slots: Slots) -> _Compiled:
         absent = tuple([name for name in self._optional if not slots[name]])
@@ -90,7 +93,7 @@ class TripleTemplate:
             lines = [line for line in self._lines if not line.slots & set(absent)]
             nquads = _percent_form(_as_nquads(lines))
             turtle = _percent_form(_as_row(lines))
-            found = self._compiled[absent] = _Compiled(nquads, turtle)
+            found = self._compiled[absent] = _Compiled(lines, nquads, turtle)
         return found
 
 
@@ -124,6 +127,8 @@ def _as_row(lines: Iterable[_Line]) -> str:
         else:
             text += f", {target}"
         last_subject, last_predicate = subject, predicate
+    if not ordered:
+        return ""
     first = ordered[0][0]
     return f"{first}{LINE_BREAK}{len(ordered)}{LINE_BREAK}{text}\n"
 

@@ -18,9 +18,10 @@ from kg.graph.quads import (
 )
 from kg.graph.templates import TripleTemplate
 from kg.languages import OFFICIAL
-from kg.model.edtf import bounds
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ROOT
+from kg.model.parts.date import DateParts
+from kg.model.parts.goal import GoalParts
 from kg.model.subjects import THESAURUS, Subject
 from kg.model.vocabulary import CLASSES, Class
 
@@ -52,7 +53,6 @@ _INTERVAL = vocabulary_term("time:ProperInterval")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _GOALS = "http://metadata.un.org/sdg/"
 _COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
-_GOAL_PREFIX = "SDG:"
 
 
 def _types(c: Class) -> tuple[str, ...]:
@@ -83,8 +83,8 @@ def add_thing(
 
     `language` is that of the document.
     """
-    if entity.kind == "Date":
-        _add_date(graph, entity.iri, entity.id, base)
+    if isinstance(entity.parts, DateParts):
+        _add_date(graph, entity.iri, entity.parts, base)
         return
     # Classes above it too, for stores without inference.
     for curie in _TYPES[class_of(entity)]:
@@ -97,17 +97,23 @@ def add_thing(
 def _thing_slots(entity: Entity, language: str) -> dict[str, str]:
     ident = entity.id
     is_symbol = KINDS[entity.kind].symbol
-    is_goal = entity.kind == "Goal" and ident.startswith(_GOAL_PREFIX)
-    goal = ident.removeprefix(_GOAL_PREFIX)
     return {
         "node": entity.iri,
         "label": literal(entity.label, lang=_label_language(entity, language)),
         "plain_label": literal(entity.label),
         "code": literal(ident) if entity.kind == "State" else "",
-        "goal": iri(_GOALS + goal) if is_goal else "",
+        "goal": _goal_address(entity),
         "symbol": literal(ident) if is_symbol else "",
         "address": iri(paper_address(ident, language)) if is_symbol else "",
     }
+
+
+def _goal_address(entity: Entity) -> str:
+    """A Sustainable Development Goal, target or indicator at the United Nations."""
+    goal = entity.parts
+    if isinstance(goal, GoalParts) and goal.agenda == "SDG":
+        return iri(_GOALS + goal.number)
+    return ""
 
 
 def _label_language(entity: Entity, language: str) -> str:
@@ -116,29 +122,36 @@ def _label_language(entity: Entity, language: str) -> str:
     return "zh" if entity.entry else language
 
 
-def _add_date(graph: NamedGraph, node: str, value: str, base: str) -> None:
+def _add_date(graph: NamedGraph, node: str, date: DateParts, base: str) -> None:
     """A date; of an interval also the days that it names."""
-    first, last = bounds(value)
     slots = {
         "node": node,
-        "kind": _INSTANT if first == last else _INTERVAL,
-        "edtf": edtf(value),
-        "label": literal(value),
-        "typed": calendar_date(value),
+        "kind": _INSTANT if date.first == date.last else _INTERVAL,
+        "edtf": edtf(date.id),
+        "label": literal(date.id),
+        "typed": calendar_date(date.id),
     }
     graph.fill(DATE, slots)
-    written = value.split("/") if "/" in value else []
-    for predicate, day in (("time:hasBeginning", first), ("time:hasEnd", last)):
-        if day in written:
-            point = mint("Date", day, base)
+    if date.interval is None:
+        return
+    ends = zip(("time:hasBeginning", "time:hasEnd"), date.interval, strict=True)
+    for predicate, end in ends:
+        day = DateParts(dates=(end,)) if end else None
+        if day and day.exact:
+            point = mint("Date", day.id, base)
             graph.add_link(node, predicate, point)
             _add_date(graph, point, day, base)
 
 
 def add_subjects(graph: NamedGraph, node: str, subjects: Iterable[Subject]) -> None:
-    """What a document or a part of it is about, and the labels of that."""
+    """What a document or a part of it is about."""
     for subject in subjects:
         graph.add_link(node, "dcterms:subject", subject.iri)
+
+
+def add_concepts(graph: NamedGraph, subjects: Iterable[Subject]) -> None:
+    """What subjects are called."""
+    for subject in subjects:
         graph.add_type(subject.iri, "skos:Concept")
         graph.add_label(subject.iri, subject.label, "zh")
 

@@ -76,7 +76,8 @@ def rows_of(triples: Iterable[Triple], templated: Templated = ()) -> bytes:
     """
     triples = list(triples)
     shortener = _Shortener()
-    short = {term: shortener.short(term) for triple in triples for term in set(triple)}
+    distinct = {term for triple in triples for term in triple}
+    short = {term: shortener.short(term) for term in distinct}
     predicates = short | {_TYPE: "a"}
     rows = [f"{short[s]}\t{predicates[p]}\t{short[o]}\n" for s, p, o in triples]
     rows += [template.row(slots, shortener.remembered) for template, slots in templated]

@@ -10,7 +10,10 @@ Modality = Literal["asserted", "planned", "proposed", "required", "negated"]
 
 
 class Term(BaseModel):
-    """One end of a claim: a mention (by index), a known thing (`Kind/id`), a literal, or, with none of them, the document."""
+    """One end of a claim: a mention, a known thing, words, or, with none of them, the document.
+
+    `mention` is an index among those of the document, `key` is `Kind/id`.
+    """
 
     model_config = ConfigDict(frozen=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from kg.model.authority import Entry
+from kg.model.parts import Parts, parts_of
 
 
 class Entity(BaseModel):
@@ -20,3 +21,8 @@ class Entity(BaseModel):
     mentions: int = 0
     documents: list[str] = []
     entry: Entry | None = None
+
+    @property
+    def parts(self) -> Parts | None:
+        """What its id is made of, where its kind has a class of parts."""
+        return parts_of(self.kind, self.id)

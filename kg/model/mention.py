@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from kg.model.parts import AnyParts, parts_of
+from kg.model.value import shown
+
 
 class Mention(BaseModel):
-    """`start` and `end` are text offsets; exporting turns them into source offsets."""
+    """`start` and `end` are text offsets; exporting turns them into source offsets.
+
+    `kind` and `id` are the key of the thing; `parts` says what its id is made of, in the class of
+    its kind, and is None where the kind has none. `known`: the authority has it; `short`: the words
+    are a short form, whose id is that of its antecedent once it is linked.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -22,7 +29,17 @@ class Mention(BaseModel):
     rule: str
     confidence: float = 1.0
     known: bool = False
-    value: dict[str, Any] = {}
+    short: bool = False
+    parts: AnyParts | None = None
+
+    def naming(self, key: str) -> Mention:
+        """The same place, where another thing of the kind is named."""
+        parts = self.parts.renamed(key) if self.parts else parts_of(self.kind, key)
+        return self.model_copy(update={"id": key, "parts": parts})
+
+    def shown(self) -> dict[str, object]:
+        """The id and its parts, for people to read."""
+        return shown(self.id, self.short, self.parts)
 
 
 class Reading(BaseModel):
@@ -35,7 +52,7 @@ class Reading(BaseModel):
     start: int
     end: int
     text: str
-    value: dict[str, Any] | None = None
+    value: dict[str, object] | None = None
     kept: bool = False
     why: str = ""
 

@@ -1,8 +1,12 @@
-"""Rows of the tables that a build writes, as models: `schema/json` holds their JSON Schemas, and tests hold the tables to them."""
+"""Rows of the tables that a build writes, as models.
+
+The tables are written from them, with their columns in the order that stands here; `schema/json`
+holds their JSON Schemas.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,25 +19,29 @@ class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class _Span(_Row):
-    start: int = Field(ge=0, description="code points into the source as decoded")
-    end: int = Field(ge=0, description="exclusive")
+Start = Annotated[
+    int, Field(ge=0, description="code points into the source as decoded")
+]
+End = Annotated[int, Field(ge=0, description="exclusive")]
+Confidence = Annotated[float, Field(ge=0, le=1)]
 
 
-class MentionRow(_Span):
+class MentionRow(_Row):
     """A line of `mentions.jsonl`."""
 
     document: str = Field(description="file name, relative to the corpus")
     type: Literal[MENTIONED]  # type: ignore[valid-type]
     text: str = Field(description="as repaired")
+    start: Start
+    end: End
     id: str = Field(description="key of the thing named")
     entity: str = Field(description="its IRI")
     paragraph: str = Field(description="locator")
     rule: str
-    confidence: float = Field(ge=0, le=1)
+    confidence: Confidence
 
 
-class ClaimRow(_Span):
+class ClaimRow(_Row):
     """A line of `claims.jsonl`."""
 
     document: str
@@ -41,9 +49,11 @@ class ClaimRow(_Span):
     predicate: str
     object: str = Field(description="key of a thing, or a literal")
     evidence: str = Field(description="the words")
+    start: Start
+    end: End
     paragraph: str
     rule: str
-    confidence: float = Field(ge=0, le=1)
+    confidence: Confidence
     modality: Modality
 
 
@@ -56,11 +66,13 @@ class OutlineRow(_Row):
     under: str | None
 
 
-class ItemRow(_Span):
+class ItemRow(_Row):
     """A lettered part of a recommendation."""
 
     label: str
     text: str
+    start: Start
+    end: End
 
 
 class RecommendationRow(_Row):
@@ -75,7 +87,7 @@ class RecommendationRow(_Row):
     dates: list[str]
 
 
-class DirectiveRow(_Span):
+class DirectiveRow(_Row):
     """A sentence that asks for something."""
 
     paragraph: str
@@ -84,22 +96,28 @@ class DirectiveRow(_Span):
     deadline: str | None = Field(description="EDTF, or a session")
     text: str
     strength: int = Field(ge=1, le=5)
+    start: Start
+    end: End
 
 
-class ClauseRow(_Span):
+class ClauseRow(_Row):
     """A paragraph of a resolution."""
 
     paragraph: str
     kind: Literal["preambular", "operative"]
     verb: str
+    start: Start
+    end: End
 
 
-class ReferenceRow(_Span):
+class ReferenceRow(_Row):
     """A place that points at another part of the document."""
 
     paragraph: str
     to: str | None = Field(description="locator; null where nothing is there")
     text: str
+    start: Start
+    end: End
 
 
 class FootnoteRow(_Row):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from kg.model.claim import Modality
+from kg.model.parts import AnyParts
 
 
 def digest(*parts: object) -> str:
@@ -33,7 +34,7 @@ class Evidence(BaseModel):
 
 
 class Appearance(BaseModel):
-    """A mention after resolution: an entity, seen somewhere."""
+    """A linked mention: an entity, seen somewhere."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -50,7 +51,10 @@ class Appearance(BaseModel):
 
 
 class Statement(BaseModel):
-    """A resolved claim. `subject` and `object` are entity keys (`Kind/id`) or a literal object."""
+    """A resolved claim. `subject` and `object` are entity keys (`Kind/id`) or a literal object.
+
+    `subject_parts` and `object_parts` are those of their ids, where the kind has a class of them.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -62,6 +66,8 @@ class Statement(BaseModel):
     object_id: str = ""
     modality: Modality = "asserted"
     evidence: Evidence
+    subject_parts: AnyParts | None = None
+    object_parts: AnyParts | None = None
 
     @property
     def digest(self) -> str:

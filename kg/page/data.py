@@ -13,6 +13,7 @@ from kg.graph.entities import other_names
 from kg.model.document import Finding, Side
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ORDERED, Kind
+from kg.model.parts.goal import GoalParts
 from kg.model.relations import RELATIONS, Relation
 from kg.model.vocabulary import FINDING_KINDS, PROPERTIES, Property, expand
 from kg.page.contract import (
@@ -275,8 +276,8 @@ def _links(entity: Entity) -> list[LinkRow]:
     if entity.entry and entity.entry.wikidata:
         number = entity.entry.wikidata
         links.append(LinkRow("Wikidata", f"https://www.wikidata.org/wiki/{number}"))
-    if entity.kind == "Goal" and entity.id.startswith("SDG:"):
-        number = entity.id.removeprefix("SDG:")
+    goal = entity.parts
+    if isinstance(goal, GoalParts) and goal.agenda == "SDG":
         site = "metadata.un.org"
-        links.append(LinkRow(site, f"http://{site}/sdg/{number}"))
+        links.append(LinkRow(site, f"http://{site}/sdg/{goal.number}"))
     return links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from kg.files.atomic import OutputTransaction, locked, recover
-from kg.files.owned import FILES, REPORT, SITE, STATE_FOLDER, check_free
+from kg.files.owned import FILES, REPORT, STATE_FOLDER, check_free, of_site
 from kg.languages import Packs, check_code, packs_in
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
@@ -125,8 +126,10 @@ def _build_here(
 ) -> Build:
     recover(output)
     listing = list_documents(corpus)
-    planned = site_names(name for _, name in listing.documents) if site else []
-    check_free(output, [*FILES, *planned])
+    planned = list(FILES)
+    if site:
+        planned += site_names(name for _, name in listing.documents)
+    check_free(output, planned)
     # Before the processes part, and before anything is written.
     for code in sorted(jobs.settings.packs.codes()):
         load_rules(jobs.settings.packs.language(code))
@@ -156,8 +159,7 @@ def _write_report(
     merger: BuildMerger, transaction: OutputTransaction, failures: list[Failure]
 ) -> None:
     """The site has a list of its own."""
-    names = transaction.files()
-    files = [name for name in names if not name.startswith(f"{SITE}/")]
+    files = itertools.filterfalse(of_site, transaction.files())
     transaction.write(REPORT, report_bytes(merger, failures, files))
 
 

@@ -21,7 +21,7 @@ from typing import Protocol, TypeVar
 
 from kg.errors import InputError, OutputError
 from kg.files.atomic import OutputTransaction, locked
-from kg.files.owned import CLAIM, REPORT, SITE, listing
+from kg.files.owned import CLAIM, REPORT, listing, of_site
 from kg.formats import dump
 from kg.graph.turtle import to_nquads
 from kg.pipeline.listing import Failure, no_documents
@@ -88,20 +88,20 @@ def build_on_cluster(
     try:
         connection = distributed.Client(scheduler, timeout=_ANSWER)
     except OSError as error:
-        what = f"no scheduler answers there ({error})"
-        remedy = "start one with `dask scheduler`, and workers with `dask worker`"
-        raise InputError(scheduler, what, remedy) from error
+        raise InputError(
+            scheduler,
+            f"no scheduler answers there ({error})",
+            "start one with `dask scheduler`, and workers with `dask worker`",
+        ) from error
     with connection as client:
         tasks = _Tasks(client, distributed, source, target, settings)
         results = tasks.read(ranges, progress)
-        failures = [Failure(one.name, one.error) for one in results if one.error]
-        failures = sorted([*failures, *closed], key=lambda failure: failure.document)
-        keys = {one.name: one.key for one in results if one.key}
+        keys, failures = _outcome(results, closed)
         if not keys:
             raise no_documents(corpus, failures)
         before = target.check(planned)
-        claim = dump([dict(listing(settings.version, before | planned))])
-        target.write(CLAIM, claim)
+        claim = listing(settings.version, before | planned)
+        target.write(CLAIM, dump([dict(claim)]))
         held = [_keys_of(one, keys) for one in ranges]
         parts = tasks.write(ranges, held)
         in_order = [key for mine in held for key in mine]
@@ -121,8 +121,26 @@ def _distributed(scheduler: str) -> ModuleType:
     try:
         return importlib.import_module("distributed")
     except ImportError as error:
-        what = "needs dask.distributed, which is not installed"
-        raise OutputError(scheduler, what, "pip install 'un-kg[cluster]'") from error
+        raise OutputError(
+            scheduler,
+            "needs dask.distributed, which is not installed",
+            "pip install 'un-kg[cluster]'",
+        ) from error
+
+
+def _outcome(
+    results: list[RangeResult], closed: list[Failure]
+) -> tuple[dict[str, str], list[Failure]]:
+    """Keys of shards by the names of documents, and all failures by document."""
+    keys = {}
+    failures = list(closed)
+    for one in results:
+        if one.error:
+            failures.append(Failure(one.name, one.error))
+        else:
+            keys[one.name] = one.key
+    failures.sort(key=lambda failure: failure.document)
+    return keys, failures
 
 
 def _keys_of(asked: Range, keys: Mapping[str, str]) -> list[str]:
@@ -133,9 +151,10 @@ def _keys_of(asked: Range, keys: Mapping[str, str]) -> list[str]:
 def _outlived(before: frozenset[str], written: frozenset[str], site: bool) -> list[str]:
     """Files of earlier builds that this one did not write; a site stays if it makes none."""
     gone = before - written
+    names = sorted(gone)
     if site:
-        return sorted(gone)
-    return sorted(name for name in gone if not name.startswith(f"{SITE}/"))
+        return names
+    return [name for name in names if not of_site(name)]
 
 
 class _Tasks:
@@ -149,8 +168,11 @@ class _Tasks:
         target: SharedFolder,
         settings: Settings,
     ) -> None:
-        self.client, self.distributed = client, distributed
-        self.source, self.target, self.settings = source, target, settings
+        self.client = client
+        self.distributed = distributed
+        self.source = source
+        self.target = target
+        self.settings = settings
 
     def read(self, ranges: list[Range], progress: Progress) -> list[RangeResult]:
         """All documents by name.
@@ -193,9 +215,14 @@ class _Tasks:
 
 def _killer(name: str) -> RangeResult:
     """A document that no worker survives."""
-    reason = "ends every process that reads it"
-    remedy = "leave it out, or save it again in another format"
-    return RangeResult(name, "", JobFailure(reason, remedy).message(name))
+    return RangeResult(
+        name,
+        "",
+        JobFailure(
+            "ends every process that reads it",
+            "leave it out, or save it again in another format",
+        ).message(name),
+    )
 
 
 def _write_merged(
@@ -205,9 +232,11 @@ def _write_merged(
     try:
         folder = Path(tempfile.mkdtemp(prefix="kg-merge-"))
     except OSError as error:
-        what = f"cannot be made ({error.strerror or error})"
-        remedy = "set TMPDIR to a folder with space"
-        raise OutputError("temporary folder", what, remedy) from error
+        raise OutputError(
+            "temporary folder",
+            f"cannot be made ({error.strerror or error})",
+            "set TMPDIR to a folder with space",
+        ) from error
     try:
         with locked(folder):
             transaction = OutputTransaction(folder)

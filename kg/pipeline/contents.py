@@ -46,11 +46,13 @@ def make_shard(result: DocumentResult, version: str, base: str) -> bytes:
 
 def _graph_members(graph: NamedGraph, clock: Clock) -> dict[str, bytes]:
     """N-Quads of the document's graph, and rows that merging sorts into Turtle."""
-    quads = clock.run(
-        "turtle", lines_of_graph, iri(graph.name), graph.triples, graph.templated
-    )
-    rows = clock.run("turtle", rows_of, graph.triples, graph.templated)
-    return {"quads.nq": quads, "rows.txt": rows}
+    triples = graph.triples
+    templated = graph.templated
+    quads = clock.run("turtle", lines_of_graph, iri(graph.name), triples, templated)
+    return {
+        "quads.nq": quads,
+        "rows.txt": clock.run("turtle", rows_of, triples, templated),
+    }
 
 
 def _tables(result: DocumentResult, entities: dict[str, Entity]) -> dict[str, bytes]:

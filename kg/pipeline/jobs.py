@@ -93,7 +93,8 @@ class DocumentJobs:
         failures.sort(key=lambda failure: failure.document)
         if not keys:
             raise no_documents(printable(str(jobs[0].path.parent)), failures)
-        return AllRead([keys[index] for index in sorted(keys)], failures, read)
+        in_order = [keys[index] for index in sorted(keys)]
+        return AllRead(in_order, failures, read)
 
     def _run(self, jobs: list[DocumentJob], shards: ShardFolder) -> Numbered[Shelved]:
         work = functools.partial(shelve, shards, self.settings)

@@ -56,8 +56,9 @@ def list_documents(corpus: Path) -> Listing:
     try:
         corpus.stat()
     except FileNotFoundError:
-        remedy = "give a folder of documents"
-        raise InputError(corpus, "no such file or folder", remedy) from None
+        raise InputError(
+            corpus, "no such file or folder", "give a folder of documents"
+        ) from None
     except OSError as error:
         raise _closed(corpus, error) from error
     if not corpus.is_dir():
@@ -106,7 +107,10 @@ def _note_closed(corpus: Path, failures: list[Failure], error: OSError) -> None:
 
 def with_exports(mine: frozenset[str]) -> frozenset[str]:
     """What builds wrote into a folder, and what exports write beside a graph."""
-    return mine if mine.isdisjoint(FILES[:-1]) else mine.union(exported_files())
+    graphs_and_tables = FILES[:-1]
+    if mine.isdisjoint(graphs_and_tables):
+        return mine
+    return mine.union(exported_files())
 
 
 def in_order(found: Iterable[tuple[_Where, str]]) -> list[tuple[_Where, str]]:
@@ -115,18 +119,23 @@ def in_order(found: Iterable[tuple[_Where, str]]) -> list[tuple[_Where, str]]:
 
 
 def _closed(corpus: Path, error: OSError) -> InputError:
-    what = f"cannot be opened ({error.strerror})"
-    return InputError(corpus, what, "check the path and the permissions")
+    return InputError(
+        corpus,
+        f"cannot be opened ({error.strerror})",
+        "check the path and the permissions",
+    )
 
 
 def no_documents(where: object, failures: list[Failure]) -> InputError:
     """What to say of a place without documents, or without one that can be read."""
     if failures:
         first = " | ".join(failure.error for failure in failures[:_SHOWN])
-        what = f"none of its files can be read: {first}"
-        return InputError(where, what, "see the messages")
-    remedy = "put files there: .pdf .docx .odt .html .txt"
-    return InputError(where, "holds no documents", remedy)
+        return InputError(
+            where, f"none of its files can be read: {first}", "see the messages"
+        )
+    return InputError(
+        where, "holds no documents", "put files there: .pdf .docx .odt .html .txt"
+    )
 
 
 def _below(corpus: Path, path: Path) -> str:

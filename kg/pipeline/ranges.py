@@ -37,7 +37,8 @@ class Range:
     def halves(self) -> tuple[Range, Range]:
         """Both of the same number."""
         middle = len(self.documents) // 2
-        first, second = self.documents[:middle], self.documents[middle:]
+        first = self.documents[:middle]
+        second = self.documents[middle:]
         return Range(self.number, first), Range(self.number, second)
 
 
@@ -54,7 +55,8 @@ def in_ranges(documents: Sequence[tuple[str, str]], size: int) -> list[Range]:
     ranges = []
     for number, start in enumerate(range(0, len(documents), size)):
         part = documents[start : start + size]
-        ranges.append(Range(number, tuple(Located(*one) for one in part)))
+        located = tuple(Located(*one) for one in part)
+        ranges.append(Range(number, located))
     return ranges
 
 
@@ -67,7 +69,9 @@ def list_ranges(corpus: SharedFolder, size: int) -> tuple[list[Range], list[Fail
     if local is None:
         return in_ranges(corpus.find_remote(), size), []
     found = list_documents(local)
-    documents = [(str(path), name) for path, name in found.documents]
+    documents = []
+    for path, name in found.documents:
+        documents.append((str(path), name))
     return in_ranges(documents, size), found.failures
 
 

@@ -48,14 +48,17 @@ def open_file_system(url: str, options: Mapping[str, object]) -> tuple[FileSyste
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        what = "needs fsspec, which is not installed"
-        raise OutputError(url, what, "pip install 'un-kg[cluster]'") from error
+        raise OutputError(
+            url, "needs fsspec, which is not installed", "pip install 'un-kg[cluster]'"
+        ) from error
     try:
         fs, path = url_to_fs(url, **options)
     except (ValueError, ImportError) as error:
-        what = f"cannot be reached ({error})"
-        remedy = "check the address, or install what it needs"
-        raise InputError(url, what, remedy) from error
+        raise InputError(
+            url,
+            f"cannot be reached ({error})",
+            "check the address, or install what it needs",
+        ) from error
     return fs, str(path).rstrip("/")
 
 
@@ -75,7 +78,9 @@ class SharedFolder(Shards):
     def local_path(self) -> Path | None:
         """Where it lies among the folders of this machine, shared ones too; None: elsewhere."""
         fs, path = self.root
-        names = (fs.protocol,) if isinstance(fs.protocol, str) else fs.protocol
+        names = fs.protocol
+        if isinstance(names, str):
+            names = (names,)
         return Path(path) if "file" in names else None
 
     def shard(self, key: str) -> str:
@@ -111,13 +116,15 @@ class SharedFolder(Shards):
             fs, _ = self.root
             size = int(fs.size(path) or 0)
             if size > MAX_BYTES:
-                what = f"has {size:,} bytes, more than {MAX_BYTES:,}"
-                raise InputError(name, what, "split it")
+                raise InputError(
+                    name, f"has {size:,} bytes, more than {MAX_BYTES:,}", "split it"
+                )
             return bytes(fs.cat_file(path))
         except OSError as error:
-            what = f"cannot be opened ({error.strerror or error})"
             raise InputError(
-                name, what, "check the path and the permissions"
+                name,
+                f"cannot be opened ({error.strerror or error})",
+                "check the path and the permissions",
             ) from error
 
     def find_remote(self) -> list[tuple[str, str]]:
@@ -129,14 +136,16 @@ class SharedFolder(Shards):
             names = self._names()
             written = self._written(names.values())
         except OSError as error:
-            what = f"cannot be listed ({error.strerror or error})"
-            remedy = "check the address and the permissions"
-            raise InputError(self.url, what, remedy) from error
-        rows = [
-            (path, document_name(name))
-            for path, name in names.items()
-            if name not in written and not any(map(stray, name.split("/")))
-        ]
+            raise InputError(
+                self.url,
+                f"cannot be listed ({error.strerror or error})",
+                "check the address and the permissions",
+            ) from error
+        rows = []
+        for path, name in names.items():
+            hidden = any(map(stray, name.split("/")))
+            if not hidden and name not in written:
+                rows.append((path, document_name(name)))
         if not rows:
             raise no_documents(self.url, [])
         return in_order(rows)
@@ -176,13 +185,15 @@ class SharedFolder(Shards):
 
         Raises OutputError if a file of one of these names is somebody else's.
         """
-        names, mine = list(names), self.owned()
+        names = list(names)
+        mine = self.owned()
         local = self.local_path
         if local is not None:
             check_free(local, names)
             return mine
         there = set(self._names().values())
-        for top in {name.split("/")[0] for name in names if "/" in name}:
+        tops = {name.split("/")[0] for name in names if "/" in name}
+        for top in tops:
             if any(name.startswith(f"{top}/") for name in there):
                 check_folder(f"{self.url}/{top}", top, mine)
         for name in names:

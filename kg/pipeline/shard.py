@@ -64,10 +64,14 @@ def fingerprint() -> str:
     package = Path(__file__).resolve().parent.parent
     found: set[Path] = set()
     for root in (package, schema_folder()):
-        found.update(path for path in root.rglob("*") if path.suffix in _READS)
+        for path in root.rglob("*"):
+            if path.suffix in _READS:
+                found.add(path)
     state = hashlib.sha256()
     for path in sorted(found):
-        state.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for part in (path.name.encode(), path.read_bytes()):
+            state.update(part)
+            state.update(b"\0")
     return state.hexdigest()
 
 
@@ -86,7 +90,8 @@ def shard_key(name: str, data: bytes, settings: str) -> str:
 
 def pack(members: dict[str, bytes]) -> bytes:
     """The bytes of a shard; the same members, the same bytes."""
-    out, squeeze = io.BytesIO(), zstandard.ZstdCompressor(level=1)
+    out = io.BytesIO()
+    squeeze = zstandard.ZstdCompressor(level=1)
     with zipfile.ZipFile(out, "w") as package:
         for name, data in members.items():
             package.writestr(zipfile.ZipInfo(name, _EPOCH), squeeze.compress(data))
@@ -147,8 +152,9 @@ class ShardFolder(Shards):
         """It is removed, so that the next build makes it again."""
         path = self.path(key)
         path.unlink(missing_ok=True)
-        what = f"was damaged and is removed ({error})"
-        return OutputError(path, what, "run the build again")
+        return OutputError(
+            path, f"was damaged and is removed ({error})", "run the build again"
+        )
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every shard but these; whatever else lies there stays."""
@@ -157,8 +163,13 @@ class ShardFolder(Shards):
             if path not in wanted and _is_shard(path):
                 path.unlink(missing_ok=True)
         for path in (*self.folder.glob("??"), self.folder):
-            if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
-                path.rmdir()
+            if path.is_dir() and not path.is_symlink():
+                _remove_empty(path)
+
+
+def _remove_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _is_shard(path: Path) -> bool:

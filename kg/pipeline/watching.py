@@ -47,7 +47,8 @@ def watch(
     The first at once, the others as the corpus changes; there is a look `every` so many seconds. A
     change is built when two looks see the same: a file that is still being copied is not read half.
     """
-    corpus, output = Path(corpus), Path(output)
+    corpus = Path(corpus)
+    output = Path(output)
     # Nobody is there to end what never ends.
     options.setdefault("limits", Limits())
     built: State | None = None

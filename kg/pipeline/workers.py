@@ -95,11 +95,14 @@ def attempt(
             reason = f"takes more than {megabytes:,} MB of memory"
         return JobFailure(reason, "split it, or raise --memory", worker_exited=True)
     except RecursionError:
-        remedy = "leave it out, or save it again from a text processor"
-        return JobFailure("is nested too deeply", remedy)
+        return JobFailure(
+            "is nested too deeply",
+            "leave it out, or save it again from a text processor",
+        )
     except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus
-        reason = f"{type(error).__name__} ({error})"
-        return JobFailure(reason, "report it with the document")
+        return JobFailure(
+            f"{type(error).__name__} ({error})", "report it with the document"
+        )
 
 
 def run_here(work: Callable[[Job], Done], jobs: list[Job]) -> Numbered[Done]:
@@ -148,7 +151,8 @@ class _Reader(Worker):
     deadline = 0.0
 
     def give(self, index: int, job: object, seconds: float) -> None:
-        self.index, self.deadline = index, time.monotonic() + seconds
+        self.index = index
+        self.deadline = time.monotonic() + seconds
         self.pipe.send(job)
 
 
@@ -156,7 +160,9 @@ class Workers(Generic[Job, Done]):
     """Runs jobs through `work` in `count` processes."""
 
     def __init__(self, work: Callable[[Job], Done], count: int, limits: Limits) -> None:
-        self.work, self.count, self.limits = work, count, limits
+        self.work = work
+        self.count = count
+        self.limits = limits
         self.team: list[_Reader] = []
 
     def run(self, jobs: list[Job]) -> Numbered[Done]:
@@ -195,7 +201,11 @@ class Workers(Generic[Job, Done]):
         left = min(max(0.0, first - time.monotonic()), _LONGEST_WAIT)
         answered = wait([reader.pipe for reader in busy], timeout=left)
         now = time.monotonic()
-        return [r for r in busy if r.pipe in answered or r.deadline <= now]
+        ready = []
+        for reader in busy:
+            if reader.pipe in answered or reader.deadline <= now:
+                ready.append(reader)
+        return ready
 
     def _go_on(
         self,
@@ -231,8 +241,11 @@ class Workers(Generic[Job, Done]):
         return index, result
 
     def _late(self) -> JobFailure:
-        reason = f"takes more than {self.limits.seconds:g} seconds"
-        return JobFailure(reason, "split it, or raise --seconds", worker_exited=True)
+        return JobFailure(
+            f"takes more than {self.limits.seconds:g} seconds",
+            "split it, or raise --seconds",
+            worker_exited=True,
+        )
 
 
 def _death(status: int) -> JobFailure:
@@ -240,6 +253,8 @@ def _death(status: int) -> JobFailure:
     cause = f"status {status}"
     if -status in set(signal.Signals):
         cause = signal.Signals(-status).name
-    reason = f"ends the process that works on it ({cause})"
-    remedy = "leave it out, or save it again in another format"
-    return JobFailure(reason, remedy, worker_exited=True)
+    return JobFailure(
+        f"ends the process that works on it ({cause})",
+        "leave it out, or save it again in another format",
+        worker_exited=True,
+    )

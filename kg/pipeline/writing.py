@@ -32,7 +32,8 @@ _ENDLESS = Limits(seconds=10_000_000, megabytes=10_000_000)
 
 def site_names(documents: Iterable[str]) -> list[str]:
     """Files of the site that these documents make, relative to the output folder."""
-    return [f"{SITE}/{name}" for name in (REPORT, *site_files(documents))]
+    names = [REPORT, *site_files(documents)]
+    return [f"{SITE}/{name}" for name in names]
 
 
 def write_tables(merger: BuildMerger, transaction: OutputTransaction) -> None:
@@ -91,9 +92,8 @@ def write_page(merger: BuildMerger, transaction: OutputTransaction, site: bool) 
         return json.loads(merger.shards.member(merger.keys[number], "text.json"))
 
     def parts() -> Iterator[Any]:
-        return (
-            json.loads(merger.shards.member(key, "page.json")) for key in merger.keys
-        )
+        for key in merger.keys:
+            yield json.loads(merger.shards.member(key, "page.json"))
 
     material = Material(
         merger.entities,
@@ -134,12 +134,12 @@ def write_one(
     merger: BuildMerger, transaction: OutputTransaction, site: bool, name: str
 ) -> _Written:
     """The files of one writer."""
-    before, counted = dict(merger.clock.seconds), merger.counts["triples"]
+    before = dict(merger.clock.seconds)
+    counted = merger.counts["triples"]
     _WRITERS[name](merger, transaction, site)
-    seconds = {
-        stage: taken - before.get(stage, 0.0)
-        for stage, taken in merger.clock.seconds.items()
-    }
+    seconds = {}
+    for stage, taken in merger.clock.seconds.items():
+        seconds[stage] = taken - before.get(stage, 0.0)
     return _Written(seconds, merger.counts["triples"] - counted)
 
 

@@ -32,7 +32,9 @@ class Worker:
     ) -> None:
         context = get_context(method)
         self.pipe, theirs = context.Pipe()
-        held = [*others, self.pipe.fileno()] if method == "fork" else []
+        held: list[int] = []
+        if method == "fork":
+            held = [*others, self.pipe.fileno()]
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_live, args=(life, theirs, held), daemon=True
         )
@@ -75,8 +77,8 @@ def limit_memory(more_bytes: int) -> None:
         import resource
 
         with open("/proc/self/statm") as handle:  # noqa: PTH123 - a kernel's file
-            present = int(handle.read().split()[0]) * resource.getpagesize()
-        limit = present + more_bytes
+            pages = int(handle.read().split()[0])
+        limit = pages * resource.getpagesize() + more_bytes
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         if hard != resource.RLIM_INFINITY:
             limit = min(limit, hard)

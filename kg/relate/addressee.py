@@ -44,15 +44,15 @@ def behind(sentence: Sentence, end: int) -> Name | None:
     for _ in range(_ATTRIBUTES):
         found = _list_at(sentence, at)
         if found is not None:
-            if sentence.pattern("owns").match(sentence.plain, found.end):
+            if sentence.begins("owns", found.end):
                 return None
             return Name(end, found.end, found.key)
-        ahead = sentence.pattern("ahead").match(sentence.plain, at)
+        ahead = sentence.begins("ahead", at)
         if ahead is None:
             break
-        at = ahead.end()
-    clause = sentence.pattern("clause_ahead").match(sentence.plain, end)
-    found = _list_at(sentence, clause.end()) if clause else None
+        at = ahead
+    clause = sentence.begins("clause_ahead", end)
+    found = _list_at(sentence, clause) if clause else None
     return Name(end, found.end, found.key) if found else None
 
 
@@ -61,9 +61,9 @@ def before(sentence: Sentence, start: int, end: int) -> Name | None:
 
     It stands in the comma clause of the word or, if that has none, in the one before.
     """
-    agent = sentence.pattern("by").match(sentence.plain, end)
-    if agent:
-        return _list_at(sentence, agent.end())
+    agent = sentence.begins("by", end)
+    if agent is not None:
+        return _list_at(sentence, agent)
     first = sentence.clause_start(start)
     spoken = _speech_start(sentence, first, start)
     subject = _subject(sentence, spoken, start)
@@ -82,10 +82,9 @@ def _speech_start(sentence: Sentence, first: int, start: int) -> int:
 
 def _subject(sentence: Sentence, first: int, start: int) -> Name | None:
     """Somebody named with nothing in front but an opening, and behind but when, where or how."""
-    opens, rest = sentence.pattern("opens"), sentence.pattern("rest")
     for name in _names(sentence, max(first, start - REACH), start):
-        opening = opens.fullmatch(sentence.plain, first, name.start)
-        if opening and rest.fullmatch(sentence.plain, name.end, start):
+        opening = sentence.is_all("opens", first, name.start)
+        if opening and sentence.is_all("rest", name.end, start):
             return name
     return None
 
@@ -94,30 +93,26 @@ def _unlisted_subject(
     sentence: Sentence, first: int, start: int, end: int
 ) -> Name | None:
     """Somebody in no list, by the form of the name; nobody who is only acted upon."""
-    opened = sentence.pattern("opens").match(sentence.plain, first, start)
-    at = opened.end() if opened else first
-    subject = sentence.pattern("subject").match(sentence.plain, at, start)
-    if subject is None:
+    at = sentence.begins("opens", first, start) or first
+    last = sentence.begins("subject", at, start)
+    if last is None or not sentence.is_all("rest", last, start):
         return None
-    if not sentence.pattern("rest").fullmatch(sentence.plain, subject.end(), start):
+    if sentence.begins("passively", end):
         return None
-    if sentence.pattern("passively").match(sentence.plain, end):
-        return None
-    return Name(subject.start(), subject.end(), None)
+    return Name(at, last, None)
 
 
 def _subject_of_clause_before(
     sentence: Sentence, first: int, start: int
 ) -> Name | None:
     """The subject of a clause that says nothing more but when, where or how."""
-    if not sentence.pattern("idle").fullmatch(sentence.plain, first, start):
+    if not sentence.is_all("idle", first, start):
         return None
-    opens, topic = sentence.pattern("opens"), sentence.pattern("topic")
     last = first - 1
     earlier = sentence.clause_start(last)
     for name in _names(sentence, earlier, min(earlier + REACH, last)):
-        opening = opens.fullmatch(sentence.plain, earlier, name.start)
-        if opening and topic.fullmatch(sentence.plain, name.end, last):
+        opening = sentence.is_all("opens", earlier, name.start)
+        if opening and sentence.is_all("topic", name.end, last):
             return name
     return None
 
@@ -140,8 +135,8 @@ def _list_at(sentence: Sentence, at: int) -> Name | None:
     if first is None:
         return None
     end, key = first.end, first.key
-    while join := sentence.pattern("join").match(sentence.plain, end):
-        following = _name_at(sentence, join.end()) or _name_at(sentence, end + 1)
+    while joined := sentence.begins("join", end):
+        following = _name_at(sentence, joined) or _name_at(sentence, end + 1)
         if following is None:
             break
         end, key = following.end, key or following.key
@@ -153,22 +148,21 @@ def _name_at(sentence: Sentence, at: int) -> Name | None:
     mention = sentence.mentions.get(at)
     if mention is not None:
         return _body_at(sentence, at, mention)
-    found = sentence.pattern("collective").match(sentence.plain, at)
-    return Name(at, found.end(), None) if found else None
+    end = sentence.begins("collective", at)
+    return None if end is None else Name(at, end, None)
 
 
 def _body_at(sentence: Sentence, at: int, mention: Mention) -> Name | None:
     """A body or State with what belongs to its name; none where that makes another name of it."""
-    plain = sentence.plain
     end = mention.end - sentence.start
     key = f"{mention.kind}/{mention.id}"
-    officer = sentence.pattern("officer").match(plain, end)
+    officer = sentence.begins("officer", end)
     if officer:
-        return Name(at, officer.end(), None)
-    government = sentence.pattern("government").match(plain, end)
+        return Name(at, officer, None)
+    government = sentence.begins("government", end)
     if government:
-        return Name(at, government.end(), key)
-    if sentence.pattern("longer").match(plain, end):
+        return Name(at, government, key)
+    if sentence.begins("longer", end):
         return None
-    short = sentence.pattern("short").match(plain, end)  # a short form in brackets
-    return Name(at, short.end() if short else end, key)
+    short = sentence.begins("short", end)  # a short form in brackets
+    return Name(at, short or end, key)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.errors import Refused
 from kg.model.claim import Claim, Term
+from kg.model.edtf import point_of
 from kg.model.mention import Mention
+from kg.model.parts.resolution import ResolutionParts
 from kg.relate.match import RelationMatch
 
-_ONE_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_PREFIX = re.compile(r"(?P<code>.+?)/(?:RES|DEC)/|(?P<health>WHA|EB)\d")
 _OF_A_TITLE = 0.8  # confidence in a year that is only read inside a title
 
 
@@ -47,11 +45,7 @@ def own_numbers(match: RelationMatch) -> list[Claim]:
     made: list[Claim] = []
     for term in match.terms("what"):
         act = match.mention(term)
-        if (
-            act is not None
-            and act.kind == "Resolution"
-            and act.id.startswith(f"{speaker.code}/")
-        ):
+        if act is not None and _organ_of(act) == speaker.code:
             made.append(match.claim(term, "adoptedBy", body))
     return made
 
@@ -72,13 +66,16 @@ def _fits_body(match: RelationMatch, claim: Claim) -> bool:
     if claim.predicate != "adoptedBy":
         return True
     act, body = match.mention(claim.subject), match.mention(claim.object)
-    if body is None or act is None or act.kind != "Resolution":
-        return True
-    prefix = _PREFIX.match(act.id)
-    if prefix is None:
+    organ = None if act is None else _organ_of(act)
+    if body is None or organ is None:
         return True
     entry = match.authority.get("Organization", body.id)
-    return entry is not None and entry.code == (prefix["code"] or prefix["health"])
+    return entry is not None and entry.code == organ
+
+
+def _organ_of(act: Mention) -> str | None:
+    """The prefix of the body in the number of a resolution or decision; None where none is."""
+    return act.parts.organ if isinstance(act.parts, ResolutionParts) else None
 
 
 def _is_act(match: RelationMatch, term: Term) -> bool:
@@ -88,7 +85,8 @@ def _is_act(match: RelationMatch, term: Term) -> bool:
 def _past(match: RelationMatch, date: str) -> bool:
     """One day, month or year, and none after that of the document."""
     written = (match.document.front.date or "9999")[:4]
-    return _ONE_DATE.fullmatch(date) is not None and date[:4] <= written
+    point = point_of(date)
+    return point is not None and not point.about and date[:4] <= written
 
 
 def _speaker(match: RelationMatch) -> str | None:

@@ -135,6 +135,24 @@ class Sentence:
         """A pattern of the language."""
         return self.asking.pattern(name)
 
+    def begins(self, name: str, at: int, end: int | None = None) -> int | None:
+        """Where a pattern ends that matches the masked sentence from a place on."""
+        end = len(self.plain) if end is None else end
+        found = self.pattern(name).match(self.plain, at, end)
+        return None if found is None else found.end()
+
+    def is_all(self, name: str, start: int, end: int) -> bool:
+        """A pattern matches all of a stretch of the masked sentence."""
+        return self.pattern(name).fullmatch(self.plain, start, end) is not None
+
+    def words_are(self, name: str, start: int, end: int) -> bool:
+        """The same of the sentence as it is."""
+        return self.pattern(name).fullmatch(self.words, start, end) is not None
+
+    def words_hold(self, name: str, start: int, end: int) -> bool:
+        """A pattern matches somewhere in a stretch of the sentence as it is."""
+        return self.pattern(name).search(self.words, max(0, start), end) is not None
+
     def clause_start(self, at: int) -> int:
         """Where the comma clause begins that a place is in."""
         marks = self.asking.words.text("clause_ends")

@@ -147,9 +147,7 @@ def _goes_on(sentence: Sentence, part: _Part, last: Operator) -> bool:
     """A word of duty that goes on from the one before, with its subject."""
     if part.operator.asks or last.asks:
         return False
-    goes_on = sentence.pattern("goes_on")
-    start = part.operator.start
-    return goes_on.fullmatch(sentence.words, part.clause, start) is not None
+    return sentence.words_are("goes_on", part.clause, part.operator.start)
 
 
 def _addressee(sentence: Sentence, operator: Operator) -> Name | None:

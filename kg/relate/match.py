@@ -49,28 +49,28 @@ class RelationMatch:
         """What one end of a claim is; `kg.rules.relations` defines the ways to name it."""
         if end == THIS:
             return [Term()]
-        if end == OWN:
-            return [] if self.own is None else [Term(mention=self.own)]
         if end.startswith("="):
             return [Term(key=end[1:])]
+        if end == OWN:
+            return self._of([] if self.own is None else [self.own])
         field, _, kind = end.partition(":")
         if not self.has(field):
             return []
         if kind:
-            return self._of_kinds(field, kinds_named(kind))
-        named = [] if field == LITERAL else self._mentions(field)
-        if named:
-            return [Term(mention=index) for index in named]
+            return self._of(self._of_kinds(field, kinds_named(kind)))
+        named = self._mentions(field)
+        if named and field != LITERAL:
+            return self._of(named)
         words = self._text(field)
         return [Term(literal=words)] if words else []
 
-    def _of_kinds(self, field: str, kinds: frozenset[str]) -> list[Term]:
-        """The mentions of some kinds in a field."""
-        terms: list[Term] = []
-        for index in self._mentions(field):
-            if self.mentions[index].kind in kinds:
-                terms.append(Term(mention=index))
-        return terms
+    def _of(self, indexes: list[int]) -> list[Term]:
+        return [Term(mention=index) for index in indexes]
+
+    def _of_kinds(self, field: str, kinds: frozenset[str]) -> list[int]:
+        """Indexes of the mentions of some kinds in a field."""
+        named = self._mentions(field)
+        return [index for index in named if self.mentions[index].kind in kinds]
 
     def _text(self, field: str) -> str:
         """The words of a field."""

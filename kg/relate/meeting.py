@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.model.claim import Claim, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.model.parts.date import DateParts
+from kg.model.parts.event import session_of
 from kg.relate.match import RelationMatch
 from kg.rules.words import words_of
-
-_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 def read(match: RelationMatch) -> list[Claim]:
@@ -40,7 +38,10 @@ def _host_states(match: RelationMatch) -> set[Term]:
 
 def _of_years(match: RelationMatch, term: Term) -> bool:
     date = match.mention(term)
-    return date is not None and _YEARS.fullmatch(date.id) is not None
+    if date is None or not isinstance(date.parts, DateParts):
+        return False
+    interval = date.parts.interval
+    return interval is not None and interval.of_years
 
 
 def own_event(
@@ -53,7 +54,7 @@ def own_event(
     reports_on = words_of(language, "relate/meeting").pattern("reports_on")
     found: dict[str, int] = {}
     for index, mention in enumerate(mentions):
-        if mention.kind != "Event" or mention.value.get("session"):
+        if mention.kind != "Event" or session_of(mention.parts):
             continue
         block = document.block_at(mention.start)
         if block.kind not in ("front", "heading"):

@@ -69,6 +69,10 @@ class Moods:
     behind: tuple[tuple[Modality, re.Pattern[str]], ...]
     words: Words
 
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Another pattern of the file."""
+        return self.words.pattern(name)
+
 
 @lru_cache(maxsize=16)
 def load_moods(language: Language) -> Moods:
@@ -146,7 +150,7 @@ def pull_moods(words: str, language: Language) -> list[Pulled]:
         wide = name.startswith("wide_")
         modality = _modality(name.removeprefix("wide_"))
         end = match.end()
-        is_not = moods.words.pattern("isnt").match(words, end - 1)
+        is_not = moods.pattern("isnt").match(words, end - 1)
         stays = moods.words.text("to_be") if is_not else ""
         found.append(Pulled(match.start(), end, modality, wide, stays))
     return found
@@ -207,22 +211,33 @@ def modality_of(statement: Statement, language: Language) -> Modality:
 
 
 def _in_clause(statement: Statement, moods: Moods) -> _Said:
-    pattern = moods.words.pattern
     match = statement.words[statement.start : statement.end]
-    tail = statement.tail
-    attribute = pattern("thing").search(match) and not pattern("acts").search(match)
     return _Said(
-        statement,
-        moods,
-        _clause_start(statement, moods),
-        bool(pattern("done").search(match) or pattern("goes_on_done").match(tail)),
-        bool(attribute or pattern("goes_on_thing").match(tail)),
+        of=statement,
+        moods=moods,
+        first=_clause_start(statement, moods),
+        done=_is_done(match, statement.tail, moods),
+        thing=_is_thing(match, statement.tail, moods),
     )
+
+
+def _is_done(match: str, tail: str, moods: Moods) -> bool:
+    if moods.pattern("done").search(match):
+        return True
+    return moods.pattern("goes_on_done").match(tail) is not None
+
+
+def _is_thing(match: str, tail: str, moods: Moods) -> bool:
+    if moods.pattern("goes_on_thing").match(tail):
+        return True
+    if moods.pattern("acts").search(match):
+        return False
+    return moods.pattern("thing").search(match) is not None
 
 
 def _clause_start(statement: Statement, moods: Moods) -> int:
     first = max(0, statement.start - REACH)
-    boundaries = moods.words.pattern("boundary").finditer(
+    boundaries = moods.pattern("boundary").finditer(
         statement.words, first, statement.start
     )
     return max((found.end() for found in boundaries), default=first)
@@ -250,7 +265,7 @@ def _rules(mood: Mood, said: _Said) -> bool:
         return False
     if mood.wide and not said.thing:
         return True
-    between = said.moods.words.pattern("between")
+    between = said.moods.pattern("between")
     return between.fullmatch(of.words, mood.at, of.start) is not None
 
 
@@ -264,7 +279,7 @@ def _by_verb(said: _Said) -> Iterator[Modality]:
     What is done was not just proposed, but may have been refused.
     """
     of, moods = said.of, said.moods
-    between = moods.words.pattern("between")
+    between = moods.pattern("between")
     for verb in moods.verbs.finditer(of.words, said.first, of.end):
         modality = _modality(verb.lastgroup)
         if modality != "negated" and said.done:
@@ -274,7 +289,7 @@ def _by_verb(said: _Said) -> Iterator[Modality]:
         )
         if near or not said.thing:
             yield modality
-    announced = moods.words.pattern("announces").search(
+    announced = moods.pattern("announces").search(
         of.words, max(0, said.first - REACH), said.first
     )
     if announced and said.merely_said:
@@ -287,13 +302,13 @@ def _by_what_follows(said: _Said) -> Iterator[Modality]:
     for modality, pattern in said.moods.behind:
         if pattern.match(tail) and (modality == "negated" or not said.done):
             yield modality
-    if not said.done and said.moods.words.pattern("later").match(tail):
+    if not said.done and said.moods.pattern("later").match(tail):
         yield "negated"
 
 
 def _is_called_off(said: _Said) -> bool:
     of = said.of
-    governed = said.moods.words.pattern("governed")
+    governed = said.moods.pattern("governed")
     for cancel in said.moods.cancels.finditer(of.words, said.first, of.start):
         if governed.fullmatch(of.words, cancel.end(), of.start):
             return True

@@ -119,7 +119,7 @@ def _is_quoted(
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     """A word opens its comma clause, but for words that link."""
     first = sentence.clause_start(at)
-    return sentence.pattern("link").fullmatch(sentence.words, first, at) is not None
+    return sentence.words_are("link", first, at)
 
 
 def _opens_with(name: str, sentence: Sentence, at: int) -> bool:
@@ -144,9 +144,7 @@ def _kept(sentence: Sentence, found: list[Operator]) -> list[Operator]:
 
 def _counts_too(sentence: Sentence, operator: Operator, last: Operator) -> bool:
     """An operator behind another of its sentence is a directive of its own."""
-    linked = sentence.pattern("linked")
-    first = max(0, operator.start - REACH)
-    if linked.search(sentence.words, first, operator.start):
+    if sentence.words_hold("linked", operator.start - REACH, operator.start):
         return True
     between = sentence.words[last.end : operator.start]
     far = between.count(sentence.asking.words.text("comma")) >= _FAR
@@ -160,29 +158,20 @@ def _has_own_clause(sentence: Sentence, operator: Operator, last: Operator) -> b
     first = sentence.clause_start(operator.start)
     if first <= last.start:
         return False
-    if not operator.asks and _turns(sentence, first, operator.start):
+    if not operator.asks and sentence.words_are("turns", first, operator.start):
         return True
-    if last.end < first - 1 and _is_topic(sentence, last.end, first - 1):
+    if last.end < first - 1 and sentence.is_all("topic", last.end, first - 1):
         return False
     if operator.asks:
         return _asks_in_own_right(sentence, operator, last)
     return _is_own_duty(sentence, operator, last, first)
 
 
-def _turns(sentence: Sentence, start: int, end: int) -> bool:
-    """A subject that is set against the one before."""
-    return sentence.pattern("turns").fullmatch(sentence.words, start, end) is not None
-
-
-def _is_topic(sentence: Sentence, start: int, end: int) -> bool:
-    """Nothing but when, where or on what grounds."""
-    return sentence.pattern("topic").fullmatch(sentence.plain, start, end) is not None
-
-
 def _asks_in_own_right(sentence: Sentence, verb: Operator, last: Operator) -> bool:
     """It opens its clause, and does not tell by what means the operator before is met."""
-    means = sentence.pattern("means").search(sentence.words, last.end, verb.start)
-    return _opens_clause(sentence, verb.start) and means is None
+    if sentence.words_hold("means", last.end, verb.start):
+        return False
+    return _opens_clause(sentence, verb.start)
 
 
 def _is_own_duty(

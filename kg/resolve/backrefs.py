@@ -35,7 +35,7 @@ class ShortForm:
     @property
     def head(self) -> str:
         """The noun that is left of the name, and that the full name ends in."""
-        return str(self.mention.value["head"])
+        return self.mention.id
 
     @property
     def block(self) -> Block:
@@ -51,7 +51,7 @@ class ShortForm:
     def _may_be(self, other: Mention) -> bool:
         if other.kind != self.mention.kind:
             return False
-        if other.value.get("short"):
+        if other.short:
             return False
         return other.id.endswith(self.head)
 
@@ -65,7 +65,7 @@ def own_compact(mentions: list[Mention], words: Words) -> str | None:
     head = words.text("compact")
     counts: Counter[str] = Counter()
     for mention in mentions:
-        full = mention.kind == "Instrument" and not mention.value.get("short")
+        full = mention.kind == "Instrument" and not mention.short
         if full and head and mention.id.endswith(head):
             counts[mention.id] += 1
     ranked = counts.most_common(2)

@@ -57,17 +57,16 @@ def _link(
     linked: list[Mention] = []
     reasons: list[Merge] = []
     for mention in mentions:
-        if not mention.value.get("short"):
+        if not mention.short:
             linked.append(mention)
             continue
         form = ShortForm(document, mention, linked, words)
         found = antecedent(form, compact, authority)
         if found is None:
-            update: dict[str, object] = {"confidence": _UNCLEAR}
+            linked.append(mention.model_copy(update={"confidence": _UNCLEAR}))
         else:
-            update = {"id": found}
+            linked.append(mention.naming(found))
             reasons.append(_merge(mention, found, "short form, one antecedent"))
-        linked.append(mention.model_copy(update=update))
     return linked, reasons
 
 
@@ -90,4 +89,4 @@ def _renamed(mention: Mention, final: Overrides) -> Mention:
     other = final.get((mention.kind, mention.id))
     if other is None:
         return mention
-    return mention.model_copy(update={"id": other})
+    return mention.naming(other)

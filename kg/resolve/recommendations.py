@@ -8,6 +8,7 @@ from kg.languages import PACKAGED
 from kg.model.document import Directive, Document, Recommendation
 from kg.model.language import Language
 from kg.model.mention import Mention, within
+from kg.model.parts.event import session_of
 from kg.rules.words import Words, words_of
 
 _CITED = (
@@ -149,7 +150,7 @@ class _Filler:
         """Sessions at which, or to which, something is due."""
         due_at = self.words.pattern("due_at")
         for mention in inside:
-            if mention.kind != "Event" or not mention.value.get("session"):
+            if not session_of(mention.parts):
                 continue
             before = self.folded[max(0, mention.start - 1) : mention.start]
             if due_at.search(before):

@@ -8,6 +8,7 @@ from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.evidence import evidence_of
 from kg.model.mention import Mention
+from kg.model.parts import Parts, parts_of_key
 from kg.model.statement import Statement
 
 
@@ -17,6 +18,7 @@ class _End(NamedTuple):
     key: str
     id: str
     literal: bool = False
+    parts: Parts | None = None
 
 
 def resolve(
@@ -57,15 +59,18 @@ def _statement(document: Document, mentions: list[Mention], claim: Claim) -> Sta
         object_id=target.id,
         modality=claim.modality,
         evidence=where,
+        subject_parts=subject.parts,
+        object_parts=target.parts,
     )
 
 
 def _end(document: Document, mentions: list[Mention], term: Term) -> _End:
     if term.mention is not None:
         mention = mentions[term.mention]
-        return _End(f"{mention.kind}/{mention.id}", mention.id)
+        return _End(f"{mention.kind}/{mention.id}", mention.id, parts=mention.parts)
     if term.key is not None:
-        return _End(term.key, term.key.partition("/")[2])
+        ident = term.key.partition("/")[2]
+        return _End(term.key, ident, parts=parts_of_key(term.key))
     if term.literal is not None:
         return _End(term.literal, term.literal, literal=True)
     return _End(f"Document/{document.name}", "this")

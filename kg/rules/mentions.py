@@ -14,21 +14,19 @@ A file has the sections of a word file (kg.rules.words) and its rules:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Literal, cast
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import cast
 
 from kg.errors import SchemaError
 from kg.languages import EVERYWHERE
 from kg.model.kinds import KINDS, MENTIONED
 from kg.model.language import Language
 from kg.model.value import Value
-from kg.rules.files import label_of, load_file
+from kg.rules.files import label_of
 from kg.rules.patterns import (
     Alternatives,
     Fragments,
@@ -38,94 +36,13 @@ from kg.rules.patterns import (
 )
 from kg.rules.productions import module_for, production
 from kg.rules.ruleset import RuleSet
-from kg.rules.words import WordFile, Words
+from kg.rules.words import Words
+from kg.rules.written import RuleFile, RuleText, UnlessText, load_rule_file, spelled_out
 
 _SPAN = re.compile(r"\{[^{}]+\}")
-_EACH = re.compile(r"<([a-z_]+)>")
-_KEYS = "see CONTRIBUTING for the keys of a rule"
 
 # What makes a value of a match; it raises Refused where there is none.
 Production = Callable[..., Value | Sequence[Value]]
-
-
-class Example(BaseModel):
-    """A sentence with the span in braces.
-
-    `at` says what kind of block it is; any other key is a field that the value must have. With
-    `<name>` in it, it is as many sentences as the list of that name has words.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-
-    text: str
-    at: Literal["paragraph", "note", "front"] = "paragraph"
-
-    @property
-    def plain(self) -> str:
-        """The sentence without braces."""
-        return self.text.replace("{", "").replace("}", "")
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where the braces stood."""
-        start = self.text.index("{")
-        return start, self.text.index("}") - 1
-
-    @property
-    def fields(self) -> dict[str, object]:
-        """What the value must hold."""
-        return dict(self.model_extra or {})
-
-    def with_word(self, mark: str, word: str) -> Example:
-        """The same with a word in the place of a mark."""
-        changed = {key: value for key, value in self if isinstance(value, str)}
-        changed = {key: value.replace(mark, word) for key, value in changed.items()}
-        return self.model_copy(update=changed)
-
-
-class UnlessText(BaseModel):
-    """Surroundings in which a rule reads nothing, as written, and why.
-
-    All that is given must hold: the match is one of the words `of`; `before` ends where it begins;
-    `after` begins where it ends; `holds` stands in it, or in that `field` of it.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    of: frozenset[str] = frozenset()
-    before: str | None = None
-    after: str | None = None
-    field: str | None = None
-    holds: str | None = None
-    why: str
-
-
-class RuleText(BaseModel):
-    """A rule as written."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    note: str = ""
-    pattern: str | None = None
-    names: str | None = None
-    read: str = "read"
-    unless: list[UnlessText] = []
-    rank: int = 0
-    confidence: float = 0.9
-    finds: list[Example]
-    ignores: list[str] = []
-    misses: list[Example] = []
-
-
-class RuleFile(WordFile):
-    """A file as written."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: str
-    sources: dict[str, str] = Field(default_factory=dict)
-    rule: list[RuleText] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -158,14 +75,6 @@ class Rule:
     unless: tuple[Unless, ...] = ()
 
 
-def load_rule_file(path: Path) -> RuleFile:
-    """Read and check one file.
-
-    Raises SchemaError naming file and rule.
-    """
-    return load_file(path, RuleFile, _KEYS)
-
-
 def compile_rules(
     file: RuleFile, module: ModuleType, path: Path, code: str
 ) -> list[Rule]:
@@ -188,7 +97,7 @@ def compile_rules(
         if text.id in rules:
             raise SchemaError(here, "this id is used twice", "rename one of the two")
         _check(text, file.kind, here)
-        text = _spelled_out(text, file.words, here)
+        text = spelled_out(text, file.words, here)
         rules[text.id] = Rule(
             id=f"{code}.{path.stem}.{text.id}",
             kind=file.kind,
@@ -220,39 +129,6 @@ def _unless(text: UnlessText, fragments: Fragments, where: str) -> Unless:
         holds=_compiled(text.holds, fragments, where),
         why=text.why,
     )
-
-
-def _spelled_out(
-    text: RuleText, lists: Mapping[str, Sequence[str]], where: str
-) -> RuleText:
-    """The rule with a sentence for each word of the lists that its sentences name.
-
-    Raises SchemaError for a list that the file does not have.
-    """
-
-    def words(sentence: str) -> Iterator[tuple[str, str]]:
-        for name in _EACH.findall(sentence)[:1]:
-            if name not in lists:
-                remedy = f"say one of these: {', '.join(lists) or 'none'}"
-                raise SchemaError(where, f"no list <{name}>", remedy)
-            for word in lists[name]:
-                yield f"<{name}>", word
-
-    def examples(written: list[Example]) -> Iterator[Example]:
-        for one in written:
-            several = [one.with_word(*pair) for pair in words(one.text)]
-            yield from several or [one]
-
-    ignores: list[str] = []
-    for sentence in text.ignores:
-        several = [sentence.replace(*pair) for pair in words(sentence)]
-        ignores += several or [sentence]
-    update = {
-        "finds": list(examples(text.finds)),
-        "misses": list(examples(text.misses)),
-        "ignores": ignores,
-    }
-    return text.model_copy(update=update)
 
 
 def _check(text: RuleText, kind: str, where: str) -> None:

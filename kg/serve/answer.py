@@ -40,8 +40,11 @@ def dataset_of(asked: Asked) -> Dataset | None:
         try:
             ox.NamedNode(iri)
         except ValueError as error:
-            what = f"“{iri[:100]}” is no absolute IRI"
-            raise QueryError(name, what, "name a graph by its whole IRI") from error
+            raise QueryError(
+                name,
+                f"“{iri[:100]}” is no absolute IRI",
+                "name a graph by its whole IRI",
+            ) from error
     return Dataset(asked.default_graphs, asked.named_graphs) if given else None
 
 
@@ -50,14 +53,18 @@ def answer(store: ox.Store, asked: Asked, max_bytes: int) -> Reply:
     try:
         return _answer(store, asked, max_bytes)
     except OverflowError:
-        says = f"the result is larger than {max_bytes >> 20} MB; add a LIMIT"
-        return plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says)
+        return plain(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            f"the result is larger than {max_bytes >> 20} MB; add a LIMIT",
+        )
     except (QueryError, SyntaxError, ValueError, RuntimeError, OSError) as error:
         return plain(HTTPStatus.BAD_REQUEST, str(error))
     # No query ends its worker; a panic of the engine is no Exception.
     except BaseException as error:  # noqa: BLE001
-        says = f"{type(error).__name__} ({error}); report it with the query"
-        return plain(HTTPStatus.INTERNAL_SERVER_ERROR, says)
+        return plain(
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            f"{type(error).__name__} ({error}); report it with the query",
+        )
 
 
 def _answer(store: ox.Store, asked: Asked, max_bytes: int) -> Reply:
@@ -71,8 +78,10 @@ def _answer(store: ox.Store, asked: Asked, max_bytes: int) -> Reply:
         offered = TRUTHS
     kind = preferred(asked.accept, offered)
     if kind is None:
-        says = f"this query can be answered as {', '.join(offered)}"
-        return plain(HTTPStatus.NOT_ACCEPTABLE, says)
+        return plain(
+            HTTPStatus.NOT_ACCEPTABLE,
+            f"this query can be answered as {', '.join(offered)}",
+        )
     out = BoundedFile(max_bytes)
     _writer(result, offered[kind])(out)
     media_type = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

@@ -31,12 +31,15 @@ def read_body(headers: Message, stream: BufferedIOBase) -> bytes:
     size = _size_of(headers)
     if size > QUERY_BYTES:
         _read_on(stream, min(size, _READ_ON_BYTES))
-        says = f"a query has at most {QUERY_BYTES} bytes"
-        raise BadBody(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says)
+        raise BadBody(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            f"a query has at most {QUERY_BYTES} bytes",
+        )
     body = stream.read(size)
     if len(body) != size:
-        says = "the request ended before its Content-Length"
-        raise BadBody(HTTPStatus.BAD_REQUEST, says)
+        raise BadBody(
+            HTTPStatus.BAD_REQUEST, "the request ended before its Content-Length"
+        )
     return body
 
 

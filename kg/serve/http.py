@@ -68,7 +68,9 @@ class Handler(BaseHTTPRequestHandler):
         if not empty:
             self.send_header("Content-Type", reply.kind)
             self.send_header("Content-Length", str(len(reply.body)))
-        for name, value in (self._guards() | dict(headers or {})).items():
+        for name, value in self._guards().items():
+            self.send_header(name, value)
+        for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD" and not empty:
@@ -161,8 +163,10 @@ class Handler(BaseHTTPRequestHandler):
     def _refuse(self) -> None:
         self.close_connection = True  # a body may follow, which nobody reads
         allowed = _allowed(self._target()[0])
-        says = f"this address knows {allowed}"
-        self.reply(plain(HTTPStatus.METHOD_NOT_ALLOWED, says), {"Allow": allowed})
+        self.reply(
+            plain(HTTPStatus.METHOD_NOT_ALLOWED, f"this address knows {allowed}"),
+            {"Allow": allowed},
+        )
 
     def _has_body(self) -> bool:
         return "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
@@ -196,8 +200,9 @@ class Handler(BaseHTTPRequestHandler):
         path = (root / name.replace("\0", "")).resolve()
         kind = _SITE.get(path.suffix)
         if kind is None or not path.is_relative_to(root) or not path.is_file():
-            says = "no such page; kg build --site makes the site"
-            self.say(HTTPStatus.NOT_FOUND, says)
+            self.say(
+                HTTPStatus.NOT_FOUND, "no such page; kg build --site makes the site"
+            )
             return
         self.reply(Reply(HTTPStatus.OK, kind, path.read_bytes()))
 
@@ -225,8 +230,10 @@ class Handler(BaseHTTPRequestHandler):
         elif kind.strip() == "application/sparql-update":
             self.say(HTTPStatus.FORBIDDEN, "this endpoint is read-only")
         else:
-            says = "send application/sparql-query, or a form with query="
-            self.say(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, says)
+            self.say(
+                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+                "send application/sparql-query, or a form with query=",
+            )
 
     def _query(self, given: Fields) -> None:
         if "update" in given:
@@ -273,7 +280,8 @@ def fields_of(text: str) -> Fields:
 
 def _joined(address: Fields, body: Fields) -> Fields:
     """Fields of an address and of the body that came with it: values of one name in that order."""
-    joined = {name: list(values) for name, values in address.items()}
-    for name, values in body.items():
-        joined.setdefault(name, []).extend(values)
+    joined: Fields = {}
+    for fields in (address, body):
+        for name, values in fields.items():
+            joined.setdefault(name, []).extend(values)
     return joined

@@ -16,7 +16,11 @@ ROWS = {
     "text/tab-separated-values": "TSV",
 }
 # No standard says how a truth looks as CSV or TSV.
-TRUTHS = {kind: form for kind, form in ROWS.items() if form in ("JSON", "XML")}
+TRUTHS = {
+    "application/sparql-results+json": "JSON",
+    "application/json": "JSON",
+    "application/sparql-results+xml": "XML",
+}
 TRIPLES = {
     "text/turtle": "TURTLE",
     "application/n-triples": "N_TRIPLES",
@@ -49,7 +53,8 @@ def preferred(accept: str, offered: Iterable[str]) -> str | None:
             continue
         rank = (-found.quality, found.place)
         if least is None or rank < least:
-            best, least = name, rank
+            best = name
+            least = rank
     return best
 
 

@@ -107,8 +107,9 @@ class Service:
         try:
             worker = self.free.get(timeout=self.seconds)
         except queue.Empty:
-            says = "all workers are busy; ask again later"
-            return plain(HTTPStatus.SERVICE_UNAVAILABLE, says)
+            return plain(
+                HTTPStatus.SERVICE_UNAVAILABLE, "all workers are busy; ask again later"
+            )
         reply = None
         says = f"the query took more than {self.seconds:g} seconds; ask for less"
         late = plain(HTTPStatus.GATEWAY_TIMEOUT, says)

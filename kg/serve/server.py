@@ -44,13 +44,16 @@ class Server(ThreadingHTTPServer):
         """Clients go when they like; anything else is one line."""
         error = sys.exception()
         if not isinstance(error, (ConnectionError, TimeoutError)):
-            says = f"kg serve: {type(error).__name__} ({error}); report it"
-            print(says, file=sys.stderr)
+            print(
+                f"kg serve: {type(error).__name__} ({error}); report it",
+                file=sys.stderr,
+            )
 
 
 def _family_of(host: str, port: int) -> socket.AddressFamily:
     """Version 4 of the protocol where the host has an address of it. Raises OSError."""
-    stream, passive = socket.SOCK_STREAM, socket.AI_PASSIVE
+    stream = socket.SOCK_STREAM
+    passive = socket.AI_PASSIVE
     found = socket.getaddrinfo(host or None, port, type=stream, flags=passive)
     families = {family for family, *_ in found}
     return socket.AF_INET if socket.AF_INET in families else socket.AF_INET6
@@ -98,9 +101,11 @@ def _listening(host: str, port: int, service: Service, *, cors: bool) -> Iterato
     try:
         server = Server(host, port, service, cors=cors)
     except OSError as error:
-        what = f"cannot be listened on ({error.strerror})"
-        remedy = "choose another --port or --host"
-        raise OutputError(f"{host}:{port}", what, remedy) from error
+        raise OutputError(
+            f"{host}:{port}",
+            f"cannot be listened on ({error.strerror})",
+            "choose another --port or --host",
+        ) from error
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

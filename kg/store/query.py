@@ -1,64 +1,53 @@
-"""SPARQL over a built graph. pyoxigraph answers; queries can read, never write, fetch or open files."""
+"""SPARQL over a built graph.
+
+pyoxigraph answers; queries can read, never write, fetch or open files.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from kg.errors import InputError, QueryError
 from kg.files.atomic import recover
 from kg.languages import PACKAGED
 from kg.model.edtf import touches
 from kg.model.schema import schema_folder
-from kg.store.sparql import check_query, names_graphs, run_query
-from kg.store.sparql import with_prefixes as with_prefixes
+from kg.store.answer import Answer as Answer
+from kg.store.lexical import with_prefixes as with_prefixes
+from kg.store.sparql import check_query, names_graphs, run_query, select
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 OUTPUT = Path("output")
 GRAPH_FILE = "graph.ttl"  # of an output folder: each fact once
-
-
-@dataclass
-class Answer:
-    """Columns and rows of plain strings; None where a variable is unbound."""
-
-    columns: list[str]
-    rows: list[list[str | None]]
-
-    def as_json(self) -> str:
-        """A list of objects."""
-        return json.dumps(
-            [dict(zip(self.columns, row, strict=True)) for row in self.rows],
-            ensure_ascii=False,
-            indent=2,
-        )
-
-    def as_csv(self) -> str:
-        """Comma-separated, with a header; what a spreadsheet would run as a formula is quoted off."""
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(self.columns)
-        for row in self.rows:
-            writer.writerow(
-                [f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell for cell in row]
-            )
-        return buffer.getvalue()
+# Columns of questions, by what they tell.
+_WHERE = ("document", "where")
+_DATED = ("when", "adopted", "since", "deadline", "deadlines", "issued")
+_QUOTING = ("document", "paragraph", "words", "text")
 
 
 def questions() -> dict[str, Path]:
     """The questions that come with the project, by name."""
-    return {
-        path.stem: path for path in sorted((schema_folder() / "questions").glob("*.rq"))
-    }
+    folder = schema_folder() / "questions"
+    return {path.stem: path for path in sorted(folder.glob("*.rq"))}
 
 
-_DATED = ("when", "adopted", "since", "deadline", "deadlines", "issued")
+class _Filter(NamedTuple):
+    """What one of some cells of a row must say.
+
+    `wanted` is what the columns tell, for the message where there is none; `columns` says of a name
+    whether its column is one of them.
+    """
+
+    wanted: str
+    columns: Callable[[str], bool]
+    fits: Callable[[str], bool]
 
 
 def ask(
@@ -70,9 +59,13 @@ def ask(
     organization: str | None = None,
     subject: str | None = None,
 ) -> Answer:
-    """Answer a question that comes along, for one document, year, body (by any of its names) or subject.
+    """Answer a question that comes along.
 
-    Raises QueryError if there is no such question, or if it has no column that the filter could look at.
+    Only rows of documents whose name contains `document`, whose date touches `year`, that name
+    `organization` (by any of its names), or of a `subject`.
+
+    Raises QueryError if there is no such question, or if it has no column that the filter could
+    look at.
     """
     known = questions()
     if name not in known:
@@ -81,70 +74,100 @@ def ask(
         )
     store = load_store(graph)
     answer = _answer(store, known[name].read_text(encoding="utf-8"))
-
-    def keep(wanted: str, columns: list[int], fits: Callable[[str], bool]) -> None:
-        if not columns:
-            raise QueryError(
-                name,
-                f"has no column that tells {wanted}",
-                f"its columns are {', '.join(answer.columns)}",
-            )
-        answer.rows = [
-            row for row in answer.rows if any(fits(row[i] or "") for i in columns)
-        ]
-
-    def named(*names: str) -> list[int]:
-        return [i for i, column in enumerate(answer.columns) if column in names]
-
     if document is not None:
-        keep("the document", named("document", "where"), lambda cell: document in cell)
+        _keep(name, answer, _of_document(document))
     if year is not None:
-        keep(
-            "a date",
-            named(*_DATED),
-            lambda cell: any(touches(value, year) for value in cell.split("; ")),
-        )
+        _keep(name, answer, _of_year(year))
     if organization is not None:
-        labels = _labels(store, organization)
-        others = [
-            i
-            for i, column in enumerate(answer.columns)
-            if column not in ("document", "paragraph", "words", "text")
-        ]
-        keep("a body", others, lambda cell: not labels.isdisjoint(cell.split("; ")))
+        _keep(name, answer, _of_body(_labels(store, organization)))
     if subject is not None:
-        keep("the subject", named("subject"), lambda cell: cell == subject)
+        _keep(name, answer, _of_subject(subject))
     return answer
 
 
-def _labels(store: Any, name: str) -> set[str]:
+def _keep(name: str, answer: Answer, wanted: _Filter) -> None:
+    """Leave only rows that fit. Raises QueryError if no column could."""
+    columns = []
+    for number, name_of_column in enumerate(answer.columns):
+        if wanted.columns(name_of_column):
+            columns.append(number)
+    if not columns:
+        raise QueryError(
+            name,
+            f"has no column that tells {wanted.wanted}",
+            f"its columns are {', '.join(answer.columns)}",
+        )
+    rows = []
+    for row in answer.rows:
+        cells = [row[number] or "" for number in columns]
+        if any(map(wanted.fits, cells)):
+            rows.append(row)
+    answer.rows = rows
+
+
+def _of_document(document: str) -> _Filter:
+    return _Filter(
+        wanted="the document",
+        columns=lambda column: column in _WHERE,
+        fits=lambda cell: document in cell,
+    )
+
+
+def _of_year(year: int) -> _Filter:
+    def fits(cell: str) -> bool:
+        return any(touches(value, year) for value in cell.split("; "))
+
+    return _Filter("a date", lambda column: column in _DATED, fits)
+
+
+def _of_body(labels: set[str]) -> _Filter:
+    """Any column may name a body but those that quote."""
+    return _Filter(
+        wanted="a body",
+        columns=lambda column: column not in _QUOTING,
+        fits=lambda cell: not labels.isdisjoint(cell.split("; ")),
+    )
+
+
+def _of_subject(subject: str) -> _Filter:
+    return _Filter(
+        wanted="the subject",
+        columns=lambda column: column == "subject",
+        fits=lambda cell: cell == subject,
+    )
+
+
+def _labels(store: ox.Store, name: str) -> set[str]:
     """Labels of the things that go by a name, in the graph or in the authority."""
     from kg.model.authority import load_authority
 
+    labels = {name}
     entry = load_authority().named("Organization", PACKAGED.fold(name))
+    if entry:
+        labels.add(entry.label)
     quoted = json.dumps(name, ensure_ascii=False)
-    named = (
-        f"?x skos:prefLabel|skos:altLabel|rdfs:label ?n . FILTER(STR(?n) = {quoted})"
-    )
-    rows = run_query(
-        store, f"SELECT DISTINCT ?label {{ {named} ?x rdfs:label ?label }}"
-    )
-    return (
-        {name}
-        | {row["label"].value for row in rows}
-        | ({entry.label} if entry else set())
-    )
+    query = f"""SELECT DISTINCT ?label {{
+      ?x skos:prefLabel|skos:altLabel|rdfs:label ?n . FILTER(STR(?n) = {quoted})
+      ?x rdfs:label ?label
+    }}"""
+    labels.update(row["label"] for row in select(store, query))
+    return labels
 
 
 def title_of(path: Path) -> str:
     """The first comment line of a question."""
-    first = path.read_text(encoding="utf-8").splitlines()[0]
-    return first.lstrip("# ").strip()
+    return _comment(path, 0)
 
 
 def asker_of(path: Path) -> str:
     """The second comment line of a question: the kind of person who asks it."""
-    return path.read_text(encoding="utf-8").splitlines()[1].lstrip("# ").strip()
+    return _comment(path, 1)
+
+
+def _comment(path: Path, number: int) -> str:
+    """A line of a question, without what makes it a comment."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return lines[number].lstrip("# ").strip()
 
 
 def query_text(given: str) -> str:
@@ -167,13 +190,11 @@ def query_text(given: str) -> str:
     )
 
 
-def _plain(term: Any) -> str | None:
-    return None if term is None else str(getattr(term, "value", term))
-
-
 @contextmanager
-def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
-    """A handle on a Turtle, TriG, N-Triples or N-Quads file (or the graph of an output folder), and its format.
+def open_graph(graph: str | Path) -> Iterator[tuple[IO[bytes], ox.RdfFormat]]:
+    """A handle on a graph file, or on the graph of an output folder, and its format.
+
+    Turtle, TriG, N-Triples or N-Quads, by the suffix.
 
     Raises InputError if the file is missing or, while it is read, broken.
     """
@@ -183,10 +204,8 @@ def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
     if path.is_dir():
         path = path / GRAPH_FILE
     recover(path.parent)
-    form = (
-        ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
-        or ox.RdfFormat.TURTLE
-    )
+    known = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    form = known or ox.RdfFormat.TURTLE
     try:
         with path.open("rb") as handle:
             yield handle, form
@@ -202,11 +221,11 @@ def open_graph(graph: str | Path) -> Iterator[tuple[Any, Any]]:
         ) from error
 
 
-def fill_store(store: Any, graph: str | Path, *, named: bool = False) -> None:
+def fill_store(store: ox.Store, graph: str | Path, *, named: bool = False) -> None:
     """Load a graph file into a pyoxigraph store: each of its facts once, as the default graph.
 
-    `named`: and beside it the graphs that say them. In a union of those, which pyoxigraph would make
-    too, a fact of three documents is counted three times.
+    `named`: and beside it the graphs that say them. In a union of those, which pyoxigraph would
+    make too, a fact of three documents is counted three times.
 
     Raises InputError if the file is missing or broken.
     """
@@ -217,14 +236,15 @@ def fill_store(store: Any, graph: str | Path, *, named: bool = False) -> None:
             store.bulk_load(handle, form)
             return
         store.bulk_extend(
-            ox.Quad(q.subject, q.predicate, q.object) for q in ox.parse(handle, form)
+            ox.Quad(quad.subject, quad.predicate, quad.object)
+            for quad in ox.parse(handle, form)
         )
         if named:
             handle.seek(0)
             store.bulk_load(handle, form)
 
 
-def load_store(graph: str | Path, *, named: bool = False) -> Any:
+def load_store(graph: str | Path, *, named: bool = False) -> ox.Store:
     """A pyoxigraph store in memory of a graph file; see `fill_store`."""
     import pyoxigraph as ox
 
@@ -234,7 +254,7 @@ def load_store(graph: str | Path, *, named: bool = False) -> Any:
 
 
 def with_named_graphs(graph: str | Path) -> Path:
-    """The file to put a question to that asks who says something: of an output folder the N-Quads."""
+    """The file for questions that ask who says something: of an output folder the N-Quads."""
     path = Path(graph)
     if not path.is_dir():
         return path
@@ -251,24 +271,30 @@ def query_graph(given: str, graph: str | Path = OUTPUT) -> Answer:
     text = query_text(given)
     check_query(text)
     named = names_graphs(text)
-    return _answer(
-        load_store(with_named_graphs(graph) if named else graph, named=named), text
-    )
+    asked = with_named_graphs(graph) if named else graph
+    return _answer(load_store(asked, named=named), text)
 
 
-def _answer(store: Any, text: str) -> Answer:
+def _answer(store: ox.Store, text: str) -> Answer:
     import pyoxigraph as ox
 
     result = run_query(store, text)
     if isinstance(result, ox.QueryBoolean):
         return Answer(["answer"], [["true" if bool(result) else "false"]])
     if isinstance(result, ox.QueryTriples):
-        return Answer(
-            ["subject", "predicate", "object"],
-            [
-                [_plain(t.subject), _plain(t.predicate), _plain(t.object)]
-                for t in result
-            ],
-        )
+        columns = ["subject", "predicate", "object"]
+        rows = []
+        for triple in result:
+            terms = (triple.subject, triple.predicate, triple.object)
+            rows.append([_plain(term) for term in terms])
+        return Answer(columns, rows)
     columns = [variable.value for variable in result.variables]
-    return Answer(columns, [[_plain(row[name]) for name in columns] for row in result])
+    rows = []
+    for row in result:
+        rows.append([_plain(row[name]) for name in columns])
+    return Answer(columns, rows)
+
+
+def _plain(term: object) -> str | None:
+    """A term as a plain string."""
+    return None if term is None else str(getattr(term, "value", term))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.model.vocabulary import PREFIXES
 from kg.store.query import OUTPUT, open_graph, with_named_graphs
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _STRING = PREFIXES["xsd"] + "string"
 _Quad = tuple[Node, Node, Node, str]
@@ -43,8 +48,10 @@ def load_dataset(graph: str | Path = OUTPUT) -> Dataset:
     _bind(held)
     named: dict[str, Graph] = {}
     for s, p, o, name in _quads(with_named_graphs(graph)):
-        if name not in named:
-            named[name] = held.graph(URIRef(name)) if name else held.default_graph
+        if not name:
+            named[name] = held.default_graph
+        elif name not in named:
+            named[name] = held.graph(URIRef(name))
         held.store.add((s, p, o), named[name])
     return held
 
@@ -58,9 +65,9 @@ def _quads(graph: str | Path) -> Iterator[_Quad]:
     """Terms of each fact, and the name of its graph, "" for that without one."""
     import pyoxigraph as ox
 
-    known: dict[Any, Node] = {}
+    known: dict[Term, Node] = {}
 
-    def term(given: Any) -> Node:
+    def term(given: Term) -> Node:
         found = known.get(given)
         if found is None:
             found = known[given] = _term(given)
@@ -68,19 +75,27 @@ def _quads(graph: str | Path) -> Iterator[_Quad]:
 
     with open_graph(graph) as (handle, form):
         for quad in ox.parse(handle, form):
-            plain = isinstance(quad.graph_name, ox.DefaultGraph)
-            name = "" if plain else quad.graph_name.value
-            yield term(quad.subject), term(quad.predicate), term(quad.object), name
+            name = ""
+            if not isinstance(quad.graph_name, ox.DefaultGraph):
+                name = quad.graph_name.value
+            yield (
+                term(quad.subject),
+                term(quad.predicate),
+                term(quad.object),
+                name,
+            )
 
 
-def _term(given: Any) -> Node:
-    """A term of pyoxigraph as one of rdflib."""
+def _term(given: Term) -> Node:
+    """A term of pyoxigraph as one of rdflib, which knows no triples as terms."""
     import pyoxigraph as ox
 
     if isinstance(given, ox.NamedNode):
         return URIRef(given.value)
     if isinstance(given, ox.BlankNode):
         return BNode(given.value)
+    if isinstance(given, ox.Triple):
+        raise TypeError("a triple is no term")
     if given.language:
         return Literal(given.value, lang=given.language)
     if given.datatype.value == _STRING:

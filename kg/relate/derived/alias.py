@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.model.claim import Claim, Term
 from kg.model.kinds import KINDS
 from kg.model.mention import Mention
+from kg.model.parts.event import session_of
 from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"marks"}
@@ -24,7 +25,7 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     seen: set[tuple[str, str]] = set()
     for mention in linked.mentions:
         several = mention.kind == "State" and mention.id in states
-        if mention.value.get("session") or not (several or KINDS[mention.kind].aliases):
+        if session_of(mention.parts) or not (several or KINDS[mention.kind].aliases):
             continue
         name = mention.text.translate(marks)
         if name == mention.id.translate(marks) or (mention.id, name) in seen:

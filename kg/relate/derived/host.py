@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.model.authority import Entry
 from kg.model.claim import Claim, Term
 from kg.model.mention import Mention
+from kg.model.parts.event import session_of
 from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"organs_left_out"}
@@ -35,8 +36,8 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
 
 def _organ_of_session(mention: Mention) -> str | None:
     """The organ in the id of a numbered session."""
-    session = mention.value.get("session")
-    return mention.id.removesuffix(session) if session else None
+    session = session_of(mention.parts)
+    return session.organ if session else None
 
 
 def _owner(linked: Linked, mention: Mention, organ: str | None) -> Entry | None:

@@ -1,0 +1,225 @@
+"""Every reason for which a rule of names reads nothing, and a sentence that has it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib import import_module
+
+import pytest
+from readings import RULES, authority_of, refusals
+
+from kg.model.authority import Authority, Entry
+
+NOBODY = Authority({})
+KINDS = (
+    "goal",
+    "instrument",
+    "organization",
+    "person",
+    "place",
+    "programme",
+    "publication",
+    "state",
+    "treaty",
+)
+
+# Rule, sentence, why.
+REFUSED = [
+    ("goal.goal", "可持续发展目标18", "there is no goal 18"),
+    ("goal.goal", "千年发展目标9", "there is no goal 9"),
+    ("goal.target", "具体目标0.1", "there is no goal 0"),
+    (
+        "instrument.compact",
+        "联合国全球契约",
+        "the United Nations Global Compact",
+    ),
+    ("instrument.marked", "《儿童权利公约》", "known as something else"),
+    ("instrument.marked", "《世界移民报告》", "known as something else"),
+    (
+        "instrument.marked",
+        "《渔民的日子》",
+        "渔民的日子 does not end in the name of such an instrument",
+    ),
+    ("instrument.unmarked_compact", "通过两项全球契约", "no subject"),
+    ("instrument.model", "通过一项示范条约", "no subject"),
+    ("instrument.placed", "通过非洲宣言", "no city bears it"),
+    ("instrument.placed", "该市的宣言", "no city bears it"),
+    ("organization.known", "世界大会通过了", "another assembly"),
+    ("organization.known", "在大会堂举行", "not the Assembly"),
+    (
+        "organization.known",
+        "该国统计委员会认为",
+        "a commission of somebody else",
+    ),
+    ("organization.known", "公约秘书处", "the secretariat of something else"),
+    ("organization.known", "秘书处服务", "not the United Nations Secretariat"),
+    ("organization.known", "联合国人。", "part of another word"),
+    ("organization.known", "其统计司编写", "whose division?"),
+    ("organization.unit", "联合国负责渔业统计处", "a sentence, not a name"),
+    ("organization.state_body", "一些国家的外交部", "no State owns it"),
+    (
+        "organization.state_body",
+        "肯尼亚对外贸易部",
+        "something stands between the State and the body",
+    ),
+    (
+        "organization.state_body",
+        "肯尼亚渔业银行",
+        "something stands between the State and the body",
+    ),
+    (
+        "organization.ministry",
+        "荷兰外交部和法国内政部",
+        "it names its own State",
+    ),
+    ("organization.ministry", "外交部和内政部", "no State owns it"),
+    ("organization.form", "由渔业人权理事会编写", "a known name ends here"),
+    (
+        "organization.form",
+        "设立一个远洋渔业委员会",
+        "merely proposed or one of many",
+    ),
+    ("organization.form", "请有关委员会", "nothing but an ending"),
+    ("organization.form", "召开筹备委员会", "no proper name"),
+    ("organization.form", "召开几国渔业委员会", "one of many"),
+    ("organization.form", "远洋专门委员会", "nothing but general words"),
+    ("organization.form", "远洋第三届会议工作组", "more than a name"),
+    ("organization.form", "西非渔民组织了研讨", "a verb"),
+    ("organization.form", "马里组织研讨", "a verb"),
+    ("organization.form", "渔民社组织研讨", "a verb"),
+    (
+        "organization.form",
+        "肯尼亚远洋专家小组",
+        "a 专家小组 without an issue in its name",
+    ),
+    (
+        "organization.form",
+        "人权理事会委员会",
+        "a committee of a body, without a name",
+    ),
+    (
+        "organization.form",
+        "远洋渔业公司",
+        "a 公司 without a place or scope in its name",
+    ),
+    ("organization.un_body", "联合国与渔民署", "two bodies, or no name"),
+    ("organization.un_body", "联合国大会人口基金", "a known name ends here"),
+    ("organization.group", "全球的青年小组", "no proper name"),
+    ("organization.group", "联合国专家小组", "one of many groups"),
+    (
+        "organization.latin",
+        "Journal Article Series, 2009",
+        "no word that names a body",
+    ),
+    ("person.listed", "该主席女士", "no list of members"),
+    ("person.listed", "肯尼亚奥女士", "no name for a list of members"),
+    ("person.latin", "见Discussion Paper", "a word that is no name"),
+    ("person.latin", "见A. B.", "an acronym"),
+    ("place.known", "在海湾流中", "a gulf, not the Gulf"),
+    ("place.known", "华中东部", "inside another word"),
+    ("place.imprint", "OECD, Nowhere (", "Nowhere is not a known place"),
+    ("place.held", "在该市举行", "it does not sound like a foreign name"),
+    ("place.held", "在肯尼亚索马里举行", "the name of one State"),
+    ("place.province", "该国三个省", "it does not sound like a foreign name"),
+    ("programme.known", "合作框架", "no proper name"),
+    ("programme.form", "联合国工作方案", "no proper name"),
+    (
+        "programme.form",
+        "制定全球青年渔民方案",
+        "merely proposed or one of many",
+    ),
+    ("programme.of_state", "该国的青年园丁方案", "no proper name"),
+    ("programme.of_state", "伊拉克的导弹研制方案", "no proper name"),
+    ("programme.joint", "支持一项联合倡议", "no proper name"),
+    (
+        "programme.latin",
+        "UNICEF方案",
+        "a programme of a body, without a name",
+    ),
+    ("programme.placed", "推动和平进程", "no city bears it"),
+    ("programme.quoted", "“国家方案”", "no proper name"),
+    ("programme.quoted", "“一项全新的计划”", "no proper name"),
+    ("programme.trust_fund", "联合国多个信托基金", "no proper name"),
+    ("publication.marked", "《北京宣言》", "known as Instrument"),
+    ("publication.marked", "《渔民权利宣言》", "渔民权利宣言 is an instrument"),
+    ("publication.marked", "《第3/2号决议》", "a resolution"),
+    ("publication.marked", "《渔民倡议》", "渔民倡议 is a programme"),
+    ("publication.quoted", "“Counting Fish”", "quoted words outside a citation"),
+    (
+        "publication.journal",
+        "“Counting Fish”, Urban Review, 3 May",
+        "only footnotes cite periodicals this way",
+    ),
+    (
+        "publication.book",
+        "见Counting of Fish in Lakes, OECD",
+        "only footnotes cite books this way",
+    ),
+    ("state.known", "增加纳税", "inside another word"),
+    ("state.known", "发展中国", "part of another word"),
+    ("state.known", "中国家", "part of another word"),
+    ("state.known", "肯尼亚文", "a language"),
+    ("treaty.known", "宪章规定", "a charter, not the Charter"),
+    ("treaty.marked", "《北京宣言》", "known as something else"),
+    (
+        "treaty.marked",
+        "《渔民权利宣言》",
+        "渔民权利宣言 does not end in the name of a binding instrument",
+    ),
+    ("treaty.placed", "一项自由贸易协定", "about no State, city or region"),
+    ("treaty.placed", "执行肯尼亚协定", "about no State, city or region"),
+    ("treaty.dated", "批准1998年公约", "which one of that year?"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "why"), REFUSED)
+def test_a_reading_is_refused(name: str, text: str, why: str) -> None:
+    assert why in refusals(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("publication.journal", "“Counting Fish”, Urban Institute, 3 May", "a body"),
+        ("publication.book", "见Institute of Fish in Lakes, OECD", "a body"),
+        ("publication.book", "见Counting Fish Large Lakes, OECD", "no title of a book"),
+    ],
+)
+def test_a_citation_in_a_footnote_is_refused(name: str, text: str, why: str) -> None:
+    assert why in refusals(name, text, "note")
+
+
+def test_a_body_that_nobody_knows_has_no_units() -> None:
+    why = refusals("organization.unit", "由难民署渔民统计处编制", authority=NOBODY)
+    assert why == {"难民署 is not known"}
+
+
+def test_a_short_name_inside_a_word_is_no_body() -> None:
+    bodies = authority_of(Organization=[Entry(id="加纳")])
+    why = refusals("organization.known", "增加纳税人", authority=bodies)
+    assert why == {"inside another word"}
+
+
+def test_a_body_in_latin_letters_is_no_person() -> None:
+    bodies = authority_of(Organization=[Entry(id="Northern Alliance")])
+    why = refusals("person.latin", "见Northern Alliance", authority=bodies)
+    assert why == {"a body or a place"}
+
+
+def reasons(kind: str) -> set[str]:
+    """What the productions of a kind and its rules say when they refuse."""
+    source = inspect.getsource(import_module(f"kg.extract.{kind}"))
+    said = set(re.findall(r'Refused\(f?"([^"]*)"\)', source))
+    for rule in RULES:
+        if rule.id.startswith(f"zh.{kind}."):
+            said |= {unless.why for unless in rule.unless}
+    return said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_reason_is_in_a_table(kind: str) -> None:
+    tables = inspect.getsource(inspect.getmodule(reasons) or pytest)
+    for reason in reasons(kind):
+        fixed = re.split(r"\{[^}]*\}", reason)
+        assert re.search(".{1,20}".join(map(re.escape, fixed)), tables), reason
