@@ -32,6 +32,9 @@ def _read(match: Match, words: str) -> int:
 
 
 def _number(match: Match, field: str) -> int:
+    """What a field holds: the number that its fragment names, else its figures or words."""
+    if field in match.rule.values:
+        return int(match.value(field) or 0)
     return _read(match, match.fields[field])
 
 
@@ -98,15 +101,6 @@ def point(match: Match) -> Value:
     if "day" in match.fields:
         day = _number(match, "day")
     return _value(_point(year, month, day))
-
-
-def english(match: Match) -> Value:
-    """A month by its English name, with or without a day."""
-    day = None
-    if "day" in match.fields:
-        day = _number(match, "day")
-    month = int(match.value("english") or 0)
-    return _value(_point(_number(match, "year"), month, day))
 
 
 def days(match: Match) -> Value:

@@ -66,6 +66,10 @@ class Entry(BaseModel):
         return tuple(dict.fromkeys(fold(name) for name in (*own, *zh, *self.alias)))
 
 
+# Documents repeat the names that they are asked for.
+_folded = lru_cache(maxsize=1 << 15)(fold)
+
+
 class Session(BaseModel):
     """A numbered session of an organ, as the public record has it.
 
@@ -124,7 +128,8 @@ class Authority:
 
         A name of a text is one of `Text.folded`.
         """
-        found = [entry for k, entry in self.by_name.get(fold(name), ()) if k == kind]
+        owners = self.by_name.get(_folded(name), ())
+        found = [entry for k, entry in owners if k == kind]
         return found[0] if len(found) == 1 else None
 
     @cached_property
