@@ -256,7 +256,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     shutil.copy(root / "tests" / "test_examples.py", house / "tests")
     assert len(follow("Add a kind", house, root)) == 4
     assert len(follow("Give a kind parts", house, root)) == 1
-    assert len(follow("Add a relation", house, root)) == 3
+    assert len(follow("Add a relation", house, root)) == 2
     (house / "papers").mkdir()
     (house / "papers" / "a.txt").write_text(PAPER, encoding="utf-8")
     run(house, "-m", "kg.graph.ontology")
