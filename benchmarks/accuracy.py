@@ -2,9 +2,9 @@
 
     python benchmarks/accuracy.py GOLD CORPUS [-o docs/accuracy.md]
 
-Baselines: plain regexes on the raw text; jieba's part-of-speech tags; JioNLP's date extractor, where it is installed.
-Ablations: no repair, no authority, no back-references; and leave one out: each document is read without the entries that,
-of all the annotated documents, it alone names.
+Baselines: plain regexes on the raw text; jieba's part-of-speech tags; JioNLP's date extractor,
+where it is installed. Ablations: no repair, no authority, no back-references; and leave one out:
+each document is read without the entries that, of all the annotated documents, it alone names.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ def row(kind: str, words: str, start: int) -> MentionRow:
 
 
 def by_regexes(source: Source) -> Rows:
-    return [
-        row(kind, m[0], m.start())
-        for kind, pattern in REGEXES.items()
-        for m in re.finditer(pattern, source.text)
-    ]
+    rows: Rows = []
+    for kind, pattern in REGEXES.items():
+        for found in re.finditer(pattern, source.text):
+            rows.append(row(kind, found[0], found.start()))
+    return rows
 
 
 def by_tags(source: Source) -> Rows:
@@ -85,20 +85,12 @@ def by_jionlp(source: Source) -> Rows:
     text = repair(source)
     rows: Rows = []
     for line in text.lines:
-        for found in jionlp.ner.extract_time(
-            text.text[line.start : line.end], with_parsing=False
-        ):
-            start, end = (line.start + n for n in found["offset"])
-            span = text.to_source(start, end)
-            rows.append(
-                {
-                    "type": "Date",
-                    "text": found["text"],
-                    "id": found["text"],
-                    "start": span.start,
-                    "end": span.end,
-                }
-            )
+        words = text.text[line.start : line.end]
+        for found in jionlp.ner.extract_time(words, with_parsing=False):
+            start, end = found["offset"]
+            span = text.to_source(line.start + start, line.start + end)
+            date = row("Date", found["text"], span.start)
+            rows.append({**date, "id": found["text"], "end": span.end})
     return rows
 
 
@@ -108,9 +100,8 @@ def baseline(gold: Path, corpus: Path, reader: Callable[[Source], Rows]) -> Repo
         wanted = gold / f"{Path(name).stem}.mentions.jsonl"
         if wanted.is_file():
             source = read(path, name)
-            score_document(
-                report, name, read_jsonl(wanted), reader(source), source.text
-            )
+            rows = read_jsonl(wanted)
+            score_document(report, name, rows, reader(source), source.text)
     return report
 
 
@@ -137,33 +128,39 @@ def without_back_references(source: Source) -> DocumentResult:
     )
 
 
+Key = tuple[str, str]  # kind and id
+
+
+def _named(gold: Path) -> dict[str, set[Key]]:
+    """What each annotated document names."""
+    named = {}
+    for file in sorted(gold.glob("*.mentions.jsonl")):
+        keys = {(row["type"], row["id"]) for row in read_jsonl(file)}
+        named[file.name.removesuffix(".mentions.jsonl")] = keys
+    return named
+
+
+def _words(authority: Authority) -> list[Entry]:
+    """Entries that are no names at all."""
+    words: dict[str, Entry] = {}
+    for found in authority.by_name.values():
+        words |= {entry.id: entry for kind, entry in found if not kind}
+    return list(words.values())
+
+
 def leaving_one_out(gold: Path) -> Callable[[Source], DocumentResult]:
     """Closed lists (States, Goals) stay whole: they are the world's, not a choice."""
-    named = {
-        file.name.removesuffix(".mentions.jsonl"): {
-            (m["type"], m["id"]) for m in read_jsonl(file)
-        }
-        for file in sorted(gold.glob("*.mentions.jsonl"))
-    }
+    named = _named(gold)
     documents = Counter(key for keys in named.values() for key in keys)
-    whole = dict(load_authority().by_id)
-    words = list(
-        {
-            e.id: e
-            for found in load_authority().by_name.values()
-            for kind, e in found
-            if not kind
-        }.values()
-    )  # no names at all
+    alone = {key for key, count in documents.items() if count == 1}
+    alone = {key for key in alone if key[0] not in ("State", "Goal")}
+    authority = load_authority()
+    words = _words(authority)
 
     def through(source: Source) -> DocumentResult:
-        own = {
-            key
-            for key in named[Path(source.name).stem]
-            if documents[key] == 1 and key[0] not in ("State", "Goal")
-        }
+        own = named[Path(source.name).stem] & alone
         rest: dict[str, list[Entry]] = {"": words}
-        for (kind, key), entry in whole.items():
+        for (kind, key), entry in authority.by_id.items():
             if (kind, key) not in own:
                 rest.setdefault(kind, []).append(entry)
         return read_through(source, authority=Authority(rest))
@@ -177,80 +174,102 @@ def table(columns: list[str], rows: Iterable[list[str]]) -> str:
 
 
 def f1(figures: Figures, measure: str, kind: str) -> str:
-    cell = figures.get(measure, {}).get(kind)
-    if (
-        kind == "all"
-        and sum(bool(c["found"]) for c in figures.get(measure, {}).values()) <= 2
-    ):
+    """A score as it is shown; a dash where nothing was found."""
+    cells = figures.get(measure, {})
+    if kind == "all" and sum(bool(cell["found"]) for cell in cells.values()) <= 2:
         return "–"  # a reader of one kind has no score over all
+    cell = cells.get(kind)
     return f"{cell['f1']:.3f}" if cell and cell["found"] else "–"
 
 
-def page(gold: Path, corpus: Path) -> str:
-    ours = figures_of(evaluate(gold, corpus))
-    kinds = [k for k in ours["strict"] if k != "all"]
-    others = {
-        "regexes on raw text": baseline(gold, corpus, by_regexes),
-        "jieba tags": baseline(gold, corpus, by_tags),
+def _baselines(gold: Path, corpus: Path) -> dict[str, Figures]:
+    readers: dict[str, Callable[[Source], Rows]] = {
+        "regexes on raw text": by_regexes,
+        "jieba tags": by_tags,
     }
     if importlib.util.find_spec("jionlp"):
-        others["JioNLP dates"] = baseline(gold, corpus, by_jionlp)
-    ablations = {
+        readers["JioNLP dates"] = by_jionlp
+    reports = {name: baseline(gold, corpus, one) for name, one in readers.items()}
+    return {name: figures_of(report) for name, report in reports.items()}
+
+
+def _ablations(gold: Path, corpus: Path) -> dict[str, Figures]:
+    ways = {
         "no repair": without_repair,
         "no authority": without_authority,
         "no back-references": without_back_references,
         "leave one out": leaving_one_out(gold),
     }
-    figures = {name: figures_of(report) for name, report in others.items()}
-    figures |= {
-        name: figures_of(evaluate(gold, corpus, through))
-        for name, through in ablations.items()
-    }
-    spans = [
-        [k, str(ours["strict"][k]["gold"]), *(f1(ours, m, k) for m in MEASURES)]
-        for k in ["all", *kinds]
-    ]
-    facts = [
-        [
-            f"{m}: {k}",
-            str(c["gold"]),
-            f"{c['precision']:.3f}",
-            f"{c['recall']:.3f}",
-            f"{c['f1']:.3f}",
-        ]
-        for m in ("relations", "recommendations", "directives")
-        for k, c in ours[m].items()
-        if m == "relations" or k != "all"
-    ]
-    beside = [
-        [k, f1(ours, "strict", k), *(f1(figures[n], "strict", k) for n in figures)]
-        for k in ["all", *kinds]
-    ]
-    linked = [
-        [k, f1(ours, "linked", k), *(f1(figures[n], "linked", k) for n in ablations)]
-        for k in ["all", *kinds]
-    ]
-    return f"""# Accuracy
+    reports = {name: evaluate(gold, corpus, way) for name, way in ways.items()}
+    return {name: figures_of(report) for name, report in reports.items()}
 
-Written by `make accuracy` with version {kg_version()}: F1 on five real documents with {ours["strict"]["all"]["gold"]} annotated mentions.
-*Strict*: same kind and span. *Overlap*: spans overlap. *Linked*: strict, and the right identifier. *Entity*: the set of things of a document.
 
-The rules were written looking at these documents, so this is an upper bound: expect less on documents of other topics. A lower bound
-is *leave one out*: each document is read without the entries that, of these five, it alone names (States and goals stay), so each
-name that is its own must be found by its form. *No authority* knows no name at all.
+def _facts(ours: Figures) -> list[list[str]]:
+    rows = []
+    for measure in ("relations", "recommendations", "directives"):
+        for kind, cell in ours[measure].items():
+            if kind == "all" and measure != "relations":
+                continue
+            scores = (cell["precision"], cell["recall"], cell["f1"])
+            figures = [f"{score:.3f}" for score in scores]
+            rows.append([f"{measure}: {kind}", str(cell["gold"]), *figures])
+    return rows
 
-{table(["kind", "gold", *MEASURES], spans)}
+
+def _side_by_side(measure: str, kinds: list[str], all_figures: list[Figures]) -> Table:
+    """A row for each kind, a column for each reader."""
+    rows = []
+    for kind in kinds:
+        rows.append([kind, *(f1(figures, measure, kind) for figures in all_figures)])
+    return rows
+
+
+Table = list[list[str]]
+_PAGE = """# Accuracy
+
+Written by `make accuracy` with version {version}: F1 on five real documents with {gold}
+annotated mentions. *Strict*: same kind and span. *Overlap*: spans overlap. *Linked*: strict, and
+the right identifier. *Entity*: the set of things of a document.
+
+The rules were written looking at these documents, so this is an upper bound: expect less on
+documents of other topics. A lower bound is *leave one out*: each document is read without the
+entries that, of these five, it alone names (States and goals stay), so each name that is its own
+must be found by its form. *No authority* knows no name at all.
+
+{spans}
 ## Relations, recommendations, directives
 
 A directive agrees if its paragraph does, and one operator holds the other (强调应 and 应).
 
-{table(["what", "gold", "precision", "recall", "F1"], facts)}
+{facts}
 ## Beside others (strict F1)
 
-{table(["kind", "ours", *figures], beside)}
+{beside}
 ## Linked F1 without a part
 
-{table(["kind", "whole", *ablations], linked)}"""
+{linked}"""
+
+
+def page(gold: Path, corpus: Path) -> str:
+    """The page, in Markdown."""
+    ours = figures_of(evaluate(gold, corpus))
+    kinds = ["all", *(kind for kind in ours["strict"] if kind != "all")]
+    others, parts = _baselines(gold, corpus), _ablations(gold, corpus)
+    spans = []
+    for kind in kinds:
+        scores = (f1(ours, measure, kind) for measure in MEASURES)
+        spans.append([kind, str(ours["strict"][kind]["gold"]), *scores])
+    beside = _side_by_side("strict", kinds, [ours, *others.values(), *parts.values()])
+    linked = _side_by_side("linked", kinds, [ours, *parts.values()])
+    facts = ["what", "gold", "precision", "recall", "F1"]
+    return _PAGE.format(
+        version=kg_version(),
+        gold=ours["strict"]["all"]["gold"],
+        spans=table(["kind", "gold", *MEASURES], spans),
+        facts=table(facts, _facts(ours)),
+        beside=table(["kind", "ours", *others, *parts], beside),
+        linked=table(["kind", "whole", *parts], linked),
+    )
 
 
 def main() -> None:

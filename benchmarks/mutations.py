@@ -53,6 +53,7 @@ GENERAL = (
     "test_examples",
     "test_structure",
     "test_said",
+    "test_build",
     "test_findings",
     "test_accuracy",
     "test_questions",

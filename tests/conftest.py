@@ -36,11 +36,11 @@ LAST = (
 # What takes seconds, as measured with `--durations`: `make quick` leaves it out. Whole modules, tests, and
 # what builds on these fixtures; a test of its own may also say `@pytest.mark.slow`.
 SLOW_MODULES = frozenset(
-    "test_around test_build test_cases test_check test_cluster test_cookbook test_crash"
+    "test_around test_cases test_check test_cluster test_cookbook test_crash"
     " test_export test_fetch test_frames test_hostile test_incremental test_interop"
     " test_jsonld test_linear_time test_listing test_mutations test_network test_owned"
     " test_package test_pdf_words test_protocol test_rdf test_serve test_surroundings"
-    " test_viewer test_watch".split()
+    " test_viewer test_watch test_workers".split()
 )
 SLOW_FIXTURES = frozenset(("built_real", "house", "originals", "printed"))
 SLOW_TESTS = frozenset(
@@ -54,7 +54,15 @@ SLOW_TESTS = frozenset(
         "test_every_foreign_term_exists",
         "test_questions_answer",
         "test_real_papers",
+        "test_layout_of_more_nodes_than_a_small_graph",
+        "test_real_documents_build",
         "test_remarks_of_a_build",
+        "test_repeated_fragments_pass_through",
+        "test_same_bytes_whatever_the_hash_seed_workers_and_file_order",
+        "test_shapes_hold",
+        "test_stores_count_the_same_triples",
+        "test_terms_of_the_graph_are_declared",
+        "test_the_same_bytes",
         "test_the_example_of_the_readme_runs",
         "test_what_the_rules_give_is_edtf",
     )

@@ -11,7 +11,8 @@ import pytest
 import kg
 import kg.pipeline.reading
 from kg.extract import explain, extract
-from kg.model.authority import Authority, Entry
+from kg.languages import PACKAGED
+from kg.model.authority import Authority, Entry, load_authority
 from kg.model.source import Source
 from kg.parse import parse
 from kg.pipeline.reading import read_through
@@ -104,3 +105,28 @@ def test_a_short_form_is_resolved_by_the_dates_of_the_authority_that_is_passed()
     dated = own(Treaty=[Entry(id="湖泊养护公约", date="1971-02-02")])
     assert read(dated) == ["湖泊养护公约"]
     assert read(Authority({})) == ["公约"]
+
+
+def test_units_stand_behind_the_name_of_their_body() -> None:
+    known = Authority(
+        {
+            "Organization": [
+                Entry(id="湖泊联盟", before_units="湖泊联盟"),
+                Entry(id="灯塔司", parent="湖泊联盟"),
+                Entry(id="湖泊联盟港口司", parent="湖泊联盟"),
+                Entry(id="渔业联盟"),
+                Entry(id="统计司", parent="渔业联盟"),
+            ]
+        }
+    )
+    unit = known.named("Organization", "湖泊联盟灯塔司")
+    assert unit is not None and unit.id == "灯塔司"
+    assert known.named("Organization", "湖泊联盟湖泊联盟港口司") is None
+    assert known.named("Organization", "渔业联盟统计司") is None
+
+
+def test_names_are_written_as_chinese_folds_them() -> None:
+    """Names of a text are looked up folded."""
+    fold = PACKAGED.language("zh").fold
+    odd = [name for name in load_authority().by_name if fold(name) != name]
+    assert odd == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evidence import CHINESE, place
+from evidence import CHINESE, WORDS, place
 from papers import document, mentions
 
 from kg.errors import SchemaError
@@ -14,6 +14,7 @@ from kg.findings.kinds import finding, has_kinds, kinds_of
 from kg.findings.paper import Paper, said
 from kg.model.authority import Authority
 from kg.model.language import Language
+from kg.rules.relations import load_relation_rules
 
 KIND = "[[kind]]\nid = 'two names'\nwhat = '{first}'\nfinds = ['a']\nignores = ['b']\n"
 
@@ -79,3 +80,10 @@ def test_where_a_document_says_when_it_was_issued(
     paper = Paper(text, named, [], Authority({}), CHINESE)
     issued = paper.issued
     assert (None if issued is None else issued.start) == where
+
+
+def test_the_rules_that_checks_name_are_there() -> None:
+    rules = {rule.id for rule in load_relation_rules(CHINESE)}
+    names = ("uncertain_rules", "rules_before", "rules_behind", "rules_of_entities")
+    for name in names:
+        assert set(WORDS.list(name)) <= rules

@@ -53,7 +53,7 @@ def old(words: str, *dates: Named, cover: str | None = "2020-05-01") -> bool:
         *(
             (f"最近举行的会议{word}2010年3月举行的论坛。", False)
             for word in """回顾了 忆及 审议了 审查了 后续 根据 按照 依照 评估了 重申了 落实了 执行了
-            自 讨论了 提到了""".split()
+            以来在 自 讨论了 提到了""".split()
         ),
         # In another sentence.
         ("最近举行的会议。2010年3月举行了论坛。", False),

@@ -136,13 +136,17 @@ def test_a_target_that_shares_a_little_is_left_alone() -> None:
 # Sections
 
 
-def sections(words: str, *numbers: str) -> list[list[str]]:
+def with_sections(words: str, *numbers: str) -> Document:
     paper = document(("paragraph", words), *(("heading", f"{n}. 甲") for n in numbers))
     blocks = []
     for block in paper.blocks:
         level = 1 if block.kind == "heading" else 0
         blocks.append(block.model_copy(update={"level": level}))
-    return values(checked(parts, paper.model_copy(update={"blocks": blocks})))
+    return paper.model_copy(update={"blocks": blocks})
+
+
+def sections(words: str, *numbers: str) -> list[list[str]]:
+    return values(checked(parts, with_sections(words, *numbers)))
 
 
 @pytest.mark.parametrize(
@@ -165,6 +169,13 @@ def sections(words: str, *numbers: str) -> list[list[str]]:
 def test_sections_of_a_report(words: str, expected: list[str] | None) -> None:
     found = sections(words, "一", "二", "三")
     assert found == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize("whose", ["本", "该", ""])
+def test_the_words_of_a_count(whose: str) -> None:
+    paper = with_sections(f"{whose}报告分一节。", "一", "二")
+    (found,) = checked(parts, paper)
+    assert found.evidence[0].words == f"{whose}报告分一节"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +207,7 @@ LIST = [("State", "日本", "JPN"), ("State", "智利", "CHL"), ("State", "肯�
         # Not all of them.
         *(
             (f"下列4个国家答复，{word}：日本、智利和肯尼亚。", None)
-            for word in "包括 例如 如下列 其中 特别是 尤其 主要 如".split()
+            for word in "包括 例如有 如下列 其中 特别是 尤其 主要 如".split()
         ),
         # Something besides.
         ("下列4个国家答复：日本、智利、肯尼亚等。", None),
@@ -323,6 +334,11 @@ DEPUTY = "智利常驻联合国副代表给秘书长的信"
         # Whom it is to does not count.
         (
             "智利常驻联合国代表给秘鲁常驻联合国代表的信",
+            "常驻联合国副代表",
+            ["常驻联合国代表", "常驻联合国副代表"],
+        ),
+        (
+            "智利常驻联合国代表致秘鲁常驻联合国代表的信",
             "常驻联合国副代表",
             ["常驻联合国代表", "常驻联合国副代表"],
         ),

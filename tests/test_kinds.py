@@ -255,6 +255,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     (house / "tests").mkdir()
     shutil.copy(root / "tests" / "test_examples.py", house / "tests")
     assert len(follow("Add a kind", house, root)) == 4
+    assert len(follow("Give a kind parts", house, root)) == 1
     assert len(follow("Add a relation", house, root)) == 3
     (house / "papers").mkdir()
     (house / "papers" / "a.txt").write_text(PAPER, encoding="utf-8")
@@ -281,6 +282,11 @@ def test_contributing_rules_keep_their_promises(house: Path) -> None:
         "tests/test_examples.py",
     )
     assert "6 passed" in output, output
+
+
+def test_ids_of_a_new_kind_have_parts(house: Path) -> None:
+    ask = "from kg.model.parts import parts_of; print(parts_of('Vessel', '远岸号'))"
+    assert run(house, "-c", ask).strip() == "kind='Vessel' name='远岸'"
 
 
 def test_a_new_kind_is_read_and_named(house: Path) -> None:

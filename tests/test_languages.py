@@ -18,6 +18,7 @@ from kg.languages import (
     PACKAGED,
     annex_heading,
     detect,
+    language_of,
     languages,
     languages_with_rules,
     name_of,
@@ -476,3 +477,24 @@ def test_commands_take_the_language(papers: Path) -> None:
         .exit_code
         == 2
     )
+
+
+PAGES: list[tuple[str, str]] = [
+    # Below a rule a line that opens as a footnote is one, up to an empty line; others are text.
+    (
+        "港口很深1。\n______\n1 The report of the Board on the work of its session.\n",
+        "zh",
+    ),
+    ("港口很深。\n______\nThe report of the Board is of use to the States.\n", "en"),
+    (
+        "甲。\n______\n1 The report of the Board\nand of the States.\f委员会审议了港口的报告。",
+        "zh",
+    ),
+    ("甲。\n______\n1 报告\n\nThe report of the Board is of use to the States.", "en"),
+    ("______\n1 The report of the Board is of use.\n", "en"),  # nothing else tells
+]
+
+
+@pytest.mark.parametrize(("words", "code"), PAGES)
+def test_footnotes_below_a_rule_do_not_count(words: str, code: str) -> None:
+    assert language_of(Source(name="a.txt", text=words)) == code

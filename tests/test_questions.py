@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_kinds import follow
+from walkthrough import follow
 
 from kg.cli import main
 from kg.errors import QueryError

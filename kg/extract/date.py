@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -10,13 +9,13 @@ from itertools import pairwise
 
 from kg.errors import Refused
 from kg.extract.match import Match
+from kg.extract.year import context_year
 from kg.model.edtf import Date, Interval, Point
 from kg.model.parts.date import DateParts
 from kg.model.value import Value
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _HALVES = {"H1": (1, 6), "H2": (7, 12)}
-_BACK = 1500  # characters before a date in which its year may be named
 _BASE = 2001  # a year of the century that is meant where the document has no date
 
 
@@ -33,6 +32,9 @@ def _read(match: Match, words: str) -> int:
 
 
 def _number(match: Match, field: str) -> int:
+    """What a field holds: the number that its fragment names, else its figures or words."""
+    if field in match.rule.values:
+        return int(match.value(field) or 0)
     return _read(match, match.fields[field])
 
 
@@ -77,130 +79,11 @@ def _either(match: Match, field: str) -> bool:
     return match.holds("or", match.fields[field])
 
 
-# The year of a date that has none
-
-
-def _context_year(match: Match) -> int:
-    """The year that a date without one belongs to: the nearest before it, else the document's.
-
-    In a record, it is that of the record where the paragraph names none.
-    Refuses a month whose sentence points at another year since, or, if only its verb tells it from
-    a number, names none.
-    """
-    years = _years_before(match)
-    _check_sentence(match, years)
-    recorded = _year_of_record(match)
-    if recorded and not _in_paragraph(match, years):
-        return recorded
-    if years:
-        topical = _topical(match, years)
-        return int(topical["year"])
-    return _year_of_document(match)
-
-
-def _check_sentence(match: Match, years: list[re.Match[str]]) -> None:
-    """Raises Refused where the sentence means another year than those before it."""
-    sentence = _begin_of_sentence(match)
-    named = None
-    if years and years[-1].start() >= sentence:
-        named = years[-1].end()
-    pointed_at = match.data.pattern("pointed_at")
-    begin = sentence if named is None else named
-    if pointed_at.search(match.folded, begin, match.start):
-        raise Refused("another year is meant")
-    if named is None and "loose" in match.fields:
-        raise Refused("no year in the sentence")
-
-
-def _in_paragraph(match: Match, years: list[re.Match[str]]) -> bool:
-    begin = match.block.start
-    return any(year.start() >= begin for year in years)
-
-
-def _years_before(match: Match) -> list[re.Match[str]]:
-    """Years that the words before name, but for those of titles."""
-    pattern = match.data.pattern("year_before")
-    first = max(0, match.start - _BACK)
-    found = pattern.finditer(match.folded, first, match.start)
-    return [year for year in found if not _of_a_title(match, year)]
-
-
-def _of_a_title(match: Match, year: re.Match[str]) -> bool:
-    """It stands before a title, or opens one."""
-    start, end = year.span()
-    before_title = match.data.pattern("before_title")
-    if before_title.match(match.folded, end, end + 2):
-        return True
-    title_opens = match.data.pattern("title_opens")
-    before = match.folded[max(0, start - 1) : start]
-    return title_opens.match(before) is not None
-
-
-def _begin_of_sentence(match: Match) -> int:
-    begin = 0
-    for stop in match.data.list("stops"):
-        at = match.folded.rfind(stop, 0, match.start)
-        begin = max(begin, at + 1)
-    return begin
-
-
-def _year_of_record(match: Match) -> int | None:
-    """When the meeting was held that a record tells of, as its cover says."""
-    front = match.document.front
-    if front.kind != "record":
-        return None
-    if front.date:
-        return int(front.date[:4])
-    pattern = match.data.pattern("year")
-    for block in match.document.blocks:
-        if block.kind != "front":
-            continue
-        found = pattern.search(match.folded, block.start, block.end)
-        if found:
-            return int(found["year"])
-    return None
-
-
-def _year_of_document(match: Match) -> int:
-    """That of its date, else the first that is named behind."""
-    dated = match.document.front.date
-    if dated:
-        return int(dated[:4])
-    pattern = match.data.pattern("year")
-    later = pattern.search(match.folded, match.end)
-    if later is None:
-        raise Refused("no year in sight")
-    return int(later["year"])
-
-
-def _topical(match: Match, years: list[re.Match[str]]) -> re.Match[str]:
-    """The last year that is no yardstick; where its sentence names none before, the last."""
-    last = years[-1]
-    for before in reversed(years[:-1]):
-        between = match.folded[before.end() : last.start()]
-        if match.holds("stop", between):
-            return last
-        if not _is_yardstick(match, last):
-            return last
-        last = before
-    return last
-
-
-def _is_yardstick(match: Match, year: re.Match[str]) -> bool:
-    """Something is compared with it, or told since."""
-    start, end = year.span()
-    before = match.folded[max(0, start - 2) : start]
-    if match.holds("compared_from", before):
-        return True
-    since = match.data.pattern("compared_since")
-    return since.match(match.folded, end) is not None
-
-
 def _year(match: Match) -> int:
     """The year as written, or the one that the context gives."""
     if "year" in match.fields:
         return _number(match, "year")
-    return _context_year(match)
+    return context_year(match)
 
 
 # Productions
@@ -218,15 +101,6 @@ def point(match: Match) -> Value:
     if "day" in match.fields:
         day = _number(match, "day")
     return _value(_point(year, month, day))
-
-
-def english(match: Match) -> Value:
-    """A month by its English name, with or without a day."""
-    day = None
-    if "day" in match.fields:
-        day = _number(match, "day")
-    month = int(match.value("english") or 0)
-    return _value(_point(_number(match, "year"), month, day))
 
 
 def days(match: Match) -> Value:

@@ -30,7 +30,8 @@ def known(match: Match) -> Value:
         edition=True,
         number=match.language.number(ordinal["number"]),
     )
-    return Value.of(edition, match.start - len(ordinal[0]), known=True)
+    start = match.start - len(edition.session)
+    return Value.of(edition, start, known=True)
 
 
 # Sessions
@@ -43,7 +44,8 @@ def session(match: Match) -> Value:
     if "word" in match.fields and match.value("word") == "regular":
         number = match.language.number(match.fields["number"])
     words = match.fields["session"]
-    return Value.of(EventParts(body=organ, session=words, number=number), start)
+    parts = EventParts(body=organ, session=words, number=number)
+    return Value.of(parts, start)
 
 
 def _organ(match: Match) -> tuple[int | None, str]:
@@ -57,7 +59,7 @@ def _organ(match: Match) -> tuple[int | None, str]:
             return longer
     if match.data.pattern("short_organ").fullmatch(written):
         return None, _last_organ(match)
-    entry = match.authority.named("Organization", written)
+    entry = match.named("Organization", written)
     if entry is None:
         raise Refused(f"{written} is no known organ")
     return None, entry.id
@@ -67,7 +69,7 @@ def _unnamed_organ(match: Match) -> str:
     """The organ of a session that stands without one."""
     if match.block.kind == "front" or match.block.start == match.start:
         return _own_organ(match)
-    if match.data.pattern("the_commission").search(match.before(12)):
+    if match.holds("the_commission", match.before(12)):
         commission = _last_commission(match)
         if commission:
             return commission
@@ -79,16 +81,16 @@ def _longer_organ(match: Match) -> tuple[int, str] | None:
     begin, end = match.span("organ")
     start = known_suffix(match, end)
     if start is not None and start < begin:
-        entry = match.authority.named("Organization", match.folded[start:end])
+        entry = match.named("Organization", match.folded[start:end])
         return (start, entry.id) if entry else None
     if match.data.pattern("short_assembly").fullmatch(match.fields["organ"]):
         return None
     stops = boundary_words(match.language).set("stops", "vague")
     start = left_edge(match, end, stops)
     name = match.folded[start:end]
-    if begin - start < _LONGER or match.data.pattern("transliterated").search(name):
+    if match.holds("transliterated", name):
         return None
-    return start, name
+    return (start, name) if begin - start >= _LONGER else None
 
 
 def _last_organ(match: Match) -> str:
@@ -97,11 +99,14 @@ def _last_organ(match: Match) -> str:
     best = (-1, "", "")
     for name, code in match.authority.codes.items():
         at = before.rfind(name)
-        if at < 0 or of_main_committee(code) or (at + len(name), name) <= best[:2]:
+        end = at + len(name)
+        if at < 0 or of_main_committee(code):
             continue
-        entry = match.authority.named("Organization", name)
+        if (end, name) <= best[:2]:
+            continue
+        entry = match.named("Organization", name)
         if entry:
-            best = (at + len(name), name, entry.id)
+            best = (end, name, entry.id)
     return best[2] or _own_organ(match)
 
 
@@ -111,9 +116,10 @@ def _last_commission(match: Match) -> str | None:
     commission = match.data.pattern("commission")
     best = (-1, "")
     for name in match.authority.codes:
-        if name in before and commission.fullmatch(name):
-            best = max(best, (before.rfind(name), name))
-    entry = match.authority.named("Organization", best[1])
+        at = before.rfind(name)
+        if at >= 0 and commission.fullmatch(name):
+            best = max(best, (at, name))
+    entry = match.named("Organization", best[1])
     return entry.id if entry else None
 
 
@@ -133,9 +139,9 @@ def _own_organ(match: Match) -> str:
 
 def written(match: Match) -> Value:
     """The name as it stands, its organ by its full name."""
-    words = match.document.text.simple[match.start : match.end]
+    words = match.standard(match.start, match.end)
     organ = match.fields.get("organ", "")
-    entry = match.authority.named("Organization", organ) if organ else None
+    entry = match.named("Organization", organ) if organ else None
     if entry is None:
         return Value(id=words)
     return Value(id=entry.id + words[len(organ) :])
@@ -146,11 +152,15 @@ def numbered(match: Match) -> Value:
 
     In the papers of a conference of parties the conference needs no name.
     """
-    words = match.document.text.simple[match.start : match.end]
+    words = match.standard(match.start, match.end)
     if "edition" in match.fields:
         number = match.language.number(match.fields["number"])
-        edition, series = match.fields["edition"], match.fields["series"]
-        parts = EventParts(body=series, session=edition, edition=True, number=number)
+        parts = EventParts(
+            body=match.fields["series"],
+            session=match.fields["edition"],
+            edition=True,
+            number=number,
+        )
         return Value.of(parts)
     own = match.document.front.organ or ""
     parties = match.fields.get("parties", "")
@@ -161,7 +171,7 @@ def numbered(match: Match) -> Value:
 
 def quoted(match: Match) -> Value:
     """The name without its quotation marks."""
-    words = match.document.text.simple[match.start : match.end]
+    words = match.standard(match.start, match.end)
     return Value(id=match.data.pattern("quotes").sub("", words))
 
 
@@ -181,14 +191,16 @@ def formed(match: Match) -> Value:
         return Value(id=name, start=start)
     if not _proper(match, start, name):
         raise Refused("no proper name")
-    return Value(id=match.folded[start : match.end], start=start)
+    whole = match.folded[start : match.end]
+    return Value(id=whole, start=start)
 
 
 def _begin(match: Match, core: int) -> int:
     """Where a name that ends at `core` begins. Raises Refused where another name ends there."""
     folded = match.folded
     known_start = known_suffix(match, core)
-    start = left_edge(match, core, match.data.set("stops"), joins=True, reach=_REACH)
+    stops = match.data.set("stops")
+    start = left_edge(match, core, stops, joins=True, reach=_REACH)
     if known_start is not None and start < known_start:
         raise Refused("a known name ends here")
     if any(_known_event_ends(match, core - cut) for cut in _TOPIC):
@@ -208,13 +220,13 @@ def _known_event_ends(match: Match, end: int) -> bool:
     start = known_suffix(match, end)
     if start is None:
         return False
-    return match.authority.named("Event", match.folded[start:end]) is not None
+    return match.named("Event", match.folded[start:end]) is not None
 
 
 def _is_sitting(match: Match, name: str) -> bool:
     if match.data.pattern("sitting").fullmatch(name):
         return True
-    return match.data.pattern("numbered").search(name) is not None
+    return match.holds("numbered", name)
 
 
 def _placed(match: Match, name: str) -> bool:
@@ -222,7 +234,7 @@ def _placed(match: Match, name: str) -> bool:
     meeting = match.data.text("meeting")
     if not name.endswith(meeting):
         return False
-    return match.authority.named("Place", name.removesuffix(meeting)) is not None
+    return match.named("Place", name.removesuffix(meeting)) is not None
 
 
 def _proper(match: Match, start: int, name: str) -> bool:
@@ -230,6 +242,6 @@ def _proper(match: Match, start: int, name: str) -> bool:
     if len(name) < _SHORTEST or match.data.pattern("vague").fullmatch(name):
         return False
     before = match.folded[max(match.block.start, start - 8) : start]
-    if match.data.pattern("held").search(before):
+    if match.holds("held", before):
         return True
-    return match.data.pattern("proper").search(name) is not None
+    return match.holds("proper", name)

@@ -37,8 +37,8 @@ class BuildMerger:
     """What the shards of one build have in common, put together from their summaries.
 
     `keys` are in the order of the documents' names, and so are `names` and `graphs`; `inputs` and
-    `languages` are digests and languages by name. Entities, counts and findings are complete after `read_summaries`, but for the
-    number of triples, which is known when the Turtle is written.
+    `languages` are digests and languages by name. Entities, counts and findings are complete after
+    `read_summaries`, but for the number of triples, which is known when the Turtle is written.
     """
 
     shards: Shards

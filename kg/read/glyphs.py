@@ -104,8 +104,8 @@ class _Library:
         self.unmapped = raw.FPDFText_HasUnicodeMapError
         self.count = min(raw.FPDFText_CountChars(text_page), _MOST)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._origin = raw.FPDFText_GetCharOrigin
-        self._origin_places = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._get_origin = raw.FPDFText_GetCharOrigin
+        self._x_place, self._y_place = ctypes.byref(self._x), ctypes.byref(self._y)
         self._box = raw.FS_RECTF()
         self._get_box = raw.FPDFText_GetLooseCharBox
         self._box_place = ctypes.byref(self._box)
@@ -118,7 +118,8 @@ class _Library:
     def matrix_bytes(self, index: int) -> bytes:
         """The matrix of a character, as it lies in memory; `matrix` reads it."""
         self._get_matrix(self.page, index, self._matrix_place)
-        return bytes(self._view.raw)
+        data: bytes = self._view.raw
+        return data
 
     def matrix(self) -> tuple[Matrix, bool]:
         """The one asked for last, and whether it leads to where somebody sees it."""
@@ -127,15 +128,14 @@ class _Library:
         there = abs(m.e) < _FARTHEST and abs(m.f) < _FARTHEST
         return matrix_of(m.a, m.b, m.c, m.d), there
 
-    def origin(self, index: int) -> tuple[float, float]:
-        """Where a character stands on the page."""
-        self._origin(self.page, index, *self._origin_places)
-        return self._x.value, self._y.value
+    def place(self, index: int) -> tuple[float, float, FS_RECTF]:
+        """Where a character stands on the page, and the upright box around it.
 
-    def box(self, index: int) -> FS_RECTF:
-        """The upright box around a character; the next call changes it."""
+        The next call changes the box.
+        """
+        self._get_origin(self.page, index, self._x_place, self._y_place)
         self._get_box(self.page, index, self._box_place)
-        return self._box
+        return self._x.value, self._y.value, self._box
 
     def is_bold(self, index: int) -> tuple[bool, bool]:
         """Whether the font of a character is bold by its name, or by its weight alone."""
@@ -178,10 +178,13 @@ class _Reader:
         self.font_size = -1.0
         self.bold = self.weighed = False
 
-    def glyphs(self) -> Iterator[tuple[int, Glyph]]:
+    def read(self) -> list[tuple[int, Glyph]]:
         """Number and character, each in its own direction, from the origin of the page."""
+        numbered = []
         for index, code in self._codes():
-            yield index, self._glyph(index, code) if code is not None else _GAP
+            glyph = self._glyph(index, code) if code is not None else _GAP
+            numbered.append((index, glyph))
+        return self._weighed_again(numbered)
 
     def _codes(self) -> Iterator[tuple[int, int | None]]:
         """Number and code point; None for a space that the library guesses."""
@@ -217,8 +220,7 @@ class _Reader:
             self.heavy.add(index)
         if self.strange and library.unmapped(library.page, index) == 1:
             self.unmapped.append(code)
-        left, base = library.origin(index)
-        box = library.box(index)
+        left, base, box = library.place(index)
         if self.known.plain:
             # A font may tell the box of the ink alone: as much room on its right as on its left.
             right = box.right + box.left - left
@@ -245,12 +247,13 @@ class _Reader:
             self.font_size = self.size
         self.strange = self.library.unmapped(self.library.page, index) == 1
 
-    def read(self) -> list[tuple[int, Glyph]]:
-        """All characters. Bold is what stands out: a whole page of heavy letters is none.
+    def _weighed_again(
+        self, numbered: list[tuple[int, Glyph]]
+    ) -> list[tuple[int, Glyph]]:
+        """Bold is what stands out: a whole page of heavy letters is none.
 
         Programs that write a PDF anew guess weights.
         """
-        numbered = list(self.glyphs())
         if len(self.heavy) * 2 <= len(numbered):
             return numbered
         return [

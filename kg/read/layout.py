@@ -1,8 +1,9 @@
 """Lines → rows: what size and place say of furniture, footnotes, columns and paragraphs.
 
-Lengths are in points; `y` grows upwards, as in PDF. Thresholds are set by hand: measured are footnotes
-(0.70 to 0.85 of the size of the body in six papers of the General Assembly of 2025 and 2026, up to 0.93
-in older ones) and headings (bold, or 1.2 to 1.4 of it); the others hold on the layouts of the tests.
+Lengths are in points; `y` grows upwards, as in PDF. Thresholds are set by hand: measured are
+footnotes (0.70 to 0.85 of the size of the body in six papers of the General Assembly of 2025 and
+2026, up to 0.93 in older ones) and headings (bold, or 1.2 to 1.4 of it); the others hold on the
+layouts of the tests.
 """
 
 from __future__ import annotations

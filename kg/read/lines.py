@@ -21,9 +21,10 @@ from kg.read.rows import Mark
 _LABEL = re.compile(r"\d{1,3}|\*{1,4}|[a-z]|[†‡]")
 _UNIT = re.compile(r"[!-~]+")
 _NOTHING, _GUESSED, _WRITTEN = range(3)  # before a character
-# Between where one character ends and the next begins. In six papers of the General Assembly of 2025
-# and 2026, 19 of 20 gaps inside words are 0.04 at most, written spaces 0.10 at least and 0.24 in 19 of
-# 20; the rest is set by hand so that `make bench-pdf` finds the words of other producers, too.
+# Between where one character ends and the next begins. In six papers of the General Assembly of
+# 2025 and 2026, 19 of 20 gaps inside words are 0.04 at most, written spaces 0.10 at least and
+# 0.24 in 19 of 20; the rest is set by hand so that `make bench-pdf` finds the words of other
+# producers, too.
 _APART = 0.08  # there is a space, where one is written, or where the library sees one
 _APART_ALONE = 0.16  # there is a space in any case
 _SAME = 2.1  # beyond, another column or cell begins

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.languages import PACKAGED
-from kg.model.authority import Authority, Entry
+from kg.model.authority import Entry
 from kg.model.claim import Claim, Term
 from kg.model.mention import Mention
 from kg.model.parts.event import session_of
@@ -29,7 +28,7 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
         if organ in derivation.words["organs_left_out"]:
             continue
         seen.add(mention.id)
-        owner = _owner(mention, organ, linked.authority)
+        owner = _owner(linked, mention, organ)
         if owner is not None:
             body = Term(key=f"Organization/{owner.id}")
             yield derivation.claim(key_of(mention), "organizedBy", body, mention)
@@ -41,14 +40,16 @@ def _organ_of_session(mention: Mention) -> str | None:
     return session.organ if session else None
 
 
-def _owner(mention: Mention, organ: str | None, authority: Authority) -> Entry | None:
+def _owner(linked: Linked, mention: Mention, organ: str | None) -> Entry | None:
     """The organ of the session, else the body with the longest name that the words open with."""
+    authority = linked.authority
     if organ:
         known = authority.get("Organization", organ)
         if known is not None:
             return known
-    for size in range(len(mention.text) - _SHORTEST_MEETING, _SHORTEST_BODY - 1, -1):
-        named = authority.named("Organization", PACKAGED.fold(mention.text)[:size])
+    words = linked.document.text.folded[mention.start : mention.end]
+    for size in range(len(words) - _SHORTEST_MEETING, _SHORTEST_BODY - 1, -1):
+        named = authority.named("Organization", words[:size])
         if named is not None:
             return named
     return None

@@ -1,0 +1,205 @@
+"""Covers: kind, title, day, submitter and organ of a paper, line by line; titles of annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.languages import PACKAGED
+from kg.model.authority import Authority, Entry
+from kg.model.document import Front
+from kg.model.language import Language
+from kg.model.source import Source, SourceRow
+from kg.parse import parse
+from kg.parse.cover import cover_of
+from kg.repair import repair
+
+CHINESE = PACKAGED.language("zh")
+ENGLISH = PACKAGED.language("en")
+ORGANS = Authority(
+    {
+        "Organization": [
+            Entry(id="湖泊大会", alias=["大会"], code="A"),
+            Entry(id="港口委员会", code="A/C.9"),
+            Entry(id="灯塔论坛"),
+        ]
+    }
+)
+
+KINDS: list[tuple[Language, str, str | None]] = [
+    (CHINESE, "秘书处的说明", "note"),
+    (CHINESE, "2041年5月3日海地代表团的普通照会", "note verbale"),
+    (CHINESE, "2041年5月3日海地代表给秘书长的信", "letter"),
+    (CHINESE, "秘书长的报告**", "report"),
+    (CHINESE, "第12次会议简要记录", "record"),
+    (CHINESE, "大会决议", "resolution"),
+    (CHINESE, "第5/102号决定", "decision"),
+    (CHINESE, "湖泊公约", "treaty"),
+    (CHINESE, "海地提交的工作文件", "working paper"),
+    (CHINESE, "临时议程", "agenda"),
+    (CHINESE, "灯塔的维护", None),
+    (CHINESE, "秘书长" * 20 + "的报告", None),  # too long for a line that tells a kind
+    (ENGLISH, "Note by the Secretariat", "note"),
+    (
+        ENGLISH,
+        "Letter dated 3 May 2041 from the Minister addressed to the Board",
+        "letter",
+    ),
+    (ENGLISH, "Notes verbales dated 3 May 2041 from the Mission", "note verbale"),
+    (ENGLISH, "Report of the Board", "report"),
+    (ENGLISH, "Verbatim record", "record"),
+    (ENGLISH, "Resolution adopted by the Assembly", "resolution"),
+    (ENGLISH, "Draft decision", "decision"),
+    (ENGLISH, "Provisional agenda", "agenda"),
+    (ENGLISH, "Working paper submitted by Chile", "working paper"),
+    (ENGLISH, "Reporting of ships", None),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "kind"), KINDS)
+def test_kinds(language: Language, line: str, kind: str | None) -> None:
+    assert cover_of(language).kind([line], None) == kind
+
+
+def test_the_symbol_tells_the_kind_first() -> None:
+    cover = cover_of(CHINESE)
+    assert cover.kind(["秘书长的报告"], "A/RES/95/7") == "resolution"
+    assert cover.kind(["秘书长的报告"], "S/PV.9001") == "record"
+    assert cover.kind(["秘书长的报告"], "A/95/7") == "report"
+
+
+DAYS: list[tuple[Language, str, str | None]] = [
+    (CHINESE, "2041年5月3日", "2041-05-03"),
+    (CHINESE, "日内瓦，2041年5月3日", "2041-05-03"),
+    (CHINESE, "2041年5月3日印发", "2041-05-03"),
+    (CHINESE, "2041年5月3日大会决议", "2041-05-03"),
+    (CHINESE, "2041年5月3日至7日", None),
+    (CHINESE, "会议于2041年5月3日开始", None),
+    (ENGLISH, "of 3 May 2041", "2041-05-03"),
+    (ENGLISH, "Adopted by the Board, on 3 May 2041", "2041-05-03"),
+    (ENGLISH, "3 to 7 May 2041", None),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "day"), DAYS)
+def test_days(language: Language, line: str, day: str | None) -> None:
+    assert cover_of(language).day_of([line]) == day
+
+
+SUBMITTERS: list[tuple[Language, str, str | None]] = [
+    (CHINESE, "秘书长关于灯塔的报告", "秘书长"),
+    (CHINESE, "秘书长的说明", "秘书长"),
+    (CHINESE, "关于灯塔的报告", None),
+    (ENGLISH, "Report of the Secretary-General on harbours", "Secretary-General"),
+    (ENGLISH, "Note by the Board of Auditors", "Board of Auditors"),
+    (ENGLISH, "Reports on harbours", None),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "submitter"), SUBMITTERS)
+def test_submitters(language: Language, line: str, submitter: str | None) -> None:
+    assert cover_of(language).submitter([line]) == submitter
+
+
+def front(*lines: str, language: Language = CHINESE) -> Front:
+    rows, start = [], 0
+    for line in lines:
+        rows.append(SourceRow(start=start, end=start + len(line)))
+        start += len(line) + 1
+    source = Source(name="a.docx", text="\n".join(lines), rows=tuple(rows))
+    return parse(repair(source, language), language, ORGANS).front
+
+
+TEXT = "1. 各国政府收集了关于港口和灯塔的资料。"
+TITLES: list[tuple[list[str], str | None, str | None]] = [
+    (["灯塔的维护", "秘书长的报告"], "report", "灯塔的维护"),
+    (["议程项目12", "灯塔的维护", "秘书长的报告"], "report", "灯塔的维护"),
+    (["大会", "秘书长的报告"], "report", "秘书长的报告"),  # above stands the masthead
+    (["关于灯塔的报告"], "report", "关于灯塔的报告"),
+    (
+        ["秘书长的说明", "1. 秘书长转递报告。", "灯塔专家的报告"],
+        "report",
+        "灯塔专家的报告",
+    ),
+    (["大会决议", "95/7. 灯塔的维护"], "resolution", "灯塔的维护"),
+    (
+        ["2041年5月3日大会的决议", "[根据报告]", "灯塔的维护"],
+        "resolution",
+        "灯塔的维护",
+    ),
+    (["2041年5月3日大会的决议", "大会，"], "resolution", "2041年5月3日大会的决议"),
+    (["2041年方案概算", "第3款", "灯塔"], None, "2041年方案概算，第3款，灯塔"),
+    (["灯塔的维护"], None, None),
+]
+
+
+@pytest.mark.parametrize(("lines", "kind", "title"), TITLES)
+def test_titles(lines: list[str], kind: str | None, title: str | None) -> None:
+    found = front(*lines, TEXT)
+    assert (found.kind, found.title) == (kind, title)
+
+
+SENDERS = {
+    "2041年5月3日海地常驻联合国代表给秘书长的信": "海地常驻联合国代表",
+    "2041年5月3日海地常驻联合国代表团临时代办给秘书长的信": "海地常驻联合国代表团",
+    "2041年5月3日海地常驻联合国副代表给秘书长的信": "海地常驻联合国",
+    "2041年5月3日下列国家代表给秘书长的信": None,
+    "海地常驻联合国代表团的普通照会": "海地常驻联合国代表团",
+}
+
+
+@pytest.mark.parametrize(("line", "sender"), SENDERS.items())
+def test_senders_of_letters(line: str, sender: str | None) -> None:
+    found = front(line, TEXT)
+    assert found.submitted_by == sender and found.title == line
+    assert found.authors == ([sender] if sender else [])
+    assert found.date == ("2041-05-03" if line[0] == "2" else None)
+
+
+def test_who_signs_is_the_author() -> None:
+    found = front("海地常驻联合国代表团的普通照会", TEXT, "玛丽·让大使(签名)")
+    assert found.authors == ["玛丽·让"]
+
+
+OWNERS = {
+    ("A/95/7",): "湖泊大会",
+    ("A/C.9/95/7",): "湖泊大会",  # its committees' papers are its own
+    ("灯塔论坛",): "灯塔论坛",
+    ("联合国", "大会"): "湖泊大会",
+    ("港口", "第五十届会议"): "联合国大会",  # the form of the session is the Assembly's
+    ("港口", "第五十届会"): None,
+}
+
+
+@pytest.mark.parametrize(("lines", "organ"), OWNERS.items())
+def test_organs(lines: tuple[str, ...], organ: str | None) -> None:
+    assert front(*lines, TEXT).organ == organ
+
+
+def test_agenda_items_have_the_title_of_the_only_one() -> None:
+    assert front("议程项目12*", "灯塔的维护", "秘书长的报告", TEXT).agenda_items == [
+        "议程项目12：灯塔的维护"
+    ]
+    several = front("议程项目12", "议程项目13", "灯塔", "秘书长的报告", TEXT)
+    assert several.agenda_items == ["议程项目12", "议程项目13"]
+
+
+ANNEXES: list[tuple[list[str], list[str]]] = [
+    (["附件", "渔业统计"], ["渔业统计"]),
+    (["附件一", "渔业统计", "附件二", "1. 港口。"], ["渔业统计", "附件"]),
+    (["附件", "A/95/7", "渔业统计"], ["渔业统计"]),  # its symbol runs between
+    (["附件", "渔业统计会议", "会议结论", TEXT], ["渔业统计会议结论"]),
+    (["附件", "渔业统计", "会议结论", TEXT], ["渔业统计"]),
+    (["附件", "渔业统计 ........ 12", "附件", "渔业统计"], ["渔业统计"]),  # contents
+]
+
+
+@pytest.mark.parametrize(("lines", "titles"), ANNEXES)
+def test_titles_of_annexes(lines: list[str], titles: list[str]) -> None:
+    assert front(TEXT, *lines).annexes == titles
+
+
+def test_a_language_without_a_cover_of_its_own_has_the_english_one() -> None:
+    lines = ("Report of the Board", "1. Les ports sont anciens.")
+    french = front(*lines, language=PACKAGED.language("fr"))
+    assert (french.kind, french.submitted_by) == ("report", "Board")
+    assert cover_of(PACKAGED.language("fr")).kinds == cover_of(ENGLISH).kinds

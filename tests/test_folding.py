@@ -1,0 +1,81 @@
+"""Folding: same length, one width; what only Chinese folds stays elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.languages import PACKAGED
+from kg.model.folding import fold, look
+from kg.model.language import Language
+from kg.model.text import BREAK
+
+CHINESE = PACKAGED.language("zh")
+
+ANYWHERE = {
+    "A/58/208": "A/58/208",
+    "Ａ／５８（２）": "A/58(2)",
+    "甲，乙；丙：丁？！": "甲，乙；丙：丁？！",
+    "5％＊～": "5％＊～",
+    "2010–2012‑x": "2010-2012-x",
+    "a\u3000b\tc\u00a0d": "a b c d",
+    f"a{BREAK}b": f"a{BREAK}b",
+    "А/58/208": "A/58/208",  # the first is Cyrillic
+    "Е/СN.5/2": "E/CN.5/2",
+    "ОТЧЕТ А/58": "ОТЧЕТ A/58",
+    "РОССИЯ": "РОССИЯ",
+    "\uf028a\uf029": "(a)",
+    "⽇本": "日本",
+    "㈠": "㈠",
+    "½": "½",
+    "國會": "國會",
+}
+IN_CHINESE = {
+    "（Ａ）國": "(A)国",
+    "⺟亲": "母亲",
+    "⻔": "门",
+    "聯合國大會關於婦女的決議": "联合国大会关于妇女的决议",
+    "乾旱，乾隆": "乾旱，乾隆",  # no sure sign of the traditional script
+    "這個國家乾旱": "这个国家干旱",
+    "這個國家的乾隆": "这个国家的乾隆",
+}
+
+
+@pytest.mark.parametrize(("words", "folded"), ANYWHERE.items())
+def test_in_any_language(words: str, folded: str) -> None:
+    assert fold(words) == folded == Language("fr").fold(words)
+    assert len(folded) == len(words) and fold(folded) == folded
+
+
+@pytest.mark.parametrize(("words", "folded"), IN_CHINESE.items())
+def test_in_chinese(words: str, folded: str) -> None:
+    assert CHINESE.fold(words) == folded and len(folded) == len(words)
+    assert CHINESE.fold(words * 40) == folded * 40  # long strings go another way
+
+
+def test_identifiers_keep_their_width() -> None:
+    assert look("（Ａ）А/5") == "（Ａ）A/5"
+    assert CHINESE.standard("（Ａ）國會") == "（Ａ）国会"
+    assert Language().standard("國會") == "國會"
+
+
+@pytest.mark.parametrize(
+    ("written", "folded", "name"),
+    [
+        ("徐乾學", "徐乾学", "徐乾学"),
+        ("於梅", "于梅", "於梅"),  # a surname
+        ("于梅", "于梅", "于梅"),
+        ("范昇", "范升", "范昇"),
+        ("姜文徵", "姜文征", "姜文征"),
+    ],
+)
+def test_names_of_persons(written: str, folded: str, name: str) -> None:
+    assert CHINESE.person(written, folded) == name
+    assert Language().person(written, folded) == folded
+
+
+def test_words_are_parted_at_spaces_where_a_language_says_nothing_else() -> None:
+    cut = Language("fr").cutter(["Conseil"])
+    assert list(cut("le Conseil  siège")) == ["le ", "Conseil ", " ", "siège"]
+    chinese = CHINESE.cutter(["儿基会"], [])
+    assert "儿基会" in chinese("儿基会发表声明")
+    assert Language("fr").number("十二") == 12 and Language("fr").spell(12) == "12"

@@ -1,0 +1,215 @@
+"""Page furniture, footnotes and their marks: what leaves the text, and what stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.languages import PACKAGED
+from kg.model.language import Language
+from kg.model.source import Source, SourceRow
+from kg.model.text import Text
+from kg.repair import repair
+from kg.repair.notes import assign_notes, assign_star_notes, find_marks
+from kg.repair.rows import Row
+
+CHINESE = PACKAGED.language("zh")
+BODY = "各国政府继续收集关于沿海港口和灯塔的资料并将这些资料送交秘书处审议"
+
+
+def repaired(*lines: str, language: Language = CHINESE) -> Text:
+    return repair(Source(name="a.txt", text="\n".join(lines)), language)
+
+
+def removed(text: Text) -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in text.removed]
+
+
+ALONE = {
+    "03-12345 (C)": "job",
+    "GE.03-12345": "job",
+    "03-12345 (C) 010203 020203": "job",
+    "2/27 03-12345": "job",
+    "*0312345*": "job",
+    "请回收": "job",
+    "Please recycle": "job",
+    "- 3 -": "page",
+    "Page 3": "page",
+    "第 3 页": "page",
+    "/...": "page",
+    "http://undocs.org/x": "link",
+    "__________": "rule",
+    "* * * *": "rule",
+    "第3页的图": None,
+    "请回收这些材料": None,
+    "2/27": None,  # nothing counts pages
+    "03": None,
+}
+
+
+@pytest.mark.parametrize(("line", "kind"), ALONE.items())
+def test_rows_by_themselves(line: str, kind: str | None) -> None:
+    found = removed(repaired(BODY, line, BODY))
+    assert found == ([(kind, line)] if kind else [])
+
+
+def test_words_of_other_languages_stay() -> None:
+    text = repaired("The harbour is old.", "第 3 页", language=PACKAGED.language("en"))
+    assert text.removed == []
+
+
+HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
+    # The paper's own symbol, beside its page number or alone.
+    (["大会", "A/59/208", BODY, "A/59/208", BODY], [("header", "A/59/208")]),
+    (["大会", "A/59/208", BODY, "3 A/59/208", BODY], [("header", "3 A/59/208")]),
+    (
+        ["大会", "A/59/208", BODY, "A/59/208 第3页", BODY],
+        [("header", "A/59/208 第3页")],
+    ),
+    (
+        ["大会", "A/59/208", BODY, "A/59/208 page 3", BODY],
+        [("header", "A/59/208 page 3")],
+    ),
+    (
+        ["大会", "A/59/208", BODY, "7", "A/59/208", BODY],
+        [("page", "7"), ("header", "A/59/208")],
+    ),
+    # Another's symbol is text.
+    (["大会", "A/59/208", BODY, "A/58/1", BODY], []),
+    # Without a cover: where pages break.
+    ([BODY, "A/59/208", "7", BODY], [("header", "A/59/208"), ("page", "7")]),
+    (
+        [BODY, "A/59/208", "03-12345", BODY],
+        [("header", "A/59/208"), ("job", "03-12345")],
+    ),
+    ([BODY + "：", "A/59/208", "7", BODY], []),  # a list follows
+    ([BODY, "A/59/208", BODY], []),
+    (
+        [BODY, "A/59/208 3", BODY, "A/59/208 4", BODY],
+        [("header", "A/59/208 3"), ("header", "A/59/208 4")],
+    ),
+    ([BODY, "A/59/208 3", BODY, "A/59/209 4", BODY], []),
+    # Pages that are counted.
+    ([BODY, "2/27", BODY, "3/27", BODY], [("page", "2/27"), ("page", "3/27")]),
+    ([BODY, "2/27", BODY, "3/28", BODY], []),
+    ([BODY, "28/27", "03-12345"], [("job", "03-12345")]),
+    ([BODY, "2/27", "03-12345"], [("page", "2/27"), ("job", "03-12345")]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), HEADERS)
+def test_running_headers_and_pages(
+    lines: list[str], expected: list[tuple[str, str]]
+) -> None:
+    assert removed(repaired(*lines)) == expected
+
+
+def row(words: str, **told: object) -> Row:
+    made = Row(0, len(words), words, lead=False, trail=False, gap=0)
+    for name, value in told.items():
+        setattr(made, name, value)
+    return made
+
+
+NOTES: list[tuple[list[Row], bool, list[str | None]]] = [
+    (
+        [row("__", role="rule"), row("1 见报告。"), row("续。"), row("2 同上。")],
+        False,
+        [None, "1", "1", "2"],
+    ),
+    (
+        [row("__", role="rule"), row("港口的维护"), row("1 见报告。")],
+        False,
+        [None, None, None],
+    ),
+    (
+        [row("__", role="rule"), row("1 见报告。"), row("12 港口")],
+        False,
+        [None, "1", "1"],
+    ),
+    (
+        [row("__", role="rule"), row("1 见。"), row("p", role="page"), row("2 x")],
+        False,
+        [None, "1", None, None],
+    ),
+    ([row("__", role="rule"), row("* 见报告。")], False, [None, "*"]),
+    ([row("1 见报告。")], False, [None]),
+    # Where a space before a row means something, a number needs it; without, the note goes on.
+    (
+        [
+            row("__", role="rule"),
+            row("1 见。", lead=True),
+            row("2 x"),
+            row("港口", lead=True),
+        ],
+        True,
+        [None, "1", "1", None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "lead", "labels"), NOTES)
+def test_rows_of_footnotes(
+    rows: list[Row], lead: bool, labels: list[str | None]
+) -> None:
+    assign_notes(rows, lead)
+    assert [one.note for one in rows] == labels
+
+
+def test_stars_open_footnotes_without_a_rule() -> None:
+    rows = [row("港口"), row("* 见报告。"), row("续"), row("港口"), row("*")]
+    assign_star_notes(rows, [True, False, True, True, True])
+    assert [one.note for one in rows] == [None, "*", "*", None, None]
+
+
+def test_marks_count_up() -> None:
+    rows = [
+        row("各国提交了报告1"),
+        row("1", role="page"),
+        row("委员会* 审议了报告。2"),
+        row("港口3", trail=True),  # a space: the number is text
+        row("港口4"),  # not the next one
+        row("3"),
+        row("*"),
+        row("1 见报告。", note="1"),
+        row("2 同上。", note="2"),
+    ]
+    find_marks(rows)
+    assert [one.mark for one in rows[:5]] == ["1", None, "2", None, None]
+    assert [label for label, *_ in rows[2].inner] == ["*", "2"]
+    assert [one.role for one in rows[5:7]] == ["mark", "mark"]
+
+
+def test_a_number_is_a_mark_where_the_next_row_stands_apart() -> None:
+    for lead, mark in ((True, "1"), (False, None)):
+        rows = [row("各国提交了报告1"), row("港口", lead=lead)]
+        find_marks(rows)
+        assert rows[0].mark == mark
+    last = [row("各国提交了报告1")]
+    find_marks(last)
+    assert last[0].mark is None
+
+
+JOINED = {
+    ("各国", "港口"): "各国港口",
+    ("The old", "harbour"): "The old harbour",
+    ("第12", "34号"): "第1234号",  # a break inside a number
+    ("于2003", "2004年"): "于2003 2004年",
+    ("see 12", "34 ports"): "see 12 34 ports",
+    ("A/59/", "208号文件"): "A/59/208号文件",
+    ("short-", "and long-term"): "short- and long-term",
+    ("long-", "term"): "long-term",
+    ("3.", "港口"): "3. 港口",  # a label
+    ("(a)", "港口"): "(a) 港口",
+    ("港口 的", "维护"): "港口的维护",
+}
+
+
+@pytest.mark.parametrize(("rows", "joined"), JOINED.items())
+def test_spaces_where_rows_meet(rows: tuple[str, str], joined: str) -> None:
+    first, second = rows
+    told = (
+        SourceRow(start=0, end=len(first), ends=False),
+        SourceRow(start=len(first) + 1, end=len(first) + 1 + len(second)),
+    )
+    source = Source(name="a.pdf", text=f"{first}\n{second}", rows=told)
+    assert repair(source, CHINESE).text == f"{joined}\u2029"

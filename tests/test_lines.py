@@ -1,0 +1,124 @@
+"""Rows that go together: the layout of a source, and where paragraphs end in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.languages import PACKAGED
+from kg.repair.lines import Layout, ends_paragraph, layout_of
+from kg.repair.rows import Row
+from kg.repair.words import repair_words
+
+WORDS = repair_words(PACKAGED.language("zh"))
+FULL = "各国政府继续收集关于沿海港口和灯塔的资料并将这些资料送交秘书处"  # 62 columns
+SHORT = "港口的维护工作"
+PLAIN = Layout(WORDS, wrapped=True, width=62)
+TRAIL = replace(PLAIN, trail_signals=True)
+LEAD = replace(PLAIN, lead_signals=True)
+GAP = replace(PLAIN, gap_signals=True)
+SPEAKS = replace(PLAIN, preamble=True)
+
+
+def row(words: str, **told: object) -> Row:
+    made = Row(0, len(words), words, lead=False, trail=False, gap=0)
+    for name, value in told.items():
+        setattr(made, name, value)
+    return made
+
+
+ENDS: list[tuple[Layout, Row, Row, bool]] = [
+    (Layout(WORDS), row(FULL), row(FULL), True),  # lines are not broken
+    (PLAIN, row(FULL), row(FULL), False),
+    (PLAIN, row(SHORT), row(FULL), True),
+    (
+        PLAIN,
+        row(FULL[:-2]),
+        row("A/HRC/22/45号文件"),
+        False,
+    ),  # it would not have fitted
+    (PLAIN, row(FULL), row("12. 各国应当合作。"), True),
+    (PLAIN, row(FULL), row("12.5 各国应当合作。"), False),
+    (PLAIN, row(FULL), row("一、导言"), True),
+    (PLAIN, row(FULL), row("建议 3"), True),
+    (PLAIN, row(FULL), row("附件二"), True),
+    (PLAIN, row(FULL), row("附件二的资料"), False),
+    (PLAIN, row(FULL), row("• 港口"), True),
+    (PLAIN, row("联合国 A/59/208" + " " * 40), row(FULL), True),
+    (PLAIN, row(FULL + "给秘书长的信"), row(FULL, gap=1), True),
+    (PLAIN, row(FULL + "给秘书长的信"), row(FULL), False),
+    # An item begins a paragraph unless the full row before runs on.
+    (PLAIN, row(FULL), row("(a) 收集数据；"), False),
+    (PLAIN, row(FULL[:-1] + "："), row("(a) 收集数据；", lead=True), True),
+    (PLAIN, row(FULL[:-1] + "："), row("(三) 收集数据；", lead=True), True),
+    (PLAIN, row(FULL[:-1] + "："), row("(a) 收集数据；"), False),
+    (PLAIN, row(SHORT), row("(a) 收集数据；"), True),
+    # A space behind ends a paragraph, its lack does not.
+    (TRAIL, row(FULL), row(FULL), False),
+    (TRAIL, row(SHORT), row(FULL), False),
+    (TRAIL, row(SHORT, trail=True), row(FULL), True),
+    (TRAIL, row(FULL, trail=True), row("2003年的资料"), False),
+    (TRAIL, row(FULL[:-1] + "。", trail=True), row("2003年的资料"), True),
+    (TRAIL, row(SHORT), row("(a) 收集数据；", lead=True), True),
+    (TRAIL, row(SHORT), row("(a) 收集数据；"), False),
+    # A space before begins one behind the end of a sentence.
+    (LEAD, row(FULL[:-1] + "。"), row(FULL, lead=True), True),
+    (LEAD, row(FULL[:-1] + "。"), row(FULL), False),
+    (LEAD, row(FULL), row(FULL, lead=True), False),
+    # Blank lines part paragraphs, but for one inside a sentence.
+    (GAP, row(FULL), row(FULL, gap=1), False),
+    (GAP, row(FULL[:-1] + "；"), row(FULL, gap=1), True),
+    (GAP, row(SHORT), row(FULL, gap=1), True),
+    # Clauses of a preamble end in commas.
+    (SPEAKS, row(FULL[:-1] + "，"), row("又回顾其以往各项决议", gap=1), True),
+    (SPEAKS, row(FULL[:-1] + "，"), row("又回顾其以往各项决议"), False),
+    (SPEAKS, row(FULL[:-1] + "，"), row("其以往各项决议", gap=1), False),
+    (PLAIN, row(FULL[:-1] + "，"), row("又回顾其以往各项决议", gap=1), False),
+    # A mark at the end says nothing of the width.
+    (PLAIN, row("各国提交了报告。3", mark="3"), row(FULL), False),
+    (PLAIN, row("各国提交了报告。3", mark="3"), row(FULL, breaks=True), True),
+    (PLAIN, row("各国提交了报告3", mark="3"), row(FULL, breaks=True), False),
+    (PLAIN, row("各国提交了报告；3", mark="3"), row("(b) 收集数据；"), True),
+    (PLAIN, row("各国提交了报告3", mark="3"), row("(b) 收集数据；"), False),
+    (LEAD, row("* A/61/50。", role="mark"), row(FULL, gap=1, lead=True), True),
+    (PLAIN, row("* A/61/50。", role="mark"), row(FULL, gap=1, lead=True), False),
+]
+
+
+@pytest.mark.parametrize(("layout", "before", "following", "ends"), ENDS)
+def test_ends(layout: Layout, before: Row, following: Row, ends: bool) -> None:
+    assert ends_paragraph(before, following, layout) == ends
+
+
+def test_habits_of_a_source() -> None:
+    body = [row(FULL) for _ in range(20)]
+    layout = layout_of(body, WORDS)
+    assert layout.wrapped and layout.width == 62
+    assert layout.gap_signals and not layout.trail_signals and not layout.lead_signals
+    assert not layout_of([row(FULL)], WORDS).wrapped
+    assert not layout_of([row(SHORT) for _ in range(20)], WORDS).wrapped  # a list
+    assert not layout_of([row(FULL * 3) for _ in range(20)], WORDS).wrapped
+    spoken = layout_of([*body, row("大会，")], WORDS)
+    assert spoken.preamble and not layout.preamble
+
+
+def test_what_spaces_and_blank_lines_mean() -> None:
+    body = [row(FULL) for _ in range(16)]
+    ends = [row(SHORT, trail=True) for _ in range(4)]
+    assert layout_of([*body, *ends], WORDS).trail_signals
+    assert not layout_of([*body[:4], *ends], WORDS).trail_signals  # too few rows
+    loose = [row(FULL, trail=True) for _ in range(16)]
+    assert not layout_of([*loose, *ends], WORDS).trail_signals
+    led = [row(FULL, lead=True) for _ in range(4)]
+    assert layout_of([*body, *led], WORDS).lead_signals
+    assert not layout_of(led * 5, WORDS).lead_signals
+    apart = [row(FULL, gap=1) for _ in range(20)]
+    assert not layout_of(apart, WORDS).gap_signals
+
+
+def test_a_cover_with_two_broken_lines_is_wrapped() -> None:
+    cover = [row(SHORT) for _ in range(30)]
+    broken = [row(FULL), row("继续提供资料"), row(FULL), row("并提交报告")]
+    wide = [row(FULL[:-4] + "港口。") for _ in range(3)]
+    assert layout_of([*cover[:6], *broken, *wide], WORDS).wrapped

@@ -1,0 +1,79 @@
+"""Numbered recommendations: what they span, and their parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.languages import PACKAGED
+from kg.model.document import Recommendation
+from kg.model.source import Source, SourceRow
+from kg.parse import parse
+from kg.repair import repair
+
+CHINESE = PACKAGED.language("zh")
+
+
+def recommendations(*lines: str) -> list[Recommendation]:
+    rows, start = [], 0
+    for line in lines:
+        rows.append(SourceRow(start=start, end=start + len(line)))
+        start += len(line) + 1
+    source = Source(name="a.docx", text="\n".join(lines), rows=tuple(rows))
+    return parse(repair(source, CHINESE), CHINESE).recommendations
+
+
+HEAD = ("1. 甲。", "建议 1", "保护湿地")
+PARTS: list[tuple[tuple[str, ...], list[tuple[str, str]]]] = [
+    (
+        ("2. 各国应当合作。", "3. 组织应当支持。"),
+        [("2", "各国应当合作。"), ("3", "组织应当支持。")],
+    ),
+    (
+        ("2. 各国应当：", "(a) 合作；", "(b) 支持。"),
+        [("2(a)", "合作；"), ("2(b)", "支持。")],
+    ),
+    (
+        ("2. 各国应当：(a)合作；(b)支持。",),
+        [("2(a)", "合作；"), ("2(b)", "支持。")],
+    ),
+    (("2. 各国应当：(b)合作；(c)支持。",), [("2", "各国应当：(b)合作；(c)支持。")]),
+    (("2. 见(a)项。",), [("2", "见(a)项。")]),
+    (
+        ("2. 各国应当：", "(a) 合作：㈠每年；㈡每月。"),
+        [
+            ("2(a)", "合作：㈠每年；㈡每月。"),
+            ("2(a)㈠", "每年；"),
+            ("2(a)㈡", "每月。"),
+        ],
+    ),
+    (
+        ("2. 各国应当：", "(a) 合作；", "3. 组织应当支持。"),
+        [("2(a)", "合作；"), ("3", "组织应当支持。")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "parts"), PARTS)
+def test_parts(lines: tuple[str, ...], parts: list[tuple[str, str]]) -> None:
+    (found,) = recommendations(*HEAD, *lines)
+    assert [(item.label, item.text) for item in found.items] == parts
+    assert (found.number, found.title) == (1, "保护湿地")
+
+
+def test_what_they_span() -> None:
+    found = recommendations(
+        *HEAD,
+        "2. 甲。",
+        "3. 乙。",
+        "建议 2",
+        "维护灯塔",
+        "4. 丙。",
+        "一. 结论",
+        "5. 丁。",
+    )
+    assert [(r.number, r.paragraphs) for r in found] == [(1, (2, 3)), (2, (4, 4))]
+
+
+def test_none_without_a_numbered_paragraph() -> None:
+    assert recommendations(*HEAD, "各国应当合作。") == []
+    assert recommendations("1. 见建议 1。", "2. 甲。") == []
