@@ -59,7 +59,7 @@ class Gazetteer:
         return self._hits
 
     def ends(self, folded: str) -> dict[int, list[tuple[int, Owners]]]:
-        """By their ends, where known names begin and whose they are; those inside longer ones too."""
+        """By their ends, where known names begin and whose they are; inside longer ones too."""
         self._take(folded)
         if self._ends is None:
             self._ends = {}

@@ -128,7 +128,9 @@ class Authority:
 
         A name of a text is one of `Text.folded`.
         """
-        owners = self.by_name.get(_folded(name), ())
+        owners = self.by_name.get(_folded(name))
+        if owners is None:
+            return None
         found = [entry for k, entry in owners if k == kind]
         return found[0] if len(found) == 1 else None
 
