@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from kg.evaluate import Report, score_facts
+from kg.evaluate import Report, figures_of, score_facts
+from kg.evaluate.scores import Counts
 
 PAPER = "1. 国际移民组织于2016年5月23日在日内瓦举行了会议。\n"
 WHOLE = {
@@ -69,3 +70,13 @@ def test_broken_annotations_are_named(facts: str, message: str, tmp_path: Path) 
     done = evaluate(tmp_path, facts)
     assert done.exit_code == 2
     assert message in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_relations_are_summed_without_aliases_too() -> None:
+    report = Report()
+    report.count("a.txt", "relations", "hasAlias", Counts(1, 9, 1))
+    report.count("a.txt", "relations", "heldOn", Counts(2, 4, 3))
+    report.count("a.txt", "relations", "heldIn", Counts(1, 1, 2))
+    cell = figures_of(report)["relations"]["all but aliases"]
+    assert (cell["gold"], cell["found"]) == (5, 5)
+    assert cell["f1"] == 0.6

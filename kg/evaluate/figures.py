@@ -10,6 +10,8 @@ from kg.evaluate.scores import Counts, Report
 
 MEASURES = ("strict", "overlap", "linked", "entity")
 DOCUMENTS = "documents"
+ALIAS = "hasAlias"  # says what a thing is called, and nothing of another thing
+WITHOUT_ALIASES = "all but aliases"
 
 
 class Cell(TypedDict):
@@ -30,6 +32,8 @@ def figures_of(report: Report) -> Figures:
     figures: Figures = {}
     for measure, counts in report.counts.items():
         kinds = {"all": _cell(report.total(measure))}
+        if ALIAS in counts:
+            kinds[WITHOUT_ALIASES] = _cell(_pooled(counts, ALIAS))
         for kind, count in sorted(counts.items()):
             kinds[kind] = _cell(count)
         figures[measure] = kinds
@@ -51,6 +55,15 @@ def as_dict(report: Report) -> dict[str, Figures | dict[str, Cell]]:
     """All figures as they are stored: by measure, and those of documents beside."""
     figures: dict[str, Figures | dict[str, Cell]] = dict(figures_of(report))
     return figures | {DOCUMENTS: documents_of(report)}
+
+
+def _pooled(counts: Mapping[str, Counts], but: str) -> Counts:
+    """All kinds together, but one."""
+    pooled = Counts()
+    for kind, count in counts.items():
+        if kind != but:
+            pooled.add(count)
+    return pooled
 
 
 def _cell(counts: Counts) -> Cell:
