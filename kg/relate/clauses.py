@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kg.languages import PACKAGED
 from kg.model.document import Block, Clause, Document
 from kg.model.language import Language
 from kg.rules.words import Words, words_of
@@ -21,7 +20,7 @@ def find_clauses(document: Document, language: Language | None = None) -> list[C
     They stand below a line that is only the body that speaks. Of the paragraphs there, those up to
     the first number are the preamble; behind it only numbered ones are clauses.
     """
-    language = language or PACKAGED.language(document.language)
+    language = language or document.text.language
     words = words_of(language, "relate/clauses")
     speaks = words.pattern("speaks")
     folded = document.text.folded
