@@ -61,9 +61,9 @@ class Entry(BaseModel):
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All Chinese and Latin names that count as mentions in running text."""
-        own = () if self.zh else (self.id,)
-        zh = (self.zh,) if self.zh else ()
-        return tuple(dict.fromkeys(fold(name) for name in (*own, *zh, *self.alias)))
+        written = [self.label, *self.alias]
+        folded = map(fold, written)
+        return tuple(dict.fromkeys(folded))
 
 
 class Session(BaseModel):
@@ -124,7 +124,8 @@ class Authority:
 
         A name of a text is one of `Text.folded`.
         """
-        found = [entry for k, entry in self.by_name.get(fold(name), ()) if k == kind]
+        owners = self.by_name.get(fold(name), ())
+        found = [entry for other, entry in owners if other == kind]
         return found[0] if len(found) == 1 else None
 
     @cached_property
