@@ -14,13 +14,17 @@ from kg.relate.examples import Read, derivation_complaints
 from kg.relate.examples import complaints as relation_complaints
 from kg.relate.examples import idle as idle_relation
 from kg.rules.derivations import Derivation, load_derivations
+from kg.rules.frames import Frame, load_frames
 from kg.rules.mentions import Rule, load_rules
 from kg.rules.relations import RelationRule, load_relation_rules
 
 ZH = PACKAGED.language("zh")
 
 RULES = load_rules(ZH)
-RELATIONS = load_relation_rules(ZH)
+RELATIONS: tuple[RelationRule | Frame, ...] = (
+    *load_relation_rules(ZH),
+    *load_frames(ZH),
+)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
@@ -35,18 +39,18 @@ def test_no_idle_rule(rule: Rule) -> None:
     )
 
 
-def sentences(rule: RelationRule) -> list[Read]:
-    texts = [example.text for example in rule.text.finds] + rule.text.ignores
+def sentences(rule: RelationRule | Frame) -> list[Read]:
+    texts = [*(example.text for example in rule.text.finds), *rule.text.ignores]
     return [Read(t, document_of(t), extract(document_of(t))) for t in texts]
 
 
 @pytest.mark.parametrize("rule", RELATIONS, ids=lambda r: r.id)
-def test_relation_examples(rule: RelationRule) -> None:
+def test_relation_examples(rule: RelationRule | Frame) -> None:
     assert list(relation_complaints(rule, sentences(rule))) == []
 
 
 @pytest.mark.parametrize("rule", RELATIONS, ids=lambda r: r.id)
-def test_no_idle_relation_rule(rule: RelationRule) -> None:
+def test_no_idle_relation_rule(rule: RelationRule | Frame) -> None:
     assert not idle_relation(rule, RELATIONS, sentences(rule)), (
         f"{rule.id}: its examples come out the same without it"
     )

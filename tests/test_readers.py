@@ -1,4 +1,4 @@
-"""Readers are found by what they say of themselves; a new one is a module that CONTRIBUTING describes."""
+"""Readers are found by what they say of themselves; CONTRIBUTING describes a new one."""
 
 from __future__ import annotations
 

@@ -66,6 +66,10 @@ class Entry(BaseModel):
         return tuple(dict.fromkeys(folded))
 
 
+# Documents repeat the names that they are asked for.
+_folded = lru_cache(maxsize=1 << 15)(fold)
+
+
 class Session(BaseModel):
     """A numbered session of an organ, as the public record has it.
 
@@ -124,8 +128,8 @@ class Authority:
 
         A name of a text is one of `Text.folded`.
         """
-        owners = self.by_name.get(fold(name), ())
-        found = [entry for other, entry in owners if other == kind]
+        owners = self.by_name.get(_folded(name), ())
+        found = [entry for k, entry in owners if k == kind]
         return found[0] if len(found) == 1 else None
 
     @cached_property

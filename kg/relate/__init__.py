@@ -12,9 +12,11 @@ from kg.model.claim import Claim, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.relate.frames import Passage, claims_of_frames, speakers
 from kg.relate.match import RelationMatch
 from kg.relate.meeting import own_event
 from kg.relate.skeleton import Named, Skeleton, skeleton
+from kg.rules.frames import Frame, load_frames
 from kg.rules.relations import RelationRule, load_relation_rules
 from kg.rules.ruleset import RuleSet
 
@@ -27,23 +29,28 @@ def relate(
     relations: Sequence[RelationRule] | None = None,
     authority: Authority | None = None,
     language: Language | None = None,
+    frames: Sequence[Frame] | None = None,
 ) -> list[Claim]:
     """All claims of a document, in text order. Claims refer to mentions by their index.
 
-    Without `language`, in that of the document; without `relations`, by the
-    rules of the language; without `authority`, with the known individuals of `schema/authority`.
+    Without `language`, in that of the document; without `relations` and `frames`, by those of the
+    language; without `authority`, with the known individuals of `schema/authority`.
     """
     language = language or document.text.language
     authority = load_authority() if authority is None else authority
     if relations is None:
         relations = load_relation_rules(language)
     rules = RuleSet.of(relations)
-    if not rules:
+    frames = load_frames(language) if frames is None else frames
+    if not rules and not frames:
         return []
     paper = _Paper.of(document, mentions, authority, language)
     claims: set[Claim] = set()
     for block in document.blocks:
-        claims.update(_claims_of(paper, block, rules))
+        tags = paper.skeleton(block)
+        if tags is not None:
+            claims.update(_claims_of(paper, block, tags, rules))
+            claims.update(claims_of_frames(frames, paper.passage(block, tags)))
     return sorted(claims, key=_in_text_order)
 
 
@@ -58,6 +65,7 @@ class _Paper:
     own: int | None
     authority: Authority
     language: Language
+    speakers: dict[int, str]
 
     @classmethod
     def of(
@@ -75,7 +83,23 @@ class _Paper:
                 first, last = _within(starts, block)
                 heads[block.locator] = numbered[first:last]
         own = own_event(document, mentions, language)
-        return cls(document, mentions, starts, heads, own, authority, language)
+        speaking = speakers(document, authority, language)
+        return cls(
+            document, mentions, starts, heads, own, authority, language, speaking
+        )
+
+    def passage(self, block: Block, tags: Skeleton) -> Passage:
+        """A block for frames."""
+        return Passage(
+            document=self.document,
+            block=block,
+            mentions=self.mentions,
+            skeleton=tags,
+            authority=self.authority,
+            language=self.language,
+            own=self.own,
+            speaker=self.speakers[block.start],
+        )
 
     def skeleton(self, block: Block) -> Skeleton | None:
         """A block shrunk; None for one without mentions, which says nothing."""
@@ -101,11 +125,8 @@ def _within(starts: list[int], block: Block) -> tuple[int, int]:
 
 
 def _claims_of(
-    paper: _Paper, block: Block, rules: RuleSet[RelationRule]
+    paper: _Paper, block: Block, tags: Skeleton, rules: RuleSet[RelationRule]
 ) -> list[Claim]:
-    tags = paper.skeleton(block)
-    if tags is None:
-        return []
     claims: list[Claim] = []
     for rule, matches in rules.matches(tags.words):
         for found in matches:

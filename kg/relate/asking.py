@@ -91,9 +91,10 @@ class Asking:
 
     @cached_property
     def sentence(self) -> re.Pattern[str]:
-        """A sentence of a text; U+2029 ends a line."""
+        """A sentence of a text, with the list that it announces; U+2029 ends a line."""
         ends = re.escape(self.words.text("sentence_ends"))
-        return re.compile(rf"[^{ends}\u2029]+[{ends}]?")
+        announced = self.words.text("list_announced")
+        return re.compile(rf"{announced}|[^{ends}\u2029]+[{ends}]?")
 
     @cached_property
     def _strengths(self) -> dict[str, int]:

@@ -39,24 +39,79 @@ def find_directives(
     hits = next((found for _, found in asking.operators.hits(folded)), ())
     preamble = _preamble(document, clauses, asking)
     directives: list[Directive] = []
+    lead: Directive | None = None
+    goes_on = False  # the line before was a step that is not the last
     for block in document.blocks:
         if block.kind not in _BLOCKS:
+            lead = None
             continue
-        for found in asking.sentence.finditer(folded, block.start, block.end):
-            start, end = found.span()
-            inside = hits[bisect_left(hits, start) : bisect_left(hits, end)]
-            if not inside:
-                continue
-            sentence = _sentence(found[0], start, mentions, asking)
-            operators = find_operators(
-                document,
-                block,
-                sentence,
-                [hit - start for hit in inside],
-                block.locator in preamble,
-            )
-            directives.extend(_directives(document, block, sentence, operators))
+        found = _of_block(
+            document, block, mentions, asking, hits, block.locator in preamble
+        )
+        if lead is not None and not _is_step(document, block, goes_on, asking):
+            lead = None
+        if lead is not None and not found:
+            found = [_step(document, block, lead)]
+        elif lead is None and found and _leads(document, block, found[-1], asking):
+            lead = found[-1]
+        goes_on = _ends_as_step(document, block, asking)
+        directives.extend(found)
     return directives
+
+
+def _of_block(
+    document: Document,
+    block: Block,
+    mentions: Sequence[Mention],
+    asking: Asking,
+    hits: Sequence[int],
+    in_preamble: bool,
+) -> list[Directive]:
+    """Those of the sentences of a block; `hits`: where in the text an operator may begin."""
+    found: list[Directive] = []
+    for sentence in asking.sentence.finditer(
+        document.text.folded, block.start, block.end
+    ):
+        start, end = sentence.span()
+        inside = hits[bisect_left(hits, start) : bisect_left(hits, end)]
+        if not inside:
+            continue
+        read = _sentence(sentence[0], start, mentions, asking)
+        places = [hit - start for hit in inside]
+        operators = find_operators(document, block, read, places, in_preamble)
+        found.extend(_directives(document, block, read, operators))
+    return found
+
+
+def _leads(document: Document, block: Block, last: Directive, asking: Asking) -> bool:
+    """Does the block end in the mark behind which a list of steps follows?"""
+    ends = document.words(block).rstrip().endswith(asking.words.text("list_follows"))
+    return ends and last.end >= block.end - 1
+
+
+def _is_step(document: Document, block: Block, goes_on: bool, asking: Asking) -> bool:
+    """An item, or a line without a number that ends as members of a list do, or follows one."""
+    if block.kind == "item":
+        return True
+    return block.label is None and (goes_on or _ends_as_step(document, block, asking))
+
+
+def _ends_as_step(document: Document, block: Block, asking: Asking) -> bool:
+    ends = tuple(asking.words.text("step_ends"))
+    return document.words(block).rstrip().endswith(ends)
+
+
+def _step(document: Document, block: Block, lead: Directive) -> Directive:
+    """A step of what a sentence above the list asks for."""
+    text = document.text.text[block.start : block.end]
+    return lead.model_copy(
+        update={
+            "paragraph": block.locator,
+            "text": text,
+            "start": block.start,
+            "end": block.end,
+        }
+    )
 
 
 def _preamble(

@@ -1,4 +1,4 @@
-"""The examples beside the relation rules and the derivations, run."""
+"""The examples beside the relation rules, the frames and the derivations, run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.model.mention import Mention
 from kg.relate import relate
 from kg.relate.derived import derive
 from kg.rules.derivations import Derivation
+from kg.rules.frames import Frame
 from kg.rules.relations import RelationExample, RelationRule, Triple
 
 
@@ -43,18 +44,20 @@ def _id(term: Term, mentions: list[Mention]) -> str:
     return term.literal or "this"
 
 
-def complaints(rule: RelationRule, read: Sequence[Read]) -> Iterator[str]:
-    """What is wrong with a relation rule. `read` holds each of its examples."""
-    made = _made(read, _by_rules((rule,)))
+def complaints(rule: RelationRule | Frame, read: Sequence[Read]) -> Iterator[str]:
+    """What is wrong with a relation rule or a frame. `read` holds each of its examples."""
+    made = _made(read, _claims_by((rule,)))
     return _complaints(rule.id, rule.text.finds, rule.text.ignores, made)
 
 
 def idle(
-    rule: RelationRule, rules: Sequence[RelationRule], read: Sequence[Read]
+    rule: RelationRule | Frame,
+    others: Sequence[RelationRule | Frame],
+    read: Sequence[Read],
 ) -> bool:
-    """Would all claims of its examples come out the same without it?"""
-    rest = tuple(other for other in rules if other.id != rule.id)
-    made = _made(read, _by_rules(rest))
+    """Would all claims of its examples come out the same without it, by the others?"""
+    rest = tuple(other for other in others if other.id != rule.id)
+    made = _made(read, _claims_by(rest))
     for example in rule.text.finds:
         if not made[example.text].issuperset(example.claims):
             return False
@@ -74,9 +77,12 @@ def derivation_complaints(
     return _complaints(derivation.id, text.finds, text.ignores, made)
 
 
-def _by_rules(rules: Sequence[RelationRule]) -> Claims:
+def _claims_by(readers: Sequence[RelationRule | Frame]) -> Claims:
+    rules = tuple(reader for reader in readers if isinstance(reader, RelationRule))
+    frames = tuple(reader for reader in readers if isinstance(reader, Frame))
+
     def claims(example: Read) -> list[Claim]:
-        return relate(example.document, example.mentions, rules)
+        return relate(example.document, example.mentions, rules, frames=frames)
 
     return claims
 
@@ -92,8 +98,8 @@ def _made(read: Sequence[Read], claims: Claims) -> dict[str, set[Triple]]:
 
 def _complaints(
     name: str,
-    finds: list[RelationExample],
-    ignores: list[str],
+    finds: Sequence[RelationExample],
+    ignores: Sequence[str],
     made: Mapping[str, set[Triple]],
 ) -> Iterator[str]:
     for wanted in finds:

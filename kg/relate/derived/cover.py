@@ -67,7 +67,10 @@ def _sender(
 
 
 def _signature(linked: Linked, derivation: Derivation, author: str) -> Iterator[Claim]:
-    """Whoever signed submitted the document, with the function that stands above the signature."""
+    """Who signed, with the function that stands above the signature, submitted the document.
+
+    Where several sign, those for whom they do submitted it (see `paper`), not each of them.
+    """
     document = linked.document
     for mention in linked.mentions:
         if mention.kind == "Person" and mention.text == author:
@@ -75,7 +78,8 @@ def _signature(linked: Linked, derivation: Derivation, author: str) -> Iterator[
     else:
         return
     person = key_of(mention)
-    yield from _said(document, derivation, author, _THIS, "submittedBy", person)
+    if len(document.front.authors) == 1:
+        yield from _said(document, derivation, author, _THIS, "submittedBy", person)
     role = _signed_role(document, derivation, author)
     if role:
         yield from _said(

@@ -1,0 +1,135 @@
+"""The record of a meeting: the sitting, its day and place, who presided, who spoke and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model.claim import Claim, Term
+from kg.model.document import Block
+from kg.model.mention import Mention, within
+from kg.rules.derivations import Derivation, Linked, key_of
+
+NEEDS = {"sitting", "record", "held", "officer", "speaker", "delegate"}
+_CONFIDENCE = 0.9
+_HEAD = 12  # lines that the head of a record may have
+
+
+def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
+    """Nothing where the head does not name a body and the number of its sitting."""
+    head = _head(linked, derivation)
+    if head is not None:
+        yield from head.meeting()
+        yield from head.people()
+
+
+@dataclass(frozen=True)
+class _Record:
+    """`title` is the line with the number of the sitting, `sitting` the key of it."""
+
+    linked: Linked
+    derivation: Derivation
+    body: Mention
+    title: Block
+    sitting: Term
+
+    def words(self, block: Block) -> str:
+        return self.linked.document.words(block)
+
+    def inside(
+        self, block: Block, start: int = 0, end: int | None = None
+    ) -> list[Mention]:
+        """Mentions in a part of a line."""
+        last = block.end if end is None else block.start + end
+        return list(within(self.linked.mentions, block.start + start, last))
+
+    def said(
+        self, block: Block, end: int, subject: Term, predicate: str, target: Term
+    ) -> Claim:
+        span = (block.start, block.start + end)
+        return self.derivation.quoted(subject, predicate, target, span, _CONFIDENCE)
+
+    def meeting(self) -> Iterator[Claim]:
+        """When, where and by whom."""
+        end = len(self.words(self.title))
+        yield self.said(self.title, end, self.sitting, "organizedBy", key_of(self.body))
+        for block in self.linked.document.blocks[: _HEAD * 2]:
+            words = self.words(block)
+            if not self.derivation.patterns["held"].fullmatch(words):
+                continue
+            for mention in self.inside(block):
+                if mention.kind == "Date" and len(mention.id) == len("2000-01-01"):
+                    yield self.said(
+                        block, len(words), self.sitting, "heldOn", key_of(mention)
+                    )
+                elif mention.kind == "Place":
+                    yield self.said(
+                        block, len(words), self.sitting, "heldIn", key_of(mention)
+                    )
+            return
+
+    def people(self) -> Iterator[Claim]:
+        """Who presided, and who speaks at the head of a paragraph."""
+        for block in self.linked.document.blocks:
+            words = self.words(block)
+            for name in ("officer", "speaker"):
+                found = self.derivation.patterns[name].match(words)
+                if found is None:
+                    continue
+                start, end = found.span("who")
+                persons = [
+                    m for m in self.inside(block, start, end) if m.kind == "Person"
+                ]
+                if len(persons) != 1:
+                    continue
+                yield from self.person(
+                    block, found.end(), persons[0], found.groupdict()
+                )
+                break
+
+    def person(
+        self, block: Block, end: int, person: Mention, fields: dict[str, str | None]
+    ) -> Iterator[Claim]:
+        """A person took part, and the State in brackets; the post is of the body, or in brackets."""
+        who = key_of(person)
+        yield self.said(block, end, who, "participatedIn", self.sitting)
+        for mention in self.inside(block, 0, end):
+            if mention.kind == "State" and mention.start >= person.end:
+                yield self.said(
+                    block, end, key_of(mention), "participatedIn", self.sitting
+                )
+        post, aside = fields.get("post"), fields.get("aside") or ""
+        if post:
+            role = Term(literal=f"{self.body.text}{post}")
+            yield self.said(block, end, who, "hasRole", role)
+        elif self.derivation.patterns["delegate"].search(aside):
+            yield self.said(block, end, who, "hasRole", Term(literal=aside))
+
+
+def _head(linked: Linked, derivation: Derivation) -> _Record | None:
+    """The line with the number of the sitting; the body stands in it or on a line above it alone."""
+    document = linked.document
+    body: Mention | None = None
+    for block in document.blocks[:_HEAD]:
+        words = document.words(block)
+        bodies = within(linked.mentions, block.start, block.end)
+        named = [mention for mention in bodies if mention.kind == "Organization"]
+        found = derivation.patterns["sitting"].fullmatch(words)
+        if found is None:
+            alone = [mention for mention in named if mention.text == words]
+            body = alone[-1] if alone else body
+            continue
+        if named and found["by"]:
+            body = named[-1]
+        told = found["record"] or any(
+            _is_record(derivation, document.words(b)) for b in document.blocks[:_HEAD]
+        )
+        if body is None or not told:
+            return None
+        key = f"Event/{body.id}{found['number']}"
+        return _Record(linked, derivation, body, block, Term(key=key))
+    return None
+
+
+def _is_record(derivation: Derivation, words: str) -> bool:
+    return derivation.patterns["record"].search(words) is not None

@@ -1,0 +1,273 @@
+"""Filling of frames: around each word that wakes one, the things that fit its slots.
+
+A sentence is read as a skeleton (see `kg.relate.skeleton`): each mention is one letter of its kind.
+From the anchor a slot looks to its side for the nearest letter of its kinds. Between the two there
+may be light words, other slots of the frame and what stands in brackets, and of other characters as
+many as the slot allows. With `list`, what is joined to the nearest one belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.rules.frames import Frame, Side, Slot
+from kg.rules.letters import LETTERS
+
+_FIRST, _LAST = min(LETTERS.values()), max(LETTERS.values())
+_LONGEST = (
+    120  # characters that a slot looks away; no clause of the annotated papers has more
+)
+_MARKER = 16  # characters before a filler that its marker may take
+
+
+@dataclass(frozen=True)
+class Filler:
+    """What fills a slot: a stretch of the skeleton, and in it the positions of the mentions meant.
+
+    Without positions it is the words themselves; `speaker`: nothing stands there, the slot is filled
+    by the body that speaks.
+    """
+
+    start: int
+    end: int
+    positions: tuple[int, ...] = ()
+    speaker: bool = False
+
+
+@dataclass
+class Filled:
+    """A frame at the anchor `words[start:end]`. `lacks`: the first required slot that nothing fits."""
+
+    frame: Frame
+    words: str
+    start: int
+    end: int
+    fillers: dict[str, Filler] = field(default_factory=dict)
+    lacks: str = ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first to the last of anchor and fillers, in the skeleton."""
+        starts = [self.start]
+        ends = [self.end]
+        for filler in self.fillers.values():
+            starts.append(filler.start)
+            ends.append(filler.end)
+        return min(starts), max(ends)
+
+    @property
+    def taken(self) -> set[int]:
+        """Positions that a slot has already."""
+        found: set[int] = set()
+        for filler in self.fillers.values():
+            found.update(filler.positions)
+        return found
+
+    def between(self, filler: Filler, side: Side) -> str:
+        """What stands between a filler and the anchor."""
+        if side == "after":
+            return self.words[self.end : filler.start]
+        return self.words[filler.end : self.start]
+
+
+def fill(frame: Frame, words: str, start: int, end: int) -> Filled:
+    """The frame at an anchor of a skeleton; required slots are filled first."""
+    filled = Filled(frame, words, start, end)
+    anchor = words[start:end]
+    for slot in sorted(frame.slots, key=_optional):
+        if slot.when is not None and not slot.when.search(anchor):
+            continue
+        if slot.text.unless in filled.fillers:
+            continue
+        filler = _filler(slot, filled)
+        if filler is not None:
+            filled.fillers[slot.name] = filler
+        elif slot.text.required:
+            filled.lacks = slot.name
+            return filled
+    _let_speak(filled)
+    return filled
+
+
+def _optional(slot: Slot) -> bool:
+    return not slot.text.required
+
+
+def _filler(slot: Slot, filled: Filled) -> Filler | None:
+    """On the first side where something fits."""
+    for side in slot.text.side:
+        if slot.role is None:
+            filler = _nearest(slot, filled, side)
+        else:
+            filler = _words_of_role(slot.role, slot, filled, side)
+        if filler is not None:
+            return filler
+    return None
+
+
+def _let_speak(filled: Filled) -> None:
+    """Slots whose place the body that speaks takes: `its resolution …`."""
+    first = filled.span[0]
+    before = filled.words[max(0, first - _LONGEST) : first]
+    for slot in filled.frame.slots:
+        if slot.own is None or slot.name in filled.fillers:
+            continue
+        if slot.own.search(before):
+            filled.fillers[slot.name] = Filler(first, first, speaker=True)
+
+
+def _words_of_role(
+    role: re.Pattern[str], slot: Slot, filled: Filled, side: Side
+) -> Filler | None:
+    """A slot of words: the nearest stretch that its pattern matches."""
+    stretches: list[re.Match[str]] = []
+    if side == "after":
+        found = role.search(filled.words, filled.end, filled.end + _LONGEST)
+        if found is not None:
+            stretches.append(found)
+    else:
+        first = max(0, filled.start - _LONGEST)
+        stretches.extend(role.finditer(filled.words, first, filled.start))
+        stretches.reverse()
+    for found in stretches:
+        filler = Filler(found.start(), found.end())
+        between = filled.between(filler, side)
+        if filled.frame.marks.stop.search(between):
+            return None
+        if _is_marked(slot, filled.words, filler) and _is_near(
+            slot, filled, between, side
+        ):
+            return filler
+    return None
+
+
+def _nearest(slot: Slot, filled: Filled, side: Side) -> Filler | None:
+    """The nearest letter that fits, with what is joined to it.
+
+    One without the right words around it is passed over; one that is too far away ends the search.
+    """
+    taken = filled.taken
+    for at in _letters(slot, filled, side):
+        if filled.words[at] not in slot.letters or at in taken:
+            continue
+        filler = _with_joined(slot, filled, at, side)
+        if not taken.isdisjoint(filler.positions):
+            continue
+        if not _is_marked(slot, filled.words, filler):
+            continue
+        between = filled.between(filler, side)
+        return filler if _is_near(slot, filled, between, side) else None
+    return None
+
+
+def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
+    """Positions of letters outside brackets, from the anchor away, as far as the slot reaches."""
+    words, marks = filled.words, filled.frame.marks
+    step = 1 if side == "after" else -1
+    at = filled.end if side == "after" else filled.start - 1
+    limit = at + step * _LONGEST
+    commas = slot.text.reach
+    pairs = marks.opening if side == "after" else marks.closing
+    while 0 <= at < len(words) and at != limit:
+        char = words[at]
+        if marks.stop.match(char):
+            return
+        if marks.comma.match(char) and not _is_behind_date(words, at):
+            commas -= 1
+            if commas < 0:
+                return
+        if char in pairs and not slot.text.inside:
+            at = _other_bracket(words, at, pairs[char], step)
+            if at < 0:
+                return
+        elif _FIRST <= char <= _LAST:
+            yield at
+        at += step
+
+
+def _is_behind_date(words: str, at: int) -> bool:
+    """A comma behind a date parts nothing: `On 3 May, the Assembly adopted`."""
+    return at > 0 and words[at - 1] == LETTERS["Date"]
+
+
+def _other_bracket(words: str, at: int, wanted: str, step: int) -> int:
+    """Where the bracket at a place closes, or opens; -1 if it does not."""
+    own, depth = words[at], 0
+    while 0 <= at < len(words):
+        if words[at] == own:
+            depth += 1
+        elif words[at] == wanted:
+            depth -= 1
+        if depth == 0:
+            return at
+        at += step
+    return -1
+
+
+def _with_joined(slot: Slot, filled: Filled, at: int, side: Side) -> Filler:
+    """The letter at a place, and what is joined to it on the side away from the anchor."""
+    positions = [at]
+    while slot.text.list:
+        if side == "before":
+            member = _member_before(slot, filled, positions[-1])
+        else:
+            member = _member_after(slot, filled, positions[-1] + 1)
+        if member < 0:
+            break
+        positions.append(member)
+    positions.sort()
+    return Filler(positions[0], positions[-1] + 1, tuple(positions))
+
+
+def _member_before(slot: Slot, filled: Filled, start: int) -> int:
+    """Of `A, B (…) and ` before a place: where B stands, or -1."""
+    words = filled.words
+    first = max(0, start - _LONGEST)
+    end = -1
+    for joint in slot.joins.finditer(words, first, start):
+        if joint.end() == start:
+            end = joint.start()
+            break
+    if end < 0:
+        return -1
+    for aside in filled.frame.marks.aside.finditer(words, first, end):
+        if aside.end() == end:
+            end = aside.start()
+    if end > first and words[end - 1] in slot.letters:
+        return end - 1
+    return -1
+
+
+def _member_after(slot: Slot, filled: Filled, end: int) -> int:
+    """Of ` (…), B` behind a place: where B stands, or -1."""
+    words = filled.words
+    aside = filled.frame.marks.aside.match(words, end)
+    joint = slot.joins.match(words, aside.end() if aside else end)
+    if joint is None or joint.end() >= len(words):
+        return -1
+    return joint.end() if words[joint.end()] in slot.letters else -1
+
+
+def _is_marked(slot: Slot, words: str, filler: Filler) -> bool:
+    """Do the right words stand before and behind it?"""
+    before = words[max(0, filler.start - _MARKER) : filler.start]
+    if slot.marker is not None and not slot.marker.search(before):
+        return False
+    if slot.behind is not None and not slot.behind.match(words, filler.end):
+        return False
+    return slot.not_behind is None or not slot.not_behind.match(words, filler.end)
+
+
+def _is_near(slot: Slot, filled: Filled, between: str, side: Side) -> bool:
+    """Is what stands between a slot and the anchor light enough?"""
+    frame = filled.frame
+    rest = frame.marks.aside.sub("", between)
+    rest = rest.translate(frame.without_letters)
+    if slot.text.attribute and between.endswith(frame.marks.attribute):
+        return len(rest) <= slot.text.attribute
+    rest = frame.light[side].sub("", rest)
+    if slot.over is not None:
+        rest = slot.over.sub("", rest)
+    return len(rest) <= slot.text.gap

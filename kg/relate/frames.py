@@ -1,0 +1,196 @@
+"""Frames → claims: what each frame that is filled says, as far as it makes sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model.authority import Authority
+from kg.model.claim import Claim, Modality, Term
+from kg.model.document import Block, Document
+from kg.model.language import Language
+from kg.model.mention import Mention
+from kg.relate.filling import Filled, Filler, fill
+from kg.relate.modality import Statement, load_moods, modality_of
+from kg.relate.skeleton import Skeleton
+from kg.rules.frames import ANCHOR, Frame
+from kg.rules.relations import OWN, THIS
+from kg.rules.words import words_of
+
+_HELD = "heldOn"  # what says it tells of a meeting, which may have been called off
+# A day, a month, a year, or the days of a meeting.
+_OF_ADOPTION = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}-\d\d-\d\d)?")
+_PREFIX = re.compile(r"(?P<code>.+?)/(?:RES|DEC)/|(?P<health>WHA|EB)\d")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block of a document as a skeleton.
+
+    `own`: index of the meeting that the document reports on; `speaker`: key of the body that speaks
+    in the block, empty where none does.
+    """
+
+    document: Document
+    block: Block
+    mentions: list[Mention]
+    skeleton: Skeleton
+    authority: Authority
+    language: Language
+    own: int | None
+    speaker: str
+
+
+def find_frames(frames: Sequence[Frame], words: str) -> Iterator[Filled]:
+    """Each frame at each of its anchors, also those that lack something."""
+    for frame in frames:
+        for anchor in frame.anchor.finditer(words):
+            yield fill(frame, words, *anchor.span())
+
+
+def claims_of_frames(frames: Sequence[Frame], passage: Passage) -> Iterator[Claim]:
+    """All claims of the frames of a passage."""
+    for filled in find_frames(frames, passage.skeleton.words):
+        if not filled.lacks:
+            yield from _claims(filled, passage)
+
+
+def speakers(
+    document: Document, authority: Authority, language: Language
+) -> dict[int, str]:
+    """By the start of each block, the key of the body that speaks: its name and a comma on a line."""
+    mark = words_of(language, "relate/adoption").text("speaks")
+    found: dict[int, str] = {}
+    speaker = ""
+    for block in document.blocks:
+        line = document.words(block)
+        name = line.removesuffix(mark)
+        if name != line and name in authority.codes:
+            entry = authority.named("Organization", name)
+            speaker = f"Organization/{entry.id}" if entry else ""
+        found[block.start] = speaker
+    return found
+
+
+def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
+    frame = filled.frame
+    organs = {slot.name for slot in frame.slots if slot.text.organ}
+    modality = _modality(filled, passage)
+    start, end = filled.span
+    for subject, predicate, target in frame.text.claims:
+        for left in _terms(subject, filled, passage):
+            for right in _terms(target, filled, passage):
+                if target in organs and not _is_organ(right, passage):
+                    continue
+                if not _makes_sense(left, predicate, right, passage):
+                    continue
+                yield Claim(
+                    subject=left,
+                    predicate=predicate,
+                    object=right,
+                    start=passage.skeleton.starts[start],
+                    end=passage.skeleton.ends[end - 1],
+                    rule=frame.id,
+                    confidence=frame.text.confidence,
+                    modality=modality,
+                )
+
+
+def _modality(filled: Filled, passage: Passage) -> Modality:
+    start, end = filled.span
+    last = passage.skeleton.ends[end - 1]
+    tail = load_moods(passage.language).words.pattern("tail")
+    follows = tail.match(passage.document.text.folded, last, passage.block.end)
+    statement = Statement(
+        words=passage.skeleton.words,
+        moods=passage.skeleton.moods,
+        start=start,
+        end=end,
+        tail=follows[0] if follows else "",
+        of_meeting=any(claim[1] == _HELD for claim in filled.frame.text.claims),
+        has_verb=filled.frame.text.verb,
+    )
+    return modality_of(statement, passage.language)
+
+
+def _terms(end: str, filled: Filled, passage: Passage) -> list[Term]:
+    """What one end of a claim is; `kg.rules.frames` defines the ways to name it."""
+    if end == THIS:
+        return [Term()]
+    if end == OWN:
+        return [] if passage.own is None else [Term(mention=passage.own)]
+    if end.startswith("="):
+        return [Term(key=end[1:])]
+    if end == ANCHOR:
+        return _mentions(range(filled.start, filled.end), passage)
+    filler = filled.fillers.get(end)
+    if filler is None:
+        return []
+    if filler.speaker:
+        return [Term(key=passage.speaker)] if passage.speaker else []
+    if filler.positions:
+        return _mentions(filler.positions, passage)
+    return [Term(literal=_post(filler, filled.frame, passage))]
+
+
+def _mentions(positions: Sequence[int], passage: Passage) -> list[Term]:
+    found: list[Term] = []
+    for position in positions:
+        for index in passage.skeleton.mentions[position]:
+            found.append(Term(mention=index))
+    return found
+
+
+def _post(filler: Filler, frame: Frame, passage: Passage) -> str:
+    """The words of a post; where they name its body in part, with the body named last that ends so."""
+    start = passage.skeleton.starts[filler.start]
+    text = passage.document.text.simple[start : passage.skeleton.ends[filler.end - 1]]
+    for noun in frame.marks.bare:
+        if not text.startswith(noun):
+            continue
+        for mention in reversed(passage.mentions):
+            named = mention.kind == "Organization" and mention.text.endswith(noun)
+            if named and mention.start < start:
+                return mention.text + text.removeprefix(noun)
+    return text
+
+
+def _mention(term: Term, passage: Passage) -> Mention | None:
+    return None if term.mention is None else passage.mentions[term.mention]
+
+
+def _is_organ(term: Term, passage: Passage) -> bool:
+    """Does it number its papers? Of a venue, that tells a body that meets from a house."""
+    mention = _mention(term, passage)
+    if mention is None:
+        return False
+    entry = passage.authority.get("Organization", mention.id)
+    return entry is not None and bool(entry.code)
+
+
+def _makes_sense(left: Term, predicate: str, right: Term, passage: Passage) -> bool:
+    """Nothing is said of itself; who adopted an act numbers it; no act is of a day to come."""
+    subject, target = _mention(left, passage), _mention(right, passage)
+    if left == right or (subject and target and subject.id == target.id):
+        return False
+    if predicate == "adoptedBy" and subject is not None:
+        adopter = (
+            right.key.partition("/")[2] if right.key else target.id if target else ""
+        )
+        return _numbers_so(adopter, subject, passage.authority)
+    if predicate == "adoptedOn" and target is not None:
+        written = (passage.document.front.date or "9999")[:4]
+        return (
+            _OF_ADOPTION.fullmatch(target.id) is not None and target.id[:4] <= written
+        )
+    return True
+
+
+def _numbers_so(adopter: str, act: Mention, authority: Authority) -> bool:
+    """Does the body number its acts so? Numbers of conferences (BC-13/17) tell nothing."""
+    prefix = _PREFIX.match(act.id) if act.kind == "Resolution" else None
+    if prefix is None:
+        return True
+    entry = authority.get("Organization", adopter)
+    return entry is not None and entry.code == (prefix["code"] or prefix["health"])

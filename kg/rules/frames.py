@@ -1,0 +1,337 @@
+"""Frame files: `frames/STEM.toml` of a language pack. A frame is what a word says of the things around it.
+
+    [words]      light = ['…']        what may stand between a thing and the word that it belongs to
+                 light_after = ['…']  the same, behind that word
+    [fragments]  made = '…'           parts of patterns: `{made}`; `{Event}` is a kind of mention
+
+    [[frame]]
+    id = 'held'
+    anchor = ['…', '…']               the words that wake it; each is a pattern
+    slots.what = { kinds = ['Event'], side = ['after', 'before'], required = true }
+    slots.on = { kinds = ['Date'] }
+    claims = [['what', 'heldOn', 'on']]
+    finds = [ two or more sentences of different construction ]
+    ignores = [ sentences in which it says nothing ]
+
+The things may stand in any order. Each end of a claim is one of
+
+    slot        every mention that fills it, or the words that do; no claim where nothing fills it
+    this        the document
+    own         the meeting that the document reports on, where it reports on one
+    anchor      the mentions that woke the frame
+    =Kind/id    a known thing
+
+`frames/shared.toml` has the words and fragments of all files of the language, and its marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.errors import SchemaError
+from kg.model.language import Language
+from kg.model.relations import RELATIONS
+from kg.rules.files import label_of, load_file
+from kg.rules.letters import FRAGMENTS
+from kg.rules.patterns import compile_pattern, expand
+from kg.rules.relations import OWN, THIS, RelationExample, Triple
+
+ANCHOR = "anchor"
+SHARED = "shared"
+_REMEDY = "see kg/rules/frames.py for the keys of a frame"
+
+Side = Literal["before", "after"]
+
+
+class SlotText(BaseModel):
+    """A slot as written. All patterns read the skeleton.
+
+    kinds      kinds of mentions, or groups of them, that fit
+    role       in their place: the pattern of words that fit
+    side       where it may stand; the first side where something fits is taken
+    marker     what stands right before it
+    behind     what stands right behind it; not_behind: what may not
+    gap        how many characters may stand between it and the anchor, light words, other slots and
+               brackets not counted; attribute: as many if they end as attributes do
+    over       more light words, for this slot alone
+    reach      how many commas may stand between
+    list       what is joined to it fits too; joins: the pattern of the joint, in place of the shared
+    required   without it the frame says nothing
+    inside     it may stand in brackets
+    organ      only a body that numbers its papers fits
+    when       only at these anchors
+    unless     not where this other slot is filled
+    own        words before all that is filled, in whose place the body that speaks fits
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kinds: tuple[str, ...] = ()
+    role: str = ""
+    side: tuple[Side, ...] = ("before",)
+    marker: str = ""
+    behind: str = ""
+    not_behind: str = ""
+    gap: int = 0
+    attribute: int = 0
+    over: tuple[str, ...] = ()
+    reach: int = 0
+    list: bool = False
+    joins: str = "{joins}"
+    required: bool = False
+    inside: bool = False
+    organ: bool = False
+    when: str = ""
+    unless: str = ""
+    own: str = ""
+
+
+class FrameText(BaseModel):
+    """A frame as written.
+
+    `tight`: of the light words only its own `light`. `verb = false`: it reads a name or a title,
+    which no mood of the sentence touches.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    note: str
+    anchor: tuple[str, ...]
+    slots: dict[str, SlotText]
+    claims: tuple[Triple, ...]
+    light: tuple[str, ...] = ()
+    tight: bool = False
+    verb: bool = True
+    confidence: float = 0.9
+    finds: tuple[RelationExample, ...] = Field(min_length=2)
+    ignores: tuple[str, ...] = Field(min_length=1)
+
+
+class FrameFile(BaseModel):
+    """A file as written. `marks` stand in the shared file alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: dict[Literal["light", "light_after"], tuple[str, ...]] = {}
+    fragments: dict[str, str] = {}
+    marks: MarksText | None = None
+    frame: tuple[FrameText, ...] = ()
+
+
+class MarksText(BaseModel):
+    """Punctuation of a language, as frames need it.
+
+    stop       ends a sentence; comma: ends a clause
+    brackets   pairs, the opening and the closing one
+    aside      a bracket that says something besides, whole
+    attribute  endings of an attribute
+    bare       nouns by which a body is named in part
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    stop: str
+    comma: str
+    brackets: tuple[str, ...]
+    aside: str
+    attribute: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Punctuation ready to be used; `opening` leads to the closing bracket, `closing` back."""
+
+    stop: re.Pattern[str]
+    comma: re.Pattern[str]
+    opening: dict[str, str]
+    closing: dict[str, str]
+    aside: re.Pattern[str]
+    attribute: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A slot ready to be filled: `letters` are those of its kinds."""
+
+    name: str
+    text: SlotText
+    letters: frozenset[str]
+    joins: re.Pattern[str]
+    role: re.Pattern[str] | None
+    marker: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    not_behind: re.Pattern[str] | None
+    over: re.Pattern[str] | None
+    when: re.Pattern[str] | None
+    own: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame ready to run. `id` is `language.stem.id`; `light`: light words by side."""
+
+    id: str
+    text: FrameText
+    anchor: re.Pattern[str]
+    slots: tuple[Slot, ...]
+    light: dict[Side, re.Pattern[str]]
+    marks: Marks
+
+    @cached_property
+    def without_letters(self) -> dict[int, None]:
+        """For `str.translate`: takes the letters of its slots out of a skeleton."""
+        letters: set[str] = set()
+        for slot in self.slots:
+            letters.update(slot.letters)
+        return {ord(letter): None for letter in letters}
+
+
+@lru_cache(maxsize=16)
+def load_frames(language: Language) -> tuple[Frame, ...]:
+    """The frames of a language in the order of files and of frames in them; none without files.
+
+    Raises SchemaError naming file and frame: wrong keys, a kind, relation, slot or fragment that is
+    none, an id used twice, a pattern that does not compile or repeats without an end.
+    """
+    files = {
+        path: load_file(path, FrameFile, _REMEDY) for path in language.files("frames")
+    }
+    shared = next((path for path in files if path.stem == SHARED), None)
+    if shared is None:
+        return ()
+    common = files.pop(shared)
+    marks = _marks(common, label_of(shared))
+    frames: list[Frame] = []
+    for path, file in files.items():
+        maker = _Maker(file, common, marks, label_of(path))
+        for text in file.frame:
+            frames.append(maker.frame(text, f"{language.code}.{path.stem}.{text.id}"))
+    _check_ids(frames)
+    return tuple(frames)
+
+
+def _check_ids(frames: list[Frame]) -> None:
+    seen: set[str] = set()
+    for frame in frames:
+        if frame.id in seen:
+            raise SchemaError(
+                frame.id, "this id is used twice", "rename one of the two"
+            )
+        seen.add(frame.id)
+
+
+def _marks(file: FrameFile, label: str) -> Marks:
+    if file.marks is None:
+        raise SchemaError(label, "has no [marks]", _REMEDY)
+    text = file.marks
+    opening = {pair[0]: pair[1] for pair in text.brackets}
+    return Marks(
+        stop=compile_pattern(text.stop, f"{label}, stop"),
+        comma=compile_pattern(text.comma, f"{label}, comma"),
+        opening=opening,
+        closing={close: start for start, close in opening.items()},
+        aside=compile_pattern(text.aside, f"{label}, aside"),
+        attribute=text.attribute,
+        bare=text.bare,
+    )
+
+
+class _Maker:
+    """Makes frames of the texts of one file."""
+
+    def __init__(
+        self, file: FrameFile, shared: FrameFile, marks: Marks, label: str
+    ) -> None:
+        self.label = label
+        self.marks = marks
+        self.fragments: Mapping[str, str] = {
+            **FRAGMENTS,
+            **shared.fragments,
+            **file.fragments,
+        }
+        self.both = (*shared.words.get("light", ()), *file.words.get("light", ()))
+        self.after = (
+            *shared.words.get("light_after", ()),
+            *file.words.get("light_after", ()),
+        )
+
+    def frame(self, text: FrameText, name: str) -> Frame:
+        where = f"{self.label}, {text.id}"
+        _check_claims(text, where)
+        slots = []
+        for slot_name, slot in text.slots.items():
+            slots.append(self.slot(slot_name, slot, f"{where}, {slot_name}"))
+        both = () if text.tight else self.both
+        after = () if text.tight else self.after
+        light: dict[Side, re.Pattern[str]] = {
+            "before": self.light(text, both, where),
+            "after": self.light(text, (*both, *after), where),
+        }
+        anchor = self.pattern("|".join(text.anchor), where)
+        return Frame(name, text, anchor, tuple(slots), light, self.marks)
+
+    def light(
+        self, text: FrameText, words: tuple[str, ...], where: str
+    ) -> re.Pattern[str]:
+        """Light words, the longest first.
+
+        Verbs of a frame that follow one another (`launched and run by`) part nothing either.
+        """
+        ordered = sorted((*words, *text.light), key=len, reverse=True)
+        return self.pattern("|".join((*ordered, *text.anchor)), where)
+
+    def slot(self, name: str, text: SlotText, where: str) -> Slot:
+        letters: set[str] = set()
+        for kind in text.kinds:
+            if kind not in FRAGMENTS:
+                raise SchemaError(
+                    where, f"no kind {kind!r}", "use a name of kinds.toml"
+                )
+            letters.update(FRAGMENTS[kind].strip("[]"))
+        return Slot(
+            name=name,
+            text=text,
+            letters=frozenset(letters),
+            joins=self.pattern(text.joins, where),
+            role=self.maybe(text.role, where),
+            marker=self.maybe(text.marker and f"(?:{text.marker})$", where),
+            behind=self.maybe(text.behind, where),
+            not_behind=self.maybe(text.not_behind, where),
+            over=self.maybe("|".join(text.over), where),
+            when=self.maybe(text.when, where),
+            own=self.maybe(text.own and f"(?:{text.own})$", where),
+        )
+
+    def pattern(self, written: str, where: str) -> re.Pattern[str]:
+        return compile_pattern(expand(written, self.fragments, where), where)
+
+    def maybe(self, written: str, where: str) -> re.Pattern[str] | None:
+        return self.pattern(written, where) if written else None
+
+
+def _check_claims(text: FrameText, where: str) -> None:
+    """Raises SchemaError for claims of unknown relations or ends."""
+    for subject, predicate, target in text.claims:
+        if predicate not in RELATIONS:
+            raise SchemaError(
+                where, f"no relation {predicate!r}", "use a row of relations.toml"
+            )
+        for end in (subject, target):
+            named = end in text.slots or end in (THIS, OWN, ANCHOR)
+            if not named and not end.startswith("="):
+                what = f"its claims name {end!r}, which is no slot"
+                raise SchemaError(
+                    where, what, "name a slot, this, own, anchor or =Kind/id"
+                )
+
+
+FrameFile.model_rebuild()
