@@ -59,7 +59,7 @@ def document(
         origins=array("L", range(len(words) + 1)),
         lines=lines,
         marks=text_marks,
-        language=PACKAGED.language("zh"),
+        language=PACKAGED.language(front.get("language", "zh")),
     )
     return Document(text=text, front=Front(**front), blocks=made)
 

@@ -227,6 +227,22 @@ def test_where_a_paragraph_ends(
     assert written.rows[0].ends is ends
 
 
+@pytest.mark.parametrize(("gap", "ends"), [(12.0, False), (15.0, False), (16.5, True)])
+def test_a_wider_gap_ends_a_paragraph(gap: float, ends: bool) -> None:
+    words = "The report on fish was adopted by all of them without vote"
+    bases = [700.0, 688.0, 676.0, 676 - gap, 664 - gap, 652 - gap]
+    written = rows([line(words, base) for base in bases])
+    assert [row.ends for row in written.rows[:5]] == [False, False, ends, False, False]
+
+
+@pytest.mark.parametrize(("left", "ends"), [(50, False), (57, False), (66, True)])
+def test_a_first_line_stands_in(left: float, ends: bool) -> None:
+    words = "The report on fish was adopted by all of them without vote"
+    lefts = [50.0, 50.0, left, 50.0, 50.0]
+    page = [line(words, 700 - 12 * n, at) for n, at in enumerate(lefts)]
+    assert rows(page).rows[1].ends is ends
+
+
 def test_cells_need_a_table() -> None:
     left, under = line("Committee on", 700), line("Fisheries", 688)
     beside = line("12 March", 700, 120, cell=True)

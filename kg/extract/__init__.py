@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kg.extract.aliases import with_aliases
 from kg.extract.engine import Candidate, arbitrate, mentions_of, propose, readings_of
 from kg.extract.match import Context
-from kg.languages import PACKAGED
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document
 from kg.model.language import Language
@@ -50,7 +49,7 @@ def _context(
     if authority is None:
         authority = load_authority()
     if language is None:
-        language = PACKAGED.language(document.language)
+        language = document.text.language
     return Context(document, authority, language)
 
 

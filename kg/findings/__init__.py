@@ -23,7 +23,6 @@ from kg.findings.record import against_record
 from kg.findings.references import dead, wrong
 from kg.findings.sessions import resolutions, sessions
 from kg.findings.two_dates import find_conflicts
-from kg.languages import PACKAGED
 from kg.model.authority import Authority
 from kg.model.document import Document, Finding
 from kg.model.language import Language
@@ -71,7 +70,7 @@ def find_findings(
     it is the document's; in a language without `findings.toml` there are none.
     """
     if language is None:
-        language = PACKAGED.language(document.language)
+        language = document.text.language
     if not has_kinds(language):
         return []
     paper = Paper(document, mentions, statements, authority, language)

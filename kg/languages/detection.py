@@ -127,7 +127,8 @@ class Detector:
         """The language of what stands above the annexes, of the body, or else of the whole."""
         for number, line in enumerate(body):
             if self.heads_annex(line):
-                code, size = self.weigh(_ASIDE.sub(" ", "\n".join(body[:number])))
+                above = "\n".join(body[:number])
+                code, size = self.weigh(_ASIDE.sub(" ", above))
                 if size >= _COVER and code != UNKNOWN:
                     return code
                 break
@@ -163,7 +164,8 @@ class Detector:
         total = found.total()
         hits = {}
         for code, marks in self._alphabets[script].items():
-            hits[code] = sum(n for word, n in found.items() if marks.tell(word))
+            told = filter(marks.tell, found)
+            hits[code] = sum(found[word] for word in told)
         most = max(hits.values(), default=0)
         best = [code for code in hits if hits[code] == most]
         # A sentence may hold only what neighbours share: papers in the official languages are more.

@@ -61,9 +61,9 @@ class Entry(BaseModel):
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All Chinese and Latin names that count as mentions in running text."""
-        own = () if self.zh else (self.id,)
-        zh = (self.zh,) if self.zh else ()
-        return tuple(dict.fromkeys(fold(name) for name in (*own, *zh, *self.alias)))
+        written = [self.label, *self.alias]
+        folded = map(fold, written)
+        return tuple(dict.fromkeys(folded))
 
 
 # Documents repeat the names that they are asked for.

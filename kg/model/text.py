@@ -18,7 +18,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -32,6 +32,15 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Spanned(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class Removed(BaseModel):
@@ -104,6 +113,10 @@ class Text(BaseModel):
     def person(self, start: int, end: int) -> str:
         """The name of a person in its standard form, the same from all scripts of the language."""
         return self.language.person(self.text[start:end], self.folded[start:end])
+
+    def folded_at(self, span: Spanned) -> str:
+        """What patterns read of a line or a block."""
+        return self.folded[span.start : span.end]
 
     def taken_for(self, language: Language) -> Text:
         """The same text, folded as another language does."""

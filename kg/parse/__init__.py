@@ -36,9 +36,8 @@ def parse(
     language = text.language if language is None else language
     text = text.taken_for(language)
     words = outline_words(language)
-    lines = [
-        text.folded[line.start : line.end] for line in text.lines if line.note is None
-    ]
+    body = [line for line in text.lines if line.note is None]
+    lines = [text.folded_at(line) for line in body]
     blocks = _outline(text, words, lines)
     front = read_front(text, _head(text, blocks), lines, authority, language)
     annexes = _annex_titles(text, blocks, words)
@@ -71,7 +70,7 @@ def _head(text: Text, blocks: list[Block]) -> list[str]:
         if block.kind in ("paragraph", "item"):
             break
         if block.annex == 0:
-            head.append(text.folded[block.start : block.end])
+            head.append(text.folded_at(block))
     return head
 
 
@@ -81,7 +80,7 @@ def _annex_titles(text: Text, blocks: list[Block], words: OutlineWords) -> list[
     # The symbol of the paper may run between the word and the title.
     plain: list[Block] = []
     for block in blocks:
-        if symbol_alone(text.folded[block.start : block.end]) is None:
+        if symbol_alone(text.folded_at(block)) is None:
             plain.append(block)
     for index, block in enumerate(plain[:-1]):
         if block.kind == "heading" and block.label == words.annex_label:
@@ -114,7 +113,7 @@ def _nature(text: Text, blocks: list[Block], annex: int, words: OutlineWords) ->
     for block in blocks:
         if block.kind != "heading" or block.annex != annex:
             continue
-        found = words.nature.fullmatch(text.folded[block.start : block.end])
+        found = words.nature.fullmatch(text.folded_at(block))
         if found:
             return found["nature"]
     return ""

@@ -51,7 +51,8 @@ def read_front(
     head = head[:_HEAD] if words.own else _plain_head(whole, cover)
     paper = _Paper(head, whole, _symbol(text, head, cover), cover, words)
     # A title that names many senders is too long for a line of a cover.
-    letter = cover.letter([*head, *whole[len(head) : len(head) + 1]])
+    behind = whole[len(head) :]
+    letter = cover.letter([*head, *behind[:1]])
     kind = cover.kind(head, paper.symbol)
     if letter and kind is None:  # longer than other lines that tell a kind
         kind = next(cover.kinds_of(letter[0]), None)
@@ -93,7 +94,8 @@ def _plain_head(whole: list[str], cover: Cover) -> list[str]:
     for line in whole[:_COVER]:
         if line.startswith("*"):  # a footnote
             continue
-        sentence = line[-1] in _SENTENCE_END and len(line.split()) >= _SENTENCE
+        words = line.split()
+        sentence = line[-1] in _SENTENCE_END and len(words) >= _SENTENCE
         if sentence and not cover.adopted_by.match(line):
             break
         if cover.text_begins.match(line):
@@ -133,7 +135,8 @@ def _owner(symbol: str | None, authority: Authority) -> str | None:
     codes = {code: name for name, code in authority.codes.items()}
     owners = []
     for code in codes:
-        opens = symbol is not None and symbol.startswith((f"{code}/", f"{code}."))
+        prefixes = (f"{code}/", f"{code}.")
+        opens = symbol is not None and symbol.startswith(prefixes)
         if opens and not _COMMITTEE.match(code):
             owners.append(code)
     return codes[max(owners, key=len)] if owners else None
@@ -163,11 +166,11 @@ def _agenda(paper: _Paper, titles: list[str]) -> list[str]:
 def _titles(paper: _Paper) -> list[str]:
     """Lines from the agenda item to the line that tells the kind: of items, then of the paper."""
     cover = paper.cover
-    agendas = [i for i, line in enumerate(paper.head) if cover.masthead.is_agenda(line)]
-    if not agendas:
+    lines = iter(paper.head)
+    if not any(map(cover.masthead.is_agenda, lines)):
         return []
     titles: list[str] = []
-    for line in paper.head[agendas[0] + 1 :]:
+    for line in lines:  # behind the first agenda item
         letter = any(pattern.match(line) for pattern in cover.letters)
         if letter or cover.masthead.is_agenda(line) or any(cover.kinds_of(line)):
             break
@@ -204,8 +207,10 @@ def _first_of(paper: _Paper, kind: str | None) -> str | None:
     """The first line of the cover that tells this kind."""
     if kind is None:
         return None
-    telling = (line for line in paper.head if kind in paper.cover.kinds_of(line))
-    return next(telling, None)
+    for line in paper.head:
+        if kind in paper.cover.kinds_of(line):
+            return line
+    return None
 
 
 def _carried(paper: _Paper) -> str | None:

@@ -21,6 +21,7 @@ _LONGEST = 150
 # Of one that only its shape tells; 85 and 120 change 4 papers each.
 _SHAPED = 100
 _ABBREVIATION = 2  # words of a title that may end in a full stop
+_LETTERED_LEVEL = 2
 _NAMELESS = 4  # level of a heading without a number
 
 
@@ -75,13 +76,19 @@ class PlainOutliner(Outliner):
         """Of a numbered heading. After H. comes I., which is no Roman one then."""
         found = _LETTER.match(words)
         letter = found[1] if found and found[1].isupper() else ""
-        above = next((name for level, name in self.state.sections if level == 2), "")
-        last = above.partition("sec")[2][:1]
-        follows = bool(letter and last) and ord(letter) == ord(last) + 1
+        follows = letter != "" and letter == self._next_letter()
         roman = _ROMAN.match(words)
         if roman and not follows:
             return 1, roman[1]
         return (2, letter) if letter else None
+
+    def _next_letter(self) -> str:
+        """The letter behind that of the section that is open; empty where none has one."""
+        for level, name in self.state.sections:
+            if level == _LETTERED_LEVEL:
+                letter = name.partition("sec")[2][:1]
+                return chr(ord(letter) + 1) if letter else ""
+        return ""
 
     def _is_shaped(self, line: OutlineLine) -> bool:
         if line.heading:

@@ -27,7 +27,7 @@ def find_recommendations(
     for index, block in enumerate(blocks):
         if block.kind != "heading":
             continue
-        head = words.recommendation.fullmatch(text.folded[block.start : block.end])
+        head = words.recommendation.fullmatch(text.folded_at(block))
         if head:
             parts = _parts(blocks[index + 1 :])
             found += _recommendation(text, int(head["number"]), block, parts)
@@ -53,7 +53,8 @@ def _recommendation(
     while titles < len(parts) and parts[titles].kind == "heading":
         titles += 1
     title, body = parts[:titles], parts[titles:]
-    numbers = [int(b.label) for b in _paragraphs(body) if b.label and b.label.isdigit()]
+    labels = [block.label or "" for block in _paragraphs(body)]
+    numbers = [int(label) for label in labels if label.isdigit()]
     if not numbers:
         return []
     recommendation = Recommendation(
@@ -105,16 +106,20 @@ def _circled(text: Text, label: str, block: Block) -> list[Item]:
     marks = list(_CIRCLED.finditer(text.folded, block.start, block.end))
     if len(marks) < 2:
         return []
-    return _between(text, [f"{label}{mark[0]}" for mark in marks], marks, block.end)
+    labels = [f"{label}{mark[0]}" for mark in marks]
+    return _between(text, labels, marks, block.end)
 
 
 def _between(
     text: Text, labels: list[str], marks: list[re.Match[str]], end: int
 ) -> list[Item]:
     """What stands behind each mark, up to the next."""
-    ends = [*(mark.start() for mark in marks[1:]), end]
-    parts = zip(labels, marks, ends, strict=True)
-    return [_item(text, label, mark.end(), end) for label, mark, end in parts]
+    starts = [mark.start() for mark in marks]
+    ends = [*starts[1:], end]
+    items: list[Item] = []
+    for label, mark, behind in zip(labels, marks, ends, strict=True):
+        items.append(_item(text, label, mark.end(), behind))
+    return items
 
 
 def _item(text: Text, label: str, start: int, end: int) -> Item:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import Refused
-from kg.languages import PACKAGED
 from kg.model.authority import Authority, load_authority
 from kg.model.claim import Claim, Term
 from kg.model.document import Block, Document
@@ -35,10 +34,10 @@ def relate(
 ) -> list[Claim]:
     """All claims of a document, in text order. Claims refer to mentions by their index.
 
-    Without `language`, in that of the document, as it is packaged; without `relations` and
-    `frames`, by those of the language; without `authority`, with the known individuals of `schema/authority`.
+    Without `language`, in that of the document; without `relations` and `frames`, by those of the
+    language; without `authority`, with the known individuals of `schema/authority`.
     """
-    language = language or PACKAGED.language(document.language)
+    language = language or document.text.language
     authority = load_authority() if authority is None else authority
     if relations is None:
         relations = load_relation_rules(language)
@@ -63,7 +62,7 @@ def explain_frames(
     language: Language | None = None,
 ) -> list[Woken]:
     """Every frame that a document wakes, what fills its slots, and what it lacks."""
-    language = language or PACKAGED.language(document.language)
+    language = language or document.text.language
     authority = load_authority() if authority is None else authority
     frames = load_frames(language)
     paper = _Paper.of(document, mentions, authority, language)

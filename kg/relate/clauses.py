@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kg.languages import PACKAGED
 from kg.model.document import Block, Clause, Document
 from kg.model.language import Language
 from kg.rules.words import Words, words_of
@@ -22,7 +21,7 @@ def find_clauses(document: Document, language: Language | None = None) -> list[C
     the first number are the preamble; behind it only numbered ones are clauses. Where none has a
     number, the mark at its end tells whether a paragraph gives a reason or acts.
     """
-    language = language or PACKAGED.language(document.language)
+    language = language or document.text.language
     words = words_of(language, "relate/clauses")
     found: list[Clause | None] = []
     for paragraphs in _resolutions(document, words):

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.languages import PACKAGED
 from kg.model.document import Block, Clause, Directive, Document
 from kg.model.language import Language
 from kg.model.mention import Mention, within
@@ -32,7 +31,7 @@ def find_directives(
 
     `mentions` (in text order) and `clauses` are the document's.
     """
-    language = language or PACKAGED.language(document.language)
+    language = language or document.text.language
     asking = load_asking(language)
     if asking is None:
         return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model.masthead import SYMBOL, symbol_alone
 from kg.model.symbol import normal_symbol
@@ -108,10 +108,10 @@ class Furniture:
         """
         if self._is_page_alone(self.rows[index]):
             return True
-        found = _PAGE_OF.fullmatch(self.rows[index].words)
-        if found is None or int(found[1]) > int(found[2]):
+        total = _total(self.rows[index])
+        if total is None:
             return False
-        if found[2] in self.totals:
+        if total in self.totals:
             return True
         for row in _beside(self.rows, index):
             if self._is_job(row) or symbol_alone(row.words) in self.running:
@@ -134,10 +134,10 @@ class Furniture:
                 own.add(symbol)
         if own:
             return own
-        ranked = self._breaks().most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-            return set()
-        return {ranked[0][0]}
+        breaks = self._breaks()
+        most = max(breaks.values(), default=0)
+        first = [symbol for symbol, times in breaks.items() if times == most]
+        return set(first) if len(first) == 1 else set()
 
     def _breaks(self) -> Counter[str]:
         """How often a symbol stands where pages break."""
@@ -173,20 +173,30 @@ class Furniture:
             return True
         if not any(_NUMBER.fullmatch(row.words) for row in beside):
             return False
-        before = _first_words(self.rows[max(index - _NEAR, 0) : index][::-1])
-        after = _first_words(self.rows[index + 1 : index + 1 + _NEAR])
-        if before is None or after is None or self.words.leads_on.search(before.words):
+        first = max(index - _NEAR, 0)
+        above = self.rows[first:index]
+        below = self.rows[index + 1 :]
+        before = _first_words(reversed(above))
+        after = _first_words(below[:_NEAR])
+        if before is None or after is None:
+            return False
+        if self.words.leads_on.search(before.words):
             return False
         return before.width >= _LONG and after.width >= _LONG
 
 
 def _beside(rows: list[Row], index: int) -> list[Row]:
-    return rows[max(index - 1, 0) : index] + rows[index + 1 : index + 2]
+    before = rows[index - 1 : index] if index else []
+    behind = rows[index + 1 : index + 2]
+    return before + behind
 
 
-def _first_words(rows: list[Row]) -> Row | None:
+def _first_words(rows: Iterable[Row]) -> Row | None:
     """The first row that is no number."""
-    return next((row for row in rows if not _NUMBER.fullmatch(row.words)), None)
+    for row in rows:
+        if not _NUMBER.fullmatch(row.words):
+            return row
+    return None
 
 
 def _masthead_end(rows: list[Row]) -> int:
@@ -201,10 +211,20 @@ def _counted_pages(rows: list[Row]) -> set[str]:
     """How many pages the paper has, where its rows count them: `2/27` and `3/27`."""
     seen: dict[str, set[str]] = {}
     for row in rows:
-        found = _PAGE_OF.fullmatch(row.words) if row.ends is None else None
-        if found is not None and int(found[1]) <= int(found[2]):
-            seen.setdefault(found[2], set()).add(found[1])
-    return {total for total, numbers in seen.items() if len(numbers) > 1}
+        total = _total(row) if row.ends is None else None
+        if total is not None:
+            pages = seen.setdefault(total, set())
+            pages.add(row.words)
+    return {total for total, pages in seen.items() if len(pages) > 1}
+
+
+def _total(row: Row) -> str | None:
+    """How many pages there are, in a row that may count them: `2/27`."""
+    found = _PAGE_OF.fullmatch(row.words)
+    if found is None:
+        return None
+    page, total = int(found[1]), int(found[2])
+    return found[2] if page <= total else None
 
 
 def mark_furniture(rows: list[Row], words: RepairWords, masthead: Masthead) -> None:

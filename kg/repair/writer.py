@@ -74,7 +74,10 @@ class Writer:
         """What was written."""
         text = "".join(self.out)
         self.origins.append(self.page.offsets[-1])
-        marks = [Mark(label=m.label, at=min(m.at, len(text))) for m in self.marks]
+        marks: list[Mark] = []
+        for mark in self.marks:
+            at = min(mark.at, len(text))
+            marks.append(Mark(label=mark.label, at=at))
         return Text(
             name=name,
             text=text,
@@ -116,7 +119,8 @@ class Writer:
         length = self.length
         for label, start, end in row.inner:
             self.remove("mark", start, end)
-            self.marks.append(Mark(label=label, at=length + self._before(row, start)))
+            at = length + self._before(row, start)
+            self.marks.append(Mark(label=label, at=at))
         at = row.start
         for _, start, end in sorted(row.inner, key=lambda mark: mark[1]):
             self._stretch(at, max(start, at))
@@ -153,13 +157,12 @@ class Writer:
         words = self.page.text[start:end]
         if self.space is not None:
             if self.last and self._parts(words[0]):
-                self._write(" ", self.page.offsets[self.space : self.space + 1])
-                self.head += " " if len(self.head) <= _LABEL else ""
+                self._write(" ", self.space)
+                self._begin_with(" ")
             self.space = None
-        self._write(words, self.page.offsets[start:end])
+        self._write(words, start)
         self.last = words[-1]
-        if len(self.head) <= _LABEL:
-            self.head += words[: _LABEL + 1]
+        self._begin_with(words)
 
     def _parts(self, following: str) -> bool:
         """A space stays behind a label, and between characters that are no ideographs."""
@@ -167,10 +170,16 @@ class Writer:
             return True
         return self.last <= _WIDE and following <= _WIDE
 
-    def _write(self, words: str, origins: array[int]) -> None:
-        """Characters as they are."""
+    def _begin_with(self, words: str) -> None:
+        """Keep how the line begins."""
+        if len(self.head) <= _LABEL:
+            self.head += words[: _LABEL + 1]
+
+    def _write(self, words: str, start: int) -> None:
+        """Characters that stand, or stand for some, in the page from `start` on."""
+        end = start + len(words)
         self.out.append(words)
-        self.origins.extend(origins)
+        self.origins.extend(self.page.offsets[start:end])
         self.length += len(words)
 
     def _close(self, row: Row) -> None:
@@ -181,7 +190,7 @@ class Writer:
             )
             self.lines.append(line)
             at = min(row.end, len(self.page.text))
-            self._write(BREAK, self.page.offsets[at : at + 1])
+            self._write(BREAK, at)
         self.begin = self.length
         self.last = self.head = ""
         self.space = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.languages import PACKAGED
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Merge
 from kg.model.language import Language
@@ -31,7 +30,7 @@ def resolve_with_reasons(
     if authority is None:
         authority = load_authority()
     if language is None:
-        language = PACKAGED.language(document.language)
+        language = document.text.language
     overrides = overrides or {}
     words = words_of(language, "resolve")
     linked, reasons = _link(document, mentions, authority, words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.languages import PACKAGED
 from kg.model.document import Directive, Document, Recommendation
 from kg.model.language import Language
 from kg.model.mention import Mention, within
@@ -33,7 +32,7 @@ def complete(
     Without `language`, it is the document's.
     """
     if language is None:
-        language = PACKAGED.language(document.language)
+        language = document.text.language
     filler = _Filler(document, mentions, words_of(language, "resolve"))
     update = {
         "recommendations": list(map(filler.recommendation, document.recommendations)),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.languages import PACKAGED
 from kg.model.document import Block, Document, Reference
 from kg.model.language import Language
 from kg.rules.words import Words, words_of
@@ -24,7 +23,7 @@ def find_references(
     `target` is None where nothing is there. Without `language`, it is the document's.
     """
     if language is None:
-        language = PACKAGED.language(document.language)
+        language = document.text.language
     finder = _Finder(document, words_of(language, "resolve"))
     every = [
         *finder.paragraphs(),

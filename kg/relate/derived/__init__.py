@@ -6,7 +6,6 @@ language. A claim made here names its derivation as its rule: `zh.derived.unit`.
 
 from __future__ import annotations
 
-from kg.languages import PACKAGED
 from kg.model.authority import Authority
 from kg.model.claim import Claim
 from kg.model.document import Document
@@ -27,10 +26,10 @@ def derive(
     """All derived claims, by derivation and within each in text order; their ends are given by key.
 
     `mentions` are linked: they have their final ids. Without `derivations`, by those of the
-    language; without `language`, in that of the document, as it is packaged. None where the
+    language; without `language`, in that of the document. None where the
     language has no such file.
     """
-    language = language or PACKAGED.language(document.language)
+    language = language or document.text.language
     if derivations is None:
         derivations = load_derivations(language)
     linked = Linked(document, mentions, authority)
