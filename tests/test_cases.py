@@ -12,21 +12,30 @@ import pytest
 from conftest import SHARED
 
 # Percent of all cases that pass today; raise it with every kind of fault that is mended.
-FLOOR = 49
+FLOOR = 66
 # Kinds of fault that are mended: every case of theirs passes.
 MENDED = (
     "addressee",
+    "cited-papers",
+    "clauses",
     "cooperation",
     "date-forms",
     "dated-acts",
+    "deadline-list",
     "directive-not",
     "directive-per-verb",
+    "directive-steps",
     "directive-verbs",
     "false-claims",
     "findings",
+    "joint-letter",
     "leaning-dates",
+    "makers-list",
+    "meeting-record",
     "modality",
     "negated-duty",
+    "paper-adopted",
+    "paper-submitted",
     "resolution-ids",
     "session-front",
     "symbols",

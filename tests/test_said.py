@@ -11,6 +11,7 @@ from kg.extract import extract
 from kg.extract.examples import document_of
 from kg.languages import PACKAGED
 from kg.model.document import Directive
+from kg.model.source import Source
 from kg.pipeline.reading import read_through
 from kg.read import read
 from kg.relate import relate
@@ -331,3 +332,34 @@ def test_what_is_not_so_is_no_triple_and_no_row(tmp_path: Path) -> None:
     assert "ontology#heldOn> <" not in triples.replace(
         "#predicate> <https://un-kg.example/ontology#heldOn> <", ""
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("各国应到2031年将捕捞量减少一半。", "2031"),
+        ("各国应至迟于2031年5月提交报告。", "2031-05"),
+        ("请秘书长不迟于2031年5月1日提交报告。", "2031-05-01"),
+        ("请秘书长在2031年以前提交报告。", "2031"),
+        ("请各国最迟在2031年底批准公约。", "2031~"),
+        ("请秘书长说明2011年的情况。", None),
+        ("请各国提交追溯到1990年的数据。", None),
+    ],
+)
+def test_by_when_something_is_asked(sentence: str, deadline: str | None) -> None:
+    source = Source(name="a.txt", text=sentence)
+    document = read_through(source, language="zh").document
+    assert [directive.deadline for directive in document.directives] == [deadline]
+
+
+def test_steps_below_a_request_are_requests_each() -> None:
+    text = "1. 各国应采取下列步骤：\n\n停止捕捞幼鱼；\n\n公布捕捞量；\n\n保护产卵地。\n\n2. 会议就此结束。\n"
+    document = read_through(Source(name="a.txt", text=text), language="zh").document
+    asked = [
+        (d.operator, d.addressee, d.text.rstrip("；。")) for d in document.directives
+    ]
+    assert asked[1:] == [
+        ("应", "各国", "停止捕捞幼鱼"),
+        ("应", "各国", "公布捕捞量"),
+        ("应", "各国", "保护产卵地"),
+    ]

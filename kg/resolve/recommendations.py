@@ -140,9 +140,13 @@ class _Filler:
     def _dates(self, inside: Sequence[Mention]) -> Iterator[str]:
         """Dates by which something is to be done."""
         by_then = self.words.pattern("by_then")
+        until = self.words.pattern("until")
         for mention in inside:
+            if mention.kind != "Date":
+                continue
+            before = self.folded[max(0, mention.start - _BEHIND) : mention.start]
             behind = self.folded[mention.end : mention.end + _BEHIND]
-            if mention.kind == "Date" and by_then.match(behind):
+            if by_then.match(behind) or until.search(before):
                 yield mention.id
 
     def _sessions(self, inside: Sequence[Mention]) -> Iterator[str]:
