@@ -158,22 +158,19 @@ class Writer:
         if self.space is not None:
             if self.last and self._parts(words[0]):
                 self._write(" ", self.space)
-                self._begin_with(" ")
+                if len(self.head) <= _LABEL:
+                    self.head += " "
             self.space = None
         self._write(words, start)
         self.last = words[-1]
-        self._begin_with(words)
+        if len(self.head) <= _LABEL:
+            self.head += words
 
     def _parts(self, following: str) -> bool:
         """A space stays behind a label, and between characters that are no ideographs."""
         if len(self.head) <= _LABEL and self.words.label.fullmatch(self.head):
             return True
         return self.last <= _WIDE and following <= _WIDE
-
-    def _begin_with(self, words: str) -> None:
-        """Keep how the line begins."""
-        if len(self.head) <= _LABEL:
-            self.head += words[: _LABEL + 1]
 
     def _write(self, words: str, start: int) -> None:
         """Characters that stand, or stand for some, in the page from `start` on."""
