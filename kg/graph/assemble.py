@@ -31,22 +31,27 @@ class ResolvedDocument(Protocol):
     @property
     def document(self) -> Document:
         """Its structure."""
+        ...
 
     @property
     def appearances(self) -> Sequence[Appearance]:
         """Its mentions after resolution."""
+        ...
 
     @property
     def statements(self) -> Sequence[Statement]:
         """Its claims after resolution."""
+        ...
 
     @property
     def subjects(self) -> Subjects:
         """What its paragraphs, and under "" the whole, are about."""
+        ...
 
     @property
     def findings(self) -> Sequence[Finding]:
         """Its doubtful places."""
+        ...
 
 
 def assemble_document(reading: ResolvedDocument, iris: Iris) -> NamedGraph:

@@ -9,13 +9,11 @@ from pydantic import BaseModel, ConfigDict
 Modality = Literal["asserted", "planned", "proposed", "required", "negated"]
 
 
-class Term(BaseModel):
+class Term(BaseModel, frozen=True):
     """One end of a claim: a mention, a known thing, words, or, with none of them, the document.
 
     `mention` is an index among those of the document, `key` is `Kind/id`.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     mention: int | None = None
     literal: str | None = None

@@ -29,21 +29,27 @@ class LanguageText(Protocol):
 
     def fold(self, string: str) -> str:
         """The string that patterns read: of the same length, one width and one script."""
+        ...
 
     def standard(self, string: str) -> str:
         """The string that identifiers are made of: of the same length, in one script."""
+        ...
 
     def person(self, written: str, folded: str) -> str:
         """The name of a person as its identifier has it, from both forms of the same stretch."""
+        ...
 
     def number(self, words: str) -> int | None:
         """A number that is written in words, or None."""
+        ...
 
     def spell(self, number: int) -> str:
         """A number in words."""
+        ...
 
     def cutter(self, names: Iterable[str], words: Iterable[str]) -> Cutter:
         """Segmentation that keeps these names whole, and these words unless it knows them."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -65,5 +65,6 @@ def issued(rows: Sequence[str]) -> str | None:
 
 def iso(found: re.Match[str]) -> str:
     """`7 November 2025` as a date."""
-    month = MONTHS.split("|").index(found[2]) + 1
+    months = tuple(MONTHS.split("|"))
+    month = months.index(found[2]) + 1
     return f"{found[3]}-{month:02d}-{int(found[1]):02d}"

@@ -123,7 +123,8 @@ class Text(BaseModel):
         if language == self.language:
             return self
         given = {name: getattr(self, name) for name in type(self).model_fields}
-        return Text.model_construct(**(given | {"language": language}))
+        given["language"] = language
+        return Text.model_construct(None, **given)
 
     def to_source(self, start: int, end: int) -> Span:
         """Source offsets of a text span."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from html import escape
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict, cast
 
 import networkx as nx
 from pyvis.network import Network
@@ -135,7 +135,8 @@ def picture(network: nx.MultiDiGraph, centre: str, hops: int = 1) -> Picture:
         looks[kind.name] = _Look(f"{kind.zh} · {kind.en}", kind.shape)
     for iri in shown:
         middle = iri == centre
-        _add_node(drawn, network.nodes[iri], looks, places[iri], middle)
+        data = cast(_NodeData, network.nodes[iri])
+        _add_node(drawn, data, looks, places[iri], middle)
     _add_edges(drawn, network, set(shown), centre)
     if len(shown) <= MOVING:
         drawn.barnes_hut(
@@ -155,7 +156,7 @@ def _surroundings(network: nx.MultiDiGraph, centre: str, hops: int) -> list[str]
         if predicate != _MENTIONS or centre in (source, target):
             claims.add_edge(source, target)
     away = nx.single_source_shortest_path_length(claims, centre, cutoff=hops)
-    ranks = network.nodes(data="pagerank")
+    ranks: dict[str, float] = dict(network.nodes(data="pagerank"))
     return sorted(away, key=lambda iri: (away[iri], -ranks[iri], iri))
 
 
@@ -209,7 +210,7 @@ def _add_edges(
     for source, target, data in network.subgraph(shown).edges(data=True):
         if data["predicate"] != _MENTIONS or centre in (source, target):
             way = _Said(source, target, data["predicate"], data["modality"])
-            said[way].append(data)
+            said[way].append(cast(_EdgeData, data))
     labels = {row.name: (row.zh, row.en) for row in predicate_rows()}
     for way, rows in sorted(said.items()):
         label = labels.get(way.predicate, (way.predicate, way.predicate))

@@ -195,7 +195,7 @@ class _Tasks:
                         asked[again] = half
                         waiting.add(again)
                     continue
-                found = [_killer(held.documents[0].name)]
+                found = [_killer(held.documents[0].name)]  # pyright: ignore
             results += found
             if found:
                 progress(found[-1].name, len(results), total)

@@ -230,7 +230,7 @@ class _Docx:
 
 
 def _parsed(data: bytes) -> Element:
-    from lxml import etree
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root: Element = etree.fromstring(data, parser)

@@ -3,6 +3,8 @@
 What somebody wrote into a PDF is text of the page, though no stream has it.
 """
 
+# The library makes the types of its handles as it loads; to a checker they are variables.
+# pyright: reportInvalidTypeForm=false
 from __future__ import annotations
 
 import ctypes

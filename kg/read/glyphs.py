@@ -4,6 +4,8 @@ Whatever turned the page or the writing: lengths are in points, and `y` grows up
 letters.
 """
 
+# The library makes the types of its handles as it loads; to a checker they are variables.
+# pyright: reportInvalidTypeForm=false
 from __future__ import annotations
 
 import ctypes

@@ -257,7 +257,7 @@ def decode(name: str, data: bytes) -> Source:
 
     Raises InputError if it holds no text.
     """
-    from lxml import etree
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
     from lxml import html as lxml_html
 
     read = _characters(name, data)

@@ -104,7 +104,7 @@ def parse_xml(name: str, package: zipfile.ZipFile, part: str) -> Element:
 
     Raises InputError.
     """
-    from lxml import etree
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False

@@ -3,6 +3,8 @@
 `layout` tells what the lines are.
 """
 
+# The library makes the types of its handles as it loads; to a checker they are variables.
+# pyright: reportInvalidTypeForm=false
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -207,7 +207,10 @@ def modality_of(statement: Statement, language: Language) -> Modality:
         found.update(_by_what_follows(said))
     if statement.of_meeting and _is_called_off(said):
         found.add("negated")
-    return next((modality for modality in ORDER if modality in found), "asserted")
+    for modality in ORDER:
+        if modality in found:
+            return modality
+    return "asserted"
 
 
 def _in_clause(statement: Statement, moods: Moods) -> _Said:

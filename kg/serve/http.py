@@ -37,7 +37,7 @@ _DESCRIPTION = (
 class Handler(BaseHTTPRequestHandler):
     """Routes: `/` the page, `/sparql` the endpoint, `/graph` the picture, `/site/` the site."""
 
-    server: Server
+    server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
     server_version = "un-kg"
     sys_version = ""
     protocol_version = "HTTP/1.1"

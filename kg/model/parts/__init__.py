@@ -12,13 +12,11 @@ from abc import ABC, abstractmethod
 from functools import lru_cache
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, SerializeAsAny
+from pydantic import BaseModel, BeforeValidator, SerializeAsAny
 
 
-class Parts(BaseModel, ABC):
+class Parts(BaseModel, ABC, frozen=True):
     """The parts of an id. A class gives `kind` its one value, which tells the classes apart."""
-
-    model_config = ConfigDict(frozen=True)
 
     kind: str
 

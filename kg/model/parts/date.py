@@ -8,7 +8,7 @@ from kg.model.edtf import Date, Interval, Point, bounds_of, parse
 from kg.model.parts import Parts
 
 
-class DateParts(Parts):
+class DateParts(Parts, frozen=True):
     """One date, or several in a list; a date is a point or an interval. The id is EDTF."""
 
     kind: Literal["Date"] = "Date"

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from kg.model.parts import Parts
 
 
-class EventParts(Parts):
+class EventParts(Parts, frozen=True):
     """`body` is the id of the organ, or the name of the conference.
 
     `session` is as written, with its number or its year; it stands in front where it counts the

@@ -16,7 +16,7 @@ _KEY = re.compile(
 )
 
 
-class GoalParts(Parts):
+class GoalParts(Parts, frozen=True):
     """`SDG:10.c` is target c of the tenth Sustainable Development Goal; MDG: of the Millennium."""
 
     kind: Literal["Goal"] = "Goal"

@@ -36,7 +36,7 @@ _HEALTH = re.compile(
 )
 
 
-class ResolutionParts(Parts):
+class ResolutionParts(Parts, frozen=True):
     """`organ` is the prefix of its symbols, None where the number does not tell it.
 
     `session` is as the symbol has it: `73`, `ES-10`, `III`, `CP.21`, or the year of the session or

@@ -15,7 +15,7 @@ _SECTION = re.compile(r"(?P<serial>[^()]*\d[^()]*)(?P<section>[(][A-Z][^()]*[)])
 _DOUBLE = re.compile(r"(?P<first>.+?/.*?\d)-(?P<second>(?:[A-Z]{1,8}|\d{4})/.+)")
 
 
-class SymbolParts(Parts):
+class SymbolParts(Parts, frozen=True):
     """`A/C.3/73/L.50/Rev.1` is the series A/C.3, session 73, serial L.50, addition Rev.1.
 
     `session` is a number or a year, None where the series has none; `section` is a part of one
