@@ -173,7 +173,7 @@ def test_a_command_leaves_the_compiler_of_patterns_alone(
     """Whatever else runs in the process compiles by it, too."""
     during: list[Any] = []
 
-    def explain(document: Any) -> list[Any]:
+    def explain(document: Any, **options: Any) -> list[Any]:
         during.append(compiler._optimize_charset)
         return []
 

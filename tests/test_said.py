@@ -187,7 +187,6 @@ def test_who_works_with_whom(sentence: str, pairs: set[tuple[str, str]]) -> None
 @pytest.mark.parametrize(
     ("sentence", "predicate"),
     [
-        ("开发署于2018年3月推出的“绿色河谷”倡议受到欢迎。", "foundedOn"),
         ("开发署于2018年3月设立的培训班结业。", "foundedOn"),
         ("护林章程由大会于1946年12月11日设立。", "foundedOn"),
         ("2017年11月《联合国气候变化框架公约》第三十次缔约方会议开幕。", "adoptedOn"),

@@ -21,7 +21,7 @@ from kg.rules.words import words_of
 _HELD = "heldOn"  # what says it tells of a meeting, which may have been called off
 # A day, a month, a year, or the days of a meeting.
 _OF_ADOPTION = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}-\d\d-\d\d)?")
-_PREFIX = re.compile(r"(?P<code>.+?)/(?:RES|DEC)/|(?P<health>WHA|EB)\d")
+_PREFIX = re.compile(r"(?P<code>[A-Z][\w./]{0,24}?)/(?:RES|DEC)/|(?P<health>WHA|EB)\d")
 
 
 @dataclass(frozen=True)

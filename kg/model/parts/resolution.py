@@ -17,7 +17,8 @@ Act = Literal["RES", "DEC"]
 Form = Literal["session", "running", "conference", "named", "health"]
 
 _SYMBOL = re.compile(
-    r"(?P<organ>[A-Z][A-Za-z0-9./-]*?)/(?P<act>RES|DEC)/(?P<rest>.+)", re.ASCII
+    r"(?P<organ>[A-Z][A-Za-z0-9./-]{0,24}?)/(?P<act>RES|DEC)/(?P<rest>.{1,60})",
+    re.ASCII,
 )
 _REST: dict[Form, re.Pattern[str]] = {
     "running": re.compile(

@@ -10,9 +10,13 @@ from kg.model.parts import Parts
 _ADDITION = re.compile(r"(?:Add|Amend|Corr|Rev)\.\d{1,3}", re.ASCII)
 # A session by its number, a special one, a year, a year's part in brackets.
 _SESSION = re.compile(r"\d{1,4}|(?:E?S|DES)-[\dIVX]{1,4}", re.ASCII)
-_SECTION = re.compile(r"(?P<serial>[^()]*\d[^()]*)(?P<section>[(][A-Z][^()]*[)])")
+_SECTION = re.compile(
+    r"(?P<serial>[^()]{0,40}\d[^()]{0,20})(?P<section>[(][A-Z][^()]{0,40}[)])"
+)
 # Another symbol behind a stroke, or what is left of it: A/65/820-S/2011/250, A/76/871-2022/493.
-_DOUBLE = re.compile(r"(?P<first>.+?/.*?\d)-(?P<second>(?:[A-Z]{1,8}|\d{4})/.+)")
+_DOUBLE = re.compile(
+    r"(?P<first>[^-]{1,24}/[^-]{0,32}\d)-(?P<second>(?:[A-Z]{1,8}|\d{4})/.{1,60})"
+)
 
 
 class SymbolParts(Parts, frozen=True):
