@@ -14,6 +14,7 @@ from kg.findings.kinds import finding, has_kinds, kinds_of
 from kg.findings.paper import Paper, said
 from kg.model.authority import Authority
 from kg.model.language import Language
+from kg.rules.frames import load_frames
 from kg.rules.relations import load_relation_rules
 
 KIND = "[[kind]]\nid = 'two names'\nwhat = '{first}'\nfinds = ['a']\nignores = ['b']\n"
@@ -84,6 +85,7 @@ def test_where_a_document_says_when_it_was_issued(
 
 def test_the_rules_that_checks_name_are_there() -> None:
     rules = {rule.id for rule in load_relation_rules(CHINESE)}
+    rules |= {frame.id for frame in load_frames(CHINESE)}
     names = ("uncertain_rules", "rules_before", "rules_behind", "rules_of_entities")
     for name in names:
         assert set(WORDS.list(name)) <= rules
