@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model.claim import Claim, Term
 from kg.model.document import Block
@@ -14,6 +14,8 @@ from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {
     "adopted",
+    "of_body",
+    "passed_on",
     "on_advice",
     "sitting",
     "day",
@@ -87,6 +89,17 @@ class _Paper:
             yield self.said(block, _THIS, "adoptedOn", key_of(days[0]))
             yield from self.advice()
             return
+        for above, below in pairwise(self.opening()):
+            found = self.derivation.patterns["of_body"].fullmatch(self.words(above))
+            passed = self.derivation.patterns["passed_on"].fullmatch(self.words(below))
+            if found is None or passed is None:
+                continue
+            bodies = self.mentions(above, found, "by")
+            days = self.day_in(below)
+            if len(bodies) == 1 and days:
+                yield self.said(above, _THIS, "adoptedBy", key_of(bodies[0]))
+                yield self.said(below, _THIS, "adoptedOn", key_of(days[0]))
+                return
         yield from self.closing()
 
     def day_in(self, block: Block) -> list[Mention]:
@@ -102,7 +115,7 @@ class _Paper:
         if speaker is None:
             return
         last = self.blocks[-_CLOSING:]
-        for above, below in itertools.pairwise(last):
+        for above, below in pairwise(last):
             for sitting, day in ((above, below), (below, above)):
                 if not self.derivation.patterns["sitting"].fullmatch(
                     self.words(sitting)
