@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from kg.rules.frames import Frame, Side, Slot
 from kg.rules.letters import LETTERS
 
+_BODY = LETTERS["Organization"]
 _FIRST, _LAST = min(LETTERS.values()), max(LETTERS.values())
 _LONGEST = (
     120  # characters that a slot looks away; no clause of the annotated papers has more
@@ -251,7 +252,12 @@ def _member_after(slot: Slot, filled: Filled, end: int) -> int:
 
 
 def _is_marked(slot: Slot, words: str, filler: Filler) -> bool:
-    """Do the right words stand before and behind it?"""
+    """Do the right words stand before and behind it?
+
+    A body right behind another is a part of a longer name that nobody read.
+    """
+    if words[filler.start] == _BODY and words[filler.start - 1 : filler.start] == _BODY:
+        return False
     before = words[max(0, filler.start - _MARKER) : filler.start]
     if slot.marker is not None and not slot.marker.search(before):
         return False
