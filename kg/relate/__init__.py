@@ -42,7 +42,7 @@ def relate(
     if relations is None:
         relations = load_relation_rules(language)
     rules = RuleSet.of(relations)
-    frames = load_frames(language) if frames is None else frames
+    frames = load_frames(language) if frames is None else RuleSet.of(frames)
     if not rules and not frames:
         return []
     paper = _Paper.of(document, mentions, authority, language)

@@ -91,10 +91,28 @@ class Asking:
 
     @cached_property
     def sentence(self) -> re.Pattern[str]:
-        """A sentence of a text, with the list that it announces; U+2029 ends a line."""
-        ends = re.escape(self.words.text("sentence_ends"))
-        announced = self.words.text("list_announced")
-        return re.compile(rf"{announced}|[^{ends}\u2029]+[{ends}]?")
+        """A sentence of a text; U+2029 ends a line."""
+        return re.compile(self._sentence)
+
+    @cached_property
+    def announces(self) -> re.Pattern[str]:
+        """What announces a list within its sentence."""
+        return re.compile(self.words.text("list_announced"))
+
+    @cached_property
+    def sentence_with_list(self) -> re.Pattern[str]:
+        """A sentence of a text that announces a list: the list belongs to it."""
+        before = rf"[^{self._ends}\u2029]{{0,200}}?"
+        listed = rf"{before}{self.announces.pattern}[^{self._ends[0]}\u2029]{{1,1000}}"
+        return re.compile(rf"{listed}{self._ends[0]}?|{self._sentence}")
+
+    @property
+    def _sentence(self) -> str:
+        return rf"[^{self._ends}\u2029]+[{self._ends}]?"
+
+    @property
+    def _ends(self) -> str:
+        return self.words.text("sentence_ends")
 
     @cached_property
     def _strengths(self) -> dict[str, int]:

@@ -69,9 +69,11 @@ def _of_block(
 ) -> list[Directive]:
     """Those of the sentences of a block; `hits`: where in the text an operator may begin."""
     found: list[Directive] = []
-    for sentence in asking.sentence.finditer(
-        document.text.folded, block.start, block.end
-    ):
+    folded = document.text.folded
+    pattern = asking.sentence
+    if asking.announces.search(folded, block.start, block.end):
+        pattern = asking.sentence_with_list
+    for sentence in pattern.finditer(folded, block.start, block.end):
         start, end = sentence.span()
         inside = hits[bisect_left(hits, start) : bisect_left(hits, end)]
         if not inside:

@@ -16,6 +16,7 @@ from kg.relate.modality import Statement, load_moods, modality_of
 from kg.relate.skeleton import Skeleton
 from kg.rules.frames import ANCHOR, Frame
 from kg.rules.relations import OWN, THIS
+from kg.rules.ruleset import RuleSet
 from kg.rules.words import words_of
 
 _HELD = "heldOn"  # what says it tells of a meeting, which may have been called off
@@ -44,8 +45,8 @@ class Passage:
 
 def find_frames(frames: Sequence[Frame], words: str) -> Iterator[Filled]:
     """Each frame at each of its anchors, also those that lack something."""
-    for frame in frames:
-        for anchor in frame.anchor.finditer(words):
+    for frame, anchors in RuleSet.of(frames).matches(words):
+        for anchor in anchors:
             yield fill(frame, words, *anchor.span())
 
 

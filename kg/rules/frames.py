@@ -41,6 +41,7 @@ from kg.rules.files import label_of, load_file
 from kg.rules.letters import FRAGMENTS
 from kg.rules.patterns import compile_pattern, expand
 from kg.rules.relations import OWN, THIS, RelationExample, Triple
+from kg.rules.ruleset import RuleSet
 
 ANCHOR = "anchor"
 SHARED = "shared"
@@ -186,6 +187,11 @@ class Frame:
     light: dict[Side, re.Pattern[str]]
     marks: Marks
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What wakes it; frames are looked for as rules are."""
+        return self.anchor
+
     @cached_property
     def without_letters(self) -> dict[int, None]:
         """For `str.translate`: takes the letters of its slots out of a skeleton."""
@@ -196,7 +202,7 @@ class Frame:
 
 
 @lru_cache(maxsize=16)
-def load_frames(language: Language) -> tuple[Frame, ...]:
+def load_frames(language: Language) -> RuleSet[Frame]:
     """The frames of a language in the order of files and of frames in them; none without files.
 
     Raises SchemaError naming file and frame: wrong keys, a kind, relation, slot or fragment that is
@@ -207,7 +213,7 @@ def load_frames(language: Language) -> tuple[Frame, ...]:
     }
     shared = next((path for path in files if path.stem == SHARED), None)
     if shared is None:
-        return ()
+        return RuleSet()
     common = files.pop(shared)
     marks = _marks(common, label_of(shared))
     frames: list[Frame] = []
@@ -216,7 +222,7 @@ def load_frames(language: Language) -> tuple[Frame, ...]:
         for text in file.frame:
             frames.append(maker.frame(text, f"{language.code}.{path.stem}.{text.id}"))
     _check_ids(frames)
-    return tuple(frames)
+    return RuleSet(frames)
 
 
 def _check_ids(frames: list[Frame]) -> None:
