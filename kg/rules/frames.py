@@ -97,13 +97,15 @@ class FrameText(BaseModel):
     """A frame as written.
 
     `tight`: of the light words only its own `light`. `verb = false`: it reads a name or a title,
-    which no mood of the sentence touches.
+    which no mood of the sentence touches. `rare`: why it may read nothing in many papers, and is
+    general all the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     note: str
+    rare: str = ""
     anchor: tuple[str, ...]
     slots: dict[str, SlotText]
     claims: tuple[Triple, ...]
