@@ -53,13 +53,11 @@ _Said = tuple[Mention, str, tuple[int, int]]  # a State, what it did, where that
 def _said(
     words: str, block: Block, mentions: Sequence[Mention], derivation: Derivation
 ) -> Iterator[_Said]:
-    votes = list(derivation.patterns["vote"].finditer(words))
-    ends = [vote.start() for vote in votes[1:]]
-    ends.append(len(words))
-    for vote, end in zip(votes, ends, strict=True):
-        predicate = _VOTES[vote.lastgroup or ""]
-        span = (block.start + vote.start(), block.start + end)
-        yield from _states(mentions, span, predicate)
+    for found in derivation.patterns["vote"].finditer(words):
+        span = (block.start + found.start(), block.start + found.end())
+        for group, predicate in _VOTES.items():
+            if found[group]:
+                yield from _states(mentions, span, predicate)
     sponsors = derivation.patterns["sponsors"]
     for found in sponsors.finditer(words):
         span = (block.start + found.start(), block.start + found.end())
