@@ -369,6 +369,22 @@ def analyse(tree: Tree) -> tuple[Part, LazyHead | None]:
     return _sequence(rest), head
 
 
+def alternatives(tree: Tree) -> list[Part]:
+    """Analysis of each alternative of a pattern by itself, also of those in a group of them."""
+    if _refers(tree.nodes):
+        return [Part(0, 0)]
+    return [_sequence(nodes) for nodes in _alternatives(tree.nodes)]
+
+
+def _alternatives(nodes: list[Node]) -> Iterator[list[Node]]:
+    nodes = _opened(nodes)
+    if len(nodes) == 1 and nodes[0][0] is constants.BRANCH:
+        for row in nodes[0][1][1]:
+            yield from _alternatives(list(row))
+    else:
+        yield nodes
+
+
 def _split_head(tree: Tree) -> tuple[tuple[Any, Any, list[Node]], list[Node]] | None:
     """Bounds and class of a lazy head, and the nodes behind it; None where there is none."""
     nodes = _opened(tree.nodes)
