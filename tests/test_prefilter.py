@@ -208,6 +208,9 @@ def test_alternatives(pattern: str, text: str, found: list[str]) -> None:
         (r"(?<=部长|大使)[a-z]{2}", {"部长", "大使"}, (-2, -2)),
         (r"([a-z]{2,9}?(?:部|局))(?!长)", {"部", "局"}, (0, 0)),
         ("(?:大会|.)x?", set(), (0, 0)),
+        ("(?i:no)", set(), (0, 0)),
+        ("(?i:no)月", {"月"}, (2, 2)),
+        ("[A-Z][a-z]{1,9} ", set("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), (0, 0)),
     ],
 )
 def test_literals_of_a_pattern(

@@ -19,7 +19,7 @@ from kg.rules.files import load_file
 
 # Strings that one pattern may be looked for by: the automaton stays small, and analysis fast.
 MOST_LITERALS = 96
-_LARGEST_CLASS = 24  # characters of a class that is taken apart
+_LARGEST_CLASS = 64  # characters of a class that is taken apart
 # A longer literal is rarer: each character more is taken to be found behind one in so many places.
 _RARER = 0.2
 # Places that are tried for a hit, beside those of its interval of offsets.
@@ -133,7 +133,11 @@ def _any_character(_: object) -> Part:
 
 
 def _group(value: tuple[Any, ...]) -> Part:
-    return _sequence(value[3])
+    part = _sequence(value[3])
+    if value[1] & re.IGNORECASE:
+        # Its letters stand for others too.
+        return Part(part.low, part.high)
+    return part
 
 
 def _branch(value: tuple[Any, ...]) -> Part:

@@ -66,6 +66,8 @@ class PrefilteredPattern:
             return self.pattern.finditer(text)
         if self.head is not None:
             return self._behind_head(self.head, text, hits)
+        if self.offset[0] == self.offset[1]:
+            return self._at_places(text, hits, self.offset[0])
         return self._from_starts(text, hits)
 
     def _stretches(self, hits: Sequence[int]) -> Iterator[Interval]:
@@ -80,14 +82,27 @@ class PrefilteredPattern:
                 at += 1
             yield low, high
 
+    def _at_places(
+        self, text: str, hits: Sequence[int], offset: int
+    ) -> Iterator[re.Match[str]]:
+        match = self.pattern.match
+        free = 0  # where the match before ended
+        for hit in hits:
+            at = hit - offset
+            found = match(text, at) if at >= free else None
+            if found is not None:
+                yield found
+                free = found.end()
+
     def _from_starts(self, text: str, hits: Sequence[int]) -> Iterator[re.Match[str]]:
         match, search, reach = self.pattern.match, self.pattern.search, self.reach
-        free = 0  # where the match before ended
+        free = 0
         for first, high in self._stretches(hits):
             low = max(first, free)
+            # `search` would go on trying starts behind `high`.
+            is_short = (high - low) * _COST_OF_A_TRY < reach
             while low <= high:
-                # `search` would go on trying starts behind `high`.
-                if (high - low) * _COST_OF_A_TRY < reach:
+                if is_short:
                     found = match(text, low)
                     if found is None:
                         low += 1
@@ -102,11 +117,14 @@ class PrefilteredPattern:
     def _behind_head(
         self, head: LazyHead, text: str, hits: Sequence[int]
     ) -> Iterator[re.Match[str]]:
+        rest = head.rest.match
         free = 0
         for low, high in self._stretches(hits):
             at = max(low, free + head.least)
             while at <= high:
-                found = self._match_around(head, text, free, at)
+                found = None
+                if rest(text, at) is not None:
+                    found = self._match_around(head, text, free, at)
                 if found is None:
                     at += 1
                     continue
@@ -117,9 +135,7 @@ class PrefilteredPattern:
     def _match_around(
         self, head: LazyHead, text: str, free: int, at: int
     ) -> re.Match[str] | None:
-        """The match whose lazy head ends at a place."""
-        if head.rest.match(text, at) is None:
-            return None
+        """The match whose lazy head ends at a place, where the rest of the pattern matches."""
         start = head.start(text, free, at)
         return None if start is None else self.pattern.match(text, start)
 
