@@ -66,7 +66,7 @@ class SlotText(BaseModel):
     list       what is joined to it fits too; joins: the pattern of the joint, in place of the shared
     required   without it the frame says nothing
     inside     it may stand in brackets
-    organ      only a body that numbers its papers fits
+    organ      true: only a body that numbers its papers fits; false: only one that does not
     when       only at these anchors
     unless     not where this other slot is filled
     own        words before all that is filled, in whose place the body that speaks fits
@@ -88,7 +88,7 @@ class SlotText(BaseModel):
     joins: str = "{joins}"
     required: bool = False
     inside: bool = False
-    organ: bool = False
+    organ: bool | None = None
     when: str = ""
     unless: str = ""
     own: str = ""
