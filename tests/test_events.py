@@ -113,6 +113,12 @@ def test_the_parties_of_the_document() -> None:
         ("出席了上述灯塔问题专家会议。", "灯塔问题专家会议"),
         ("出席了国际航运联盟和第三次世界灯塔保护论坛。", "第三次世界灯塔保护论坛"),
         ("召开了坎昆会议。", "坎昆会议"),
+        # Long enough, and held or of a word that names have.
+        ("出席了世界水资源会议。", "世界水资源会议"),
+        ("举行了湖区水资源会议。", "湖区水资源会议"),
+        ("参加了一个湖区水资源会议。", "湖区水资源会议"),
+        ("湖区水资源问题会议的记录。", "湖区水资源问题会议"),
+        ("关于坎昆会议的记录。", "坎昆会议"),
     ],
 )
 def test_names(sentence: str, name: str) -> None:
@@ -127,6 +133,16 @@ def test_names(sentence: str, name: str) -> None:
         ("举行了国际会议。", "no proper name"),
         ("举行了灯塔会议。", "no proper name"),
         ("灯塔技术的专家会议记录。", "no proper name"),
+        (
+            "出席了世界水务会议。",
+            "no proper name",
+        ),  # one character less than one that is
+        (
+            "湖区水资源会议的记录。",
+            "no proper name",
+        ),  # neither held nor a word of names
+        ("召开了政府间筹备会议。", "no proper name"),
+        ("坎昆湖区会议的结果。", "no proper name"),
         ("举行了全球国际人口与发展会议。", "a known name ends here"),
         ("国际人口与发展会议第二次会议。", "a session of a known event"),
         ("见第三届会议的记录。", "a numbered sitting"),

@@ -69,6 +69,10 @@ class Language:
     code: str = UNKNOWN
     folder: Path | None = None
 
+    def __hash__(self) -> int:
+        # Caches ask for it thousands of times a document, and that of a path takes long.
+        return hash(self.code)
+
     def file(self, name: str) -> Path | None:
         """A file of the pack by its name within it, or None where there is none."""
         if self.folder is None:

@@ -169,25 +169,38 @@ def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
     """Positions of letters outside brackets, from the anchor away, as far as the slot reaches."""
     words, marks = filled.words, filled.frame.marks
     step = 1 if side == "after" else -1
-    at = filled.end if side == "after" else filled.start - 1
-    limit = at + step * _LONGEST
     commas = slot.text.reach
     pairs = marks.opening if side == "after" else marks.closing
-    while 0 <= at < len(words) and at != limit:
+    passed = -1 if side == "after" else len(words)  # up to here a bracket was left out
+    for at in _signs(filled, side):
         char = words[at]
-        if marks.stop.match(char):
+        if (at - passed) * step <= 0:
+            continue
+        if _FIRST <= char <= _LAST:
+            yield at
+        elif char in pairs and not slot.text.inside:
+            passed = _other_bracket(words, at, pairs[char], step)
+            if passed < 0:
+                return
+        elif marks.stop.match(char):
             return
-        if marks.comma.match(char) and not _is_behind_date(words, at):
+        elif marks.comma.match(char) and not _is_behind_date(words, at):
             commas -= 1
             if commas < 0:
                 return
-        if char in pairs and not slot.text.inside:
-            at = _other_bracket(words, at, pairs[char], step)
-            if at < 0:
-                return
-        elif _FIRST <= char <= _LAST:
-            yield at
-        at += step
+
+
+def _signs(filled: Filled, side: Side) -> list[int]:
+    """Positions of letters and marks from the anchor away, as far as any slot looks."""
+    if side == "after":
+        first, last = filled.end, filled.end + _LONGEST
+    else:
+        first, last = max(0, filled.start - _LONGEST), filled.start
+    signs = filled.frame.marks.signs.finditer(filled.words, first, last)
+    places = [found.start() for found in signs]
+    if side == "before":
+        places.reverse()
+    return places
 
 
 def _is_behind_date(words: str, at: int) -> bool:

@@ -35,6 +35,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import SchemaError
+from kg.model.kinds import ANY
 from kg.model.language import Language
 from kg.model.relations import RELATIONS
 from kg.rules.files import label_of, load_file
@@ -150,8 +151,12 @@ class MarksText(BaseModel):
 
 @dataclass(frozen=True)
 class Marks:
-    """Punctuation ready to be used; `opening` leads to the closing bracket, `closing` back."""
+    """Punctuation ready to be used; `opening` leads to the closing bracket, `closing` back.
 
+    `signs`: all of it, and the letters of mentions.
+    """
+
+    signs: re.Pattern[str]
     stop: re.Pattern[str]
     comma: re.Pattern[str]
     opening: dict[str, str]
@@ -193,6 +198,16 @@ class Frame:
     def pattern(self) -> re.Pattern[str]:
         """What wakes it; frames are looked for as rules are."""
         return self.anchor
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Letters of each slot without which nothing is said, whichever anchor woke it."""
+        always: list[frozenset[str]] = []
+        for slot in self.slots:
+            sometimes = slot.role or slot.when or slot.text.unless
+            if slot.text.required and not sometimes:
+                always.append(slot.letters)
+        return tuple(always)
 
     @cached_property
     def without_letters(self) -> dict[int, None]:
@@ -242,7 +257,10 @@ def _marks(file: FrameFile, label: str) -> Marks:
         raise SchemaError(label, "has no [marks]", _REMEDY)
     text = file.marks
     opening = {pair[0]: pair[1] for pair in text.brackets}
+    every = [text.stop, text.comma, *map(re.escape, "".join(text.brackets))]
+    every.append(FRAGMENTS[ANY])
     return Marks(
+        signs=compile_pattern("|".join(every), f"{label}, marks"),
         stop=compile_pattern(text.stop, f"{label}, stop"),
         comma=compile_pattern(text.comma, f"{label}, comma"),
         opening=opening,

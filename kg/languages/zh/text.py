@@ -13,9 +13,9 @@ from typing import Protocol, cast
 from kg.model.folding import exchange, fold_width, look
 
 # Among the commonest of what only traditional script writes: hardly a sentence does without all.
-_TRADITIONAL = frozenset(
-    "國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區"
-    "體變應當設總處從後將並決審應點據歲"
+_TRADITIONAL = re.compile(
+    "[國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區"
+    "體變應當設總處從後將並決審應點據歲]"
 )
 # Radicals that fonts put for the character; Kangxi radicals and compatibility ideographs are
 # known to Unicode.
@@ -26,6 +26,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
+_RADICAL = re.compile(f"[{''.join(_RADICALS)}]")
 # Where 乾 is dry and written 干; everywhere else, in names above all, it is the 乾 of 乾坤.
 _DRY = re.compile(
     "乾(?=[旱燥淨净涸糧粮果菜枯衣洗杯癟草凍冻濕湿熱热冷脆裂癬癣粉料電电咳嘔呕血季地谷穀貨货])"
@@ -87,12 +88,10 @@ def _simple_line(line: str) -> str:
 def standard(string: str) -> str:
     """Look-alikes become what they look like, traditional characters simplified ones."""
     string = look(string)
-    characters = set(string)
-    radicals = characters & _RADICALS.keys()
+    radicals = set(_RADICAL.findall(string))
     if radicals:
         string = exchange(string, {old: _RADICALS[old] for old in radicals})
-        characters = set(string)
-    if _TRADITIONAL.isdisjoint(characters):
+    if not _TRADITIONAL.search(string):
         return string
     return "".join(map(_simple_line, _LINES.split(string)))
 
@@ -109,7 +108,7 @@ def fold(string: str) -> str:
     """`（Ａ）國` becomes `(A)国`; Chinese punctuation stays."""
     if len(string) >= 64:
         return _fold(string)
-    if _PLAIN.fullmatch(string) and _TRADITIONAL.isdisjoint(string):
+    if _PLAIN.fullmatch(string) and not _TRADITIONAL.search(string):
         return string
     return _fold_name(string)
 
