@@ -53,13 +53,19 @@ _REMEDY = "see kg/rules/relations.py for the keys of a relation rule"
 Triple = tuple[str, str, str]
 
 
+QualifiedTriple = tuple[str, str, str, dict[str, str]]
+
+
 class RelationExample(BaseModel):
-    """A sentence, and claims that must come of it, their ends given by id."""
+    """A sentence, and claims that must come of it, their ends given by id.
+
+    A fourth member of a claim holds the qualifiers that it must have: by name an id, or words.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
-    claims: list[Triple]
+    claims: list[Triple | QualifiedTriple]
 
 
 class RelationText(BaseModel):
