@@ -47,7 +47,9 @@ THIS, OWN, LITERAL = (
 )  # ends with a meaning of their own, see above
 
 # Files of a pack's `relate` that hold no relation rules; modules of the stage ask for them.
-WORD_FILES = frozenset({"anaphora", "clauses", "derived", "directives", "modality"})
+WORD_FILES = frozenset(
+    {"anaphora", "clauses", "derived", "directives", "modality", "saying"}
+)
 _REMEDY = "see kg/rules/relations.py for the keys of a relation rule"
 
 Triple = tuple[str, str, str]
