@@ -60,10 +60,12 @@ class Filled:
 
     @property
     def taken(self) -> set[int]:
-        """Positions that a slot has already."""
+        """Positions that a slot has already. Two that tell organs from others may share one."""
         found: set[int] = set()
-        for filler in self.fillers.values():
-            found.update(filler.positions)
+        for slot in self.frame.slots:
+            filler = self.fillers.get(slot.name)
+            if filler is not None and slot.text.organ is None:
+                found.update(filler.positions)
         return found
 
     def between(self, filler: Filler, side: Side) -> str:

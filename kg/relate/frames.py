@@ -78,14 +78,15 @@ def speakers(
 
 def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
     frame = filled.frame
-    organs = {slot.name for slot in frame.slots if slot.text.organ}
+    organs = {slot.name: slot.text.organ for slot in frame.slots}
     modality = _modality(filled, passage)
     start, end = filled.span
     for subject, predicate, target in frame.text.claims:
         held = tuple(spread(_qualifiers(predicate, filled, passage), passage.mentions))
         for left in _terms(subject, filled, passage):
             for right in _terms(target, filled, passage):
-                if target in organs and not _is_organ(right, passage):
+                wanted = organs.get(target)
+                if wanted is not None and wanted != _is_organ(right, passage):
                     continue
                 if not _makes_sense(left, predicate, right, passage):
                     continue

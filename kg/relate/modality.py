@@ -253,8 +253,8 @@ def _by_adverb(said: _Said) -> Iterator[Modality]:
     for mood in moods[first : bisect_left(moods, said.of.end, key=_at)]:
         if not _rules(mood, said):
             continue
-        # Where it was done, against whatever resistance, it was no mere duty or condition.
-        if said.done and (mood.wide or mood.modality == "required"):
+        # What was done was no mere duty. A condition may have been met or not: `if it adopted`.
+        if said.done and mood.modality == "required":
             continue
         yield mood.modality
 

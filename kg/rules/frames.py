@@ -72,7 +72,7 @@ class SlotText(BaseModel):
     list       what is joined to it fits too; joins: the pattern of the joint, in place of the shared
     required   without it the frame says nothing
     inside     it may stand in brackets
-    organ      only a body that numbers its papers fits
+    organ      true: only a body that numbers its papers fits; false: only one that does not
     when       only at these anchors
     unless     not where this other slot is filled
     own        words before all that is filled, in whose place the body that speaks fits
@@ -96,7 +96,7 @@ class SlotText(BaseModel):
     joins: str = "{joins}"
     required: bool = False
     inside: bool = False
-    organ: bool = False
+    organ: bool | None = None
     when: str = ""
     unless: str = ""
     own: str = ""
@@ -107,13 +107,15 @@ class FrameText(BaseModel):
     """A frame as written.
 
     `tight`: of the light words only its own `light`. `verb = false`: it reads a name or a title,
-    which no mood of the sentence touches.
+    which no mood of the sentence touches. `rare`: why it may read nothing in many papers, and is
+    general all the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     note: str
+    rare: str = ""
     anchor: tuple[str, ...]
     slots: dict[str, SlotText]
     claims: tuple[Triple, ...]

@@ -74,13 +74,14 @@ class RelationText(BaseModel):
     """A rule as written.
 
     `finds` has two sentences of different construction, or more; in the sentences of `ignores` it
-    must claim nothing.
+    must claim nothing. `rare`: why it may read nothing in many papers, and is general all the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     note: str = ""
+    rare: str = ""
     pattern: str
     claims: list[Triple] = Field(min_length=1)
     read: str = "read"
