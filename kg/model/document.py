@@ -73,7 +73,7 @@ class Directive(BaseModel):
     """A sentence that asks for something: by which word, how strongly (1 to 5), whom, by when.
 
     `whom` is the key of the addressee where it is a named thing; `deadline` a date in EDTF or a
-    session.
+    session. `said_by`: who asks, in words, where it is not the document; `sayer`: the same as a key.
     """
 
     paragraph: str
@@ -85,6 +85,8 @@ class Directive(BaseModel):
     end: int
     whom: str | None = None
     deadline: str | None = None
+    said_by: str | None = None
+    sayer: str | None = None
 
 
 class Clause(BaseModel):

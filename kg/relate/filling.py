@@ -100,6 +100,8 @@ def _optional(slot: Slot) -> bool:
 
 def _filler(slot: Slot, filled: Filled) -> Filler | None:
     """On the first side where something fits."""
+    if slot.text.of:
+        return _right_behind(slot, filled)
     for side in slot.text.side:
         if slot.role is None:
             filler = _nearest(slot, filled, side)
@@ -108,6 +110,20 @@ def _filler(slot: Slot, filled: Filled) -> Filler | None:
         if filler is not None:
             return filler
     return None
+
+
+def _right_behind(slot: Slot, filled: Filled) -> Filler | None:
+    """A slot of words that belongs to the one thing that fills another slot."""
+    owner = filled.fillers.get(slot.text.of)
+    if owner is None or slot.role is None or len(owner.positions) != 1:
+        return None
+    found = slot.role.search(filled.words, owner.end, owner.end + _LONGEST)
+    if found is None:
+        return None
+    between = filled.words[owner.end : found.start()]
+    if between and (slot.marker is None or not slot.marker.fullmatch(between)):
+        return None
+    return Filler(found.start(), found.end())
 
 
 def _let_speak(filled: Filled) -> None:

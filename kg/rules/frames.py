@@ -10,6 +10,7 @@
     slots.what = { kinds = ['Event'], side = ['after', 'before'], required = true }
     slots.on = { kinds = ['Date'] }
     claims = [['what', 'heldOn', 'on']]
+    qualifiers.heldOn = { under = 'act' }
     finds = [ two or more sentences of different construction ]
     ignores = [ sentences in which it says nothing ]
 
@@ -20,6 +21,11 @@ The things may stand in any order. Each end of a claim is one of
     own         the meeting that the document reports on, where it reports on one
     anchor      the mentions that woke the frame
     =Kind/id    a known thing
+
+`qualifiers.PREDICATE` names what the claims of a predicate hold besides their ends: by name (a row of
+`schema/qualifiers.toml`) the slot that holds it, or `anchor` for the words that woke the frame. One that nothing fills is left out, and so is one
+that is an end of the claim. In `finds` a fourth member of a claim has the qualifiers that it must
+have: `['…', 'heldOn', '2016', { under = 'A/RES/70/1' }]`.
 
 `frames/shared.toml` has the words and fragments of all files of the language, and its marks.
 """
@@ -41,6 +47,7 @@ from kg.model.relations import RELATIONS
 from kg.rules.files import label_of, load_file
 from kg.rules.letters import FRAGMENTS
 from kg.rules.patterns import compile_pattern, expand
+from kg.rules.qualifying import check_examples, check_qualifiers
 from kg.rules.relations import OWN, THIS, RelationExample, Triple
 from kg.rules.ruleset import RuleSet
 
@@ -70,6 +77,8 @@ class SlotText(BaseModel):
     when       only at these anchors
     unless     not where this other slot is filled
     own        words before all that is filled, in whose place the body that speaks fits
+    of         it stands right behind what fills this other slot, or behind a marker there; not where
+               several things do
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -92,6 +101,7 @@ class SlotText(BaseModel):
     when: str = ""
     unless: str = ""
     own: str = ""
+    of: str = ""
 
 
 class FrameText(BaseModel):
@@ -110,6 +120,7 @@ class FrameText(BaseModel):
     anchor: tuple[str, ...]
     slots: dict[str, SlotText]
     claims: tuple[Triple, ...]
+    qualifiers: dict[str, dict[str, str]] = {}
     light: tuple[str, ...] = ()
     tight: bool = False
     verb: bool = True
@@ -293,6 +304,13 @@ class _Maker:
     def frame(self, text: FrameText, name: str) -> Frame:
         where = f"{self.label}, {text.id}"
         _check_claims(text, where)
+        _check_owners(text, where)
+        kinds: dict[str, tuple[str, ...]] = {ANCHOR: ()}
+        for slot_name, slot in text.slots.items():
+            kinds[slot_name] = slot.kinds
+        predicates = {predicate for _, predicate, _ in text.claims}
+        check_qualifiers(text.qualifiers, predicates, kinds, where)
+        check_examples(text.finds, where)
         slots = []
         for slot_name, slot in text.slots.items():
             slots.append(self.slot(slot_name, slot, f"{where}, {slot_name}"))
@@ -342,6 +360,18 @@ class _Maker:
 
     def maybe(self, written: str, where: str) -> re.Pattern[str] | None:
         return self.pattern(written, where) if written else None
+
+
+def _check_owners(text: FrameText, where: str) -> None:
+    """Raises SchemaError for a slot of words behind another that is not there before it."""
+    before: set[str] = set()
+    for name, slot in text.slots.items():
+        if slot.of and (slot.of not in before or not slot.role):
+            what = (
+                f"{name} stands behind {slot.of!r}, and has no role or comes before it"
+            )
+            raise SchemaError(where, what, "give it a role, and name a slot above it")
+        before.add(name)
 
 
 def _check_claims(text: FrameText, where: str) -> None:

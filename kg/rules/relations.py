@@ -47,19 +47,27 @@ THIS, OWN, LITERAL = (
 )  # ends with a meaning of their own, see above
 
 # Files of a pack's `relate` that hold no relation rules; modules of the stage ask for them.
-WORD_FILES = frozenset({"anaphora", "clauses", "derived", "directives", "modality"})
+WORD_FILES = frozenset(
+    {"anaphora", "clauses", "derived", "directives", "modality", "saying"}
+)
 _REMEDY = "see kg/rules/relations.py for the keys of a relation rule"
 
 Triple = tuple[str, str, str]
 
 
+QualifiedTriple = tuple[str, str, str, dict[str, str]]
+
+
 class RelationExample(BaseModel):
-    """A sentence, and claims that must come of it, their ends given by id."""
+    """A sentence, and claims that must come of it, their ends given by id.
+
+    A fourth member of a claim holds the qualifiers that it must have: by name an id, or words.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
-    claims: list[Triple]
+    claims: list[Triple | QualifiedTriple]
 
 
 class RelationText(BaseModel):

@@ -24,6 +24,27 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
         yield from head.people()
 
 
+def speakers_of_record(
+    linked: Linked, derivation: Derivation
+) -> dict[int, tuple[Mention, ...]]:
+    """By the start of each block, who speaks there: the person named last, and for which State.
+
+    Nobody speaks in headings, nor above the first who is named; nothing of other documents.
+    """
+    head = _head(linked, derivation)
+    if head is None:
+        return {}
+    found: dict[int, tuple[Mention, ...]] = {}
+    speaking: tuple[Mention, ...] = ()
+    for block in linked.document.blocks:
+        if block.kind == "heading":
+            speaking = ()
+        speaking = head.speaking(block) or speaking
+        if speaking and block.kind != "note":
+            found[block.start] = speaking
+    return found
+
+
 @dataclass(frozen=True)
 class _Record:
     """`title` is the line with the number of the sitting, `sitting` the key of it."""
@@ -97,6 +118,16 @@ class _Record:
                 else:
                     yield from self.states(block, found.end())
                 break
+
+    def speaking(self, block: Block) -> tuple[Mention, ...]:
+        """Who begins to speak in a block, and for which State."""
+        found = self.derivation.patterns["speaker"].match(self.words(block))
+        if found is None:
+            return ()
+        named = self.inside(block, found.start("who"), found.end())
+        persons = [mention for mention in named if mention.kind == "Person"]
+        states = [mention for mention in named if mention.kind == "State"]
+        return (*persons, *states) if len(persons) == 1 else ()
 
     def person(
         self, block: Block, end: int, person: Mention, fields: dict[str, str | None]
