@@ -40,7 +40,9 @@ _PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]{0,64}")
 # Names that segmentation keeps whole.
 _NAME = re.compile("[\u4e00-\u9fff]{2,20}")
 # A line of the dictionary with a word of one of these classes: verb, adverb, pronoun and so on.
-_LIGHT = re.compile(r"^(\S{2,20}) \d{1,9} (?:v|vd|d|m|mq|p|r|u\w?|y|t|c)$", re.MULTILINE)
+_LIGHT = re.compile(
+    r"^(\S{2,20}) \d{1,9} (?:v|vd|d|m|mq|p|r|u\w?|y|t|c)$", re.MULTILINE
+)
 _LINES = re.compile("([\n\u2029])")
 _FIGURES = "零一二三四五六七八九"
 _MYRIADS = ((10**8, "亿"), (10**4, "万"), (1, ""))
