@@ -92,7 +92,19 @@ def fill(frame: Frame, words: str, start: int, end: int) -> Filled:
             filled.lacks = slot.name
             return filled
     _let_speak(filled)
+    _leave_pairs(filled)
     return filled
+
+
+def _leave_pairs(filled: Filled) -> None:
+    """Where several things have a day each, which day is whose is not read: no day is said."""
+    several = any(len(filler.positions) > 1 for filler in filled.fillers.values())
+    start, end = filled.span
+    if not several or not filled.frame.marks.each.search(filled.words, start, end):
+        return
+    for name, filler in list(filled.fillers.items()):
+        if filled.words[filler.start : filler.end] == LETTERS["Date"]:
+            del filled.fillers[name]
 
 
 def _optional(slot: Slot) -> bool:

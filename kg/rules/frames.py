@@ -157,6 +157,7 @@ class MarksText(BaseModel):
     whole      right behind a thing: neither; anything else must be a light word of the language
     barred     right before a thing: it is no object of the verb
     joint      joins two things
+    each       of several, each to its own
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -167,6 +168,7 @@ class MarksText(BaseModel):
     whole: str = ""
     barred: str = "(?!)"
     joint: str = "(?!)"
+    each: str = "(?!)"
     stop: str
     comma: str
     brackets: tuple[str, ...]
@@ -196,6 +198,7 @@ class Marks:
     whole: re.Pattern[str]
     barred: re.Pattern[str]
     joint: re.Pattern[str]
+    each: re.Pattern[str]
     is_light: Callable[[str], bool]
 
 
@@ -311,6 +314,7 @@ def _marks(file: FrameFile, language: Language, label: str) -> Marks:
         whole=_mark(text.whole, f"{label}, whole"),
         barred=_mark(text.barred, f"{label}, barred"),
         joint=_mark(text.joint, f"{label}, joint"),
+        each=_mark(text.each, f"{label}, each"),
         is_light=language.light,
     )
 
