@@ -219,6 +219,24 @@ def test_meetings_by_number_and_by_year() -> None:
     assert [one for one in whole if words(f"在{one}上发言。") != [one]] == []
 
 
+@pytest.mark.parametrize("figure", [*"一二三四五六七八九十百", "5", "百二十三"])
+def test_sittings(figure: str) -> None:
+    assert words(f"委员会第{figure}次会议、第{figure}次和第十二次会议。") == []
+    assert words(f"委员会第{figure}次全体会议。") == []
+
+
+@pytest.mark.parametrize("figure", [*"两三四五六七八九十几多", "5", "三十几"])
+def test_several_meetings(figure: str) -> None:
+    name = "灯塔维护问题专家会议"
+    assert words(f"举行了{figure}次{name}。") == [name]
+
+
+@pytest.mark.parametrize("figure", [*"一二三四五六七八九十", "二十三"])
+def test_a_number_begins_a_name(figure: str) -> None:
+    name = f"第{figure}次世界灯塔保护论坛"
+    assert words(f"国际航运联盟和{name}开会。") == [name]
+
+
 VAGUE = (
     "国际 政府间 区域 次区域 部长级 高级别 专家 年度 全体 闭会期间 非正式 区域间 大型 首脑 联合"
     " 协商 筹备 多边 双边 政府 科学 技术 预备 特别 正式 非公开 公开 各种 其他 全球"
