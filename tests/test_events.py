@@ -249,3 +249,27 @@ def test_general_words_name_no_meeting() -> None:
     kinds = "会议 研讨会 讲习班 论坛 对话 峰会 大会 讨论会 圆桌会议"
     every = [f"政府间筹备协商{kind}" for kind in kinds.split()]
     assert [one for one in every if words(f"举行了{one}。")] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("渔业公约缔约国设立的渔船工作组第三届会议很短。", ["渔船工作组第三届会议"]),
+        (
+            "粮农组织发起的世界渔船论坛第七届会议很短。",
+            ["世界渔船论坛第七届会议"],
+        ),
+        (
+            "教科文组织大会第三十七届会议很短。",
+            ["联合国教育、科学及文化组织大会第三十七届会议"],
+        ),
+        (
+            "人权理事会请渔船委员会在2016年9月的第十二届会议上讨论。",
+            ["渔船委员会第十二届会议"],
+        ),
+        ("人权理事会开会后，工作组于1月举行了第十八届会议。", []),
+        ("人权理事会在第二十届会议上作了决定。", ["联合国人权理事会第二十届会议"]),
+    ],
+)
+def test_whose_session(sentence: str, named: list[str]) -> None:
+    assert [event.id for event in events(sentence)] == named

@@ -206,8 +206,8 @@ class Directed(NamedTuple):
 
     operator: str
     strength: int
-    addressee: str
-    deadline: str
+    addressees: str
+    deadlines: str
     text: str
     paragraph: str
 
@@ -218,8 +218,8 @@ class DirectiveRow(NamedTuple):
     document: int
     operator: str
     strength: int
-    addressee: str
-    deadline: str
+    addressees: str
+    deadlines: str
     text: str
     paragraph: str
 

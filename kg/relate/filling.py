@@ -20,6 +20,7 @@ _FIRST, _LAST = min(LETTERS.values()), max(LETTERS.values())
 _LONGEST = (
     120  # characters that a slot looks away; no clause of the annotated papers has more
 )
+_LIGHT = (4, 3, 2)  # characters of a light word
 _MARKER = 16  # characters before a filler that its marker may take
 
 
@@ -100,6 +101,8 @@ def _optional(slot: Slot) -> bool:
 
 def _filler(slot: Slot, filled: Filled) -> Filler | None:
     """On the first side where something fits."""
+    if slot.text.of:
+        return _right_behind(slot, filled)
     for side in slot.text.side:
         if slot.role is None:
             filler = _nearest(slot, filled, side)
@@ -108,6 +111,20 @@ def _filler(slot: Slot, filled: Filled) -> Filler | None:
         if filler is not None:
             return filler
     return None
+
+
+def _right_behind(slot: Slot, filled: Filled) -> Filler | None:
+    """A slot of words that belongs to the one thing that fills another slot."""
+    owner = filled.fillers.get(slot.text.of)
+    if owner is None or slot.role is None or len(owner.positions) != 1:
+        return None
+    found = slot.role.search(filled.words, owner.end, owner.end + _LONGEST)
+    if found is None:
+        return None
+    between = filled.words[owner.end : found.start()]
+    if between and (slot.marker is None or not slot.marker.fullmatch(between)):
+        return None
+    return Filler(found.start(), found.end())
 
 
 def _let_speak(filled: Filled) -> None:
@@ -161,8 +178,46 @@ def _nearest(slot: Slot, filled: Filled, side: Side) -> Filler | None:
         if not _is_marked(slot, filled.words, filler):
             continue
         between = filled.between(filler, side)
+        if slot.whole and side == "after" and _is_part(filled, filler, between):
+            return None
         return filler if _is_near(slot, filled, between, side) else None
     return None
+
+
+def _is_part(filled: Filled, filler: Filler, between: str) -> bool:
+    """Is it only what something else is named after: the secretariat of a convention?
+
+    Where the anchor is in an attribute of the thing, what belongs to the thing does not matter.
+    """
+    marks, words = filled.frame.marks, filled.words
+    if marks.barred.search(between):
+        return True
+    end = _end_of_list(filled, filler.end)
+    if marks.part.match(words, end):
+        return True
+    if marks.relative.search(between):
+        return False
+    if marks.belongs.match(words, end):
+        return True
+    if marks.whole.match(words, end):
+        return False
+    return not any(marks.is_light(words[end : end + size]) for size in _LIGHT)
+
+
+def _end_of_list(filled: Filled, end: int) -> int:
+    """Behind the brackets and the joined things that follow."""
+    words, marks = filled.words, filled.frame.marks
+    while True:
+        aside = marks.aside.match(words, end)
+        end = aside.end() if aside else end
+        joint = marks.joint.match(words, end)
+        if joint is None or not _is_letter(words[joint.end() : joint.end() + 1]):
+            return end
+        end = joint.end() + 1
+
+
+def _is_letter(char: str) -> bool:
+    return bool(char) and _FIRST <= char <= _LAST
 
 
 def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:

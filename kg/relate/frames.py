@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model.authority import Authority
-from kg.model.claim import Claim, Modality, Term
+from kg.model.claim import Claim, Modality, Qualifier, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.model.qualifiers import QUALIFIERS
 from kg.relate.filling import Filled, Filler, fill
 from kg.relate.modality import Statement, load_moods, modality_of
+from kg.relate.qualifying import besides, spread
 from kg.relate.skeleton import Skeleton
 from kg.rules.frames import ANCHOR, Frame
 from kg.rules.letters import LETTERS
@@ -89,6 +91,7 @@ def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
     modality = _modality(filled, passage)
     start, end = filled.span
     for subject, predicate, target in frame.text.claims:
+        held = tuple(spread(_qualifiers(predicate, filled, passage), passage.mentions))
         for left in _terms(subject, filled, passage):
             for right in _terms(target, filled, passage):
                 wanted = organs.get(target)
@@ -105,7 +108,31 @@ def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
                     rule=frame.id,
                     confidence=frame.text.confidence,
                     modality=modality,
+                    qualifiers=besides(held, left, right),
                 )
+
+
+def _qualifiers(
+    predicate: str, filled: Filled, passage: Passage
+) -> Iterator[Qualifier]:
+    """What the claims of a predicate hold besides their ends."""
+    for name, slot in filled.frame.text.qualifiers.get(predicate, {}).items():
+        filler = filled.fillers.get(slot)
+        if slot == ANCHOR:
+            filler = Filler(filled.start, filled.end)
+        if filler is None or filler.start == filler.end:
+            continue
+        start = passage.skeleton.starts[filler.start]
+        end = passage.skeleton.ends[filler.end - 1]
+        for term in _held(name, filler, filled.frame, passage):
+            yield Qualifier(name=name, value=term, start=start, end=end)
+
+
+def _held(name: str, filler: Filler, frame: Frame, passage: Passage) -> list[Term]:
+    """The values of a qualifier: the mentions of a slot, or its words."""
+    if filler.positions and QUALIFIERS[name].holds_things:
+        return _mentions(filler.positions, passage)
+    return [Term(literal=_post(filler, frame, passage))]
 
 
 def _modality(filled: Filled, passage: Passage) -> Modality:

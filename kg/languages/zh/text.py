@@ -39,6 +39,10 @@ _IN_NAMES = dict.fromkeys("昇陞藉著瞭麽") | {"徵": "征"}
 _PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]{0,64}")
 # Names that segmentation keeps whole.
 _NAME = re.compile("[\u4e00-\u9fff]{2,20}")
+# A line of the dictionary with a word of one of these classes: verb, adverb, pronoun and so on.
+_LIGHT = re.compile(
+    r"^(\S{2,20}) \d{1,9} (?:v|vd|d|m|mq|p|r|u\w?|y|t|c)$", re.MULTILINE
+)
 _LINES = re.compile("([\n\u2029])")
 _FIGURES = "零一二三四五六七八九"
 _MYRIADS = ((10**8, "亿"), (10**4, "万"), (1, ""))
@@ -203,6 +207,21 @@ def _tokenizer() -> _Tokenizer:
     tokenizer.FREQ, tokenizer.total = frequencies(dictionary)
     tokenizer.initialized = True
     return tokenizer
+
+
+def light(word: str) -> bool:
+    """By the class that the dictionary of jieba gives it: no noun, adjective or verbal noun."""
+    return word in _light_words()
+
+
+@lru_cache(maxsize=1)
+def _light_words() -> frozenset[str]:
+    """Verbs, adverbs, pronouns, prepositions, conjunctions, numerals, particles, words for a time."""
+    import jieba
+
+    dictionary = Path(jieba.__file__).with_name("dict.txt")
+    lines = dictionary.read_text(encoding="utf-8")
+    return frozenset(_LIGHT.findall(lines))
 
 
 def frequencies(dictionary: Path) -> tuple[dict[str, int], int]:
