@@ -33,7 +33,7 @@ have: `['…', 'heldOn', '2016', { under = 'A/RES/70/1' }]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
