@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ SAID = ("asserted", "planned")
 Fact = tuple[str, str, str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def claims(text: str) -> list[tuple[str, str, str, str]]:
     """Subject, predicate, object and modality of what a paper of these words says."""
     source = Source(name="a.txt", format="txt", text=text + "\n")
