@@ -48,7 +48,7 @@ Fact = tuple[str, str, str]
 @cache
 def claims(text: str) -> list[tuple[str, str, str, str]]:
     """Subject, predicate, object and modality of what a paper of these words says."""
-    source = Source(name="a.txt", format="txt", text=text + "\n")
+    source = Source(name="a.txt", text=text + "\n")
     rows = claim_rows(read_through(source).statements)
     return [(c.subject, c.predicate, c.object, c.modality) for c in rows]
 
