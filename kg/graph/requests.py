@@ -38,6 +38,8 @@ DIRECTIVE = TripleTemplate("""
 <{node}> un:addressee {addressee}
 <{node}> un:addressedTo {whom}
 <{node}> un:deadline {deadline}
+<{node}> un:saidBy {sayer}
+<{node}> un:saidByWords {said_by}
 """)
 _CALLED = next(c.zh for c in CLASSES if c.name == "Recommendation")
 
@@ -125,7 +127,7 @@ def _directive_slots(
     language = document.language
     span = document.text.to_source(directive.start, directive.end)
     known_by = (document.name, span.start, span.end, directive.operator)
-    whom, deadline = directive.whom, directive.deadline
+    whom, deadline, sayer = directive.whom, directive.deadline, directive.sayer
     return {
         "node": iris.hashed("directive", *known_by),
         "document": iri(iris.document(document.name)),
@@ -136,4 +138,6 @@ def _directive_slots(
         "addressee": words(directive.addressee, language),
         "whom": iri(iris.thing(whom)) if whom else "",
         "deadline": edtf_or_plain(deadline) if deadline else "",
+        "sayer": iri(iris.thing(sayer)) if sayer else "",
+        "said_by": "" if sayer else words(directive.said_by, language),
     }
