@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.formats.export import export
 from kg.model.vocabulary import PREFIXES
 from kg.pipeline import build
 from kg.store.shapes import check
@@ -86,6 +87,11 @@ def test_no_plain_triple_stands(name: str, form: ox.RdfFormat, output: Path) -> 
     assert doubted == [["2016-05-23"], ["2017-05-23"]]
     # What is said of the place is not doubted.
     assert len(asked("SELECT DISTINCT ?s ?o { ?s un:heldIn ?o }")) == 2
+
+
+def test_the_turtle_is_that_of_an_export(output: Path) -> None:
+    (made,) = export("turtle", output / "graph.nq", output.parent / "again.ttl")
+    assert made.read_bytes() == (output / "graph.ttl").read_bytes()
 
 
 def test_lines_stay_sorted(output: Path) -> None:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from kg.graph import Iris
 from kg.graph.evidence import plain_triples
 from kg.graph.quads import Triple, boolean, iri, vocabulary_term
-from kg.graph.turtle import lines_of_graph, rows_of
+from kg.graph.turtle import lines_of_graph, node_of_row, row_with, rows_of
 from kg.model.document import Finding
 from kg.model.relations import RELATIONS
 from kg.model.statement import Statement
@@ -97,16 +97,26 @@ def _entries(shards: Shards, key: str) -> list[Contestable]:
 def marked_quads(lines: bytes, graph: str, entries: Sequence[Contestable]) -> bytes:
     """Sorted N-Quads of a document's graph, with what is contested marked."""
     name = iri(graph)
-    return _changed(
-        lines,
-        lines_of_graph(name, _plain(entries)),
-        lines_of_graph(name, _marks(entries)),
-    )
+    gone = set(lines_of_graph(name, _plain(entries)).splitlines(keepends=True))
+    kept = [line for line in lines.splitlines(keepends=True) if line not in gone]
+    kept += lines_of_graph(name, _marks(entries)).splitlines(keepends=True)
+    return b"".join(sorted(kept))
 
 
 def marked_rows(rows: bytes, entries: Sequence[Contestable]) -> bytes:
-    """The same of rows that are sorted into Turtle."""
-    return _changed(rows, rows_of(_plain(entries)), rows_of(_marks(entries)))
+    """The same of rows that are sorted into Turtle, where a claim is one row."""
+    marks: dict[bytes, list[bytes]] = {}
+    for mark in rows_of(_marks(entries)).splitlines():
+        claim, *fact = mark.split(b"\t")
+        marks[claim.removesuffix(b">")] = fact
+    gone = set(rows_of(_plain(entries)).splitlines(keepends=True))
+    kept: list[bytes] = []
+    for row in rows.splitlines(keepends=True):
+        if row in gone:
+            continue
+        fact = marks.get(node_of_row(row), [])
+        kept.append(row_with(row, *fact) if fact else row)
+    return b"".join(kept)
 
 
 def marked_claims(lines: bytes, entries: Sequence[Contestable]) -> bytes:
@@ -127,10 +137,3 @@ def _plain(entries: Sequence[Contestable]) -> set[Triple]:
 def _marks(entries: Sequence[Contestable]) -> list[Triple]:
     contested = vocabulary_term("un:contested")
     return [(iri(entry.claim), contested, boolean(True)) for entry in entries]
-
-
-def _changed(lines: bytes, without: bytes, more: bytes) -> bytes:
-    """Sorted lines without some, and with others."""
-    gone = set(without.splitlines(keepends=True))
-    kept = [line for line in lines.splitlines(keepends=True) if line not in gone]
-    return b"".join(sorted([*kept, *more.splitlines(keepends=True)]))
