@@ -136,7 +136,8 @@ class Reference(BaseModel):
 class Side(BaseModel):
     """One piece of evidence of a finding.
 
-    A place, as source offsets; or, without words, a fact with its public source.
+    A place, as source offsets; or, without words, a fact with its public source. `claim`: the
+    digest of the claim that is made there and doubted.
     """
 
     document: str
@@ -146,6 +147,7 @@ class Side(BaseModel):
     start: int = 0
     end: int = 0
     source: str = ""
+    claim: str = ""
 
 
 class Finding(BaseModel):
