@@ -84,7 +84,8 @@ class Directive(BaseModel):
     """A sentence that asks for something: by which word, how strongly (1 to 5), whom, by when.
 
     `addressee` is the words for all who are asked, `addressees` each of them; `deadlines` are
-    dates in EDTF and sessions, in the order of the text.
+    dates in EDTF and sessions, in the order of the text. `lead` is the span of the sentence that
+    announces the list of which this is a member.
     """
 
     paragraph: str
@@ -96,6 +97,7 @@ class Directive(BaseModel):
     end: int
     addressees: list[Addressee] = []
     deadlines: list[str] = []
+    lead: tuple[int, int] | None = None
 
 
 class Clause(BaseModel):

@@ -103,7 +103,9 @@ class Asking:
     def sentence_with_list(self) -> re.Pattern[str]:
         """A sentence of a text that announces a list: the list belongs to it."""
         before = rf"[^{self._ends}\u2029]{{0,200}}?"
-        listed = rf"{before}{self.announces.pattern}[^{self._ends[0]}\u2029]{{1,1000}}"
+        listed = (
+            rf"{before}(?:{self.announces.pattern})[^{self._ends[0]}\u2029]{{1,1000}}"
+        )
         return re.compile(rf"{listed}{self._ends[0]}?|{self._sentence}")
 
     @property
@@ -171,6 +173,11 @@ class Sentence:
     def words_hold(self, name: str, start: int, end: int) -> bool:
         """A pattern matches somewhere in a stretch of the sentence as it is."""
         return self.pattern(name).search(self.words, max(0, start), end) is not None
+
+    def list_start(self) -> int:
+        """Where a list begins that the sentence announces; its end where it announces none."""
+        found = self.asking.announces.search(self.words)
+        return found.end() if found else len(self.words)
 
     def clause_start(self, at: int) -> int:
         """Where the comma clause begins that a place is in."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
-from kg.relate.addressee import MASKS, REACH, before
+from kg.relate.addressee import MASKS, REACH, before, behind
 from kg.relate.asking import Sentence
 
 _AHEAD = 60  # characters that a look ahead takes
@@ -41,7 +41,10 @@ def find_operators(
     duties are reasons.
     """
     found: list[Operator] = []
+    listed = sentence.list_start()
     for operator in _candidates(sentence, hits):
+        if operator.start >= listed or _is_idle_wish(sentence, operator):
+            continue
         if in_preamble and not sentence.pattern("preamble").fullmatch(operator.core):
             continue
         if _is_other_use(sentence, operator) or _is_retold(sentence, operator):
@@ -90,10 +93,22 @@ def _is_other_use(sentence: Sentence, operator: Operator) -> bool:
 
 
 def _is_retold(sentence: Sentence, operator: Operator) -> bool:
-    """A verb that asks in a clause that tells what others have said."""
-    if not operator.asks or _opens_clause(sentence, operator.start):
+    """A verb that asks in a clause that tells what others have said, or a duty recalled."""
+    if not operator.asks:
+        return _opens_with("recalls_duty", sentence, operator.start)
+    if _opens_clause(sentence, operator.start):
         return False
     return _opens_with("recalls", sentence, operator.start)
+
+
+def _is_idle_wish(sentence: Sentence, operator: Operator) -> bool:
+    """To hope, of nobody by name, unless those who write do so."""
+    if not sentence.is_all("wishes", operator.start, operator.end):
+        return False
+    first = sentence.clause_start(operator.start)
+    if sentence.words_hold("we", first, operator.start):
+        return False
+    return behind(sentence, operator.end) is None
 
 
 def _is_quoted(
