@@ -110,14 +110,19 @@ def before(sentence: Sentence, start: int, end: int) -> Name | None:
         return needed
     if sentence.begins("given", end):
         return None
+    return subject(sentence, start, end)
+
+
+def subject(sentence: Sentence, start: int, end: int) -> Name | None:
+    """Whoever stands before a word of duty in its comma clause, else in the one before."""
     first = sentence.clause_start(start)
     spoken = _speech_start(sentence, first, start)
-    subject = _subject(sentence, spoken, start)
-    if subject is None:
-        subject = _unlisted_subject(sentence, spoken, start, end)
-    if subject is None and spoken == first and first > 0:
-        subject = _subject_of_clause_before(sentence, first, start)
-    return subject
+    found = _subject(sentence, spoken, start)
+    if found is None:
+        found = _unlisted_subject(sentence, spoken, start, end)
+    if found is None and spoken == first and first > 0:
+        found = _subject_of_clause_before(sentence, first, start)
+    return found
 
 
 def _needed(sentence: Sentence, start: int, end: int) -> Name | None:
@@ -151,12 +156,16 @@ def _subject(sentence: Sentence, first: int, start: int) -> Name | None:
 
 
 def _with_others(sentence: Sentence, name: Name, end: int) -> Name:
-    """The list with one at its end who is in no list, by the form of the name."""
+    """The subject with those joined to it who stand in no list, or as its companions."""
     last = sentence.begins("more", name.end, end)
     joined = sentence.begins("join", name.end, end)
-    if last is None or joined is None:
-        return name
-    return Name(name.start, last, (*name.parts, Listed(joined, last)))
+    if last is not None and joined is not None:
+        return Name(name.start, last, (*name.parts, Listed(joined, last)))
+    companion = sentence.begins("with_subject", name.end, end)
+    others = _list_at(sentence, companion) if companion else None
+    if others and sentence.is_all("alone", others.end, end):
+        return Name(name.start, others.end, (*name.parts, *others.parts))
+    return name
 
 
 def _unlisted_subject(

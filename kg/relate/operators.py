@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
-from kg.relate.addressee import MASKS, REACH, before, behind
+from kg.relate.addressee import MASKS, REACH, behind, subject
 from kg.relate.asking import Sentence
 
 _AHEAD = 60  # characters that a look ahead takes
@@ -175,6 +175,13 @@ def _has_own_clause(sentence: Sentence, operator: Operator, last: Operator) -> b
         return False
     if not operator.asks and sentence.words_are("turns", first, operator.start):
         return True
+    always = sentence.pattern("always").fullmatch(operator.core)
+    if (
+        always
+        and operator.core != last.core
+        and _opens_clause(sentence, operator.start)
+    ):
+        return True
     if last.end < first - 1 and sentence.is_all("topic", last.end, first - 1):
         return False
     if operator.asks:
@@ -199,5 +206,5 @@ def _is_own_duty(
     turned = forbids.fullmatch(duty.core) and not forbids.fullmatch(last.core)
     if turned and _opens_clause(sentence, duty.start):
         return True
-    name = before(sentence, duty.start, duty.end)
+    name = subject(sentence, duty.start, duty.end)
     return name is not None and first <= name.start < duty.start

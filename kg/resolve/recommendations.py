@@ -209,13 +209,19 @@ class _Filler:
 
     def _sessions(self, inside: Sequence[Mention]) -> Iterator[str]:
         """Sessions at which, or to which, something is due."""
-        due_at = self.words.pattern("due_at")
         for mention in inside:
-            if not session_of(mention.parts):
-                continue
-            before = self.folded[max(0, mention.start - 1) : mention.start]
-            if due_at.search(before) and not self._is_behind("held_at", mention):
+            if session_of(mention.parts) and self._is_due_at(mention):
                 yield mention.id
+
+    def _is_due_at(self, session: Mention) -> bool:
+        if self._is_behind("due_before", session):
+            return True
+        before = self.folded[max(0, session.start - _AHEAD) : session.start]
+        if self._finds("due_at", before) and not self._is_behind("held_at", session):
+            return True
+        return self._finds("for_session", before) and self._is_behind(
+            "taken_up", session
+        )
 
     def _is_behind(self, pattern: str, mention: Mention) -> bool:
         """The words behind a mention, in its sentence or the next, begin so."""
