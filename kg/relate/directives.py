@@ -101,22 +101,23 @@ def _of_block(paper: _Paper, block: Block) -> list[Found]:
 def _provisions(document: Document, asking: Asking) -> set[str]:
     """Locators of what stands in articles, of treaties and rules: they bind, and ask nothing.
 
-    Articles are headings, with all that stands under them, or open their paragraphs.
+    Articles are headings, with all that stands under them, or open their paragraphs. A treaty is
+    all provisions.
     """
-    article = asking.pattern("article")
-    folded = document.text.folded
-    heads = [
-        block.locator
-        for block in document.blocks
-        if article.match(folded, block.start, block.end)
-    ]
+    heads = {b.locator for b in document.blocks if _is_article(document, b, asking)}
     if len(heads) < _ARTICLES:
         return set()
-    inside = set(heads)
+    whole = document.front.kind == "treaty"
     for block in document.blocks:
-        if block.section in inside:
-            inside.add(block.locator)
-    return inside
+        if whole or block.section in heads:
+            heads.add(block.locator)
+    return heads
+
+
+def _is_article(document: Document, block: Block, asking: Asking) -> bool:
+    name = "article_heading" if block.kind == "heading" else "article"
+    folded = document.text.folded
+    return asking.pattern(name).match(folded, block.start, block.end) is not None
 
 
 def _preamble(
