@@ -67,6 +67,7 @@ def addressee_of(words: str, mention: Mention | None) -> Addressee:
 
 def behind(sentence: Sentence, end: int) -> Name | None:
     """Whoever stands behind a verb that asks, up to the end of the list."""
+    end = sentence.begins("only_announces", end) or end
     at = end
     for _ in range(_ATTRIBUTES):
         found = _list_at(sentence, at)

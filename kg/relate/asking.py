@@ -84,6 +84,12 @@ class Asking:
         """A pattern of the file."""
         return self.words.pattern(name)
 
+    def widened(self, folded: str) -> str:
+        """A text with marks of its language where another one's stand, letter for letter."""
+        narrow, wide = self.words.text("narrow"), self.words.text("wide")
+        marks = dict(zip(narrow, wide, strict=True))
+        return self.pattern("narrow_mark").sub(lambda mark: marks[mark[0]], folded)
+
     @cached_property
     def operators(self) -> Prefilter:
         """What finds the words that ask."""

@@ -38,10 +38,11 @@ def find_directives(
     asking = load_asking(language)
     if asking is None:
         return []
-    folded = document.text.folded
+    folded = asking.widened(document.text.folded)
     hits = next((found for _, found in asking.operators.hits(folded)), ())
     paper = _Paper(
         document=document,
+        folded=folded,
         mentions=mentions,
         asking=asking,
         hits=hits,
@@ -49,7 +50,7 @@ def find_directives(
         recipients=recipients_of(document, mentions, asking),
     )
     provisions = _provisions(document, asking)
-    steps = Steps(document, asking)
+    steps = Steps(document, folded, asking)
     directives: list[Directive] = []
     for block in document.blocks:
         if block.kind not in _BLOCKS or block.locator in provisions:
@@ -63,11 +64,12 @@ def find_directives(
 class _Paper:
     """A document, its mentions and what is known of it as a whole.
 
-    `hits`: where in the text an operator may begin. `preamble`: locators of its paragraphs.
+    `folded`: its text as it is read here. `hits`: where in the text an operator may begin. `preamble`: locators of its paragraphs.
     `recipients`: those whom it is written to, where it is a letter.
     """
 
     document: Document
+    folded: str
     mentions: Sequence[Mention]
     asking: Asking
     hits: Sequence[int]
@@ -78,8 +80,7 @@ class _Paper:
 def _of_block(paper: _Paper, block: Block) -> list[Found]:
     """Those of the sentences of a block."""
     found: list[Found] = []
-    asking, document = paper.asking, paper.document
-    folded = document.text.folded
+    asking, document, folded = paper.asking, paper.document, paper.folded
     pattern = asking.sentence
     if asking.announces.search(folded, block.start, block.end):
         pattern = asking.sentence_with_list

@@ -87,6 +87,8 @@ def _is_other_use(sentence: Sentence, operator: Operator) -> bool:
     """This use of the word asks nothing."""
     start, end = operator.start, operator.end
     before = sentence.plain[max(0, start - REACH) : start]
+    if sentence.is_all("label", 0, start):
+        before = ""
     after = sentence.plain[end : end + _AHEAD]
     uses = sentence.asking.uses_of(operator.core)
     return any(use.fits(before, after) for use in uses)
@@ -162,6 +164,8 @@ def _counts_too(sentence: Sentence, operator: Operator, last: Operator) -> bool:
     if sentence.words_hold("linked", operator.start - REACH, operator.start):
         return True
     between = sentence.words[last.end : operator.start]
+    if last.asks and sentence.is_all("announced_duty", last.end, operator.start):
+        return False
     far = between.count(sentence.asking.words.text("comma")) >= _FAR
     if far and sentence.pattern("again").fullmatch(operator.core):
         return True

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kg.model.document import Block, Directive, Document
 from kg.relate.asking import Asking
 
+_FIRST = ("1", "a")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -29,13 +31,15 @@ class _Lead:
 
     directive: Directive
     form: str
+    numbered: bool
 
 
 class Steps:
     """Reads the blocks of a document in order, and makes directives of the members of lists."""
 
-    def __init__(self, document: Document, asking: Asking) -> None:
+    def __init__(self, document: Document, folded: str, asking: Asking) -> None:
         self.document = document
+        self.folded = folded
         self.asking = asking
         self._leads: list[_Lead] = []  # the innermost last
         self._labelled: bool | None = (
@@ -59,7 +63,7 @@ class Steps:
         if self._leads:
             directives = [] if bare else self._member(block, found)
             if self._labelled is None:
-                self._labelled = block.kind == "item"
+                self._labelled = block.label is not None
         if found and self._leads_on(block, found[-1].directive):
             self._enter(block, found[-1].directive)
         self._goes_on = bare or self._ends_as_member(block)
@@ -75,12 +79,18 @@ class Steps:
         if block.kind == "item":
             return True
         if block.label is not None:
-            return False
+            return self._is_counted(block.label)
         if self._labelled:
             return self._goes_on and self._after_label(block)
         if any(one.asks and one.opens and one.directive.addressees for one in found):
             return False  # somebody else is asked
         return self._goes_on or self._ends_as_member(block)
+
+    def _is_counted(self, label: str) -> bool:
+        """Paragraphs that are counted from one below a line without a number."""
+        if label.isdigit() and self._leads[-1].numbered:
+            return False
+        return label in _FIRST or (self._labelled is True and self._goes_on)
 
     def _after_label(self, block: Block) -> bool:
         """The line before is only a label."""
@@ -101,7 +111,8 @@ class Steps:
             self.end()
         if not self._leads:
             self._labelled = None
-        self._leads.append(_Lead(directive, self._form(block)))
+        numbered = block.label is not None
+        self._leads.append(_Lead(directive, self._form(block), numbered))
 
     def _form(self, block: Block) -> str:
         """What the items of one list have in common: letters, figures, or else their brackets."""
@@ -124,7 +135,7 @@ class Steps:
         return self._words(block).endswith(ends)
 
     def _words(self, block: Block) -> str:
-        return self.document.words(block).rstrip()
+        return self.folded[block.start : block.end].rstrip()
 
     def _member(self, block: Block, found: Sequence[Found]) -> list[Directive]:
         """What the lead asks for in this block, and what the block asks for itself.
@@ -172,4 +183,4 @@ class Steps:
         return not any(mark in self._before(block, one) for mark in ends)
 
     def _before(self, block: Block, one: Found) -> str:
-        return self.document.text.folded[block.start : one.at]
+        return self.folded[block.start : one.at]
