@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kg.errors import SchemaError
 from kg.model.language import Language
 from kg.model.mention import Mention
 from kg.rules.files import load_file
@@ -92,8 +93,15 @@ class Asking:
 
     @cached_property
     def operators(self) -> Prefilter:
-        """What finds the words that ask."""
-        return Prefilter([self.pattern("operators")])
+        """What finds the words that ask.
+
+        Raises SchemaError where they are too many for it, or too short.
+        """
+        prefilter = Prefilter([self.pattern("operators")])
+        if not prefilter.literals:
+            what = "the pattern operators has no literals, or too many"
+            raise SchemaError(f"{_FILE}.toml", what, "join or drop words of its lists")
+        return prefilter
 
     @cached_property
     def sentence(self) -> re.Pattern[str]:
