@@ -150,10 +150,19 @@ def _placed(match: Match, name: str) -> bool:
     return match.named("Place", name.removesuffix(meeting)) is not None
 
 
+def _is_dated(match: Match, start: int) -> bool:
+    """Does it stand at the head of its block, with a year or month behind it?"""
+    if start != match.block.start:
+        return False
+    return match.data.pattern("dated").search(match.after(12)) is not None
+
+
 def _proper(match: Match, start: int, name: str) -> bool:
     """It is long enough, more than common words, and held or of words that names have."""
-    if len(name) < _SHORTEST or match.data.pattern("vague").fullmatch(name):
+    if match.data.pattern("vague").fullmatch(name):
         return False
+    if len(name) < _SHORTEST:
+        return len(name) == _SHORTEST - 1 and _is_dated(match, start)
     before = match.folded[max(match.block.start, start - 8) : start]
     if match.holds("held", before):
         return True
