@@ -199,7 +199,7 @@ def test_what_rows_are_for() -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("[[class]]\nname = 'Treaty'\n", "class 'Treaty': a kind, a relation or"),
+        ("[[class]]\nname = 'Treaty'\n", "class 'Treaty': another row"),
         (
             "[[class]]\nname = 'Ship'\ncolour = 'red'\n",
             "class 'Ship': colour: Extra inputs",
@@ -219,7 +219,7 @@ def test_bad_classes_are_refused_by_name(row: str, words: str, tmp_path: Path) -
     [
         (
             "name = 'heldOn'\nrange = ['un:Date']\n",
-            "property 'heldOn': a kind, a relation",
+            "property 'heldOn': another row",
         ),
         (
             "name = 'deck'\nrange = ['un:Deck']\n",

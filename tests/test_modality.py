@@ -105,6 +105,13 @@ def test_condition(word: str) -> None:
     }
 
 
+@pytest.mark.parametrize("word", CONDITIONS.split())
+def test_condition_of_what_would_be_done(word: str) -> None:
+    assert modalities(f"{word}渔民2017年9月在雅典举行了{SUMMIT}，船主就付钱。") == {
+        "proposed"
+    }
+
+
 @pytest.mark.parametrize(("modality", "words"), words(TAKEN_BACK))
 def test_what_takes_the_sentence_back(modality: str, words: str) -> None:
     assert modalities(f"2017年9月在雅典举行{SUMMIT}{words}。") == {modality}

@@ -55,7 +55,11 @@ def match_of(rule_id: str, sentence: str) -> RelationMatch:
         ("adoption.inside_name", "《儿童权利公约》生效", "no year of adoption"),
         ("adoption.inside_name", "《2045年湖泊战略》生效", "no year of adoption"),
         ("role.post_in_brackets", "Anna Berg(渔业专家)到会", "no post"),
-        ("role.presidency", "非洲联盟轮值主席国肯尼亚到会", "no post"),
+        (
+            "adoption.year_in_brackets",
+            "挪威批准了《儿童权利公约》(1991年)",
+            "of joining it",
+        ),
     ],
 )
 def test_refusals(rule: str, sentence: str, why: str) -> None:

@@ -16,7 +16,7 @@ from kg.model.vocabulary import (
     expand,
 )
 
-_ORIGIN = "Generated from schema/kinds.toml, relations.toml and vocabulary.toml."
+_ORIGIN = "Generated from schema/kinds.toml, relations.toml, qualifiers.toml and vocabulary.toml."
 
 
 def bound_graph() -> Graph:

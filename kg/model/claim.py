@@ -20,6 +20,18 @@ class Term(BaseModel, frozen=True):
     key: str | None = None
 
 
+class Qualifier(BaseModel, frozen=True):
+    """What a claim holds besides its ends: `name` is a row of `schema/qualifiers.toml`.
+
+    `start` and `end` are the text offsets of the words that say it.
+    """
+
+    name: str
+    value: Term
+    start: int
+    end: int
+
+
 class Claim(BaseModel):
     """Text offsets; `rule` is the rule that read it."""
 
@@ -33,3 +45,4 @@ class Claim(BaseModel):
     rule: str
     confidence: float = 0.9
     modality: Modality = "asserted"
+    qualifiers: tuple[Qualifier, ...] = ()

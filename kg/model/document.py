@@ -86,6 +86,7 @@ class Directive(BaseModel):
     `addressee` is the words for all who are asked, `addressees` each of them; `deadlines` are
     dates in EDTF and sessions, in the order of the text. `lead` is the span of the sentence that
     announces the list of which this is a member.
+    `said_by`: who asks, in words, where it is not the document; `sayer`: the same as a key.
     """
 
     paragraph: str
@@ -98,6 +99,8 @@ class Directive(BaseModel):
     addressees: list[Addressee] = []
     deadlines: list[str] = []
     lead: tuple[int, int] | None = None
+    said_by: str | None = None
+    sayer: str | None = None
 
 
 class Clause(BaseModel):

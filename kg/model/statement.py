@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kg.model.claim import Modality
 from kg.model.parts import AnyParts
+from kg.model.text import Span
 
 
 def digest(*parts: object) -> str:
@@ -50,10 +51,28 @@ class Appearance(BaseModel):
         return digest(e.document, e.start, e.end, self.kind, self.id)
 
 
+class Held(BaseModel):
+    """What a statement holds besides its ends: `name` is a row of `schema/qualifiers.toml`.
+
+    `value` is an entity key, or words where it is `literal`; `words` say it, at source offsets.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    value: str
+    id: str
+    literal: bool = False
+    words: str
+    start: int
+    end: int
+
+
 class Statement(BaseModel):
     """A resolved claim. `subject` and `object` are entity keys (`Kind/id`) or a literal object.
 
     `subject_parts` and `object_parts` are those of their ids, where the kind has a class of them.
+    `subject_at` and `object_at`: source offsets of the mentions that the ends are, where they are.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -68,11 +87,15 @@ class Statement(BaseModel):
     evidence: Evidence
     subject_parts: AnyParts | None = None
     object_parts: AnyParts | None = None
+    qualifiers: tuple[Held, ...] = ()
+    subject_at: Span | None = None
+    object_at: Span | None = None
 
     @property
     def digest(self) -> str:
         """Identity of this row."""
         e = self.evidence
+        held = [part for one in self.qualifiers for part in (one.name, one.value)]
         return digest(
             e.document,
             e.start,
@@ -81,6 +104,7 @@ class Statement(BaseModel):
             self.predicate,
             self.object,
             self.modality,
+            *held,
         )
 
 

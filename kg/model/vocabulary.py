@@ -1,7 +1,7 @@
 """Vocabulary: classes and properties of the graph, with Chinese and English labels, aligned.
 
-Kinds and relations are rows of `schema/kinds.toml` and `schema/relations.toml`, the rest of
-`schema/vocabulary.toml`. `make schema` turns all of it into `schema/ontology.ttl`, `shapes.ttl`
+Kinds, relations and qualifiers are rows of `schema/kinds.toml`, `relations.toml` and
+`qualifiers.toml`, the rest of `vocabulary.toml`. `make schema` turns all of it into `schema/ontology.ttl`, `shapes.ttl`
 and `context.jsonld`.
 """
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kg.errors import SchemaError
 from kg.model.kinds import KINDS, REMEDY, ROOT, check_curies, described
 from kg.model.namespaces import DEFAULT_BASE, ONTOLOGY, PREFIXES, expand
+from kg.model.qualifiers import QUALIFIERS
 from kg.model.relations import RELATIONS
 from kg.model.schema import load_rows, schema_folder
 
@@ -87,12 +88,12 @@ def load_classes(path: Path) -> tuple[Class, ...]:
 
 
 def load_properties(path: Path) -> tuple[Property, ...]:
-    """All properties of the project: those of relations, the rest.
+    """All properties of the project: those of relations, those of qualifiers, the rest.
 
     Raises SchemaError naming a row that is wrong.
     """
     rows = load_rows(path, Property, "property", "property", REMEDY, _TABLES)
-    found = [*_said(), *rows]
+    found = [*_said(), *_qualifying(), *rows]
     _check_names(path, "property", [p.name for p in found])
     names = {c.name for c in CLASSES}
     for row in rows:
@@ -114,13 +115,25 @@ def _said() -> Iterator[Property]:
             yield Property(domain=r.domain, range=("rdf:langString",), **words)
 
 
+def _qualifying() -> Iterator[Property]:
+    """The properties of qualifiers, that of words behind that of things."""
+    for q in QUALIFIERS.values():
+        said = q.model_dump(include={"name", "zh", "en", "comment"})
+        yield Property(domain=("un:Claim",), range=q.range, **said)
+        if q.words:
+            words = q.words.model_dump()
+            yield Property(domain=("un:Claim",), range=("rdf:langString",), **words)
+
+
 def _check_names(path: Path, called: str, names: list[str]) -> None:
     """Raises SchemaError if a name is there twice."""
     for name in names:
         if names.count(name) > 1:
             where = f"{path.name}, {called} {name!r}"
             raise SchemaError(
-                where, "a kind, a relation or another row has this name", "rename it"
+                where,
+                "another row of the tables has this name",
+                "rename it",
             )
 
 

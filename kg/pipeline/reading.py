@@ -22,6 +22,7 @@ from kg.relate import relate
 from kg.relate.clauses import find_clauses
 from kg.relate.derived import derive
 from kg.relate.directives import find_directives
+from kg.relate.saying import voiced
 from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.overrides import Overrides
@@ -124,7 +125,7 @@ def read_through(
         "relate", derive, document, mentions, authority, language=spoken
     )
     result.statements = clock.run("resolve", resolve, document, mentions, claims)
-    document = _with_contents(document, mentions, spoken)
+    document = _with_contents(document, mentions, spoken, authority)
     result.document = document
     result.findings = find_findings(
         document, mentions, result.statements, authority, spoken
@@ -134,12 +135,16 @@ def read_through(
 
 
 def _with_contents(
-    document: Document, mentions: list[Mention], language: Language
+    document: Document,
+    mentions: list[Mention],
+    language: Language,
+    authority: Authority,
 ) -> Document:
     """The document with what it asks for, says as an organ, points at and recommends."""
     clauses = find_clauses(document, language)
+    directives = find_directives(document, mentions, clauses, language)
     contents = {
-        "directives": find_directives(document, mentions, clauses, language),
+        "directives": voiced(document, mentions, directives, authority, language),
         "clauses": clauses,
         "references": find_references(document, language),
     }

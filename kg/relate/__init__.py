@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import Refused
@@ -16,6 +16,7 @@ from kg.relate.explaining import Woken, woken
 from kg.relate.frames import Passage, claims_of_frames, speakers
 from kg.relate.match import RelationMatch
 from kg.relate.meeting import own_event
+from kg.relate.saying import Sayers, attributed, sayers_by_block, sayings
 from kg.relate.skeleton import Named, Skeleton, skeleton
 from kg.rules.frames import Frame, load_frames
 from kg.rules.relations import RelationRule, load_relation_rules
@@ -45,13 +46,16 @@ def relate(
     frames = load_frames(language) if frames is None else RuleSet.of(frames)
     if not rules and not frames:
         return []
+    names = {rule.id for rule in rules if not rule.text.verb}
+    names.update(frame.id for frame in frames if not frame.text.verb)
     paper = _Paper.of(document, mentions, authority, language)
     claims: set[Claim] = set()
     for block in document.blocks:
         tags = paper.skeleton(block)
         if tags is not None:
-            claims.update(_claims_of(paper, block, tags, rules))
-            claims.update(claims_of_frames(frames, paper.passage(block, tags)))
+            said = _claims_of(paper, block, tags, rules)
+            said.extend(claims_of_frames(frames, paper.passage(block, tags)))
+            claims.update(paper.attributed(block, tags, said, names))
     return sorted(claims, key=_in_text_order)
 
 
@@ -76,7 +80,11 @@ def explain_frames(
 
 @dataclass(frozen=True)
 class _Paper:
-    """A document with its mentions. `heads`: those in its headings, by locator."""
+    """A document with its mentions. `heads`: those in its headings, by locator.
+
+    By the start of a block: `speakers`, the body that speaks; `sayers`, the same or who speaks in a
+    record, as qualifiers.
+    """
 
     document: Document
     mentions: list[Mention]
@@ -86,6 +94,7 @@ class _Paper:
     authority: Authority
     language: Language
     speakers: dict[int, str]
+    sayers: dict[int, Sayers]
 
     @classmethod
     def of(
@@ -105,8 +114,25 @@ class _Paper:
         own = own_event(document, mentions, language)
         speaking = speakers(document, authority, language)
         return cls(
-            document, mentions, starts, heads, own, authority, language, speaking
+            document=document,
+            mentions=mentions,
+            starts=starts,
+            heads=heads,
+            own=own,
+            authority=authority,
+            language=language,
+            speakers=speaking,
+            sayers=sayers_by_block(document, mentions, authority, language, speaking),
         )
+
+    def attributed(
+        self, block: Block, tags: Skeleton, claims: list[Claim], names: set[str]
+    ) -> Iterator[Claim]:
+        """The claims of a block with who says so."""
+        if not claims:
+            return iter(())
+        said = sayings(self.document, tags, self.language)
+        return attributed(claims, said, self.sayers.get(block.start, ()), names)
 
     def passage(self, block: Block, tags: Skeleton) -> Passage:
         """A block for frames."""

@@ -33,6 +33,14 @@ def dated(match: RelationMatch) -> list[Claim]:
     return made
 
 
+def in_brackets(match: RelationMatch) -> list[Claim]:
+    """The same, where a date stands in brackets: behind what is ratified it may be the day of that."""
+    before = match.skeleton.words[: match.found.start()]
+    if match.words.pattern("joined").search(before):
+        raise Refused("the date may be that of joining it")
+    return dated(match)
+
+
 def own_numbers(match: RelationMatch) -> list[Claim]:
     """Resolutions that a body calls its own: of the body on the line that opens the resolution.
 

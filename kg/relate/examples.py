@@ -13,7 +13,12 @@ from kg.relate import relate
 from kg.relate.derived import derive
 from kg.rules.derivations import Derivation
 from kg.rules.frames import Frame
-from kg.rules.relations import RelationExample, RelationRule, Triple
+from kg.rules.relations import (
+    QualifiedTriple,
+    RelationExample,
+    RelationRule,
+    Triple,
+)
 
 
 @dataclass(frozen=True)
@@ -27,12 +32,21 @@ class Read:
 
 # The claims of an example, by what reads it.
 Claims = Callable[[Read], list[Claim]]
+# Names of qualifiers, and the ids or words that they hold.
+Held = frozenset[tuple[str, str]]
+# By the text of each example, the claims that come of it.
+Made = Mapping[str, set[tuple[Triple, Held]]]
 
 
 def keys(claim: Claim, mentions: list[Mention]) -> Triple:
     """A claim with ids for its ends: subject, predicate, object."""
     subject, target = claim.subject, claim.object
     return _id(subject, mentions), claim.predicate, _id(target, mentions)
+
+
+def held(claim: Claim, mentions: list[Mention]) -> Held:
+    """The qualifiers of a claim, with ids for their values."""
+    return frozenset((one.name, _id(one.value, mentions)) for one in claim.qualifiers)
 
 
 def _id(term: Term, mentions: list[Mention]) -> str:
@@ -59,8 +73,9 @@ def idle(
     rest = tuple(other for other in others if other.id != rule.id)
     made = _made(read, _claims_by(rest))
     for example in rule.text.finds:
-        if not made[example.text].issuperset(example.claims):
-            return False
+        for wanted in example.claims:
+            if not _is_among(wanted, made[example.text]):
+                return False
     return True
 
 
@@ -87,26 +102,40 @@ def _claims_by(readers: Sequence[RelationRule | Frame]) -> Claims:
     return claims
 
 
-def _made(read: Sequence[Read], claims: Claims) -> dict[str, set[Triple]]:
-    """By the text of each example, the claims that come of it."""
-    made: dict[str, set[Triple]] = {}
+def _made(read: Sequence[Read], claims: Claims) -> Made:
+    made: dict[str, set[tuple[Triple, Held]]] = {}
     for example in read:
-        found = claims(example)
-        made[example.text] = {keys(claim, example.mentions) for claim in found}
+        found: set[tuple[Triple, Held]] = set()
+        for claim in claims(example):
+            found.add((keys(claim, example.mentions), held(claim, example.mentions)))
+        made[example.text] = found
     return made
 
 
+def _is_among(wanted: Triple | QualifiedTriple, made: set[tuple[Triple, Held]]) -> bool:
+    """Is a claim made, with the qualifiers that are wanted?"""
+    qualifiers = wanted[3].items() if len(wanted) > 3 else ()
+    for triple, found in made:
+        if triple == wanted[:3] and found.issuperset(qualifiers):
+            return True
+    return False
+
+
 def _complaints(
-    name: str,
-    finds: Sequence[RelationExample],
-    ignores: Sequence[str],
-    made: Mapping[str, set[Triple]],
+    name: str, finds: Sequence[RelationExample], ignores: Sequence[str], made: Made
 ) -> Iterator[str]:
     for wanted in finds:
         for claim in wanted.claims:
-            if claim not in made[wanted.text]:
-                got = sorted(made[wanted.text])
+            if not _is_among(claim, made[wanted.text]):
+                got = _shown(made[wanted.text])
                 yield f"{name} does not claim {claim} in {wanted.text!r}; claims: {got}"
     for text in ignores:
         if made[text]:
-            yield f"{name} must ignore {text!r}, and claims {sorted(made[text])}"
+            yield f"{name} must ignore {text!r}, and claims {_shown(made[text])}"
+
+
+def _shown(made: set[tuple[Triple, Held]]) -> list[tuple[object, ...]]:
+    shown: list[tuple[object, ...]] = []
+    for triple, found in made:
+        shown.append((*triple, dict(sorted(found))) if found else triple)
+    return sorted(shown, key=str)

@@ -7,18 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model.authority import Authority
-from kg.model.claim import Claim, Modality, Term
+from kg.model.claim import Claim, Modality, Qualifier, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.model.qualifiers import QUALIFIERS
 from kg.relate.filling import Filled, Filler, fill
 from kg.relate.modality import Statement, load_moods, modality_of
+from kg.relate.qualifying import besides, spread
 from kg.relate.skeleton import Skeleton
 from kg.rules.frames import ANCHOR, Frame
+from kg.rules.letters import LETTERS
 from kg.rules.relations import OWN, THIS
 from kg.rules.ruleset import RuleSet
 from kg.rules.words import words_of
 
+_LETTERS = re.compile(f"[{''.join(LETTERS.values())}]")
 _HELD = "heldOn"  # what says it tells of a meeting, which may have been called off
 # A day, a month, a year, or the days of a meeting.
 _OF_ADOPTION = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}-\d\d-\d\d)?")
@@ -52,9 +56,16 @@ def find_frames(frames: Sequence[Frame], words: str) -> Iterator[Filled]:
 
 def claims_of_frames(frames: Sequence[Frame], passage: Passage) -> Iterator[Claim]:
     """All claims of the frames of a passage."""
-    for filled in find_frames(frames, passage.skeleton.words):
-        if not filled.lacks:
-            yield from _claims(filled, passage)
+    words = passage.skeleton.words
+    letters = set(_LETTERS.findall(words))
+    for frame, anchors in RuleSet.of(frames).matches(words):
+        # Most frames that are woken lack something that the whole passage has nothing of.
+        if any(map(letters.isdisjoint, frame.needs)):
+            continue
+        for anchor in anchors:
+            filled = fill(frame, words, *anchor.span())
+            if not filled.lacks:
+                yield from _claims(filled, passage)
 
 
 def speakers(
@@ -76,13 +87,15 @@ def speakers(
 
 def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
     frame = filled.frame
-    organs = {slot.name for slot in frame.slots if slot.text.organ}
+    organs = {slot.name: slot.text.organ for slot in frame.slots}
     modality = _modality(filled, passage)
     start, end = filled.span
     for subject, predicate, target in frame.text.claims:
+        held = tuple(spread(_qualifiers(predicate, filled, passage), passage.mentions))
         for left in _terms(subject, filled, passage):
             for right in _terms(target, filled, passage):
-                if target in organs and not _is_organ(right, passage):
+                wanted = organs.get(target)
+                if wanted is not None and wanted != _is_organ(right, passage):
                     continue
                 if not _makes_sense(left, predicate, right, passage):
                     continue
@@ -95,7 +108,31 @@ def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
                     rule=frame.id,
                     confidence=frame.text.confidence,
                     modality=modality,
+                    qualifiers=besides(held, left, right),
                 )
+
+
+def _qualifiers(
+    predicate: str, filled: Filled, passage: Passage
+) -> Iterator[Qualifier]:
+    """What the claims of a predicate hold besides their ends."""
+    for name, slot in filled.frame.text.qualifiers.get(predicate, {}).items():
+        filler = filled.fillers.get(slot)
+        if slot == ANCHOR:
+            filler = Filler(filled.start, filled.end)
+        if filler is None or filler.start == filler.end:
+            continue
+        start = passage.skeleton.starts[filler.start]
+        end = passage.skeleton.ends[filler.end - 1]
+        for term in _held(name, filler, filled.frame, passage):
+            yield Qualifier(name=name, value=term, start=start, end=end)
+
+
+def _held(name: str, filler: Filler, frame: Frame, passage: Passage) -> list[Term]:
+    """The values of a qualifier: the mentions of a slot, or its words."""
+    if filler.positions and QUALIFIERS[name].holds_things:
+        return _mentions(filler.positions, passage)
+    return [Term(literal=_post(filler, frame, passage))]
 
 
 def _modality(filled: Filled, passage: Passage) -> Modality:

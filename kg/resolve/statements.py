@@ -7,9 +7,11 @@ from typing import NamedTuple
 from kg.model.claim import Claim, Term
 from kg.model.document import Document
 from kg.model.evidence import evidence_of
-from kg.model.mention import Mention
+from kg.model.mention import Mention, within
 from kg.model.parts import Parts, parts_of_key
-from kg.model.statement import Statement
+from kg.model.qualifiers import QUALIFIERS
+from kg.model.statement import Held, Statement
+from kg.model.text import Span
 
 
 class _End(NamedTuple):
@@ -19,6 +21,11 @@ class _End(NamedTuple):
     id: str
     literal: bool = False
     parts: Parts | None = None
+    mention: Mention | None = None
+
+
+# Who says so is no detail of what is said: what two say is said twice.
+_SAYER = "saidBy"
 
 
 def resolve(
@@ -26,10 +33,11 @@ def resolve(
 ) -> list[Statement]:
     """What the document says, in text order. `mentions` are linked: they have their final ids.
 
-    Of claims that say the same, the surest stands; of several as sure, the first. One whose ends
+    Of claims that say the same, the one that holds most qualifiers stands, as far as it holds all
+    those of the others; of several the surest, of several as sure the first. A claim whose ends
     turn out to be one thing is dropped.
     """
-    statements: dict[tuple[str, str, str, str], Statement] = {}
+    by_triple: dict[tuple[str, ...], list[Statement]] = {}
     for claim in claims:
         statement = _statement(document, mentions, claim)
         if statement.subject == statement.object:
@@ -39,16 +47,36 @@ def resolve(
             statement.predicate,
             statement.object,
             statement.modality,
+            *_sayers(statement),
         )
-        known = statements.get(said)
-        if known is None or statement.evidence.confidence > known.evidence.confidence:
-            statements[said] = statement
-    return sorted(statements.values(), key=_order)
+        _add(by_triple.setdefault(said, []), statement)
+    statements = [one for same in by_triple.values() for one in same]
+    return sorted(statements, key=_order)
+
+
+def _sayers(statement: Statement) -> list[str]:
+    return sorted(held.value for held in statement.qualifiers if held.name == _SAYER)
+
+
+def _add(same: list[Statement], new: Statement) -> None:
+    """Add a statement to those that say the same with other qualifiers."""
+    held = _held(new)
+    for known in same:
+        other = _held(known)
+        surer = known.evidence.confidence >= new.evidence.confidence
+        if held < other or (held == other and surer):
+            return
+    same[:] = [known for known in same if not _held(known) <= held]
+    same.append(new)
+
+
+def _held(statement: Statement) -> frozenset[tuple[str, str]]:
+    return frozenset((held.name, held.value) for held in statement.qualifiers)
 
 
 def _statement(document: Document, mentions: list[Mention], claim: Claim) -> Statement:
-    subject = _end(document, mentions, claim.subject)
-    target = _end(document, mentions, claim.object)
+    subject = _end(document, mentions, claim.subject, claim)
+    target = _end(document, mentions, claim.object, claim)
     where = evidence_of(document, claim.start, claim.end, claim.rule, claim.confidence)
     return Statement(
         subject=subject.key,
@@ -61,22 +89,69 @@ def _statement(document: Document, mentions: list[Mention], claim: Claim) -> Sta
         evidence=where,
         subject_parts=subject.parts,
         object_parts=target.parts,
+        qualifiers=_qualifiers(document, mentions, claim),
+        subject_at=_place(document, subject),
+        object_at=_place(document, target),
     )
 
 
-def _end(document: Document, mentions: list[Mention], term: Term) -> _End:
+def _qualifiers(
+    document: Document, mentions: list[Mention], claim: Claim
+) -> tuple[Held, ...]:
+    """In the order of the table, none twice."""
+    found: dict[tuple[str, str], Held] = {}
+    for one in claim.qualifiers:
+        end = _end(document, mentions, one.value, claim)
+        where = document.text.to_source(one.start, one.end)
+        held = Held(
+            name=one.name,
+            value=end.key,
+            id=end.id,
+            literal=end.literal,
+            words=document.text.text[one.start : one.end],
+            start=where.start,
+            end=where.end,
+        )
+        found.setdefault((one.name, end.key), held)
+    return tuple(sorted(found.values(), key=_in_order))
+
+
+def _in_order(held: Held) -> tuple[int, int, str]:
+    return _ORDER[held.name], held.start, held.value
+
+
+_ORDER = {name: number for number, name in enumerate(QUALIFIERS)}
+
+
+def _place(document: Document, end: _End) -> Span | None:
+    if end.mention is None:
+        return None
+    return document.text.to_source(end.mention.start, end.mention.end)
+
+
+def _end(document: Document, mentions: list[Mention], term: Term, claim: Claim) -> _End:
     if term.mention is not None:
         mention = mentions[term.mention]
-        return _End(f"{mention.kind}/{mention.id}", mention.id, parts=mention.parts)
+        key = f"{mention.kind}/{mention.id}"
+        return _End(key, mention.id, parts=mention.parts, mention=mention)
     if term.key is not None:
         ident = term.key.partition("/")[2]
-        return _End(term.key, ident, parts=parts_of_key(term.key))
+        parts = parts_of_key(term.key)
+        return _End(term.key, ident, parts=parts, mention=_named(mentions, term, claim))
     if term.literal is not None:
         return _End(term.literal, term.literal, literal=True)
     return _End(f"Document/{document.name}", "this")
 
 
-def _order(statement: Statement) -> tuple[int, int, str, str, str]:
+def _named(mentions: list[Mention], term: Term, claim: Claim) -> Mention | None:
+    """The first mention in the words of a claim that names the thing of a key."""
+    for mention in within(mentions, claim.start, claim.end):
+        if term.key == f"{mention.kind}/{mention.id}":
+            return mention
+    return None
+
+
+def _order(statement: Statement) -> tuple[int, int, str, str, str, list[str]]:
     """Place, and then what is said; the rule does not matter."""
     where = statement.evidence
     return (
@@ -85,4 +160,5 @@ def _order(statement: Statement) -> tuple[int, int, str, str, str]:
         statement.predicate,
         statement.subject,
         statement.object,
+        [held.value for held in statement.qualifiers],
     )

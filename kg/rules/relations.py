@@ -47,32 +47,41 @@ THIS, OWN, LITERAL = (
 )  # ends with a meaning of their own, see above
 
 # Files of a pack's `relate` that hold no relation rules; modules of the stage ask for them.
-WORD_FILES = frozenset({"anaphora", "clauses", "derived", "directives", "modality"})
+WORD_FILES = frozenset(
+    {"anaphora", "clauses", "derived", "directives", "modality", "saying"}
+)
 _REMEDY = "see kg/rules/relations.py for the keys of a relation rule"
 
 Triple = tuple[str, str, str]
 
 
+QualifiedTriple = tuple[str, str, str, dict[str, str]]
+
+
 class RelationExample(BaseModel):
-    """A sentence, and claims that must come of it, their ends given by id."""
+    """A sentence, and claims that must come of it, their ends given by id.
+
+    A fourth member of a claim holds the qualifiers that it must have: by name an id, or words.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
-    claims: list[Triple]
+    claims: list[Triple | QualifiedTriple]
 
 
 class RelationText(BaseModel):
     """A rule as written.
 
     `finds` has two sentences of different construction, or more; in the sentences of `ignores` it
-    must claim nothing.
+    must claim nothing. `rare`: why it may read nothing in many papers, and is general all the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     note: str = ""
+    rare: str = ""
     pattern: str
     claims: list[Triple] = Field(min_length=1)
     read: str = "read"
