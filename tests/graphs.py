@@ -8,7 +8,7 @@ from kg.graph.turtle import rows_of
 from kg.model.authority import Entry
 from kg.model.entity import Entity
 from kg.model.parts import parts_of_key
-from kg.model.statement import Appearance, Evidence, Statement
+from kg.model.statement import Appearance, Evidence, Held, Statement
 
 BASE = "https://e.test/"
 
@@ -55,6 +55,20 @@ def statement(subject: str, predicate: str, target: str, **rest: object) -> Stat
     made["subject_parts"] = parts_of_key(subject)
     made["object_parts"] = parts_of_key(target)
     return Statement.model_validate(made)
+
+
+def held(name: str, value: str) -> Held:
+    """A qualifier: an entity key, or words."""
+    kind, stroke, ident = value.partition("/")
+    return Held(
+        name=name,
+        value=value,
+        id=ident if stroke else kind,
+        literal=not stroke,
+        words=ident or kind,
+        start=1,
+        end=2,
+    )
 
 
 def facts(graph: NamedGraph) -> set[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from graphs import BASE, appearance, entity, facts, iris, statement
+from graphs import BASE, appearance, entity, facts, held, iris, statement
 from papers import document
 
 from kg.graph.assemble import assemble_corpus, assemble_document
 from kg.graph.documents import add_front
-from kg.graph.evidence import CLAIM, MENTION, add_claim, add_mention, rules_of
+from kg.graph.evidence import MENTION, add_claim, add_mention, claim_template, rules_of
 from kg.graph.findings import add_finding
 from kg.graph.named_graph import NamedGraph
 from kg.model.document import (
@@ -272,8 +272,13 @@ def test_recommendations() -> None:
             {"deadlines": ["2025-06", "第八十届会议"]},
             {'un:deadline "2025-06"^^edtf:EDTF', 'un:deadline "第八十届会议"'},
         ),
+        ({"said_by": "主席"}, {'un:saidByWords "主席"@zh'}),
+        (
+            {"said_by": "肯尼亚", "sayer": "State/KEN"},
+            {"un:saidBy </state/KEN>"},
+        ),
     ],
-    ids=["plain", "addressees", "deadlines"],
+    ids=["plain", "addressees", "deadlines", "post", "sayer"],
 )
 def test_directives(given: dict[str, object], wanted: set[str]) -> None:
     made = {"paragraph": "paragraph1", "operator": "请", "strength": 3, "text": "请办"}
@@ -361,10 +366,44 @@ def test_claims(said: Statement, wanted: set[str]) -> None:
     graph = NamedGraph(BASE)
     add_claim(graph, said, iris(PAPER), "zh")
     ((template, slots),) = graph.templated
-    assert template is CLAIM and slots["modality"] == f'"{said.modality}"'
+    assert template is claim_template(())
+    assert slots["modality"] == f'"{said.modality}"'
     plain = NamedGraph(BASE)
     plain.triples = graph.triples
     assert facts(plain) == wanted
+
+
+def test_what_a_claim_holds() -> None:
+    said = statement(
+        "State/KEN",
+        "participatedIn",
+        "Event/会",
+        modality="negated",
+        subject_at=(0, 3),
+        qualifiers=(
+            held("role", "主席"),
+            held("on", "Date/2003"),
+            held("saidBy", "State/FRA"),
+            held("saidBy", "若干国家"),
+        ),
+    )
+    graph = NamedGraph(BASE)
+    add_claim(graph, said, iris(PAPER), "zh")
+    ((template, _),) = graph.templated
+    curies = ("un:role", "un:on", "un:saidBy", "un:saidByWords")
+    assert template is claim_template(curies)
+    found = {line.partition("> ")[2] for line in facts(graph) if "/claim/" in line}
+    place = appearance("State/KEN", "肯尼亚", start=0, end=3).digest
+    assert found >= {
+        'un:role "主席"@zh',
+        "un:on </date/2003>",
+        "un:saidBy </state/FRA>",
+        'un:saidByWords "若干国家"@zh',
+        'un:polarity "denied"',
+        f"un:subjectMention </mention/{place}>",
+    }
+    assert not any(line.startswith("un:objectMention") for line in found)
+    assert graph.triples == set()
 
 
 def test_rules_that_read_something() -> None:
@@ -380,6 +419,7 @@ def test_findings() -> None:
         Side(document="example", value="5", paragraph="paragraph1", words="五", end=1),
         Side(document="example", value="6", source="A/1/3"),
     ]
+    sides[0].claim = "c1"
     finding = Finding(document="example", kind="sum", what="不符", evidence=sides)
     graph = NamedGraph(BASE)
     add_finding(graph, finding, iris(PAPER))
@@ -390,6 +430,7 @@ def test_findings() -> None:
         f"{node} a un:Finding",
         f'{node} un:findingKind "sum"',
         f'{node} un:text "不符"@zh',
+        f"{node} un:doubts </claim/c1>",
         f"{node} un:hasEvidence {first}",
         f'{first} un:value "5"@zh',
         f"{first} un:inParagraph </document/example#paragraph1>",

@@ -126,6 +126,6 @@ def test_edges() -> None:
     )
     assert edges == [
         ("Document/example", "State/KEN", "mentions", "asserted", []),
-        ("Event/会", "Place/城", "heldIn", "asserted", [held.evidence] * 2),
-        ("Event/会", "Place/城", "heldIn", "planned", [planned.evidence]),
+        ("Event/会", "Place/城", "heldIn", "asserted", [held] * 2),
+        ("Event/会", "Place/城", "heldIn", "planned", [planned]),
     ]

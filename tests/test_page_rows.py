@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from graphs import appearance, entity, evidence, statement
+from graphs import appearance, entity, evidence, held, statement
 from papers import document, mentions
 
 from kg.model.document import Addressee, Directive, Finding, Item, Recommendation, Side
@@ -110,11 +110,34 @@ def test_things_keep_their_surest_mention_and_some_sentences() -> None:
 
 
 def test_edges_keep_some_proofs() -> None:
-    places = [evidence("肯尼亚", confidence=0.8)] * (MOST_PROOFS + 1)
-    edge = Edge("State/KEN", "Event/会", "attended", "planned", places)
+    said = statement(
+        "State/KEN",
+        "participatedIn",
+        "Event/会",
+        evidence=evidence("肯尼亚", confidence=0.8),
+        qualifiers=(
+            held("role", "主席"),
+            held("on", "Date/2003"),
+            held("saidBy", "主席"),
+        ),
+    )
+    many = [said] * (MOST_PROOFS + 1)
+    edge = Edge("State/KEN", "Event/会", "attended", "planned", many)
     (row,) = part_of(edges=[edge])["edges"]
     assert row[:4] == ["State/KEN", "Event/会", "attended", "planned"]
-    assert row[4] == [["paragraph1", "肯尼亚", "x.rule", 80]] * MOST_PROOFS
+    assert (
+        row[4]
+        == [
+            [
+                "paragraph1",
+                "肯尼亚",
+                "x.rule",
+                80,
+                [["role", "主席"], ["on", "2003"], ["saidByWords", "主席"]],
+            ]
+        ]
+        * MOST_PROOFS
+    )
 
 
 def test_facts_are_dates_and_words() -> None:
@@ -124,8 +147,17 @@ def test_facts_are_dates_and_words() -> None:
         statement("Event/会", "heldIn", "Place/城"),
     ]
     assert part_of(statements=said)["facts"] == [
-        ["Event/会", "heldOn", "2003", "asserted", "paragraph1", "Date/2003"],
-        ["Event/会", "hasAlias", "大会", "asserted", "paragraph1", "大会"],
+        [
+            "Event/会",
+            "heldOn",
+            "2003",
+            "asserted",
+            "paragraph1",
+            "Date/2003",
+            [],
+            "Date/2003",
+        ],
+        ["Event/会", "hasAlias", "大会", "asserted", "paragraph1", "大会", [], "大会"],
     ]
 
 
@@ -159,6 +191,7 @@ def test_what_is_asked() -> None:
         end=1,
         addressees=asked,
         deadlines=["2025", "2026"],
+        said_by="主席",
     )
     paper.recommendations.append(recommendation)
     paper.directives.append(directive)
@@ -167,7 +200,9 @@ def test_what_is_asked() -> None:
         [1, "行动", "a", "办", "甲、乙", "2025、2026", "paragraph1"],
         [1, "行动", "b", "办", "", "", "paragraph1"],
     ]
-    assert part["directives"] == [["请", 3, "甲、乙", "2025、2026", "请办", "item1"]]
+    assert part["directives"] == [
+        ["请", 3, "甲、乙", "2025、2026", "请办", "item1", "主席"]
+    ]
 
 
 def test_blocks_for_the_reader() -> None:
@@ -216,9 +251,17 @@ def part(**given: object) -> DocumentPart:
     return made  # type: ignore[no-any-return]
 
 
+CONTESTED = {
+    ("Event/会", "heldOn", "Date/2003/2004"),
+    ("State/KEN", "supports", "Event/会"),
+}
+
+
 def gathered(*parts: DocumentPart, most: int = 2) -> Gathered:
     nodes = {"Document/example": 0, "Event/会": 1, "State/KEN": 2}
-    found = Gathered(nodes, {"heldOn": 7, "hasAlias": 8}, {"example": "A/1"}, most)
+    found = Gathered(
+        nodes, {"heldOn": 7, "hasAlias": 8}, {"example": "A/1"}, most, CONTESTED
+    )
     found.take_all(parts)
     return found
 
@@ -249,7 +292,7 @@ def test_sentences_up_to_the_most() -> None:
 
 def test_edges_of_two_documents() -> None:
     edge = EdgePart("State/KEN", "Event/会", "attended", "asserted", [])
-    proof = ["p", "甲", "x.rule", 80]
+    proof = ["p", "甲", "x.rule", 80, []]
     full = edge._replace(proofs=[proof] * (MOST_PROOFS - 1))
     unknown = edge._replace(object="Event/无")
     found = gathered(
@@ -260,16 +303,25 @@ def test_edges_of_two_documents() -> None:
     assert [row.document for row in proofs] == [0] * (MOST_PROOFS - 1) + [1]
 
 
+def fact(predicate: str, value: str, modality: str = "asserted") -> Fact:
+    return Fact("Event/会", predicate, value, modality, "p", "甲", [], f"Date/{value}")
+
+
+def test_what_is_not_doubted() -> None:
+    found = gathered(part(facts=[fact("heldOn", "2003")]))
+    assert [row.contested for row in found.facts[1]] == [0]
+
+
 @pytest.mark.parametrize(
     ("fact", "years", "dated"),
     [
         (
-            Fact("Event/会", "heldOn", "2003/2004", "planned", "p", "甲"),
+            fact("heldOn", "2003/2004", "planned"),
             {2003, 2004},
             1,
         ),
-        (Fact("Event/会", "hasAlias", "2003", "asserted", "p", "甲"), set(), 0),
-        (Fact("Event/无", "heldOn", "2003", "asserted", "p", "甲"), set(), 0),
+        (fact("hasAlias", "2003"), set(), 0),
+        (fact("heldOn", "2003")._replace(subject="Event/无"), set(), 0),
     ],
     ids=["date", "words", "no node"],
 )
@@ -278,7 +330,7 @@ def test_facts_with_numbers(fact: Fact, years: set[int], dated: int) -> None:
     assert found.years.get(1, set()) == years and len(found.dated) == dated
     for row in found.dated:
         assert row == ("2003/2004", 7, 1, 1, 0, "p")
-        assert found.facts[1] == [(7, "2003/2004", 1, 0, "p", "甲")]
+        assert found.facts[1] == [(7, "2003/2004", 1, 0, "p", "甲", [], 1)]
 
 
 def page(
@@ -290,8 +342,8 @@ def page(
     entities: dict[str, Entity] = {key: entity(key) for key in THINGS}
     entities["State/KEN"] = entity("State/KEN", "肯尼亚", en="Kenya", wikidata="Q114")
     entities["State/KEN"].names = ["肯尼亚", *(f"名{n:02}" for n in range(20))]
-    for held in entities.values():
-        held.documents = ["example", "unread.txt"]
+    for thing in entities.values():
+        thing.documents = ["example", "unread.txt"]
     material = Material(
         entities=entities,
         documents=["example"],
@@ -305,7 +357,7 @@ def page(
 
 def test_the_first_picture() -> None:
     edge = EdgePart("State/KEN", "Event/会", "supports", "proposed", [])
-    core = page(part(edges=[edge])).core()
+    core = page(part(edges=[edge]), contested=CONTESTED).core()
     assert list(core) == [
         "kinds",
         "predicates",
@@ -321,19 +373,21 @@ def test_the_first_picture() -> None:
     assert core["node"]["label"] == ["example", "会", "肯尼亚"]
     columns = core["edge"]
     assert (columns["from"], columns["to"], columns["modality"]) == ([2], [1], [2])
+    assert columns["contested"] == [1]
+    assert page(part(edges=[edge])).core()["edge"]["contested"] == [0]
     assert core["predicates"][columns["predicate"][0]].name == "supports"
     assert len(core["node"]["x"]) == len(core["node"]["y"]) == 3
 
 
 def test_what_a_click_asks_for() -> None:
-    proof = ["p", "甲", "x.rule", 80]
+    proof = ["p", "甲", "x.rule", 80, []]
     edges = [
         EdgePart("Document/example", "State/KEN", "mentions", "asserted", []),
         EdgePart("State/KEN", "Event/会", "supports", "asserted", [proof]),
     ]
     facts = [
-        Fact("Event/会", "heldOn", "2004", "asserted", "p", "甲"),
-        Fact("Event/会", "heldOn", "2003", "asserted", "p", "乙"),
+        fact("heldOn", "2004"),
+        fact("heldOn", "2003")._replace(words="乙"),
     ]
     more = page(part(edges=edges, facts=facts)).more()
     assert more["id"] == ["example", "会", "KEN"]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from graphs import appearance, entity, evidence, statement
+from graphs import appearance, entity, evidence, held, statement
 from papers import document
 
 from kg.errors import InputError
@@ -23,6 +23,7 @@ from kg.model.document import (
     Reference,
     Side,
 )
+from kg.model.text import Span
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,23 @@ def test_mentions() -> None:
     assert same == row
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, None),
+        ({"said_by": "主席"}, "主席"),
+        ({"said_by": "肯尼亚", "sayer": "State/KEN"}, "KEN"),
+    ],
+)
+def test_who_asks(given: dict[str, str], wanted: str | None) -> None:
+    paper = document(("paragraph", "请甲办"))
+    made = {"paragraph": "paragraph1", "operator": "请", "strength": 3, "text": "请"}
+    made |= {"start": 0, "end": 1, "addressee": None, **given}
+    paper.directives.append(Directive.model_validate(made))
+    (row,) = document_row(paper).directives
+    assert row.said_by == wanted
+
+
 def test_mentions_stand_in_order() -> None:
     def at(
         start: int, end: int, ident: str, document: str = "b.txt"
@@ -91,6 +109,8 @@ def test_claims() -> None:
         subject_id="this",
         modality="planned",
         evidence=evidence("2003年", start=3, end=8),
+        object_at=Span(3, 8),
+        qualifiers=(held("under", "Resolution/A/RES/58/208"), held("role", "主席")),
     )
     (row,) = claim_rows([said])
     assert row.model_dump() == {
@@ -105,6 +125,27 @@ def test_claims() -> None:
         "rule": "x.rule",
         "confidence": 1.0,
         "modality": "planned",
+        "contested": False,
+        "subject_mention": None,
+        "object_mention": {"start": 3, "end": 8},
+        "qualifiers": [
+            {
+                "name": "under",
+                "value": "A/RES/58/208",
+                "literal": False,
+                "text": "A/RES/58/208",
+                "start": 1,
+                "end": 2,
+            },
+            {
+                "name": "role",
+                "value": "主席",
+                "literal": True,
+                "text": "主席",
+                "start": 1,
+                "end": 2,
+            },
+        ],
     }
 
 
@@ -180,6 +221,7 @@ def test_documents() -> None:
             "addressees": ["甲署", "各国"],
             "deadline": "2031",
             "deadlines": ["2031", "2032"],
+            "said_by": None,
             "text": "请甲办",
             "strength": 3,
             "start": 3,

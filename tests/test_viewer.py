@@ -103,6 +103,21 @@ def test_evidence_is_shown_with_the_words_marked(browser: Any, own: Path) -> Non
     )
 
 
+def test_what_a_claim_holds_and_who_doubts_it(browser: Any, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for year in (2016, 2017):
+        words = f"湖泊问题的报告\n\n1. {year}年5月23日，粮农组织在内罗毕举行了湖泊治理问题国际会议。\n"
+        (corpus / f"{year}.txt").write_text(words, encoding="utf-8")
+    build(corpus, tmp_path / "out", jobs=1, language="zh")
+    page, said, _ = open_page(browser, tmp_path / "out" / "graph.html")
+    assert find(page, "湖泊治理问题国际会议") == "湖泊治理问题国际会议"
+    assert page.locator("#panel .doubt").all_inner_texts() == ["存疑", "存疑"]
+    page.locator("#panel .relation", has_text="内罗毕").locator("button").click()
+    assert "时间: 2016-05-23" in page.locator("#panel .held").all_inner_texts()
+    assert said == []
+
+
 def test_legend_filters_and_language_switches(browser: Any, own: Path) -> None:
     page, said, _ = open_page(browser, own)
     button = page.locator("#legend button", has_text="组织")
@@ -356,6 +371,7 @@ def test_a_large_graph_is_drawn_by_the_canvas(browser: Any, tmp_path: Path) -> N
             "to": [(i * 31) % count for i in range(2 * count)],
             "predicate": [0] * 2 * count,
             "modality": [0] * 2 * count,
+            "contested": [0] * 2 * count,
         },
         "documents": [],
         "findings": {},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.findings.paper import Paper, said
+from kg.findings.paper import Paper, doubted
 from kg.model.document import Finding
 from kg.model.statement import Statement
 
@@ -20,7 +20,7 @@ def outsiders(paper: Paper) -> Iterator[Finding]:
         if entry is not None and entry.outside:
             yield paper.finding(
                 "not of the system",
-                said(statement.evidence, statement.object_id),
+                doubted(statement),
                 paper.fact(known, entry.outside),
                 body=key,
                 said=known,

@@ -31,6 +31,12 @@ def said(where: Evidence, value: str) -> Side:
     )
 
 
+def doubted(statement: Statement) -> Side:
+    """The place of a claim that is doubted."""
+    side = said(statement.evidence, statement.object_id)
+    return side.model_copy(update={"claim": statement.digest})
+
+
 @dataclass(frozen=True)
 class Paper:
     """What a check of one document is given. Offsets are those of its text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.findings.dates import is_adopted_in_words, on_record, stands, year_of
-from kg.findings.paper import Paper, said
+from kg.findings.paper import Paper, doubted
 from kg.model.authority import Entry
 from kg.model.document import Finding
 from kg.model.edtf import bounds
@@ -32,7 +32,7 @@ def against_record(paper: Paper) -> Iterator[Finding]:
             known = ",".join(_dates_of(entry))
             yield paper.finding(
                 "date against record",
-                said(statement.evidence, statement.object_id),
+                doubted(statement),
                 paper.fact(known, entry.source),
                 subject=statement.subject_id,
                 said=statement.object_id,

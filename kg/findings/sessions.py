@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.findings.dates import is_day, is_only_date, outside, stands
-from kg.findings.paper import Paper, said
+from kg.findings.paper import Paper, doubted
 from kg.model.authority import Authority, Session
 from kg.model.document import Finding
 from kg.model.edtf import several
@@ -64,7 +64,7 @@ def resolutions(paper: Paper) -> Iterator[Finding]:
             known = f"{span.first}/{span.last}"
             yield paper.finding(
                 "resolution against session",
-                said(statement.evidence, statement.object_id),
+                doubted(statement),
                 paper.fact(known, span.source),
                 resolution=statement.subject_id,
                 said=statement.object_id,
@@ -134,7 +134,7 @@ def sessions(paper: Paper) -> Iterator[Finding]:
         if outside(statement.object_id, span.first, span.last):
             yield paper.finding(
                 "session against year",
-                said(statement.evidence, statement.object_id),
+                doubted(statement),
                 paper.fact(span.known, span.source),
                 session=statement.subject_id,
                 said=statement.object_id,

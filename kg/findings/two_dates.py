@@ -16,10 +16,10 @@ from kg.findings.dates import (
     stands,
 )
 from kg.findings.kinds import finding, has_kinds
-from kg.findings.paper import said
+from kg.findings.paper import doubted
 from kg.languages import PACKAGED
 from kg.model.authority import Authority
-from kg.model.document import Finding, Side
+from kg.model.document import Finding
 from kg.model.language import Language
 from kg.model.parts.resolution import ResolutionParts
 from kg.model.relations import RELATIONS
@@ -50,10 +50,6 @@ def find_conflicts(
     return findings
 
 
-def _place(statement: Statement) -> Side:
-    return said(statement.evidence, statement.object_id)
-
-
 class _Comparison:
     """Compares statements, each in the language of its document."""
 
@@ -81,7 +77,7 @@ class _Comparison:
         return finding(
             self._language(one),
             "two dates",
-            [_place(one), _place(other)],
+            [doubted(one), doubted(other)],
             predicate=one.predicate,
             subject=one.subject_id,
             first=one.object_id,

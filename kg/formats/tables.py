@@ -31,11 +31,13 @@ from kg.model.rows import (
     ItemRow,
     MentionRow,
     OutlineRow,
+    PlaceRow,
+    QualifierRow,
     RecommendationRow,
     ReferenceRow,
 )
-from kg.model.statement import Appearance, Statement
-from kg.model.text import Text
+from kg.model.statement import Appearance, Held, Statement
+from kg.model.text import Span, Text
 
 
 def dump(rows: Iterable[BaseModel | Mapping[str, object]]) -> bytes:
@@ -98,7 +100,26 @@ def claim_rows(statements: Iterable[Statement]) -> Iterator[ClaimRow]:
             rule=e.rule,
             confidence=round(e.confidence, 2),
             modality=s.modality,
+            contested=False,  # what is known of the whole corpus is written in later
+            subject_mention=_place(s.subject_at),
+            object_mention=_place(s.object_at),
+            qualifiers=[_qualifier(held) for held in s.qualifiers],
         )
+
+
+def _place(span: Span | None) -> PlaceRow | None:
+    return None if span is None else PlaceRow(start=span.start, end=span.end)
+
+
+def _qualifier(held: Held) -> QualifierRow:
+    return QualifierRow(
+        name=held.name,
+        value=held.id,
+        literal=held.literal,
+        text=held.words,
+        start=held.start,
+        end=held.end,
+    )
 
 
 def document_row(
@@ -172,11 +193,19 @@ def _directive(directive: Directive, text: Text) -> DirectiveRow:
         addressees=[addressee.name for addressee in directive.addressees],
         deadline=next(iter(directive.deadlines), None),
         deadlines=directive.deadlines,
+        said_by=_sayer(directive),
         text=directive.text,
         strength=directive.strength,
         start=where.start,
         end=where.end,
     )
+
+
+def _sayer(directive: Directive) -> str | None:
+    """The id of who asks, or the words where it is no named thing."""
+    if directive.sayer is None:
+        return directive.said_by
+    return directive.sayer.partition("/")[2]
 
 
 def _clause(clause: Clause, text: Text) -> ClauseRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model.entity import Entity
-from kg.model.statement import Appearance, Edge, Evidence, Statement
+from kg.model.statement import Appearance, Edge, Statement
 
 _Key = tuple[str, str, str, str]  # as the first four fields of an edge
 
@@ -19,7 +19,7 @@ def collect_edges(
     each that it names.
     """
     things = {key for key, entity in entities.items() if entity.kind != "Date"}
-    found: dict[_Key, list[Evidence]] = {}
+    found: dict[_Key, list[Statement]] = {}
     for appearance in appearances:
         if appearance.key in things:
             document = f"Document/{appearance.evidence.document}"
@@ -29,5 +29,5 @@ def collect_edges(
         subject, target = statement.subject, statement.object
         if not statement.literal and things.issuperset((subject, target)):
             said = (subject, target, statement.predicate, statement.modality)
-            found.setdefault(said, []).append(statement.evidence)
-    return [Edge(*key, evidence) for key, evidence in found.items()]
+            found.setdefault(said, []).append(statement)
+    return [Edge(*key, said) for key, said in found.items()]

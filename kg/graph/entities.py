@@ -40,10 +40,12 @@ def collect(
 
 
 def ends_of(statement: Statement) -> tuple[str, ...]:
-    """Keys of the things that a statement is about."""
-    if statement.literal:
-        return (statement.subject,)
-    return statement.subject, statement.object
+    """Keys of the things that a statement is about, and of those that it holds besides."""
+    ends = [statement.subject]
+    if not statement.literal:
+        ends.append(statement.object)
+    ends += [held.value for held in statement.qualifiers if not held.literal]
+    return tuple(ends)
 
 
 def title_of(document: Document) -> str:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import Term, decimal, integer, iri, literal, vocabulary_term
+from kg.graph.quads import (
+    Term,
+    Triple,
+    decimal,
+    integer,
+    iri,
+    literal,
+    vocabulary_term,
+)
 from kg.graph.templates import TripleTemplate
 from kg.model.kinds import kinds_in
 from kg.model.parts.date import DateParts
 from kg.model.parts.resolution import ResolutionParts
+from kg.model.qualifiers import QUALIFIERS
 from kg.model.relations import RELATIONS
-from kg.model.statement import Appearance, Evidence, Statement
+from kg.model.statement import Appearance, Evidence, Statement, digest
+from kg.model.text import Span
 
 _TARGET = """
 <{node}> oa:hasTarget <{node}#target>
@@ -44,12 +55,24 @@ _CLAIM = """
 <{node}> rdf:predicate {predicate}
 <{node}> rdf:object {object}
 <{node}> un:modality {modality}
+<{node}> un:polarity {polarity}
+<{node}> un:subjectMention {subjectMention}
+<{node}> un:objectMention {objectMention}
 """
 EVIDENCE = TripleTemplate(_TARGET)
 MENTION = TripleTemplate(_TARGET + _ORIGIN + _MENTION)
-CLAIM = TripleTemplate(_TARGET + _ORIGIN + _CLAIM)
+_AFFIRMED, _DENIED = "affirmed", "denied"
 
 _CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
+
+
+@cache
+def claim_template(curies: tuple[str, ...]) -> TripleTemplate:
+    """That of claims with these properties for qualifiers; their slots are `held0`, `held1` …."""
+    lines = [_TARGET, _ORIGIN, _CLAIM]
+    for number, curie in enumerate(curies):
+        lines.append(f"<{{node}}> {curie} {{held{number}}}\n")
+    return TripleTemplate("".join(lines))
 
 
 def rules_of(
@@ -67,7 +90,7 @@ def add_place(graph: NamedGraph, node: str, evidence: Evidence, iris: Iris) -> N
 
 def add_mention(graph: NamedGraph, appearance: Appearance, iris: Iris) -> None:
     """A mention is a web annotation; its document mentions, and may cite, its body."""
-    node = f"{iris.base}mention/{appearance.digest}"
+    node = iris.mention(appearance.digest)
     body = iri(iris.thing(appearance.key))
     slots = _origin_slots(node, appearance.evidence, iris)
     slots["body"] = body
@@ -83,27 +106,59 @@ def add_claim(
 ) -> None:
     """The claim with its origin; and the plain triple, where it is asserted.
 
-    `language` is that of the words of a literal object.
+    What a finding doubts has no plain triple in the end: see `kg.pipeline.contested`. `language` is
+    that of the words of literal values.
     """
-    predicate = RELATIONS[statement.predicate].curie(statement.literal)
-    subject = iris.thing(statement.subject)
-    target = _object_term(statement, iris, language)
-    if statement.modality == "asserted":
-        graph.add(subject, predicate, target)
-        _add_akoma_ntoso_name(graph, statement, subject)
-    node = f"{iris.base}claim/{statement.digest}"
-    slots = _origin_slots(node, statement.evidence, iris)
-    slots["subject"] = iri(subject)
-    slots["predicate"] = vocabulary_term(predicate)
-    slots["object"] = target
+    graph.triples.update(plain_triples(statement, iris, language))
+    slots = _origin_slots(iris.claim(statement.digest), statement.evidence, iris)
+    slots["subject"] = iri(iris.thing(statement.subject))
+    slots["predicate"] = vocabulary_term(_predicate(statement))
+    slots["object"] = _value(statement.object, statement.literal, iris, language)
     slots["modality"] = literal(statement.modality)
-    graph.fill_whole(CLAIM, slots)
+    denied = statement.modality == "negated"
+    slots["polarity"] = literal(_DENIED if denied else _AFFIRMED)
+    slots["subjectMention"] = _end(
+        statement, statement.subject, statement.subject_at, iris
+    )
+    slots["objectMention"] = _end(
+        statement, statement.object, statement.object_at, iris
+    )
+    curies: list[str] = []
+    for number, held in enumerate(statement.qualifiers):
+        curies.append(QUALIFIERS[held.name].curie(held.literal))
+        slots[f"held{number}"] = _value(held.value, held.literal, iris, language)
+    graph.fill_whole(claim_template(tuple(curies)), slots)
 
 
-def _object_term(statement: Statement, iris: Iris, language: str) -> Term:
-    if statement.literal:
-        return literal(statement.object, lang=language)
-    return iri(iris.thing(statement.object))
+def plain_triples(statement: Statement, iris: Iris, language: str) -> list[Triple]:
+    """What a statement says without its evidence; nothing unless it is asserted."""
+    if statement.modality != "asserted":
+        return []
+    subject = iri(iris.thing(statement.subject))
+    target = _value(statement.object, statement.literal, iris, language)
+    said = [(subject, vocabulary_term(_predicate(statement)), target)]
+    name = _akoma_ntoso_name(statement)
+    if name:
+        said.append((subject, vocabulary_term("dcterms:identifier"), literal(name)))
+    return said
+
+
+def _predicate(statement: Statement) -> str:
+    return RELATIONS[statement.predicate].curie(statement.literal)
+
+
+def _end(statement: Statement, key: str, at: Span | None, iris: Iris) -> Term:
+    """The mention that an end is; the empty string where it is none."""
+    if at is None:
+        return ""
+    kind, _, ident = key.partition("/")
+    mention = digest(statement.evidence.document, at.start, at.end, kind, ident)
+    return iri(iris.mention(mention))
+
+
+def _value(value: str, is_literal: bool, iris: Iris, language: str) -> Term:
+    """A thing by its key, or words."""
+    return literal(value, lang=language) if is_literal else iri(iris.thing(value))
 
 
 def _place_slots(node: str, evidence: Evidence, iris: Iris) -> dict[str, str]:
@@ -128,18 +183,16 @@ def _origin_slots(node: str, evidence: Evidence, iris: Iris) -> dict[str, str]:
     return slots
 
 
-def _add_akoma_ntoso_name(
-    graph: NamedGraph, statement: Statement, subject: str
-) -> None:
+def _akoma_ntoso_name(statement: Statement) -> str:
     """The name of an Assembly resolution in Akoma Ntoso, which holds the day of adoption.
 
-    It comes only with a claim of that day.
+    It comes only with a claim of that day; else it is the empty string.
     """
     act, date = statement.subject_parts, statement.object_parts
     if not isinstance(act, ResolutionParts) or not isinstance(date, DateParts):
-        return
+        return ""
     number = act.assembly_number
-    if number and date.exact and statement.predicate == "adoptedOn":
-        session, serial = number
-        name = f"/akn/un/statement/deliberation/un-ga/{date.id}/{session}-{serial}"
-        graph.add(subject, "dcterms:identifier", literal(name))
+    if not number or not date.exact or statement.predicate != "adoptedOn":
+        return ""
+    session, serial = number
+    return f"/akn/un/statement/deliberation/un-ga/{date.id}/{session}-{serial}"

@@ -36,6 +36,8 @@ def add_finding(graph: NamedGraph, finding: Finding, iris: Iris) -> None:
     }
     graph.fill(FINDING, slots)
     for number, side in enumerate(finding.evidence, 1):
+        if side.claim:
+            graph.add_link(node, "un:doubts", iris.claim(side.claim))
         piece = f"{node}/evidence{number}"
         _add_side(graph, piece, node, side)
         if side.words:

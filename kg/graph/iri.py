@@ -85,6 +85,14 @@ class Iris:
         """Of a block: the document's, and the locator behind #."""
         return f"{self.document(document)}#{segment(locator)}"
 
+    def mention(self, digest: str) -> str:
+        """Of a mention by its digest."""
+        return f"{self.base}mention/{digest}"
+
+    def claim(self, digest: str) -> str:
+        """Of a claim by its digest."""
+        return f"{self.base}claim/{digest}"
+
     def rule(self, rule: str) -> str:
         """Of a rule by its id."""
         return f"{self.base}rule/{segment(rule)}"

@@ -59,6 +59,11 @@ def integer(value: int) -> Term:
     return f'"{value}"^^<{_XSD}integer>'
 
 
+def boolean(value: bool) -> Term:
+    """An xsd:boolean."""
+    return f'"{str(value).lower()}"^^<{_XSD}boolean>'
+
+
 def decimal(value: float) -> Term:
     """An xsd:decimal with two places."""
     return f'"{value:.2f}"^^<{_XSD}decimal>'

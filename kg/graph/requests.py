@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.graph.documents import Subjects
 from kg.graph.iri import Iris, segment
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import edtf, edtf_or_plain, integer, iri, literal
+from kg.graph.quads import edtf, edtf_or_plain, integer, iri, literal, words
 from kg.graph.templates import TripleTemplate
 from kg.graph.things import add_subjects
 from kg.model.document import Addressee, Directive, Document, Item, Recommendation
@@ -37,6 +37,8 @@ DIRECTIVE = TripleTemplate("""
 <{node}> un:strength {strength}
 <{node}> un:inParagraph {paragraph}
 <{node}> un:text {text}
+<{node}> un:saidBy {sayer}
+<{node}> un:saidByWords {said_by}
 """)
 _CALLED = next(c.zh for c in CLASSES if c.name == "Recommendation")
 
@@ -140,6 +142,7 @@ def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
     for directive in document.directives:
         node = _directive_node(directive, document, iris)
         place = iris.paragraph(document.name, directive.paragraph)
+        sayer = directive.sayer
         slots = {
             "node": node,
             "document": iri(iris.document(document.name)),
@@ -147,6 +150,8 @@ def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
             "strength": integer(directive.strength),
             "paragraph": iri(place),
             "text": literal(directive.text, lang=language),
+            "sayer": iri(iris.thing(sayer)) if sayer else "",
+            "said_by": "" if sayer else words(directive.said_by, language),
         }
         graph.fill(DIRECTIVE, slots)
         _add_addressees(graph, node, directive.addressees, language, iris)

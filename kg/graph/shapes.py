@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kg.graph.owl import bound_graph
 from kg.model.kinds import KINDS, MENTIONED, ROOT
+from kg.model.qualifiers import QUALIFIERS, QualifierKind
 from kg.model.vocabulary import ONTOLOGY, expand
 
 
@@ -26,6 +28,19 @@ _ORIGIN = (
     _Values("un:readBy", "un:Rule"),
     _Values("un:confidence", "xsd:decimal"),
 )
+
+
+def _held(qualifier: QualifierKind) -> Iterator[_Values]:
+    """Values of a qualifier: words, dates, or things of several classes."""
+    several = len(qualifier.range) > 1
+    kind = "sh:IRI" if several else qualifier.range[0]
+    yield _Values(qualifier.curie(False), kind, least=0, most=None)
+    if qualifier.words:
+        yield _Values(qualifier.curie(True), _WORDS, least=0, most=None)
+
+
+_WORDS = "rdf:langString"
+_QUALIFIERS = tuple(values for row in QUALIFIERS.values() for values in _held(row))
 # By class: properties that each of its nodes has.
 _SHAPES = {
     "un:Mention": (
@@ -37,6 +52,11 @@ _SHAPES = {
         _Values("rdf:predicate", "sh:IRI"),
         _Values("rdf:object"),
         _Values("un:modality", "xsd:string"),
+        _Values("un:polarity", "xsd:string"),
+        _Values("un:contested", "xsd:boolean", least=0),
+        _Values("un:subjectMention", "un:Mention", least=0),
+        _Values("un:objectMention", "un:Mention", least=0),
+        *_QUALIFIERS,
         *_ORIGIN,
     ),
     "oa:SpecificResource": (
@@ -92,6 +112,11 @@ _SAYS = f"<{_SUBJECT}> ?s ; <{_PREDICATE}> ?p ; <{_OBJECT}> ?o"
 ASSERTED = f"""SELECT $this {{
   $this <{expand("un:modality")}> "asserted" ; {_SAYS} .
   FILTER NOT EXISTS {{ ?s ?p ?o }}
+  FILTER NOT EXISTS {{ $this <{expand("un:contested")}> true }}
+}}"""
+CONTESTED = f"""SELECT $this {{
+  $this <{expand("un:contested")}> true ; {_SAYS} .
+  ?s ?p ?o .
 }}"""
 ORDER = f"""SELECT $this {{
   $this <{expand("oa:start")}> ?start ; <{expand("oa:end")}> ?end .
@@ -109,6 +134,8 @@ def shapes() -> Graph:
             _add_shape(graph, f"un:{name}", _LABELLED)
     unsaid = "an asserted claim without its plain triple"
     _add_query(graph, "un:Claim", "asserted", unsaid, ASSERTED)
+    doubted = "a contested claim with its plain triple"
+    _add_query(graph, "un:Claim", "doubted", doubted, CONTESTED)
     backwards = "a span that ends before it begins"
     _add_query(graph, "oa:TextPositionSelector", "order", backwards, ORDER)
     return graph
@@ -136,7 +163,7 @@ def _add_shape(graph: Graph, target: str, properties: tuple[_Values, ...]) -> No
 
 def _constraint(kind: str) -> URIRef:
     """The SHACL property that says what values are."""
-    if kind.startswith("xsd:"):
+    if kind.startswith("xsd:") or kind == _WORDS:
         return SH.datatype
     return SH.nodeKind if kind.startswith("sh:") else SH["class"]
 

@@ -84,6 +84,31 @@ def rows_of(triples: Iterable[Triple], templated: Templated = ()) -> bytes:
     return "".join(sorted(rows)).encode()
 
 
+def node_of_row(row: bytes) -> bytes:
+    """The node of a template that is one row, `<` and its IRI; of another row the empty string."""
+    subject, _, rest = row.partition(b"\t")
+    if rest[:1] != _TEMPLATED:
+        return b""
+    return subject.removesuffix(b">").partition(b"#")[0]
+
+
+def row_with(row: bytes, predicate: bytes, target: bytes) -> bytes:
+    """The row of a template with one more fact of its node, whose facts stand behind all others."""
+    subject, number, text = row.removesuffix(b"\n").split(_TEMPLATED, 2)
+    between = _NEW_SUBJECT.replace(b"\n", _TEMPLATED)
+    joint = _NEW_PREDICATE.replace(b"\n", _TEMPLATED)
+    others, parted, own = text.rpartition(between)
+    node, _, said = own.partition(b" ")
+    facts = sorted([*said.split(joint), predicate + b" " + target], key=_predicate)
+    own = node + b" " + joint.join(facts)
+    count = str(int(number) + 1).encode()
+    return _TEMPLATED.join((subject, count, others + parted + own)) + b"\n"
+
+
+def _predicate(fact: bytes) -> bytes:
+    return fact.partition(b" ")[0]
+
+
 def write_rows(rows: Iterable[bytes], stream: IO[bytes]) -> int:
     """Turtle from sorted distinct rows, each with its line end; the number of triples."""
     stream.write(_prefixes())

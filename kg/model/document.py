@@ -98,9 +98,9 @@ class Directive(BaseModel):
     end: int
     addressees: list[Addressee] = []
     deadlines: list[str] = []
-    lead: tuple[int, int] | None = None
     said_by: str | None = None
     sayer: str | None = None
+    lead: tuple[int, int] | None = None
 
 
 class Clause(BaseModel):
@@ -138,7 +138,8 @@ class Reference(BaseModel):
 class Side(BaseModel):
     """One piece of evidence of a finding.
 
-    A place, as source offsets; or, without words, a fact with its public source.
+    A place, as source offsets; or, without words, a fact with its public source. `claim`: the
+    digest of the claim that is made there and doubted.
     """
 
     document: str
@@ -148,6 +149,7 @@ class Side(BaseModel):
     start: int = 0
     end: int = 0
     source: str = ""
+    claim: str = ""
 
 
 class Finding(BaseModel):

@@ -24,6 +24,7 @@ class QualifierKind(BaseModel):
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     comment: str = Field(min_length=1)
+    domain: tuple[str, ...] = ("un:Claim",)
     range: tuple[str, ...] = Field(min_length=1)
     ends: str = ""
     words: Worded | None = None

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kg.model.claim import Modality
 from kg.model.document import Finding, Merge
 from kg.model.kinds import MENTIONED
+from kg.model.qualifiers import QUALIFIERS
 
 
 class _Row(BaseModel):
@@ -41,6 +42,24 @@ class MentionRow(_Row):
     confidence: Confidence
 
 
+class PlaceRow(_Row):
+    """A stretch of the source."""
+
+    start: Start
+    end: End
+
+
+class QualifierRow(_Row):
+    """What a claim holds besides its ends."""
+
+    name: Literal[tuple(QUALIFIERS)]  # type: ignore[valid-type]
+    value: str = Field(description="key of a thing, or a literal")
+    literal: bool = Field(description="whether the value is words and no thing")
+    text: str = Field(description="the words that say it")
+    start: Start
+    end: End
+
+
 class ClaimRow(_Row):
     """A line of `claims.jsonl`."""
 
@@ -55,6 +74,12 @@ class ClaimRow(_Row):
     rule: str
     confidence: Confidence
     modality: Modality
+    contested: bool = Field(description="whether a finding doubts it")
+    subject_mention: PlaceRow | None = Field(
+        description="the mention that the subject is, if it is one"
+    )
+    object_mention: PlaceRow | None = Field(description="the same of the object")
+    qualifiers: list[QualifierRow]
 
 
 class OutlineRow(_Row):
@@ -100,6 +125,9 @@ class DirectiveRow(_Row):
     )
     deadline: str | None = Field(description="the first: EDTF, or a session")
     deadlines: list[str]
+    said_by: str | None = Field(
+        description="key of who asks, or words; null where it is the document"
+    )
     text: str
     strength: int = Field(ge=1, le=5)
     start: Start

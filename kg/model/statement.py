@@ -111,11 +111,11 @@ class Statement(BaseModel):
 class Edge(NamedTuple):
     """All that one document says of two things in one way.
 
-    The ends are entity keys; `evidence` has each place that says so, and is empty for `mentions`.
+    The ends are entity keys; `statements` has each that says so, and is empty for `mentions`.
     """
 
     subject: str
     object: str
     predicate: str
     modality: str
-    evidence: list[Evidence]
+    statements: list[Statement]

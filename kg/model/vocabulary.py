@@ -119,10 +119,10 @@ def _qualifying() -> Iterator[Property]:
     """The properties of qualifiers, that of words behind that of things."""
     for q in QUALIFIERS.values():
         said = q.model_dump(include={"name", "zh", "en", "comment"})
-        yield Property(domain=("un:Claim",), range=q.range, **said)
+        yield Property(domain=q.domain, range=q.range, **said)
         if q.words:
             words = q.words.model_dump()
-            yield Property(domain=("un:Claim",), range=("rdf:langString",), **words)
+            yield Property(domain=q.domain, range=("rdf:langString",), **words)
 
 
 def _check_names(path: Path, called: str, names: list[str]) -> None:

@@ -46,7 +46,8 @@ class NodeColumns(TypedDict):
     label: list[str]
 
 
-# What is said of two things in one way, a list a column; the ends are things.
+# What is said of two things in one way, a list a column; the ends are things. `contested`: 1 where
+# a finding doubts it.
 EdgeColumns = TypedDict(
     "EdgeColumns",
     {
@@ -54,6 +55,7 @@ EdgeColumns = TypedDict(
         "to": list[int],
         "predicate": list[int],
         "modality": list[int],
+        "contested": list[int],
     },
 )
 
@@ -124,6 +126,13 @@ class SentenceRow(NamedTuple):
     rule: str
 
 
+class HeldRow(NamedTuple):
+    """What a claim holds besides its ends: a property by name, and a thing's id or words."""
+
+    qualifier: str
+    value: str
+
+
 class Proof(NamedTuple):
     """The words that say a relation; `confidence` in percent."""
 
@@ -131,6 +140,7 @@ class Proof(NamedTuple):
     words: str
     rule: str
     confidence: int
+    held: list[HeldRow]
 
 
 class ProofRow(NamedTuple):
@@ -141,10 +151,11 @@ class ProofRow(NamedTuple):
     words: str
     rule: str
     confidence: int
+    held: list[HeldRow]
 
 
 class Fact(NamedTuple):
-    """A claim whose object is a date or words; `subject` is a key."""
+    """A claim whose object is a date or words; `subject` is a key, and so is the `object` of a date."""
 
     subject: str
     predicate: str
@@ -152,10 +163,15 @@ class Fact(NamedTuple):
     modality: str
     paragraph: str
     words: str
+    held: list[HeldRow]
+    object: str
 
 
 class FactRow(NamedTuple):
-    """The same, of a thing that is known from where the row stands."""
+    """The same, of a thing that is known from where the row stands.
+
+    `contested`: 1 where a finding doubts it.
+    """
 
     predicate: int
     value: str
@@ -163,6 +179,8 @@ class FactRow(NamedTuple):
     document: int
     paragraph: str
     words: str
+    held: list[HeldRow]
+    contested: int
 
 
 class DatedRow(NamedTuple):
@@ -202,7 +220,7 @@ class RecommendationRow(NamedTuple):
 
 
 class Directed(NamedTuple):
-    """A sentence that asks for something; `strength` is 1 to 5."""
+    """A sentence that asks for something; `strength` is 1 to 5. `asker`: who asks, "" for the document."""
 
     operator: str
     strength: int
@@ -210,6 +228,7 @@ class Directed(NamedTuple):
     deadlines: str
     text: str
     paragraph: str
+    asker: str
 
 
 class DirectiveRow(NamedTuple):
@@ -222,6 +241,7 @@ class DirectiveRow(NamedTuple):
     deadlines: str
     text: str
     paragraph: str
+    asker: str
 
 
 class SideRow(NamedTuple):

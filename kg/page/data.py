@@ -34,7 +34,7 @@ from kg.page.contract import (
     SideRow,
     TextPart,
 )
-from kg.page.gathered import MODALITIES, Gathered
+from kg.page.gathered import MODALITIES, EdgeKey, Gathered
 from kg.page.layout import positions
 from kg.page.part import MOST_SENTENCES
 
@@ -55,6 +55,7 @@ class Material:
 
     `entities` by key, in its order; `documents` by name, in theirs. `parts` gives what `page_part`
     made of each document, `text` what `text_part` made of one. `mentions` is how many there are.
+    `contested`: subject, predicate and object, by key, of what findings doubt.
     """
 
     entities: dict[str, Entity]
@@ -63,6 +64,7 @@ class Material:
     text: Callable[[int], TextPart]
     findings: list[Finding]
     mentions: int
+    contested: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def kind_rows() -> list[KindRow]:
@@ -114,7 +116,9 @@ class PageData:
         self._predicates = _numbers(row.name for row in self._rows)
         labels = {e.id: e.label for e in kept if e.kind == "Document"}
         most = MOST_SENTENCES if self.whole else FEW_SENTENCES
-        self._gathered = Gathered(self._nodes, self._predicates, labels, most)
+        self._gathered = Gathered(
+            self._nodes, self._predicates, labels, most, material.contested
+        )
         self._gathered.take_all(material.parts())
         self._edges = sorted(self._gathered.proofs)
 
@@ -160,7 +164,12 @@ class PageData:
             "to": [edge.target for edge in self._edges],
             "predicate": [self._predicates[edge.predicate] for edge in self._edges],
             "modality": [MODALITIES.index(edge.modality) for edge in self._edges],
+            "contested": [int(self._is_contested(edge)) for edge in self._edges],
         }
+
+    def _is_contested(self, edge: EdgeKey) -> bool:
+        said = self.keys[edge.source], edge.predicate, self.keys[edge.target]
+        return said in self.material.contested
 
     def more(self) -> More:
         """What a click or a search asks for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 from kg.model.edtf import years
@@ -40,7 +40,8 @@ class Gathered:
     """Rows of all documents, as `take` adds them one after the other.
 
     `nodes` and `predicates` give numbers to things and predicates; what has none is left out.
-    `labels` are those of documents by name, `most` is how many sentences a thing has.
+    `labels` are those of documents by name, `most` is how many sentences a thing has, `contested`
+    is what findings doubt.
     """
 
     def __init__(
@@ -49,11 +50,13 @@ class Gathered:
         predicates: Mapping[str, int],
         labels: Mapping[str, str],
         most: int,
+        contested: Set[tuple[str, str, str]] = frozenset(),
     ) -> None:
         self._nodes = nodes
         self._predicates = predicates
         self._labels = labels
         self._most = most
+        self._contested = contested
         self.documents: list[DocumentEntry] = []
         self.sentences: dict[int, list[SentenceRow]] = defaultdict(list)
         self.surest: Counter[int] = Counter()  # percent, of the mentions of a thing
@@ -127,6 +130,7 @@ class Gathered:
         node = self._nodes.get(fact.subject)
         if node is None:
             return
+        said = fact.subject, fact.predicate, fact.object
         row = FactRow(
             predicate=self._predicates[fact.predicate],
             value=fact.value,
@@ -134,6 +138,8 @@ class Gathered:
             document=number,
             paragraph=fact.paragraph,
             words=fact.words,
+            held=fact.held,
+            contested=int(said in self._contested),
         )
         self.facts[node].append(row)
         relation = RELATIONS.get(fact.predicate)

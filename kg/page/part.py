@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model.document import Addressee, Block, Document
 from kg.model.mention import Mention
+from kg.model.qualifiers import QUALIFIERS
 from kg.model.statement import Appearance, Edge, Evidence, Statement
 from kg.model.subjects import Subject
 from kg.page.contract import (
@@ -17,6 +18,7 @@ from kg.page.contract import (
     DocumentPart,
     EdgePart,
     Fact,
+    HeldRow,
     Marked,
     NoteRow,
     Proof,
@@ -115,17 +117,28 @@ def _edge(edge: Edge) -> EdgePart:
         object=edge.object,
         predicate=edge.predicate,
         modality=edge.modality,
-        proofs=[_proof(evidence) for evidence in edge.evidence[:MOST_PROOFS]],
+        proofs=[_proof(said) for said in edge.statements[:MOST_PROOFS]],
     )
 
 
-def _proof(evidence: Evidence) -> Proof:
+def _proof(statement: Statement) -> Proof:
+    evidence = statement.evidence
     return Proof(
         paragraph=evidence.paragraph,
         words=evidence.exact,
         rule=evidence.rule,
         confidence=_percent(evidence),
+        held=_held(statement),
     )
+
+
+def _held(statement: Statement) -> list[HeldRow]:
+    """Its qualifiers, under the names of their properties."""
+    rows: list[HeldRow] = []
+    for held in statement.qualifiers:
+        name = QUALIFIERS[held.name].curie(held.literal).partition(":")[2]
+        rows.append(HeldRow(name, held.id))
+    return rows
 
 
 def _facts(statements: Iterable[Statement]) -> Iterator[Fact]:
@@ -138,6 +151,8 @@ def _facts(statements: Iterable[Statement]) -> Iterator[Fact]:
                 modality=statement.modality,
                 paragraph=statement.evidence.paragraph,
                 words=statement.evidence.exact,
+                held=_held(statement),
+                object=statement.object,
             )
 
 
@@ -164,6 +179,7 @@ def _directives(document: Document) -> Iterator[Directed]:
             deadlines=LABELS.separator.join(directive.deadlines),
             text=directive.text,
             paragraph=directive.paragraph,
+            asker=directive.said_by or "",
         )
 
 

@@ -12,8 +12,9 @@ from kg.graph.turtle import lines_of_graph, rows_of
 from kg.model.authority import load_authority
 from kg.model.entity import Entity
 from kg.page import page_part, text_part
+from kg.pipeline.contested import contestable_lines
 from kg.pipeline.reading import Clock, DocumentResult
-from kg.pipeline.shard import SUMMARY, pack
+from kg.pipeline.shard import CONTESTABLE, SUMMARY, pack
 from kg.pipeline.summary import DocumentSummary, ThingSummary
 
 
@@ -34,6 +35,9 @@ def make_shard(result: DocumentResult, version: str, base: str) -> bytes:
     members = {
         **_graph_members(graph, clock),
         **_tables(result, entities),
+        CONTESTABLE: contestable_lines(
+            result.statements, result.findings, iris, result.document.language
+        ),
         **_page_members(result, entities, clock),
     }
     for stage, seconds in result.seconds.items():

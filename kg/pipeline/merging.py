@@ -18,6 +18,7 @@ from kg.model.document import Finding
 from kg.model.entity import Entity
 from kg.model.language import Language
 from kg.model.statement import Statement
+from kg.pipeline.contested import Contestable, find_contested
 from kg.pipeline.listing import printable
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Shards
@@ -37,7 +38,7 @@ class BuildMerger:
     """What the shards of one build have in common, put together from their summaries.
 
     `keys` are in the order of the documents' names, and so are `names` and `graphs`; `inputs` and
-    `languages` are digests and languages by name. Entities, counts and findings are complete after
+    `languages` are digests and languages by name; `contested` are claims by key. Entities, counts and findings are complete after
     `read_summaries`, but for the number of triples, which is known when the Turtle is written.
     """
 
@@ -54,6 +55,7 @@ class BuildMerger:
     entities: dict[str, Entity] = field(default_factory=dict)
     conflicts: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    contested: dict[str, list[Contestable]] = field(default_factory=dict)
     rules: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     remarks: list[Remarked] = field(default_factory=list)
@@ -78,6 +80,8 @@ class BuildMerger:
             dated.values(), load_authority(), self.languages
         )
         self.findings[:0] = self.conflicts
+        keys = dict(zip(self.names, self.keys, strict=True))
+        self.contested = find_contested(self.findings, self.shards, keys)
         self.counts = {
             "documents": len(self.names),
             "mentions": totals["mentions"],

@@ -25,6 +25,7 @@ from kg.model.schema import schema_folder
 from kg.pipeline.summary import DocumentSummary
 
 SUMMARY = "summary.json"
+CONTESTABLE = "contestable.jsonl"
 MEMBERS = (
     "quads.nq",
     "rows.txt",
@@ -32,6 +33,7 @@ MEMBERS = (
     "claims.jsonl",
     "document.json",
     "findings.jsonl",
+    CONTESTABLE,
     "page.json",
     "text.json",
 )

@@ -18,13 +18,15 @@ from kg.graph.merge import merge_sorted
 from kg.graph.quads import iri
 from kg.graph.turtle import lines_of_graph, rows_of, write_rows
 from kg.page import Material, PageData, to_html, to_site
+from kg.pipeline.contested import marked_claims, marked_quads, marked_rows
 from kg.pipeline.merging import BuildMerger
 from kg.pipeline.workers import JobFailure, Limits, Workers, forks
 
+_CLAIMS = "claims.jsonl"
 # Tables, and the member of each shard that goes into them as it is.
 COPIED = {
     "mentions.jsonl": "mentions.jsonl",
-    "claims.jsonl": "claims.jsonl",
+    _CLAIMS: "claims.jsonl",
     "documents.jsonl": "document.json",
 }
 _ENDLESS = Limits(seconds=10_000_000, megabytes=10_000_000)
@@ -42,7 +44,11 @@ def write_tables(merger: BuildMerger, transaction: OutputTransaction) -> None:
         streams = [stack.enter_context(transaction.file(name)) for name in COPIED]
         for key in merger.keys:
             members = merger.shards.members(key, COPIED.values())
-            for stream, data in zip(streams, members, strict=True):
+            for stream, (name, data) in zip(
+                streams, zip(COPIED, members, strict=True), strict=True
+            ):
+                if name == _CLAIMS and key in merger.contested:
+                    data = marked_claims(data, merger.contested[key])
                 stream.write(data)
     transaction.write("findings.jsonl", dump(finding_rows(merger.findings)))
 
@@ -59,11 +65,25 @@ def _nquads(merger: BuildMerger, transaction: OutputTransaction) -> None:
         for graph in sorted({*merger.graphs, *shared}):
             lines = b""
             if graph in of_graph:
-                lines = merger.shards.member(of_graph[graph], "quads.nq")
+                lines = _quads_of(merger, of_graph[graph], graph)
             if graph in shared:
                 more = lines_of_graph(iri(graph), shared[graph])
                 lines = _union(lines, more)
             stream.write(lines)
+
+
+def _quads_of(merger: BuildMerger, key: str, graph: str) -> bytes:
+    lines = merger.shards.member(key, "quads.nq")
+    if key in merger.contested:
+        return marked_quads(lines, graph, merger.contested[key])
+    return lines
+
+
+def _rows_of(merger: BuildMerger, key: str) -> bytes:
+    rows = merger.shards.member(key, "rows.txt")
+    if key in merger.contested:
+        return marked_rows(rows, merger.contested[key])
+    return rows
 
 
 def _union(lines: bytes, more: bytes) -> bytes:
@@ -78,7 +98,7 @@ def write_turtle(merger: BuildMerger, transaction: OutputTransaction) -> None:
 
 
 def _turtle(merger: BuildMerger, transaction: OutputTransaction) -> None:
-    rows = (merger.shards.member(key, "rows.txt") for key in merger.keys)
+    rows = (_rows_of(merger, key) for key in merger.keys)
     chunks = chain(rows, [rows_of(merger.quads.triples())])
     with transaction.file("graph.ttl") as stream:
         merged = merge_sorted(chunks, transaction.folder / "sorting")
@@ -95,6 +115,7 @@ def write_page(merger: BuildMerger, transaction: OutputTransaction, site: bool) 
         for key in merger.keys:
             yield json.loads(merger.shards.member(key, "page.json"))
 
+    contested = {entry.said for held in merger.contested.values() for entry in held}
     material = Material(
         merger.entities,
         merger.names,
@@ -102,6 +123,7 @@ def write_page(merger: BuildMerger, transaction: OutputTransaction, site: bool) 
         text,
         merger.findings,
         merger.counts["mentions"],
+        frozenset(contested),
     )
     data = merger.clock.run("html", PageData, material)
     transaction.write("graph.html", merger.clock.run("html", to_html, data))

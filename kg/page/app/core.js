@@ -32,7 +32,7 @@ kg.words = {
     copied: "链接已复制", from: "设为路径起点", to: "从起点到这里", path: "路径", nopath: "两点之间没有路径", around: "只看周围", whole: "显示全部", read: "打开原文",
     recommendations: "建议", directives: "指示", findings: "疑点", number: "编号", title: "标题", item: "分项", text: "原文", addressee: "对象", deadline: "期限", paragraph: "段落",
     operator: "行为词", strength: "强度", kind: "类别", what: "内容", evidence: "证据", rows: "行", filter: "过滤…", csv: "CSV", outline: "目录", notes: "脚注", dated: "日期", event: "事项",
-    things_: "事物", total: "总计", subjects: "主题", date: "日期", symbol: "文号", count: "数量", notext: "此页面不含全文；请用 kg build --site 生成可逐份打开的网站。", theme: "明暗", language: "English",
+    things_: "事物", total: "总计", contested: "存疑", asker: "提出者", subjects: "主题", date: "日期", symbol: "文号", count: "数量", notext: "此页面不含全文；请用 kg build --site 生成可逐份打开的网站。", theme: "明暗", language: "English",
     turtle: "Turtle", menu: "筛选与图例", close: "关闭", loading: "正在读取…", start: "起点", label: "名称", corpus: "语料概况", byyear: "按年份", empty: "没有内容", zoomin: "放大", zoomout: "缩小",
   },
   en: {
@@ -42,7 +42,7 @@ kg.words = {
     reset: "Clear filters", fit: "Whole graph", copy: "Copy link", copied: "Link copied", from: "Start a path here", to: "Path from the start to here", path: "Path",
     nopath: "No path joins the two", around: "Only its surroundings", whole: "Show everything", read: "Open the text", recommendations: "Recommendations", directives: "Directives",
     findings: "Findings", number: "No.", title: "Title", item: "Item", text: "Text", addressee: "Addressee", deadline: "Deadline", paragraph: "Paragraph", operator: "Verb", strength: "Strength",
-    kind: "Kind", what: "What", evidence: "Evidence", rows: "rows", filter: "Filter…", csv: "CSV", outline: "Outline", notes: "Notes", dated: "Date", event: "Event", things_: "Thing", total: "Total",
+    kind: "Kind", what: "What", evidence: "Evidence", rows: "rows", filter: "Filter…", csv: "CSV", outline: "Outline", notes: "Notes", dated: "Date", event: "Event", things_: "Thing", total: "Total", contested: "contested", asker: "Said by",
     subjects: "Subjects", date: "Date", symbol: "Symbol", count: "Count", notext: "This page holds no full texts; kg build --site makes a site that opens each document.", theme: "Light or dark",
     language: "中文", turtle: "Turtle", menu: "Filters and legend", close: "Close", loading: "Loading…", start: "Start", label: "Name", corpus: "The corpus", byyear: "By year", empty: "Nothing here",
     zoomin: "Zoom in", zoomout: "Zoom out",
@@ -58,6 +58,9 @@ kg.pick = (zh, en) => (kg.state.language === "zh" ? zh : en);
 kg.tongue = (code) => (code === "und" ? kg.pick("语言不明", "language unknown") : new Intl.DisplayNames([kg.state.language], { type: "language" }).of(code));
 kg.kindName = (i) => kg.pick(kg.kindOf(i)[1], kg.kindOf(i)[2]);
 kg.predicateName = (p) => kg.pick(kg.core.predicates[p][1], kg.core.predicates[p][2]);
+// What a claim holds besides its ends, in words: `Role: chair · On: 2003`.
+kg.held = (held) => held.map(([name, value]) => `${kg.predicateName(kg.core.predicates.findIndex((row) => row[0] === name))}: ${value}`).join(" · ");
+kg.doubt = () => kg.element("span", { class: "small doubt" }, kg.t("contested"));
 kg.modality = (m) => { const name = kg.core.modalities[m]; return name === "asserted" ? "" : kg.pick(...kg.modal[name]); };
 kg.name = (i) => (kg.state.language === "en" && kg.more && kg.more.en[i] ? kg.more.en[i] : node.label[i]);
 kg.shorten = (text, length) => (text.length > length ? `${text.slice(0, length)}…` : text);

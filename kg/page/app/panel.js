@@ -1,7 +1,8 @@
 // What is known of the chosen thing: names, links, relations in groups, every sentence with the words marked.
-kg.quotation = (paper, paragraph, before, marked, after, rule) => {
+kg.quotation = (paper, paragraph, before, marked, after, rule, held = []) => {
   const where = kg.core.documents[paper];
-  return kg.element("blockquote", { class: "evidence" }, before, kg.element("mark", {}, marked), after,
+  const besides = held.length ? [kg.element("div", { class: "small held" }, kg.held(held))] : [];
+  return kg.element("blockquote", { class: "evidence" }, before, kg.element("mark", {}, marked), after, ...besides,
     kg.element("footer", {}, kg.element("a", { href: "#", onclick: (event) => { event.preventDefault(); kg.read(paper, paragraph); } },
       `${where.title} · ${paragraph}`), rule ? ` · ${kg.t("rule")} ${rule}` : ""));
 };
@@ -10,11 +11,12 @@ kg.relation = (e, other) => {
   const row = kg.element("div", { class: "relation" }, kg.dot(other), " ", kg.link(other));
   const modality = kg.modality(kg.core.edge.modality[e]);
   if (modality) row.append(kg.element("span", { class: "small" }, ` (${modality})`));
+  if (kg.core.edge.contested[e]) row.append(" ", kg.doubt());
   const proofs = kg.more.proofs[e] || [];
   if (proofs.length) {
     const box = kg.element("div", { hidden: true });
     const open = kg.button("❝", () => {
-      if (!box.childNodes.length) for (const [paper, paragraph, words, rule] of proofs) box.append(kg.quotation(paper, paragraph, "", words, "", rule));
+      if (!box.childNodes.length) for (const [paper, paragraph, words, rule, , held] of proofs) box.append(kg.quotation(paper, paragraph, "", words, "", rule, held));
       box.hidden = !box.hidden;
       open.setAttribute("aria-expanded", String(!box.hidden));
     }, { "aria-expanded": "false", "aria-label": kg.t("evidence") });
@@ -49,8 +51,9 @@ kg.describe = (i) => {
   const told = (kg.more.facts[i] || []).filter(([predicate]) => kg.core.predicates[predicate][0] !== "hasAlias");
   if (told.length) {
     parts.push(kg.element("h3", {}, kg.t("facts")));
-    for (const [predicate, value, modality, where, paragraph, words] of told) {
-      parts.push(kg.element("div", { class: "relation" }, `${kg.predicateName(predicate)}: ${value} ${kg.modality(modality)}`, kg.quotation(where, paragraph, "", words, "", "")));
+    for (const [predicate, value, modality, where, paragraph, words, held, contested] of told) {
+      parts.push(kg.element("div", { class: "relation" }, `${kg.predicateName(predicate)}: ${value} ${kg.modality(modality)}`, ...(contested ? [kg.doubt()] : []),
+        kg.quotation(where, paragraph, "", words, "", "", held)));
     }
   }
   const groups = new Map();
@@ -80,9 +83,9 @@ kg.chooseEdge = (e) => {
   const panel = kg.byId("panel");
   const proofs = (kg.more && kg.more.proofs[e]) || [];
   panel.replaceChildren(
-    kg.element("div", { class: "kind" }, `${kg.predicateName(edge.predicate[e])} ${kg.modality(edge.modality[e])}`),
+    kg.element("div", { class: "kind" }, `${kg.predicateName(edge.predicate[e])} ${kg.modality(edge.modality[e])}`, ...(edge.contested[e] ? [kg.doubt()] : [])),
     kg.element("h2", { tabindex: "-1" }, kg.link(edge.from[e]), " → ", kg.link(edge.to[e])),
-    ...proofs.map(([paper, paragraph, words, rule]) => kg.quotation(paper, paragraph, "", words, "", rule)));
+    ...proofs.map(([paper, paragraph, words, rule, , held]) => kg.quotation(paper, paragraph, "", words, "", rule, held)));
 };
 
 kg.listed = (indexes) => indexes.map((i) => kg.element("div", { class: "relation" }, kg.dot(i), " ", kg.link(i), kg.element("span", { class: "small" }, kg.core.node.n[i] ? ` ${kg.core.node.n[i]}` : "")));

@@ -5,8 +5,8 @@ kg.tables = {
     rows: kg.more.recommendations.map(([paper, number, title, item, text, who, by, at]) => ({ paper, at, cells: [number, title, item, text, who, by, kg.core.documents[paper].title, at] })),
   }),
   directives: () => ({
-    header: ["operator", "strength", "addressee", "deadline", "text", "document", "paragraph"],
-    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at]) => ({ paper, at, cells: [operator, strength, who, by, text, kg.core.documents[paper].title, at] })),
+    header: ["asker", "operator", "strength", "addressee", "deadline", "text", "document", "paragraph"],
+    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, cells: [asker, operator, strength, who, by, text, kg.core.documents[paper].title, at] })),
   }),
   findings: () => ({
     header: ["kind", "what", "evidence", "document", "paragraph"],
