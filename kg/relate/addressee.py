@@ -149,10 +149,11 @@ def _subject(sentence: Sentence, first: int, start: int) -> Name | None:
         if opening and sentence.is_all("rest", name.end, start):
             return _with_others(sentence, name, start)
     at = sentence.begins("opens", first, start) or first
-    clause = sentence.begins("clause_ahead", at, start)
-    found = _list_at(sentence, clause) if clause else None
-    if found and sentence.is_all("rest", found.end, start):
-        return _attributed(at, found)
+    for attribute in ("clause_ahead", "attribute_ahead"):
+        ahead = sentence.begins(attribute, at, start)
+        found = _list_at(sentence, ahead) if ahead else None
+        if found and sentence.is_all("rest", found.end, start):
+            return _attributed(at, found)
     return None
 
 

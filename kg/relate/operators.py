@@ -194,8 +194,8 @@ def _has_own_clause(sentence: Sentence, operator: Operator, last: Operator) -> b
 
 
 def _asks_in_own_right(sentence: Sentence, verb: Operator, last: Operator) -> bool:
-    """It opens its clause, and does not tell by what means the operator before is met."""
-    if sentence.words_hold("means", last.end, verb.start):
+    """It opens its clause, and does not tell by what means a duty before it is met."""
+    if not last.asks and sentence.words_hold("means", last.end, verb.start):
         return False
     return _opens_clause(sentence, verb.start)
 
