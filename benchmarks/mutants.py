@@ -276,7 +276,8 @@ def _repeats(token: str) -> Iterator[str]:
 def _narrowed(token: str) -> Iterator[str]:
     """A class without one of its members."""
     head = "[^" if token.startswith("[^") else "["
-    members = re.findall(r"(?:\\.|[^\\])-(?:\\.|[^\\])|\\.|.", token[len(head) : -1])
+    one = r"(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|[^\\])"  # a member, escaped or not
+    members = re.findall(rf"{one}-{one}|{one}", token[len(head) : -1])
     for at in range(len(members)):
         rest = "".join(members[:at] + members[at + 1 :])
         if rest:

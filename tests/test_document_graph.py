@@ -14,6 +14,7 @@ from kg.graph.evidence import MENTION, add_claim, add_mention, claim_template, r
 from kg.graph.findings import add_finding
 from kg.graph.named_graph import NamedGraph
 from kg.model.document import (
+    Addressee,
     Clause,
     Directive,
     Document,
@@ -209,7 +210,10 @@ def test_blocks_and_clauses() -> None:
 
 
 def test_recommendations() -> None:
-    item = Item(label="a", text="采取行动", start=3, end=4)
+    whom = Addressee(name="肯尼亚", key="State/KEN")
+    item = Item(
+        label="a", text="采取行动", start=3, end=4, addressees=[whom], dates=["2025"]
+    )
     recommendation = Recommendation(
         number=2,
         title="行动",
@@ -243,6 +247,9 @@ def test_recommendations() -> None:
         f"{piece} a un:RecommendationItem",
         f'{piece} un:locator "a"',
         f'{piece} un:text "采取行动"@zh',
+        f'{piece} un:addressee "肯尼亚"@zh',
+        f"{piece} un:addressedTo </state/KEN>",
+        f'{piece} un:deadline "2025"^^edtf:EDTF',
         f"{piece} un:inParagraph </document/example#paragraph1>",
     }
     assert f"{NODE} un:hasRecommendation {whole}" in found
@@ -253,19 +260,27 @@ def test_recommendations() -> None:
     ("given", "wanted"),
     [
         ({}, set()),
-        ({"addressee": "各国"}, {'un:addressee "各国"@zh'}),
-        ({"whom": "State/KEN"}, {"un:addressedTo </state/KEN>"}),
-        ({"deadline": "2025-06"}, {'un:deadline "2025-06"^^edtf:EDTF'}),
-        ({"deadline": "第八十届会议"}, {'un:deadline "第八十届会议"'}),
+        (
+            {"addressees": [{"name": "各国"}, {"name": "肯尼亚", "key": "State/KEN"}]},
+            {
+                'un:addressee "各国"@zh',
+                'un:addressee "肯尼亚"@zh',
+                "un:addressedTo </state/KEN>",
+            },
+        ),
+        (
+            {"deadlines": ["2025-06", "第八十届会议"]},
+            {'un:deadline "2025-06"^^edtf:EDTF', 'un:deadline "第八十届会议"'},
+        ),
         ({"said_by": "主席"}, {'un:saidByWords "主席"@zh'}),
         (
             {"said_by": "肯尼亚", "sayer": "State/KEN"},
             {"un:saidBy </state/KEN>"},
         ),
     ],
-    ids=["plain", "addressee", "thing", "date", "session", "post", "sayer"],
+    ids=["plain", "addressees", "deadlines", "post", "sayer"],
 )
-def test_directives(given: dict[str, str], wanted: set[str]) -> None:
+def test_directives(given: dict[str, object], wanted: set[str]) -> None:
     made = {"paragraph": "paragraph1", "operator": "请", "strength": 3, "text": "请办"}
     made |= {"start": 3, "end": 4, "addressee": None, **given}
     read = Read(three())

@@ -62,6 +62,33 @@ def test_the_walk_ends_at_words_of_its_own() -> None:
     assert left_edge(match, len(text), frozenset()) == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("妨碍渔民委员会", "渔民委员会"),  # a verb
+        ("永久渔民委员会", "渔民委员会"),  # an adverb
+        ("另外渔民委员会", "渔民委员会"),  # a pronoun
+        ("三家渔民委员会", "渔民委员会"),  # a numeral
+        ("合作渔民委员会", "合作渔民委员会"),  # a verb that is a noun as well
+        ("渔业与展望委员会", "渔业与展望委员会"),  # behind a conjunction it is one
+        ("渔业和湖泊委员会", "湖泊委员会"),  # a body begins a name of its own
+    ],
+)
+def test_in_front_of_a_body_the_walk_ends_at_verbs_and_the_like(
+    text: str, name: str
+) -> None:
+    match = match_at(text, text[-3:], LAKES)
+    start = left_edge(match, len(text), joins=True, body=True)
+    assert text[start:] == name
+
+
+def test_what_a_known_body_has_in_its_name_does_not_end_the_walk() -> None:
+    text = "评估妨碍渔业委员会"
+    known = authority_of(Organization=[Entry(id="妨碍航行委员会")])
+    assert left_edge(match_at(text, text[-3:], known), len(text), body=True) == 0
+    assert left_edge(match_at(text, text[-3:], LAKES), len(text), body=True) == 4
+
+
 def test_the_walk_has_a_reach() -> None:
     text = "渔民" * 30 + "委员会"
     match = match_at(text, "委员会", LAKES)

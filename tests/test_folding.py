@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from kg.languages import PACKAGED
-from kg.model.folding import fold, look
+from kg.model.folding import fold, fold_width, look
 from kg.model.language import Language
 from kg.model.text import BREAK
 
@@ -56,6 +58,23 @@ def test_identifiers_keep_their_width() -> None:
     assert look("（Ａ）А/5") == "（Ａ）A/5"
     assert CHINESE.standard("（Ａ）國會") == "（Ａ）国会"
     assert Language().standard("國會") == "國會"
+
+
+def test_no_character_is_passed_over() -> None:
+    """Each that stands for another one by Unicode folds to it, but for marks of sentences."""
+    kept = "！％＊，：；？～"
+    for number in (*range(0x20, 0xD800), *range(0xE000, 0x10000)):
+        character = chr(number)
+        same = unicodedata.normalize("NFKC", character)
+        if len(same) != 1 or character in kept or character == BREAK:
+            same = character
+        if character in "\u2010\u2011\u2013":
+            same = "-"
+        assert fold_width(character) == (
+            " " if character.isspace() and same != BREAK else same
+        )
+        if 0x2F00 <= number <= 0x2FD5 or 0xF900 <= number <= 0xFAFF:
+            assert look(character) == same
 
 
 @pytest.mark.parametrize(

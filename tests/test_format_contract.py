@@ -29,8 +29,9 @@ GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 <urn:t> oa:hasSource <urn:d> ; oa:hasSelector <urn:q> .
 <urn:d> dcterms:source "d.txt" ; un:hasRecommendation <urn:r> .
 <urn:q> oa:exact "甲支持乙" .
-<urn:r> un:number 1 ; dcterms:title "行动" ; un:hasItem <urn:i> ; un:addressee "甲", "乙" .
-<urn:i> un:locator "a" ; un:text "办" ; un:inParagraph <urn:d#p> .
+<urn:r> un:number 1 ; dcterms:title "行动" ; un:hasItem <urn:i>, <urn:j> ; un:addressee "甲", "乙" .
+<urn:i> un:locator "a" ; un:text "办" ; un:inParagraph <urn:d#p> ; un:addressee "甲", "乙" .
+<urn:j> un:locator "b" ; un:text "修" ; un:inParagraph <urn:d#p> ; un:addressee "乙" ; un:deadline "2025" .
 """
 NAMES = (
     "csv",
@@ -142,10 +143,11 @@ def test_nodes_of_jsonld(small: BuiltGraph) -> None:
 
 
 def test_recommendations(small: BuiltGraph) -> None:
-    header, row = written("recommendations-csv", small).splitlines()
+    header, row, other = written("recommendations-csv", small).splitlines()
     assert header == "document,number,title,item,text,paragraph,addressees,deadlines"
     assert row.startswith("d.txt,1,行动,a,办,para1,") and row.endswith(",")
     assert set(row.split(",")[6].split("; ")) == {"甲", "乙"}
+    assert other == "d.txt,1,行动,b,修,para1,乙,2025"
 
 
 def test_a_workbook_needs_its_library(

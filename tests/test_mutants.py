@@ -53,6 +53,8 @@ def test_what_is_no_logic_is_left(code: str, tmp_path: Path) -> None:
         ("(?!a|b)c", {("look-around", "c"), ("alternative", "(?!a)c")}),
         ("(?<!a)c", {("look-around", "c")}),
         ("[ab-d]", {("class", "[b-d]"), ("class", "[a]")}),
+        (r"[\u4e00-\u9fff、]", {("class", "[、]"), ("class", r"[\u4e00-\u9fff]")}),
+        (r"[\u4e00-\u9fff]", set()),
         (r"[^\d,]", {("class", "[^,]"), ("class", r"[^\d]")}),
         (r"\?[x]\|{name}", set()),
     ],

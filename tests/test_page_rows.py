@@ -10,7 +10,7 @@ import pytest
 from graphs import appearance, entity, evidence, held, statement
 from papers import document, mentions
 
-from kg.model.document import Directive, Finding, Item, Recommendation, Side
+from kg.model.document import Addressee, Directive, Finding, Item, Recommendation, Side
 from kg.model.entity import Entity
 from kg.model.statement import Edge
 from kg.model.subjects import Subject
@@ -163,7 +163,14 @@ def test_facts_are_dates_and_words() -> None:
 
 def test_what_is_asked() -> None:
     paper = PAPER.model_copy(deep=True)
-    items = [Item(label=label, text="办", start=3, end=4) for label in "ab"]
+    asked = [Addressee(name="甲", key="State/甲"), Addressee(name="乙")]
+    own = {"a": (asked, ["2025", "2026"]), "b": ([], [])}
+    items = []
+    for label, (whom, dates) in own.items():
+        item = Item(
+            label=label, text="办", start=3, end=4, addressees=whom, dates=dates
+        )
+        items.append(item)
     recommendation = Recommendation(
         number=1,
         title="行动",
@@ -182,15 +189,20 @@ def test_what_is_asked() -> None:
         text="请办",
         start=0,
         end=1,
+        addressees=asked,
+        deadlines=["2025", "2026"],
         said_by="主席",
     )
     paper.recommendations.append(recommendation)
     paper.directives.append(directive)
     part = json.loads(page_part(paper, [], [], [], []))
     assert part["recommendations"] == [
-        [1, "行动", label, "办", "甲、乙", "2025、2026", "paragraph1"] for label in "ab"
+        [1, "行动", "a", "办", "甲、乙", "2025、2026", "paragraph1"],
+        [1, "行动", "b", "办", "", "", "paragraph1"],
     ]
-    assert part["directives"] == [["请", 3, "", "", "请办", "item1", "主席"]]
+    assert part["directives"] == [
+        ["请", 3, "甲、乙", "2025、2026", "请办", "item1", "主席"]
+    ]
 
 
 def test_blocks_for_the_reader() -> None:

@@ -19,7 +19,7 @@ from kg.pipeline import read_through
 from kg.read import read
 from kg.relate.skeleton import skeleton
 from kg.rules.mentions import load_rules
-from kg.rules.prefilter import Prefilter, PrefilteredPattern
+from kg.rules.prefilter import Alternatives, Prefilter, PrefilteredPattern
 from kg.rules.relations import load_relation_rules
 
 ZH = PACKAGED.language("zh")
@@ -163,6 +163,40 @@ def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> 
     }
 
 
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(
+    st.lists(written(), min_size=1, max_size=5),
+    st.text(alphabet="aabbcx1 \n", max_size=60),
+)
+def test_any_alternatives_on_any_text(patterns: list[str], text: str) -> None:
+    pattern = re.compile("|".join(f"(?P<n{n}>{p})" for n, p in enumerate(patterns)))
+    tried = Alternatives(pattern)
+    for _ in range(2):
+        found = [(m.span(), m.groups()) for m in tried.finditer(text)]
+        assert found == [(m.span(), m.groups()) for m in pattern.finditer(text)]
+        list(tried.finditer(" " * 60_000))  # from now on by literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        (
+            "将|(?:也|还)?应当?|(?:很|最)?可能",
+            "也应还将很可能",
+            ["也应", "将", "很可能"],
+        ),
+        ("不(?=参加)|(?<!不)可", "可不可参加不参加", ["可", "不"]),
+        ("将|x{0,3}", "x将", ["x", "将", ""]),  # one that may be empty has no literals
+        ("(?i:no)|(?P<a>a)(?P=a)", "NOaa", ["NO", "aa"]),
+    ],
+)
+def test_alternatives(pattern: str, text: str, found: list[str]) -> None:
+    tried = Alternatives(re.compile(pattern))
+    assert [match[0] for match in tried.finditer(text)] == found
+    list(tried.finditer("。" * 60_000))
+    assert [match[0] for match in tried.finditer(text)] == found
+
+
 @pytest.mark.parametrize(
     ("pattern", "literals", "offset"),
     [
@@ -174,6 +208,9 @@ def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> 
         (r"(?<=部长|大使)[a-z]{2}", {"部长", "大使"}, (-2, -2)),
         (r"([a-z]{2,9}?(?:部|局))(?!长)", {"部", "局"}, (0, 0)),
         ("(?:大会|.)x?", set(), (0, 0)),
+        ("(?i:no)", set(), (0, 0)),
+        ("(?i:no)月", {"月"}, (2, 2)),
+        ("[A-Z][a-z]{1,60} ", set("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), (0, 0)),
     ],
 )
 def test_literals_of_a_pattern(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -12,6 +13,7 @@ from kg.model.source import Source
 from kg.model.text import BREAK, Text
 from kg.read import read
 from kg.repair import repair
+from kg.repair.rows import visible
 
 LINES = st.lists(
     st.one_of(
@@ -80,6 +82,18 @@ def lines_of(words: str) -> list[str]:
 
 
 FULL = "国际移徙与发展问题是大会多年来一直审议的一个重要项目并且涉及许多"
+
+
+def test_what_nobody_sees_is_listed() -> None:
+    every = [chr(n) for n in (*range(0xD800), *range(0xE000, 0xE0100))]
+    hidden = []
+    for character in every:
+        unseen = unicodedata.category(character) in ("Cc", "Cf")
+        if unseen and not character.isspace():
+            hidden.append(character)
+    text, offsets, removed = visible(Source(name="x", text="".join(every)))
+    assert [row.text for row in removed] == hidden
+    assert [every[at] for at in offsets[:-1]] == list(text)
 
 
 def test_wrapped_lines_become_paragraphs() -> None:

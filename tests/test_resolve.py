@@ -451,10 +451,10 @@ DAY = ("Date", "2030年", "2030")
 )
 def test_dates_by_which(words: str, expected: bool) -> None:
     assert advised(words, DAY).dates == (["2030"] if expected else [])
-    assert (deadline(words, DAY) == "2030") is expected
+    assert deadlines(words, DAY) == (["2030"] if expected else [])
 
 
-def deadline(words: str, *named: Named) -> str | None:
+def deadlines(words: str, *named: Named) -> list[str]:
     """By when a sentence asks."""
     paper = document(("paragraph", words), ("paragraph", "2040年前。"))
     asks = Directive(
@@ -467,7 +467,7 @@ def deadline(words: str, *named: Named) -> str | None:
         end=len(words),
     )
     paper = paper.model_copy(update={"directives": [asks]})
-    return complete(paper, mentions(paper, *named)).directives[0].deadline
+    return complete(paper, mentions(paper, *named)).directives[0].deadlines
 
 
 SESSION = (
@@ -481,19 +481,22 @@ SESSION = (
 @pytest.mark.parametrize(
     ("words", "named", "expected"),
     [
-        ("请2030年以前修灯塔。", [DAY], "2030"),
-        ("请2030年底前修灯塔。", [DAY], "2030"),
-        ("请向第七届会议报告。", [SESSION], "灯塔大会第七届会议"),
-        ("请在第七届会议上报告。", [SESSION], "灯塔大会第七届会议"),
-        ("请落实第七届会议的决定。", [SESSION], None),
-        ("请向第七届会议报告。", [("Event", "第七届会议")], None),
-        ("请2030年前向第七届会议报告。", [DAY, SESSION], "2030"),
-        ("请向第七届会议报告2030年前的事。", [SESSION, DAY], "2030"),
-        ("请修灯塔。", [("Date", "2040年", "2040")], None),  # of another sentence
+        ("请2030年以前修灯塔。", [DAY], ["2030"]),
+        ("请2030年底前修灯塔。", [DAY], ["2030"]),
+        ("请向第七届会议报告。", [SESSION], ["灯塔大会第七届会议"]),
+        ("请在第七届会议上报告。", [SESSION], ["灯塔大会第七届会议"]),
+        ("请落实第七届会议的决定。", [SESSION], []),
+        ("请向第七届会议报告。", [("Event", "第七届会议")], []),
+        (
+            "请2030年前向第七届会议报告。",
+            [DAY, SESSION],
+            ["2030", "灯塔大会第七届会议"],
+        ),
+        ("请修灯塔。", [("Date", "2040年", "2040")], []),  # of another sentence
     ],
 )
-def test_deadlines(words: str, named: list[Named], expected: str | None) -> None:
-    assert deadline(words, *named) == expected
+def test_deadlines(words: str, named: list[Named], expected: list[str]) -> None:
+    assert deadlines(words, *named) == expected
 
 
 # Statements

@@ -10,7 +10,7 @@ from kg import build
 from kg.extract import extract
 from kg.extract.examples import document_of
 from kg.languages import PACKAGED
-from kg.model.document import Directive
+from kg.model.document import Addressee, Directive
 from kg.model.source import Source
 from kg.pipeline.reading import read_through
 from kg.read import read
@@ -288,13 +288,14 @@ def test_who_is_asked(sentence: str, asked: list[tuple[str, str | None]]) -> Non
 
 def test_named_addressee_is_a_thing_and_each_verb_has_its_words() -> None:
     one, two = directives_of("请粮农组织发放饲料，鼓励挪威政府发放贷款。")
-    assert (one.whom, one.text) == (
-        "Organization/联合国粮食及农业组织",
-        "请粮农组织发放饲料，",
+    body = Addressee(
+        name="联合国粮食及农业组织", key="Organization/联合国粮食及农业组织"
     )
-    assert (two.whom, two.text) == ("State/NOR", "鼓励挪威政府发放贷款。")
+    assert (one.addressees, one.text) == ([body], "请粮农组织发放饲料，")
+    state = Addressee(name="挪威政府", key="State/NOR")
+    assert (two.addressees, two.text) == ([state], "鼓励挪威政府发放贷款。")
     (members,) = directives_of("吁请安全理事会成员国执行决议。")
-    assert (members.whom, members.addressee) == (None, "安全理事会成员国")
+    assert members.addressees == [Addressee(name="安全理事会成员国")]
 
 
 def test_duty_in_a_preamble_is_a_reason(tmp_path: Path) -> None:
@@ -348,7 +349,8 @@ def test_what_is_not_so_is_no_triple_and_no_row(tmp_path: Path) -> None:
 def test_by_when_something_is_asked(sentence: str, deadline: str | None) -> None:
     source = Source(name="a.txt", text=sentence)
     document = read_through(source, language="zh").document
-    assert [directive.deadline for directive in document.directives] == [deadline]
+    wanted = [deadline] if deadline else []
+    assert [directive.deadlines for directive in document.directives] == [wanted]
 
 
 def test_steps_below_a_request_are_requests_each() -> None:

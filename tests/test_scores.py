@@ -302,8 +302,9 @@ Directives = list[tuple[str, str]]
             (2, 2, 2),
         ),
         ([("3", "请"), ("3", "请")], [("para3", "请")], (1, 1, 2)),
-        # what stands in no numbered paragraph is not asked for
-        ([("3", "请")], [("para3", "请"), ("heading2", "请")], (1, 1, 1)),
+        # what stands elsewhere is too many
+        ([("3", "请")], [("para3", "请"), ("text2", "请")], (1, 2, 1)),
+        # of what is told in prose nothing can be said without a gist
         ([("3", "请"), ("序言", "请")], [("para3", "请")], (1, 1, 1)),
     ],
 )
@@ -318,6 +319,153 @@ def test_directives(
     }
     score_facts(report, "a.txt", {"directives": wanted}, [], document)
     assert report.counts["directives"]["directive"] == Counts(*counts)
+    hits, all_found, all_wanted = counts
+    errors = [error["error"] for error in report.errors]
+    assert errors == ["missed"] * (all_wanted - hits) + ["spurious"] * (
+        all_found - hits
+    )
+
+
+Asked = dict[str, Any]
+SHIPS = {"para": "第三段", "operator": "请", "gist": "修缮灯塔并培训守塔人"}
+FOUND_SHIPS = {
+    "paragraph": "text9",
+    "operator": "请",
+    "text": "请各国修缮所有灯塔，并培训守塔人。",
+    "addressee": "各国",
+    "addressees": ["各国"],
+    "deadlines": ["2031", "2032"],
+}
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "kind", "counts"),
+    [
+        # Prose tells no place: the words do.
+        (SHIPS, FOUND_SHIPS, "directive", (1, 1, 1)),
+        (SHIPS | {"gist": "公布水价"}, FOUND_SHIPS, "directive", (0, 1, 1)),
+        (SHIPS | {"operator": "敦促"}, FOUND_SHIPS, "directive", (0, 1, 1)),
+        (
+            SHIPS | {"gist": "修缮灯塔并培训守塔人（理事会第十次会议的结论）"},
+            FOUND_SHIPS,
+            "directive",
+            (1, 1, 1),
+        ),
+        # With a number, the place does.
+        (SHIPS | {"para": 9}, FOUND_SHIPS, "directive", (0, 1, 1)),
+        (
+            SHIPS | {"para": 9, "gist": ""},
+            FOUND_SHIPS | {"paragraph": "para9"},
+            "directive",
+            (1, 1, 1),
+        ),
+        # One name holds the other; a phrase is several, but for one with an attribute.
+        (SHIPS, FOUND_SHIPS, "addressees", (0, 1, 0)),
+        (SHIPS | {"addressee": "各国"}, FOUND_SHIPS, "addressees", (1, 1, 1)),
+        (SHIPS | {"addressee": "各国政府"}, FOUND_SHIPS, "addressees", (1, 1, 1)),
+        (SHIPS | {"addressee": "船主"}, FOUND_SHIPS, "addressees", (0, 1, 1)),
+        (
+            SHIPS | {"addressee": "各国、船主和商会"},
+            FOUND_SHIPS,
+            "addressees",
+            (1, 1, 3),
+        ),
+        (SHIPS | {"addressee": ["各国", "船主"]}, FOUND_SHIPS, "addressees", (1, 1, 2)),
+        (
+            SHIPS | {"addressee": "有港口和船厂的各国"},
+            FOUND_SHIPS,
+            "addressees",
+            (1, 1, 1),
+        ),
+        (
+            SHIPS | {"addressee": "渔署"},
+            FOUND_SHIPS | {"addressee": "渔署", "addressees": ["国际渔业署"]},
+            "addressees",
+            (1, 1, 1),
+        ),
+        # Who is asked in a directive that was not found is missed.
+        (
+            SHIPS | {"operator": "敦促", "addressee": "各国"},
+            FOUND_SHIPS,
+            "addressees",
+            (0, 1, 1),
+        ),
+        (SHIPS | {"deadline": "2031"}, FOUND_SHIPS, "deadlines", (1, 2, 1)),
+        (
+            SHIPS | {"deadlines": ["2032", "2033"]},
+            FOUND_SHIPS,
+            "deadlines",
+            (1, 2, 2),
+        ),
+        (SHIPS | {"deadline": None}, FOUND_SHIPS, "deadlines", (0, 2, 0)),
+    ],
+)
+def test_directives_whom_and_by_when(
+    gold: Asked, found: Asked, kind: str, counts: tuple[int, int, int]
+) -> None:
+    report = Report()
+    document: Any = {"recommendations": [], "directives": [found]}
+    annotated: Any = {"directives": [gold]}
+    score_facts(report, "a.txt", annotated, [], document)
+    assert report.counts["directives"][kind] == Counts(*counts)
+
+
+def test_deadlines_are_scored_where_an_annotation_tells_them() -> None:
+    report = Report()
+    document: Any = {"recommendations": [], "directives": [FOUND_SHIPS]}
+    annotated: Any = {"directives": [SHIPS]}
+    score_facts(report, "a.txt", annotated, [], document)
+    assert set(report.counts["directives"]) == {"directive", "addressees"}
+
+
+def test_of_two_the_gist_tells_which() -> None:
+    other = FOUND_SHIPS | {"text": "请商会公布水价。", "addressees": ["商会"]}
+    priced = SHIPS | {"gist": "公布水价", "addressee": "商会"}
+    for places in ((9, 9), ("甲", "乙")):
+        annotated: Any = {
+            "directives": [
+                priced | {"para": places[0]},
+                SHIPS | {"para": places[1], "addressee": "各国"},
+            ]
+        }
+        rows = [FOUND_SHIPS | {"paragraph": "para9"}, other | {"paragraph": "para9"}]
+        document: Any = {"recommendations": [], "directives": rows}
+        report = Report()
+        score_facts(report, "a.txt", annotated, [], document)
+        assert report.counts["directives"]["directive"] == Counts(2, 2, 2)
+        assert report.counts["directives"]["addressees"] == Counts(2, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("gold", "counted"),
+    [
+        ({}, False),
+        ({"directives": []}, True),
+        ({"directives": [], "recommendations": [recommendation(1)]}, False),
+    ],
+)
+def test_where_directives_are_listed(gold: Any, counted: bool) -> None:
+    report = Report()
+    document: Any = {"recommendations": [], "directives": [FOUND_SHIPS]}
+    score_facts(report, "a.txt", gold, [], document)
+    assert ("directives" in report.counts) is counted
+
+
+def test_items_whom_and_by_when() -> None:
+    told = {"label": "a", "addressees": ["各国", "商会"], "dates": ["2031"]}
+    other = {"label": "b", "addressees": ["各国"], "dates": []}
+    wanted = [recommendation(1, items=[told, other])]
+    found = [recommendation(1, items=[other | {"label": "a"}, told | {"label": "b"}])]
+    report = Report()
+    document: Any = {"recommendations": found, "directives": []}
+    score_facts(report, "a.txt", {"recommendations": wanted}, [], document)
+    cells = report.counts["recommendations"]
+    assert cells["addressees of items"] == Counts(2, 3, 3)
+    assert cells["dates of items"] == Counts(0, 1, 1)
+    report = Report()
+    plain = [recommendation(1, items=["a"])]
+    score_facts(report, "a.txt", {"recommendations": plain}, [], document)
+    assert "addressees of items" not in report.counts["recommendations"]
 
 
 def test_prose_addresses_are_not_scored() -> None:

@@ -66,9 +66,9 @@ def test_clauses_of_a_resolution() -> None:
 
 def test_directives_say_whom_and_by_when() -> None:
     found = [
-        (d.operator, d.addressee, d.deadline) for d in _read(RESOLUTION).directives
+        (d.operator, d.addressee, d.deadlines) for d in _read(RESOLUTION).directives
     ]
     assert found == [
-        ("敦促", "会员国", "2030"),
-        ("请", "秘书长", "联合国大会第一百零一届会议"),
+        ("敦促", "会员国", ["2030"]),
+        ("请", "秘书长", ["联合国大会第一百零一届会议"]),
     ]

@@ -159,6 +159,59 @@ def test_no_symbols(words: str) -> None:
     assert ids(f"文件中提到{words}的用户。") == []
 
 
+# Whoever gives symbols, each of them with what stands in place of its session.
+GIVERS = (
+    "IDB.4 GC.2 GB.3 GEGN.2 WHA69 EB138 TD(XIV) UNEP(DEPI) ICC-ASP A S E ST T DP TD UNEP ID HRC"
+    " HRI CRC CAT CEDAW CCPR ICCPR CERD CMW CRPD CED INT OPCAT HS HSP HCR FCCC CBD ICCD IDB GC"
+    " LOS SPLOS ISBA CLCS ICC UNW WFP CTOC CAC BWC NPT CD CCW APLC CCM ATT JIU DC PC AC EB WHA"
+    " ITH TRADE ECE ESCAP LC SDG UNU UNITAR INSTRAW CCC CEB ACC ACABQ ICEF UNFF PBC INCB NGO AT"
+    " UNAT UNDT ICSC SPC TIM ENERGY UNCTAD UNODC GOV INFCIRC ICAO IMO IOM SPT MICT ICTY ICTR"
+    " PCNICC COPUOS UNDP UNFPA UNHCR UNAIDS EC ISDR WTO WT TN DPI DP-FPA E-ICEF"
+)
+
+
+def test_who_gives_symbols() -> None:
+    symbols = [f"{giver}/2003/5" for giver in GIVERS.split()]
+    assert [one for one in symbols if named(f"见{one}。") != [(one, one)]] == []
+    # A double symbol holds those of two.
+    doubles = [f"A/58/98-{one}" for one in symbols]
+    assert [one for one in doubles if named(f"见{one}。") != [(one, one)]] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # A space beside a stroke is a slip.
+        *("A/58/ Add.1", "A/58/ Corr.1", "A/58/ Rev.1", "A/58/ Amend.1", "A/ 58/98"),
+        *("A/C.2/ L.5", "A/C.2/ INF.5", "E/2003/ CRP.5", "A/C.1/ WP.3", "S/ PV.7000"),
+        *("A/C.1/58/ SR.4", "A/58/ NGO.3", "A/ RES/58/1", "A/ DEC/58/501"),
+        *("A /58/98", "A/58 /Add.1", "A/58 /Corr.2", "A/58 /Rev.1", "A/58 /Amend.2"),
+        # Parts.
+        *("A/62/6 (Income sect. 2)", "A/62/6 (Prog. 5)", "A/62/6 (Suppl. 3)"),
+        *("A/62/6 (Supp. 3)", "A/62/6 (Introduction)", "A/62/6 (Summary)"),
+        *("A/62/6 (Part One)", "A/62/6 (Part Two)", "A/62/6 (Part Three)"),
+        *("A/62/6 (Vols. 3)", "A/62/6 (Sect. 29B)", "A/62/6(Vol.XIV)"),
+        # Acts.
+        *("E/CN.5/RES/44/1 B", "UNEP/EA/RES/2/5 A", "DP/DEC/2 A", "IOM/RES/2 A"),
+        *("E/ICEF/DEC/3 A", "A/RES/58/1 A", "A/DEC/406 (C/61)", "T/RES/2 (XX)"),
+    ],
+)
+def test_symbols_with_spaces(written: str) -> None:
+    assert named(f"见{written}。") == [(written, written.replace(" ", ""))]
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    [
+        *("A/58/98-B", "A/58/98A", "A/58/98-99", "E/2003/5-2004/6", "A/HRC/RES/17/19"),
+        *("SC/12345", "GA/1234", "GA/EF/3500", "GA/SHC/4100", "SG/SM/1820"),
+        *("DSG/SM/18201", "SG/T/3000", "L/T/4400", "E/RES/1996(LX)"),
+    ],
+)
+def test_symbols_with_letters_and_of_press_releases(symbol: str) -> None:
+    assert named(f"见{symbol}。") == [(symbol, symbol)]
+
+
 def test_a_symbol_cut_at_the_end_of_its_line_is_none() -> None:
     assert ids("见A/66/55/Add.") == []
 

@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.formats import claim_rows, document_row, dump, finding_rows, mention_row
 from kg.formats.tables import in_order, mention_rows, read_findings
 from kg.model.document import (
+    Addressee,
     Clause,
     Directive,
     Finding,
@@ -157,7 +158,10 @@ def test_documents() -> None:
         marks={"甲办": "2"},
         symbol="A/1",
     )
-    item = Item(label="a", text="办", start=5, end=6)
+    a = Addressee(name="甲署", key="Organization/甲署")
+    item = Item(
+        label="a", text="办", start=5, end=6, addressees=[a], dates=["2031", "2032"]
+    )
     paper.recommendations.append(
         Recommendation(
             number=1, title="行动", paragraphs=(1, 2), items=[item], start=0, end=6
@@ -172,6 +176,8 @@ def test_documents() -> None:
             text="请甲办",
             start=3,
             end=6,
+            addressees=[a, Addressee(name="各国")],
+            deadlines=["2031", "2032"],
         )
     )
     paper.clauses.append(
@@ -193,7 +199,16 @@ def test_documents() -> None:
             "title": "行动",
             "paragraphs": [1, 2],
             "addressees": [],
-            "items": [{"label": "a", "text": "办", "start": 5, "end": 6}],
+            "items": [
+                {
+                    "label": "a",
+                    "text": "办",
+                    "addressees": ["甲署"],
+                    "dates": ["2031", "2032"],
+                    "start": 5,
+                    "end": 6,
+                }
+            ],
             "cites": [],
             "dates": [],
         }
@@ -203,7 +218,9 @@ def test_documents() -> None:
             "paragraph": "paragraph1",
             "operator": "请",
             "addressee": "甲",
-            "deadline": None,
+            "addressees": ["甲署", "各国"],
+            "deadline": "2031",
+            "deadlines": ["2031", "2032"],
             "said_by": None,
             "text": "请甲办",
             "strength": 3,

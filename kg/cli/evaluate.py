@@ -28,7 +28,7 @@ _OF_DOCUMENTS = ("strict", "linked", "relations")
 @click.option(
     "--errors",
     "kind",
-    help="Show each miss of this kind in its sentence (all: every kind; relations: claims).",
+    help="Show each miss of this kind in its sentence (all: every kind; relations, directives: those).",
 )
 @click.option(
     "--against",
@@ -65,7 +65,7 @@ def evaluate_command(
 
 def _miss_line(miss: Miss) -> str:
     sentence = ""
-    if miss["type"] != "relations":
+    if miss["words"]:
         sentence = label("mention").format(**miss)
     place = f"{miss['document']}:{miss['at']}"
     what = f"{miss['type']} {miss['error']} {sentence}"

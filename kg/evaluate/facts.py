@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, TypeVar
 
+from kg.evaluate.directives import is_placed, score_directives
 from kg.evaluate.rows import (
-    AnnotatedDirective,
     AnnotatedFacts,
     ClaimRow,
     DirectiveRow,
@@ -19,7 +18,6 @@ from kg.evaluate.scores import GUIDELINES, Counts, Report, normal_id
 from kg.languages import PACKAGED
 from kg.model.language import Language
 from kg.model.relations import RELATIONS
-from kg.rules.words import words_of
 
 Relation = tuple[str, str, str]
 T = TypeVar("T")
@@ -30,9 +28,11 @@ _PARTS: tuple[Literal["items", "addressees", "cites", "dates"], ...] = (
     "cites",
     "dates",
 )
+_OF_ITEMS: tuple[tuple[Literal["addressees", "dates"], str], ...] = (
+    ("addressees", "addressees of items"),
+    ("dates", "dates of items"),
+)
 _SAID = ("asserted", "planned")  # modalities of what an annotation lists
-_NUMBERED = re.compile(r"\d+|[a-z]")
-_SPACE = re.compile(r"\s+")
 
 
 def score_facts(
@@ -51,7 +51,18 @@ def score_facts(
     scorer = _Scorer(report, name, language)
     scorer.relations(gold.get("relations", []), claims)
     scorer.recommendations(gold.get("recommendations", []), document["recommendations"])
-    scorer.directives(gold.get("directives", []), document["directives"])
+    scorer.directives(gold, document["directives"])
+
+
+def _by_item(
+    row: RecommendationRow, part: Literal["addressees", "dates"]
+) -> set[tuple[str, str]]:
+    """Names or dates of items, with the labels of these."""
+    found = set()
+    for item in row.get("items") or ():
+        if not isinstance(item, str):
+            found |= {(item["label"], name) for name in item.get(part) or ()}
+    return found
 
 
 class _Scorer:
@@ -92,19 +103,23 @@ class _Scorer:
         self, error: Literal["missed", "spurious"], relations: set[Relation]
     ) -> None:
         for relation in sorted(relations):
-            self.report.errors.append(
-                {
-                    "document": self.name,
-                    "type": "relations",
-                    "error": error,
-                    "id": " ".join(relation),
-                    "detail": "",
-                    "at": 0,
-                    "before": "",
-                    "words": "",
-                    "after": "",
-                }
-            )
+            self._miss("relations", error, " ".join(relation))
+
+    def _miss(self, kind: str, error: Literal["missed", "spurious"], what: str) -> None:
+        """Something that no words around it tell."""
+        self.report.errors.append(
+            {
+                "document": self.name,
+                "type": kind,
+                "error": error,
+                "id": what,
+                "detail": "",
+                "at": 0,
+                "before": "",
+                "words": "",
+                "after": "",
+            }
+        )
 
     def recommendations(
         self, gold: list[RecommendationRow], found: list[RecommendationRow]
@@ -121,10 +136,21 @@ class _Scorer:
                 there = self._labels(other.get(part)) if other else set()
                 labels = self._labels(row.get(part))
                 self._count("recommendations", part, labels, there)
+            self._items(row, other)
 
     def _whole(self, row: RecommendationRow) -> tuple[int, str, tuple[int, ...]]:
         title = row.get("title") or ""  # null where a recommendation has none
         return row["number"], self._normal(title), tuple(row["paragraphs"])
+
+    def _items(self, gold: RecommendationRow, found: RecommendationRow | None) -> None:
+        """Whom items ask, and by when, where the annotation tells it of any."""
+        for part, kind in _OF_ITEMS:
+            wanted = _by_item(gold, part)
+            if wanted:
+                there = _by_item(found, part) if found else set()
+                want = {(label, self._normal(name)) for label, name in wanted}
+                have = {(label, self._normal(name)) for label, name in there}
+                self._count("recommendations", kind, want, have)
 
     def _labels(self, rows: Iterable[ItemRow | str] | None) -> set[str]:
         labels = set()
@@ -133,57 +159,27 @@ class _Scorer:
             labels.add(self._normal(label))
         return labels
 
-    def directives(
-        self, gold: list[AnnotatedDirective], found: list[DirectiveRow]
-    ) -> None:
-        """Paragraph and operator; an operator agrees if one of the two holds the other.
+    def directives(self, gold: AnnotatedFacts, found: list[DirectiveRow]) -> None:
+        """Those of a document whose annotation lists them, none perhaps.
 
-        Only where the annotation addresses paragraphs by number or letter: other addresses are
-        prose.
+        One with numbered recommendations lists these instead.
         """
-        numbered = []
-        for wanted in gold:
-            if _NUMBERED.fullmatch(str(wanted["para"])):
-                numbered.append(wanted)
-        if not numbered:
+        listed = gold.get("directives")
+        if listed is None or (not listed and gold.get("recommendations")):
             return
-        left = []
-        for row in found:
-            paragraph = _address(row["paragraph"])
-            if _NUMBERED.fullmatch(paragraph):
-                left.append((paragraph, self._operator(row["operator"])))
-        total = len(left)
-        hits = 0
-        for wanted in numbered:
-            operator = self._operator(wanted["operator"])
-            match = _agreeing(left, str(wanted["para"]), operator)
-            if match is not None:
-                left.remove(match)
-                hits += 1
-        counts = Counts(hits, total, len(numbered))
-        self.report.count(self.name, "directives", "directive", counts)
-
-    def _operator(self, words: str) -> str:
-        marks = words_of(self.language, "evaluate").pattern("marks_of_operators")
-        return _SPACE.sub("", marks.sub("", words))
-
-
-def _address(locator: str) -> str:
-    """The number or letter of a paragraph, from its locator."""
-    return re.sub(r"^(?:annex\d+/)?para|[(].*", "", locator)
-
-
-def _agreeing(
-    rows: list[tuple[str, str]], paragraph: str, operator: str
-) -> tuple[str, str] | None:
-    """The first of a paragraph with the same operator, else with one that agrees."""
-    agreeing = []
-    for row in rows:
-        if row[0] != paragraph:
-            continue
-        found = row[1]
-        if found == operator:
-            return row
-        if found in operator or operator in found:
-            agreeing.append(row)
-    return agreeing[0] if agreeing else None
+        placed = [row for row in listed if is_placed(row)]
+        if listed and not placed:
+            return
+        scores = score_directives(placed, found, self.language)
+        counted = {
+            "directive": scores.directives,
+            "addressees": scores.addressees,
+            "deadlines": scores.deadlines,
+        }
+        for kind, counts in counted.items():
+            if counts is not None:
+                self.report.count(self.name, "directives", kind, counts)
+        for what in scores.missed:
+            self._miss("directives", "missed", what)
+        for what in scores.spurious:
+            self._miss("directives", "spurious", what)

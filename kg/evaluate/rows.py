@@ -30,9 +30,11 @@ class ClaimRow(TypedDict):
 
 
 class ItemRow(TypedDict):
-    """A lettered part of a recommendation."""
+    """A lettered part of a recommendation. An annotation may tell only the label."""
 
     label: str
+    addressees: NotRequired[list[str] | None]
+    dates: NotRequired[list[str] | None]
 
 
 class RecommendationRow(TypedDict):
@@ -48,17 +50,28 @@ class RecommendationRow(TypedDict):
 
 
 class AnnotatedDirective(TypedDict):
-    """A paragraph, by number or letter, or told in prose; and its operator."""
+    """A paragraph, by number or letter, or told in prose; its operator, whom it asks for what.
 
-    para: int | str
+    Deadlines are dates in EDTF and sessions, one or several.
+    """
+
+    para: int | str | None
     operator: str
+    addressee: NotRequired[str | list[str] | None]
+    gist: NotRequired[str | None]
+    deadline: NotRequired[str | None]
+    deadlines: NotRequired[list[str] | None]
 
 
 class DirectiveRow(TypedDict):
-    """What is used of a directive that was found: a locator, and the operator."""
+    """What is used of a directive that was found; `paragraph` is a locator."""
 
     paragraph: str
     operator: str
+    text: NotRequired[str]
+    addressee: NotRequired[str | None]
+    addressees: NotRequired[list[str]]
+    deadlines: NotRequired[list[str]]
 
 
 class AnnotatedFacts(TypedDict, total=False):

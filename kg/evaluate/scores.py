@@ -57,7 +57,8 @@ class Counts:
 
 
 class Miss(TypedDict):
-    """Something that did not match: a mention with the words around it, or a relation.
+    """Something that did not match: a mention with the words around it, a relation or a
+    directive, of which `id` tells all.
 
     `at` counts characters of the source; `detail` is the rule that found it, or what was found in
     its place.

@@ -166,19 +166,21 @@ def left_edge(
     stops: frozenset[str] | None = None,
     joins: bool = False,
     reach: int = 28,
+    body: bool = False,
 ) -> int:
     """Where the name that ends at `end` begins.
 
     The walk goes back at most `reach` characters, never out of the block or past a mark of
     punctuation, and stops at a word of `stops` (without them, those of `boundary.toml`). A
-    conjunction is crossed only if `joins`: some names are lists (Economic and Social Affairs).
+    conjunction is crossed only if `joins`: some names are lists (Economic and Social Affairs). In
+    front of a `body` it also stops at verbs, adverbs and the like that no known body has in its name.
     """
     boundary = _boundary_of(match.language)
     start = _clause_start(match, end, reach)
     tokens = _cut(match, start, end)
     if stops is None:
         stops = boundary.stops
-    walk = _Walk(match.authority, boundary, tokens, stops, joins)
+    walk = _Walk(match.authority, match.language, tokens, stops, joins, body)
     at = end - walk.size()
     while at < end and match.folded[at] in boundary.particles:
         at += 1
@@ -194,22 +196,41 @@ def _clause_start(match: Match, end: int, reach: int) -> int:
     return start
 
 
+@lru_cache(maxsize=1 << 13)
+def _is_light(authority: Authority, language: Language, word: str) -> bool:
+    """Of a class that names are not made of, and in the name of no known body either."""
+    return language.light(word) and word not in _names_of_bodies(authority)
+
+
+@lru_cache(maxsize=2)
+def _names_of_bodies(authority: Authority) -> str:
+    """The names of the known bodies, one a line."""
+    names: list[str] = []
+    for name, owners in authority.by_name.items():
+        if any(kind == "Organization" for kind, _ in owners):
+            names.append(name)
+    return "\n".join(names)
+
+
 class _Walk:
     """A walk back through the words of a clause, whose last one ends the name."""
 
     def __init__(
         self,
         authority: Authority,
-        boundary: _Boundary,
+        language: Language,
         tokens: tuple[str, ...],
         stops: frozenset[str],
         joins: bool,
+        body: bool,
     ) -> None:
         self.authority = authority
-        self.boundary = boundary
+        self.language = language
+        self.boundary = _boundary_of(language)
         self.tokens = tokens
         self.stops = stops
         self.joins = joins
+        self.body = body
 
     def size(self) -> int:
         """Characters of the name."""
@@ -233,8 +254,16 @@ class _Walk:
             return True
         if token in self.boundary.date_units:
             return self._token(position - 1).isdigit()
+        if self.body and self._is_light(position, token):
+            return True
         stem = token.removesuffix(self.boundary.attributive)
         return stem != token and stem in self.stops
+
+    def _is_light(self, position: int, token: str) -> bool:
+        """A verb or the like; behind a conjunction it is a noun: `research and outlook`."""
+        if self._token(position - 1) in self.boundary.conjunctions:
+            return False
+        return _is_light(self.authority, self.language, token)
 
     def _joins_at(self, position: int) -> bool:
         """Does this conjunction join two parts of one name?"""
@@ -243,11 +272,16 @@ class _Walk:
         if self._is_place(behind):
             # Two places make one name; behind another word, a place begins a name of its own.
             return self._is_place(before)
+        if self.body and self._is_named(behind, "Organization"):
+            return False
         return self.joins and self._crossable(before)
 
     def _is_place(self, token: str) -> bool:
+        return self._is_named(token, "Place", "State")
+
+    def _is_named(self, token: str, *kinds: str) -> bool:
         owners = self.authority.by_name.get(token, ())
-        return any(kind in ("Place", "State") for kind, _ in owners)
+        return any(kind in kinds for kind, _ in owners)
 
     def _crossable(self, before: str) -> bool:
         """No complete name stands before the conjunction."""

@@ -161,19 +161,20 @@ class _Ranks:
 
     def rank(self, candidate: Candidate) -> Rank:
         text = candidate.rule.text
+        known = candidate.known
         return (
-            not self._names_a_title(candidate),
+            not (known and self._holds_a_title(candidate)),
             -text.rank,
             candidate.start - candidate.end,
-            not candidate.known,
+            not known,
             -text.confidence,
             candidate.start,
             candidate.rule.id,
         )
 
-    def _names_a_title(self, candidate: Candidate) -> bool:
-        """A known name with a marked title inside it: a Conference to Adopt the … Compact."""
-        if not self.closing or not candidate.known:
+    def _holds_a_title(self, candidate: Candidate) -> bool:
+        """A known name may hold a marked title: a Conference to Adopt the … Compact."""
+        if not self.closing:
             return False
         at = self.folded.find(self.closing, candidate.start, candidate.end - 1)
         return at >= 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import boundary_words, known_suffix, left_edge
+from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.match import Match
+from kg.extract.sessions import owner
 from kg.model.parts.event import EventParts
-from kg.model.symbol import of_main_committee
 from kg.model.value import Value
 
 _REACH = 44  # characters that a name by its form goes back at most
@@ -14,7 +14,6 @@ _SHORTEST = 7  # characters of a name by its form
 _TOPIC = range(
     2, 7
 )  # characters that may stand between a known event and the end of a name
-_LONGER = 3  # characters that a longer name of an organ has before the short one
 
 
 def known(match: Match) -> Value:
@@ -39,99 +38,13 @@ def known(match: Match) -> Value:
 
 def session(match: Match) -> Value:
     """A session belongs to the organ in front of it, or to the organ of the document."""
-    start, organ = _organ(match)
+    start, organ = owner(match)
     number = None
     if "word" in match.fields and match.value("word") == "regular":
         number = match.language.number(match.fields["number"])
     words = match.fields["session"]
     parts = EventParts(body=organ, session=words, number=number)
     return Value.of(parts, start)
-
-
-def _organ(match: Match) -> tuple[int | None, str]:
-    """Where its name begins, if before the match, and the id of the organ."""
-    written = match.fields.get("organ")
-    if written is None:
-        return None, _unnamed_organ(match)
-    if match.data.pattern("short_or_assembly").fullmatch(written):
-        longer = _longer_organ(match)
-        if longer:
-            return longer
-    if match.data.pattern("short_organ").fullmatch(written):
-        return None, _last_organ(match)
-    entry = match.named("Organization", written)
-    if entry is None:
-        raise Refused(f"{written} is no known organ")
-    return None, entry.id
-
-
-def _unnamed_organ(match: Match) -> str:
-    """The organ of a session that stands without one."""
-    if match.block.kind == "front" or match.block.start == match.start:
-        return _own_organ(match)
-    if match.holds("the_commission", match.before(12)):
-        commission = _last_commission(match)
-        if commission:
-            return commission
-    return _last_organ(match)
-
-
-def _longer_organ(match: Match) -> tuple[int, str] | None:
-    """The organ is known by a longer name, or has one by its form: where it begins, and its id."""
-    begin, end = match.span("organ")
-    start = known_suffix(match, end)
-    if start is not None and start < begin:
-        entry = match.named("Organization", match.folded[start:end])
-        return (start, entry.id) if entry else None
-    if match.data.pattern("short_assembly").fullmatch(match.fields["organ"]):
-        return None
-    stops = boundary_words(match.language).set("stops", "vague")
-    start = left_edge(match, end, stops)
-    name = match.folded[start:end]
-    if match.holds("transliterated", name):
-        return None
-    return (start, name) if begin - start >= _LONGER else None
-
-
-def _last_organ(match: Match) -> str:
-    """The organ named last before the session, in its block, else that of the document."""
-    before = match.folded[match.block.start : match.start]
-    best = (-1, "", "")
-    for name, code in match.authority.codes.items():
-        at = before.rfind(name)
-        end = at + len(name)
-        if at < 0 or of_main_committee(code):
-            continue
-        if (end, name) <= best[:2]:
-            continue
-        entry = match.named("Organization", name)
-        if entry:
-            best = (end, name, entry.id)
-    return best[2] or _own_organ(match)
-
-
-def _last_commission(match: Match) -> str | None:
-    """The commission that the document named last."""
-    before = match.folded[: match.start]
-    commission = match.data.pattern("commission")
-    best = (-1, "")
-    for name in match.authority.codes:
-        at = before.rfind(name)
-        if at >= 0 and commission.fullmatch(name):
-            best = max(best, (at, name))
-    entry = match.named("Organization", best[1])
-    return entry.id if entry else None
-
-
-def _own_organ(match: Match) -> str:
-    """The organ of the document; a Main Committee meets in the sessions of the Assembly."""
-    organ = match.document.front.organ
-    if organ is None:
-        raise Refused("nothing tells whose session")
-    entry = match.authority.get("Organization", organ)
-    if entry and entry.code and of_main_committee(entry.code):
-        return match.data.text("assembly")
-    return organ
 
 
 # Meetings
@@ -237,10 +150,19 @@ def _placed(match: Match, name: str) -> bool:
     return match.named("Place", name.removesuffix(meeting)) is not None
 
 
+def _is_dated(match: Match, start: int) -> bool:
+    """Does it stand at the head of its block, with a year or month behind it?"""
+    if start != match.block.start:
+        return False
+    return match.data.pattern("dated").search(match.after(12)) is not None
+
+
 def _proper(match: Match, start: int, name: str) -> bool:
     """It is long enough, more than common words, and held or of words that names have."""
-    if len(name) < _SHORTEST or match.data.pattern("vague").fullmatch(name):
+    if match.data.pattern("vague").fullmatch(name):
         return False
+    if len(name) < _SHORTEST:
+        return len(name) == _SHORTEST - 1 and _is_dated(match, start)
     before = match.folded[max(match.block.start, start - 8) : start]
     if match.holds("held", before):
         return True

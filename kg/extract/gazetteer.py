@@ -21,12 +21,8 @@ class Hit(NamedTuple):
     owners: Owners
 
 
-class _Row(NamedTuple):
-    """A name by its number, and where it stands."""
-
-    number: int
-    start: int
-    end: int
+# A name by its number, and where it stands: start and end. There are many, and most tell nothing.
+_Row = tuple[int, int, int]
 
 
 class Gazetteer:
@@ -78,7 +74,7 @@ class Gazetteer:
         self._rows = []
         if self._automaton:
             found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            self._rows = [_Row(*row) for row in found]
+            self._rows = found
 
     def _longest(self) -> list[Hit]:
         whole = [row for row in self._rows if self._is_whole(row)]
@@ -94,18 +90,20 @@ class Gazetteer:
 
     def _is_whole(self, row: _Row) -> bool:
         """A name with Latin letters at an end is none where more of them follow."""
-        if not self._latin[row.number]:
+        number, start, end = row
+        if not self._latin[number]:
             return True
-        name = self._names[row.number]
-        before = self._text[row.start - 1 : row.start]
-        after = self._text[row.end : row.end + 1]
+        name = self._names[number]
+        before = self._text[start - 1 : start]
+        after = self._text[end : end + 1]
         cut_before = _is_latin(name[0]) and _is_latin(before)
         cut_after = _is_latin(name[-1]) and _is_latin(after)
         return not (cut_before or cut_after)
 
 
 def _leftmost_longest(row: _Row) -> tuple[int, int]:
-    return row.start, -row.end
+    _, start, end = row
+    return start, -end
 
 
 def _has_latin_end(name: str) -> bool:

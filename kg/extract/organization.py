@@ -132,12 +132,14 @@ def form(match: Match) -> Value:
     """The walk back finds where the name begins; what it finds must be a proper name."""
     ending = match.fields["ending"]
     joins = match.lists("joining", ending)
-    start = _straddled(match, left_edge(match, match.end, joins=joins))
+    start = _straddled(match, left_edge(match, match.end, joins=joins, body=True))
     name = match.folded[start : match.end]
     _refuse_known_end(match, start)
     if _is_proposed(match, start):
         raise Refused("merely proposed or one of many")
     _refuse_stem(match, name[: -len(ending)])
+    if match.holds("more_before", match.folded[max(0, start - 8) : start]):
+        raise Refused("more than a name")
     _refuse_ending(match, name, ending)
     return Value(id=_with_owner(match, name), start=start)
 
@@ -167,8 +169,9 @@ def _refuse_known_end(match: Match, start: int) -> None:
     before = match.folded[start:known]
     if match.lists("qualifiers", before):
         return
+    whole = match.holds("scope", match.folded[known : match.end])
     for kind in ("State", "Place"):
-        if match.named(kind, before):
+        if match.named(kind, before) and not whole:
             return
     raise Refused("a known name ends here")
 

@@ -106,6 +106,6 @@ def latin(match: Match) -> Value:
     for kind in ("Organization", "Place"):
         if match.named(kind, match.words):
             raise Refused("a body or a place")
-    if all(len(word) > 1 and word.isupper() for word in words):
+    if all(word.isupper() for word in words):
         raise Refused("an acronym")
     return Value(id=match.standard(match.start, match.end))

@@ -15,7 +15,7 @@ _QUERY = """SELECT ?document ?number ?title ?item ?text ?paragraph
   ?d un:hasRecommendation ?r ; dcterms:source ?document .
   ?r un:number ?number ; dcterms:title ?title ; un:hasItem ?i .
   ?i un:locator ?item ; un:text ?text ; un:inParagraph/un:locator ?paragraph .
-  OPTIONAL { ?r un:addressee ?who } OPTIONAL { ?r un:deadline ?by }
+  OPTIONAL { ?i un:addressee ?who } OPTIONAL { ?i un:deadline ?by }
 } GROUP BY ?document ?number ?title ?item ?text ?paragraph
 ORDER BY ?document ?number ?item"""
 # How each table of them begins.

@@ -174,7 +174,14 @@ def _recommendation(recommendation: Recommendation, text: Text) -> Recommendatio
 
 def _item(item: Item, text: Text) -> ItemRow:
     where = text.to_source(item.start, item.end)
-    return ItemRow(label=item.label, text=item.text, start=where.start, end=where.end)
+    return ItemRow(
+        label=item.label,
+        text=item.text,
+        addressees=[addressee.name for addressee in item.addressees],
+        dates=item.dates,
+        start=where.start,
+        end=where.end,
+    )
 
 
 def _directive(directive: Directive, text: Text) -> DirectiveRow:
@@ -183,7 +190,9 @@ def _directive(directive: Directive, text: Text) -> DirectiveRow:
         paragraph=directive.paragraph,
         operator=directive.operator,
         addressee=directive.addressee,
-        deadline=directive.deadline,
+        addressees=[addressee.name for addressee in directive.addressees],
+        deadline=next(iter(directive.deadlines), None),
+        deadlines=directive.deadlines,
         said_by=_sayer(directive),
         text=directive.text,
         strength=directive.strength,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.graph.documents import Subjects
 from kg.graph.iri import Iris, segment
 from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import edtf, edtf_or_plain, integer, iri, literal, words
 from kg.graph.templates import TripleTemplate
 from kg.graph.things import add_subjects
-from kg.model.document import Directive, Document, Item, Recommendation
+from kg.model.document import Addressee, Directive, Document, Item, Recommendation
 from kg.model.subjects import Subject
 from kg.model.vocabulary import CLASSES
 
@@ -35,9 +37,6 @@ DIRECTIVE = TripleTemplate("""
 <{node}> un:strength {strength}
 <{node}> un:inParagraph {paragraph}
 <{node}> un:text {text}
-<{node}> un:addressee {addressee}
-<{node}> un:addressedTo {whom}
-<{node}> un:deadline {deadline}
 <{node}> un:saidBy {sayer}
 <{node}> un:saidByWords {said_by}
 """)
@@ -56,7 +55,7 @@ def add_recommendations(
         for item in recommendation.items:
             locator = document.block_at(item.start).locator
             paragraph = iris.paragraph(document.name, locator)
-            _add_item(graph, node, item, paragraph, document.language)
+            _add_item(graph, node, item, paragraph, document.language, iris)
             about |= dict.fromkeys(subjects.get(locator, ()))
         add_subjects(graph, node, about)
 
@@ -103,41 +102,63 @@ def _add_ends(
 
 
 def _add_item(
-    graph: NamedGraph, recommendation: str, item: Item, paragraph: str, language: str
+    graph: NamedGraph,
+    recommendation: str,
+    item: Item,
+    paragraph: str,
+    language: str,
+    iris: Iris,
 ) -> None:
+    node = f"{recommendation}-{segment(item.label)}"
     slots = {
-        "node": f"{recommendation}-{segment(item.label)}",
+        "node": node,
         "recommendation": iri(recommendation),
         "label": literal(item.label),
         "paragraph": iri(paragraph),
         "text": literal(item.text, lang=language),
     }
     graph.fill(ITEM, slots)
+    _add_addressees(graph, node, item.addressees, language, iris)
+    for date in item.dates:
+        graph.add(node, "un:deadline", edtf(date))
+
+
+def _add_addressees(
+    graph: NamedGraph,
+    node: str,
+    addressees: Iterable[Addressee],
+    language: str,
+    iris: Iris,
+) -> None:
+    for addressee in addressees:
+        graph.add(node, "un:addressee", literal(addressee.name, lang=language))
+        if addressee.key:
+            graph.add_link(node, "un:addressedTo", iris.thing(addressee.key))
 
 
 def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
     """Sentences that ask for something."""
-    for directive in document.directives:
-        graph.fill(DIRECTIVE, _directive_slots(directive, document, iris))
-
-
-def _directive_slots(
-    directive: Directive, document: Document, iris: Iris
-) -> dict[str, str]:
     language = document.language
+    for directive in document.directives:
+        node = _directive_node(directive, document, iris)
+        place = iris.paragraph(document.name, directive.paragraph)
+        slots = {
+            "node": node,
+            "document": iri(iris.document(document.name)),
+            "operator": literal(directive.operator, lang=language),
+            "strength": integer(directive.strength),
+            "paragraph": iri(place),
+            "text": literal(directive.text, lang=language),
+            "sayer": iri(iris.thing(directive.sayer)) if directive.sayer else "",
+            "said_by": "" if directive.sayer else words(directive.said_by, language),
+        }
+        graph.fill(DIRECTIVE, slots)
+        _add_addressees(graph, node, directive.addressees, language, iris)
+        for deadline in directive.deadlines:
+            graph.add(node, "un:deadline", edtf_or_plain(deadline))
+
+
+def _directive_node(directive: Directive, document: Document, iris: Iris) -> str:
     span = document.text.to_source(directive.start, directive.end)
     known_by = (document.name, span.start, span.end, directive.operator)
-    whom, deadline, sayer = directive.whom, directive.deadline, directive.sayer
-    return {
-        "node": iris.hashed("directive", *known_by),
-        "document": iri(iris.document(document.name)),
-        "operator": literal(directive.operator, lang=language),
-        "strength": integer(directive.strength),
-        "paragraph": iri(iris.paragraph(document.name, directive.paragraph)),
-        "text": literal(directive.text, lang=language),
-        "addressee": words(directive.addressee, language),
-        "whom": iri(iris.thing(whom)) if whom else "",
-        "deadline": edtf_or_plain(deadline) if deadline else "",
-        "sayer": iri(iris.thing(sayer)) if sayer else "",
-        "said_by": "" if sayer else words(directive.said_by, language),
-    }
+    return iris.hashed("directive", *known_by)

@@ -27,9 +27,10 @@ _HAN = re.compile(
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9d]+")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+")
 # Words of the alphabets; what stands in a symbol or a link is no word, nor is a letter of a list.
+# A look behind comes after the first letter, so that a search goes from letter to letter.
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
-_LATIN = re.compile(rf"(?<![\w/.@]){_LETTER}(?:'|{_LETTER}+(?![\w/@]|\.\w)'?)")
-_CYRILLIC = re.compile(r"(?<![\w/])[Ѐ-ӿ]+(?![\w/])")
+_LATIN = re.compile(rf"{_LETTER}(?<![\w/.@].)(?:'|{_LETTER}+(?![\w/@]|\.\w)'?)")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ](?<![\w/].)[Ѐ-ӿ]*(?![\w/])")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
 _WORDS = {"Latin": _LATIN, "Cyrillic": _CYRILLIC, "Arabic": _ARABIC}
 # What stands in brackets or quotes is a name or a gloss, often of another language.

@@ -45,13 +45,24 @@ class Front(BaseModel):
     organ: str | None = None
 
 
+class Addressee(BaseModel):
+    """Somebody who is asked: a body by its id, anybody else by the words; with a thing's key."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    key: str | None = None
+
+
 class Item(BaseModel):
-    """A lettered part of a recommendation."""
+    """A lettered part of a recommendation, with those that it asks, and by when."""
 
     label: str
     text: str
     start: int
     end: int
+    addressees: list[Addressee] = []
+    dates: list[str] = []
 
 
 class Recommendation(BaseModel):
@@ -72,8 +83,9 @@ class Recommendation(BaseModel):
 class Directive(BaseModel):
     """A sentence that asks for something: by which word, how strongly (1 to 5), whom, by when.
 
-    `whom` is the key of the addressee where it is a named thing; `deadline` a date in EDTF or a
-    session. `said_by`: who asks, in words, where it is not the document; `sayer`: the same as a key.
+    `addressee` is the words for all who are asked, `addressees` each of them; `deadlines` are
+    dates in EDTF and sessions, in the order of the text.
+    `said_by`: who asks, in words, where it is not the document; `sayer`: the same as a key.
     """
 
     paragraph: str
@@ -83,8 +95,8 @@ class Directive(BaseModel):
     text: str
     start: int
     end: int
-    whom: str | None = None
-    deadline: str | None = None
+    addressees: list[Addressee] = []
+    deadlines: list[str] = []
     said_by: str | None = None
     sayer: str | None = None
 

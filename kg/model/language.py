@@ -51,6 +51,10 @@ class LanguageText(Protocol):
         """Segmentation that keeps these names whole, and these words unless it knows them."""
         ...
 
+    def light(self, word: str) -> bool:
+        """Is it of a class that names are not made of: verb, adverb, pronoun, numeral …?"""
+        ...
+
 
 @dataclass(frozen=True)
 class Language:
@@ -64,6 +68,10 @@ class Language:
 
     code: str = UNKNOWN
     folder: Path | None = None
+
+    def __hash__(self) -> int:
+        # Caches ask for it thousands of times a document, and that of a path takes long.
+        return hash(self.code)
 
     def file(self, name: str) -> Path | None:
         """A file of the pack by its name within it, or None where there is none."""
@@ -121,6 +129,10 @@ class Language:
         """
         return self._defined("cutter", _at_spaces)(names, words)
 
+    def light(self, word: str) -> bool:
+        """Is a word of a class that names are not made of? No word is, unless the language tells."""
+        return self._defined("light", _never)(word)
+
     def _defined(self, name: str, default: F) -> F:
         """A function of the code of the language, or what holds in any."""
         return cast(F, getattr(self.text, name, default))
@@ -143,6 +155,10 @@ def _as_folded(written: str, folded: str) -> str:
 
 def _in_figures(number: int) -> str:
     return str(number)
+
+
+def _never(word: str) -> bool:
+    return False
 
 
 def _at_spaces(names: Iterable[str], words: Iterable[str]) -> Cutter:

@@ -96,6 +96,8 @@ class ItemRow(_Row):
 
     label: str
     text: str
+    addressees: list[str]
+    dates: list[str] = Field(description="EDTF")
     start: Start
     end: End
 
@@ -117,8 +119,12 @@ class DirectiveRow(_Row):
 
     paragraph: str
     operator: str
-    addressee: str | None
-    deadline: str | None = Field(description="EDTF, or a session")
+    addressee: str | None = Field(description="the words for all who are asked")
+    addressees: list[str] = Field(
+        description="each: a body by its id, others as written"
+    )
+    deadline: str | None = Field(description="the first: EDTF, or a session")
+    deadlines: list[str]
     said_by: str | None = Field(
         description="key of who asks, or words; null where it is the document"
     )

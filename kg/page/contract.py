@@ -224,8 +224,8 @@ class Directed(NamedTuple):
 
     operator: str
     strength: int
-    addressee: str
-    deadline: str
+    addressees: str
+    deadlines: str
     text: str
     paragraph: str
     asker: str
@@ -237,8 +237,8 @@ class DirectiveRow(NamedTuple):
     document: int
     operator: str
     strength: int
-    addressee: str
-    deadline: str
+    addressees: str
+    deadlines: str
     text: str
     paragraph: str
     asker: str

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.model.document import Block, Document
+from kg.model.document import Addressee, Block, Document
 from kg.model.mention import Mention
 from kg.model.qualifiers import QUALIFIERS
 from kg.model.statement import Appearance, Edge, Evidence, Statement
@@ -158,16 +158,14 @@ def _facts(statements: Iterable[Statement]) -> Iterator[Fact]:
 
 def _recommendations(document: Document) -> Iterator[Recommended]:
     for recommendation in document.recommendations:
-        addressees = LABELS.separator.join(recommendation.addressees)
-        deadlines = LABELS.separator.join(recommendation.dates)
         for item in recommendation.items:
             yield Recommended(
                 number=recommendation.number,
                 title=recommendation.title,
                 item=item.label,
                 text=item.text,
-                addressees=addressees,
-                deadlines=deadlines,
+                addressees=_names(item.addressees),
+                deadlines=LABELS.separator.join(item.dates),
                 paragraph=document.block_at(item.start).locator,
             )
 
@@ -177,12 +175,16 @@ def _directives(document: Document) -> Iterator[Directed]:
         yield Directed(
             operator=directive.operator,
             strength=directive.strength,
-            addressee=directive.addressee or "",
-            deadline=directive.deadline or "",
+            addressees=_names(directive.addressees),
+            deadlines=LABELS.separator.join(directive.deadlines),
             text=directive.text,
             paragraph=directive.paragraph,
             asker=directive.said_by or "",
         )
+
+
+def _names(addressees: Iterable[Addressee]) -> str:
+    return LABELS.separator.join(addressee.name for addressee in addressees)
 
 
 def text_part(document: Document, mentions: Iterable[Mention]) -> bytes:

@@ -30,7 +30,7 @@ def find_recommendations(
         head = words.recommendation.fullmatch(text.folded_at(block))
         if head:
             parts = _parts(blocks[index + 1 :])
-            found += _recommendation(text, int(head["number"]), block, parts)
+            found += _recommendation(text, int(head["number"]), block, parts, words)
     return found
 
 
@@ -46,7 +46,7 @@ def _parts(following: Sequence[Block]) -> list[Block]:
 
 
 def _recommendation(
-    text: Text, number: int, head: Block, parts: list[Block]
+    text: Text, number: int, head: Block, parts: list[Block], words: OutlineWords
 ) -> list[Recommendation]:
     """One, or none where no numbered paragraph stands below the heading."""
     titles = 0
@@ -61,7 +61,7 @@ def _recommendation(
         number=number,
         title="".join(text.text[block.start : block.end] for block in title),
         paragraphs=(min(numbers), max(numbers)),
-        items=_items(text, body),
+        items=_items(text, body, words),
         start=head.start,
         end=body[-1].end,
     )
@@ -72,18 +72,18 @@ def _paragraphs(blocks: list[Block]) -> list[Block]:
     return [block for block in blocks if block.kind == "paragraph"]
 
 
-def _items(text: Text, blocks: list[Block]) -> list[Item]:
+def _items(text: Text, blocks: list[Block], words: OutlineWords) -> list[Item]:
     """Lettered parts; where a recommendation has none, its paragraphs are its parts."""
     items: list[Item] = []
     paragraph = ""
     for block in blocks:
         if block.kind == "paragraph":
             paragraph = block.label or ""
-            items += _inline(text, paragraph, block)
+            items += _inline(text, paragraph, block, words)
         elif block.kind == "item" and block.label:
             label = f"{paragraph}{block.label}"
             items.append(_item(text, label, block.start, block.end))
-            items += _circled(text, label, block)
+            items += _circled(text, label, block, words)
     # Behind the last lettered part, the paragraphs left over are parts.
     last = items[-1].end if items else 0
     for block in _paragraphs(blocks):
@@ -92,28 +92,39 @@ def _items(text: Text, blocks: list[Block]) -> list[Item]:
     return items
 
 
-def _inline(text: Text, label: str, block: Block) -> list[Item]:
+def _inline(text: Text, label: str, block: Block, words: OutlineWords) -> list[Item]:
     """(a), (b) inside a paragraph."""
     marks = list(_INLINE.finditer(text.folded, block.start, block.end))
     if len(marks) < 2 or marks[0][1] != "a":
         return []
     labels = [f"{label}({mark[1]})" for mark in marks]
-    return _between(text, labels, marks, block.end)
+    return _between(text, labels, marks, block.end, words)
 
 
-def _circled(text: Text, label: str, block: Block) -> list[Item]:
+def _circled(text: Text, label: str, block: Block, words: OutlineWords) -> list[Item]:
     """Numbers in circles inside an item."""
     marks = list(_CIRCLED.finditer(text.folded, block.start, block.end))
     if len(marks) < 2:
         return []
     labels = [f"{label}{mark[0]}" for mark in marks]
-    return _between(text, labels, marks, block.end)
+    return _between(text, labels, marks, block.end, words)
 
 
 def _between(
-    text: Text, labels: list[str], marks: list[re.Match[str]], end: int
+    text: Text,
+    labels: list[str],
+    marks: list[re.Match[str]],
+    end: int,
+    words: OutlineWords,
 ) -> list[Item]:
-    """What stands behind each mark, up to the next."""
+    """What stands behind each mark, up to the next.
+
+    If all of them are in one sentence, the last goes up to the end of that.
+    """
+    first, last = marks[0].end(), marks[-1].end()
+    if words.sentence_end.search(text.folded, first, last) is None:
+        stop = words.sentence_end.search(text.folded, last, end)
+        end = stop.end() if stop else end
     starts = [mark.start() for mark in marks]
     ends = [*starts[1:], end]
     items: list[Item] = []

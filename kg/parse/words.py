@@ -30,6 +30,7 @@ class OutlineWords:
     unfinished: re.Pattern[str]
     speaks: re.Pattern[str]
     full_stop: re.Pattern[str]
+    sentence_end: re.Pattern[str]
     runs_on: re.Pattern[str]
     leaders: re.Pattern[str]
 
@@ -59,6 +60,7 @@ def outline_words(language: Language) -> OutlineWords:
         unfinished=anywhere.pattern("unfinished"),
         speaks=anywhere.pattern("speaks"),
         full_stop=anywhere.pattern("full_stop"),
+        sentence_end=anywhere.pattern("sentence_end"),
         runs_on=anywhere.pattern("runs_on"),
         leaders=anywhere.pattern("leaders"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.model.document import Addressee
 from kg.model.mention import Mention
 from kg.relate.asking import Sentence
 
@@ -12,7 +13,8 @@ from kg.relate.asking import Sentence
 REACH = 200
 # Kinds of mention that may be asked; they are masked with one letter, all others with another, of
 # the private use area as in skeletons. The rules of `directives.toml` name the letters.
-ASKED = ("Organization", "State")
+_BODIES = "Organization"
+ASKED = (_BODIES, "State")
 _BODY, _OTHER = "\uf1fe", "\uf1ff"
 MASKS = (_BODY, _OTHER)
 _ATTRIBUTES = 3  # in front of whoever is asked: each of the, all concerned
@@ -30,12 +32,37 @@ def masked(words: str, start: int, mentions: Sequence[Mention]) -> str:
 
 
 @dataclass(frozen=True)
-class Name:
-    """Somebody named in a sentence; `key` of the first body or State among them."""
+class Listed:
+    """One of those who are named together; `mention` where it is a body or State."""
 
     start: int
     end: int
-    key: str | None
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True)
+class Name:
+    """Somebody named in a sentence, or several in a list."""
+
+    start: int
+    end: int
+    parts: tuple[Listed, ...]
+
+    def addressees(self, sentence: Sentence) -> list[Addressee]:
+        """Each of them once."""
+        found: dict[Addressee, None] = {}
+        for part in self.parts:
+            words = sentence.words[part.start : part.end].strip()
+            found[_addressee(words, part.mention)] = None
+        return list(found)
+
+
+def _addressee(words: str, mention: Mention | None) -> Addressee:
+    """A body by its id; a State, whose id is a code, and anybody else by the words."""
+    if mention is None:
+        return Addressee(name=words)
+    name = mention.id if mention.kind == _BODIES else words
+    return Addressee(name=name, key=f"{mention.kind}/{mention.id}")
 
 
 def behind(sentence: Sentence, end: int) -> Name | None:
@@ -46,14 +73,28 @@ def behind(sentence: Sentence, end: int) -> Name | None:
         if found is not None:
             if sentence.begins("owns", found.end):
                 return None
-            return Name(end, found.end, found.key)
+            return _from(end, found)
         ahead = sentence.begins("ahead", at)
         if ahead is None:
             break
         at = ahead
     clause = sentence.begins("clause_ahead", end)
     found = _list_at(sentence, clause) if clause else None
-    return Name(end, found.end, found.key) if found else None
+    return _attributed(end, found) if found else None
+
+
+def _from(start: int, name: Name) -> Name:
+    """The same with the words in front of it, which belong to the first."""
+    first = name.parts[0]
+    widened = Listed(start, first.end, first.mention)
+    return Name(start, name.end, (widened, *name.parts[1:]))
+
+
+def _attributed(start: int, name: Name) -> Name:
+    """With an attribute in front: of all, so that those without an id are one."""
+    if any(part.mention for part in name.parts):
+        return _from(start, name)
+    return Name(start, name.end, (Listed(start, name.end),))
 
 
 def before(sentence: Sentence, start: int, end: int) -> Name | None:
@@ -99,7 +140,7 @@ def _unlisted_subject(
         return None
     if sentence.begins("passively", end):
         return None
-    return Name(at, last, None)
+    return Name(at, last, (Listed(at, last),))
 
 
 def _subject_of_clause_before(
@@ -134,35 +175,36 @@ def _list_at(sentence: Sentence, at: int) -> Name | None:
     first = _name_at(sentence, at)
     if first is None:
         return None
-    end, key = first.end, first.key
+    parts = [first]
+    end = first.end
     while joined := sentence.begins("join", end):
         following = _name_at(sentence, joined) or _name_at(sentence, end + 1)
         if following is None:
             break
-        end, key = following.end, key or following.key
-    return Name(at, end, key)
+        parts.append(following)
+        end = following.end
+    return Name(at, end, tuple(parts))
 
 
-def _name_at(sentence: Sentence, at: int) -> Name | None:
+def _name_at(sentence: Sentence, at: int) -> Listed | None:
     """A body, or people by a common noun, that begins here."""
     mention = sentence.mentions.get(at)
     if mention is not None:
         return _body_at(sentence, at, mention)
     end = sentence.begins("collective", at)
-    return None if end is None else Name(at, end, None)
+    return None if end is None else Listed(at, end)
 
 
-def _body_at(sentence: Sentence, at: int, mention: Mention) -> Name | None:
+def _body_at(sentence: Sentence, at: int, mention: Mention) -> Listed | None:
     """A body or State with what belongs to its name; none where that makes another name of it."""
     end = mention.end - sentence.start
-    key = f"{mention.kind}/{mention.id}"
     officer = sentence.begins("officer", end)
     if officer:
-        return Name(at, officer, None)
+        return Listed(at, officer)
     government = sentence.begins("government", end)
     if government:
-        return Name(at, government, key)
+        return Listed(at, government, mention)
     if sentence.begins("longer", end):
         return None
     short = sentence.begins("short", end)  # a short form in brackets
-    return Name(at, short or end, key)
+    return Listed(at, short or end, mention)

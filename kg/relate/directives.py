@@ -192,7 +192,7 @@ def _directives(
             operator=framed(sentence, operator),
             strength=sentence.asking.strength(operator.core),
             addressee=sentence.words[name.start : name.end] if name else None,
-            whom=name.key if name else None,
+            addressees=name.addressees(sentence) if name else [],
             text=document.text.text[start:end],
             start=start,
             end=end,

@@ -20,6 +20,7 @@ _FIRST, _LAST = min(LETTERS.values()), max(LETTERS.values())
 _LONGEST = (
     120  # characters that a slot looks away; no clause of the annotated papers has more
 )
+_LIGHT = (4, 3, 2)  # characters of a light word
 _MARKER = 16  # characters before a filler that its marker may take
 
 
@@ -91,7 +92,19 @@ def fill(frame: Frame, words: str, start: int, end: int) -> Filled:
             filled.lacks = slot.name
             return filled
     _let_speak(filled)
+    _leave_pairs(filled)
     return filled
+
+
+def _leave_pairs(filled: Filled) -> None:
+    """Where several things have a day each, which day is whose is not read: no day is said."""
+    several = any(len(filler.positions) > 1 for filler in filled.fillers.values())
+    start, end = filled.span
+    if not several or not filled.frame.marks.each.search(filled.words, start, end):
+        return
+    for name, filler in list(filled.fillers.items()):
+        if filled.words[filler.start : filler.end] == LETTERS["Date"]:
+            del filled.fillers[name]
 
 
 def _optional(slot: Slot) -> bool:
@@ -177,33 +190,84 @@ def _nearest(slot: Slot, filled: Filled, side: Side) -> Filler | None:
         if not _is_marked(slot, filled.words, filler):
             continue
         between = filled.between(filler, side)
+        if slot.whole and side == "after" and _is_part(filled, filler, between):
+            return None
         return filler if _is_near(slot, filled, between, side) else None
     return None
+
+
+def _is_part(filled: Filled, filler: Filler, between: str) -> bool:
+    """Is it only what something else is named after: the secretariat of a convention?
+
+    Where the anchor is in an attribute of the thing, what belongs to the thing does not matter.
+    """
+    marks, words = filled.frame.marks, filled.words
+    if marks.barred.search(between):
+        return True
+    end = _end_of_list(filled, filler.end)
+    if marks.part.match(words, end):
+        return True
+    if marks.relative.search(between):
+        return False
+    if marks.belongs.match(words, end):
+        return True
+    if marks.whole.match(words, end):
+        return False
+    return not any(marks.is_light(words[end : end + size]) for size in _LIGHT)
+
+
+def _end_of_list(filled: Filled, end: int) -> int:
+    """Behind the brackets and the joined things that follow."""
+    words, marks = filled.words, filled.frame.marks
+    while True:
+        aside = marks.aside.match(words, end)
+        end = aside.end() if aside else end
+        joint = marks.joint.match(words, end)
+        if joint is None or not _is_letter(words[joint.end() : joint.end() + 1]):
+            return end
+        end = joint.end() + 1
+
+
+def _is_letter(char: str) -> bool:
+    return bool(char) and _FIRST <= char <= _LAST
 
 
 def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
     """Positions of letters outside brackets, from the anchor away, as far as the slot reaches."""
     words, marks = filled.words, filled.frame.marks
     step = 1 if side == "after" else -1
-    at = filled.end if side == "after" else filled.start - 1
-    limit = at + step * _LONGEST
     commas = slot.text.reach
     pairs = marks.opening if side == "after" else marks.closing
-    while 0 <= at < len(words) and at != limit:
+    passed = -1 if side == "after" else len(words)  # up to here a bracket was left out
+    for at in _signs(filled, side):
         char = words[at]
-        if marks.stop.match(char):
+        if (at - passed) * step <= 0:
+            continue
+        if _FIRST <= char <= _LAST:
+            yield at
+        elif char in pairs and not slot.text.inside:
+            passed = _other_bracket(words, at, pairs[char], step)
+            if passed < 0:
+                return
+        elif marks.stop.match(char):
             return
-        if marks.comma.match(char) and not _is_behind_date(words, at):
+        elif marks.comma.match(char) and not _is_behind_date(words, at):
             commas -= 1
             if commas < 0:
                 return
-        if char in pairs and not slot.text.inside:
-            at = _other_bracket(words, at, pairs[char], step)
-            if at < 0:
-                return
-        elif _FIRST <= char <= _LAST:
-            yield at
-        at += step
+
+
+def _signs(filled: Filled, side: Side) -> list[int]:
+    """Positions of letters and marks from the anchor away, as far as any slot looks."""
+    if side == "after":
+        first, last = filled.end, filled.end + _LONGEST
+    else:
+        first, last = max(0, filled.start - _LONGEST), filled.start
+    signs = filled.frame.marks.signs.finditer(filled.words, first, last)
+    places = [found.start() for found in signs]
+    if side == "before":
+        places.reverse()
+    return places
 
 
 def _is_behind_date(words: str, at: int) -> bool:

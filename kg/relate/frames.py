@@ -17,10 +17,12 @@ from kg.relate.modality import Statement, load_moods, modality_of
 from kg.relate.qualifying import besides, spread
 from kg.relate.skeleton import Skeleton
 from kg.rules.frames import ANCHOR, Frame
+from kg.rules.letters import LETTERS
 from kg.rules.relations import OWN, THIS
 from kg.rules.ruleset import RuleSet
 from kg.rules.words import words_of
 
+_LETTERS = re.compile(f"[{''.join(LETTERS.values())}]")
 _HELD = "heldOn"  # what says it tells of a meeting, which may have been called off
 # A day, a month, a year, or the days of a meeting.
 _OF_ADOPTION = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}-\d\d-\d\d)?")
@@ -54,9 +56,16 @@ def find_frames(frames: Sequence[Frame], words: str) -> Iterator[Filled]:
 
 def claims_of_frames(frames: Sequence[Frame], passage: Passage) -> Iterator[Claim]:
     """All claims of the frames of a passage."""
-    for filled in find_frames(frames, passage.skeleton.words):
-        if not filled.lacks:
-            yield from _claims(filled, passage)
+    words = passage.skeleton.words
+    letters = set(_LETTERS.findall(words))
+    for frame, anchors in RuleSet.of(frames).matches(words):
+        # Most frames that are woken lack something that the whole passage has nothing of.
+        if any(map(letters.isdisjoint, frame.needs)):
+            continue
+        for anchor in anchors:
+            filled = fill(frame, words, *anchor.span())
+            if not filled.lacks:
+                yield from _claims(filled, passage)
 
 
 def speakers(

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from kg.model.claim import Modality
 from kg.model.language import Language
 from kg.rules.files import load_file
+from kg.rules.prefilter import Alternatives
 from kg.rules.words import Words, words_of
 
 # Characters that a look back takes; no clause of the annotated papers has more before its verb.
@@ -63,7 +64,7 @@ class Moods:
     its whole clause. `words` has the other patterns of the file.
     """
 
-    pull: re.Pattern[str]
+    pull: Alternatives
     verbs: re.Pattern[str]
     cancels: re.Pattern[str]
     behind: tuple[tuple[Modality, re.Pattern[str]], ...]
@@ -98,7 +99,7 @@ def load_moods(language: Language) -> Moods:
         if scopes.behind:
             behind.append((modality, _any_of(scopes.behind, "behind", words)))
     return Moods(
-        pull=_any_of([*clauses, *adverbs], "adverb", words),
+        pull=Alternatives(_any_of([*clauses, *adverbs], "adverb", words)),
         verbs=_any_of(verbs, "verb", words),
         cancels=_any_of(cancels, "cancel", words),
         behind=tuple(behind),

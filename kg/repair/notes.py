@@ -109,6 +109,8 @@ def _stands_alone(row: Row) -> bool:
 
 
 def _take_stars(row: Row) -> None:
+    if "*" not in row.words:
+        return
     for star in _INNER_STAR.finditer(row.words):
         start, end = star.span(1)
         row.inner.append((star[1], row.start + start, row.start + end))
@@ -116,7 +118,7 @@ def _take_stars(row: Row) -> None:
 
 def _number_at_end(row: Row) -> str | None:
     """A number behind an ideograph or its punctuation, where no space ends the row."""
-    if row.trail:
+    if row.trail or not row.words[-1].isdigit():
         return None
     ending = _END_NUMBER.search(row.words)
     return ending[1] if ending else None

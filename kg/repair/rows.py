@@ -17,6 +17,8 @@ _LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
 # What a writer would call invisible. The zero-width joiners count too: nothing in these scripts
 # needs them.
 _INVISIBLE = {"Cc", "Cf", "Cs"}
+# All but line feeds, ASCII, ideographs and the blocks of their marks, which everybody sees.
+_MAY_HIDE = re.compile("[^\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 @dataclass(slots=True)
@@ -61,7 +63,8 @@ class Page:
 
 def visible(source: Source) -> tuple[str, array[int], list[Removed]]:
     """Take out the characters that nobody sees; they are listed, not lost."""
-    hidden = set(filter(_is_invisible, set(source.text)))
+    candidates = set(_MAY_HIDE.findall(source.text))
+    hidden = set(filter(_is_invisible, candidates))
     if not hidden:
         return source.text, array("L", range(len(source.text) + 1)), []
     kept: list[str] = []

@@ -14,11 +14,12 @@ _RUN = re.compile(r"\S+")
 _LATIN = re.compile(r"[A-Za-z]")
 _PAIRED = re.compile(r"(?:and|or|to)\b")  # `short- and long-term`
 _WIDE = "\u2e7f"  # every ideograph stands behind
+_IDEOGRAPH = re.compile("[\u2e80-\U0010ffff]")
 _LABEL = 5  # characters of the longest label that opens a line
 
 
 def _has_wide(words: str) -> bool:
-    return max(words) > _WIDE
+    return _IDEOGRAPH.search(words) is not None
 
 
 def _may_go_on(character: str) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model.document import Directive, Document, Recommendation
+from kg.model.document import (
+    Addressee,
+    Block,
+    Directive,
+    Document,
+    Item,
+    Recommendation,
+)
 from kg.model.language import Language
 from kg.model.mention import Mention, within
 from kg.model.parts.event import session_of
@@ -58,7 +65,8 @@ class _Filler:
     def recommendation(self, advice: Recommendation) -> Recommendation:
         """A recommendation with its addressees in text order, what it cites, its dates."""
         inside = within(self.mentions, advice.start, advice.end)
-        addressees = self._addressees(advice, inside)
+        asked = self._addressees(self._first_paragraph(advice), advice.end)
+        addressees = [addressee.name for addressee in asked]
         cites: dict[str, None] = {}
         keys: dict[str, str] = {}
         for mention in [*inside, *self._of_notes(advice)]:
@@ -72,28 +80,66 @@ class _Filler:
             "cites": list(cites),
             "dates": list(dates),
             "keys": keys,
+            "items": [self._item(item, advice) for item in advice.items],
         }
         return advice.model_copy(update=update)
 
     def directive(self, directive: Directive) -> Directive:
-        """A directive with its deadline: a date by which, or the session to report to."""
+        """A directive with its deadlines: dates by which, then sessions to report to."""
         inside = within(self.mentions, directive.start, directive.end)
-        deadlines = [*self._dates(inside), *self._sessions(inside)]
-        deadline = deadlines[0] if deadlines else None
-        return directive.model_copy(update={"deadline": deadline})
+        deadlines = dict.fromkeys([*self._dates(inside), *self._sessions(inside)])
+        return directive.model_copy(update={"deadlines": list(deadlines)})
 
-    def _addressees(
-        self,
-        advice: Recommendation,
-        inside: Sequence[Mention],
-    ) -> list[str]:
-        """Groups and entities that are asked, once each; the heading asks nobody."""
-        first = self._first_paragraph(advice)
-        asked = self._groups(first, advice.end)
-        for mention in inside:
-            named = mention.kind in _ASKED and mention.start >= first
-            if named and self._is_asked(mention.start, mention.end):
-                asked.setdefault(mention.id, mention.start)
+    def _item(self, item: Item, advice: Recommendation) -> Item:
+        """An item with those that it asks and its dates: its own, and those of its lead-in."""
+        addressees: dict[Addressee, None] = {}
+        dates: dict[str, None] = {}
+        for start, end in [*self._leads(item, advice), (item.start, item.end)]:
+            addressees |= dict.fromkeys(self._addressees(start, end))
+            dates |= dict.fromkeys(self._dates(within(self.mentions, start, end)))
+        update = {"addressees": list(addressees), "dates": list(dates)}
+        return item.model_copy(update=update)
+
+    def _leads(self, item: Item, advice: Recommendation) -> list[tuple[int, int]]:
+        """The sentences that announce the lists an item stands in, the outer one first."""
+        block = self.document.block_at(item.start)
+        leads = []
+        if block.kind == "item":
+            leads.append(self._announcement(self._paragraph_above(block)))
+        if item.start > block.start:
+            first = min(i.start for i in advice.items if i.start > block.start)
+            leads.append(self._announcement((block.start, first)))
+        return [lead for lead in leads if lead is not None]
+
+    def _paragraph_above(self, block: Block) -> tuple[int, int]:
+        above = (block.start, block.start)
+        for other in self.document.blocks:
+            if other.start >= block.start:
+                break
+            if other.kind == "paragraph":
+                above = (other.start, other.end)
+        return above
+
+    def _announcement(self, stretch: tuple[int, int]) -> tuple[int, int] | None:
+        """The last sentence of a stretch, if a list may follow it."""
+        found = self.words.pattern("announcement").search(self.folded, *stretch)
+        return found.span() if found else None
+
+    def _addressees(self, start: int, end: int) -> list[Addressee]:
+        """All who are asked in a stretch of the text, in its order, once each."""
+        asked: dict[Addressee, int] = {}
+        for directive in self.document.directives:
+            if start <= directive.start < end:
+                for addressee in directive.addressees:
+                    asked.setdefault(addressee, directive.start)
+        for group, place in self._groups(start, end).items():
+            asked.setdefault(Addressee(name=group), place)
+        for mention in within(self.mentions, start, end):
+            if mention.kind in _ASKED and self._is_asked(mention.start, mention.end):
+                key = f"{mention.kind}/{mention.id}"
+                asked.setdefault(Addressee(name=mention.id, key=key), mention.start)
+        if any(one.name == self.words.text("all_states") for one in asked):
+            asked.pop(Addressee(name=self.words.text("states")), None)
         return sorted(asked, key=asked.__getitem__)
 
     def _groups(self, start: int, end: int) -> dict[str, int]:
@@ -103,8 +149,6 @@ class _Filler:
         for found in groups.finditer(self.folded, start, end):
             if self._is_asked(found.start(), found.end()):
                 asked.setdefault(found[0], found.start())
-        if self.words.text("all_states") in asked:
-            asked.pop(self.words.text("states"), None)
         return asked
 
     def _first_paragraph(self, advice: Recommendation) -> int:
@@ -122,7 +166,13 @@ class _Filler:
         behind = clause_ends.split(self.folded[end : block.end])[0]
         if self._finds("object", before) and not self._finds("with_expertise", behind):
             return False
-        return self._finds("asks", before) or self._finds("has_duty", behind)
+        if self._finds("in_it", behind):
+            return False
+        if self._finds("asks", before):
+            return True
+        if self._finds("third_party", before) and self._finds("together", behind):
+            return False
+        return self._finds("has_duty", behind)
 
     def _finds(self, pattern: str, text: str) -> bool:
         return self.words.pattern(pattern).search(text) is not None

@@ -33,7 +33,7 @@ have: `['…', 'heldOn', '2016', { under = 'A/RES/70/1' }]`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -41,6 +41,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.errors import SchemaError
+from kg.model.kinds import ANY
 from kg.model.language import Language
 from kg.model.relations import RELATIONS
 from kg.rules.files import label_of, load_file
@@ -52,6 +53,7 @@ from kg.rules.ruleset import RuleSet
 
 ANCHOR = "anchor"
 SHARED = "shared"
+_CIRCUMSTANCES = frozenset({"Date", "Place", "Where"})
 _REMEDY = "see kg/rules/frames.py for the keys of a frame"
 
 Side = Literal["before", "after"]
@@ -74,6 +76,7 @@ class SlotText(BaseModel):
     inside     it may stand in brackets
     organ      true: only a body that numbers its papers fits; false: only one that does not
     when       only at these anchors
+    loose      behind the anchor, it fits too where something else is named after it
     unless     not where this other slot is filled
     own        words before all that is filled, in whose place the body that speaks fits
     of         it stands right behind what fills this other slot, or behind a marker there; not where
@@ -96,6 +99,7 @@ class SlotText(BaseModel):
     joins: str = "{joins}"
     required: bool = False
     inside: bool = False
+    loose: bool = False
     organ: bool | None = None
     when: str = ""
     unless: str = ""
@@ -147,10 +151,24 @@ class MarksText(BaseModel):
     aside      a bracket that says something besides, whole
     attribute  endings of an attribute
     bare       nouns by which a body is named in part
+    relative   makes of a clause the attribute of what follows
+    belongs    right behind a thing: makes it an attribute of what follows
+    part       right behind a thing: a noun that is named after it
+    whole      right behind a thing: neither; anything else must be a light word of the language
+    barred     right before a thing: it is no object of the verb
+    joint      joins two things
+    each       of several, each to its own
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    relative: str = "(?!)"
+    belongs: str = "(?!)"
+    part: str = "(?!)"
+    whole: str = ""
+    barred: str = "(?!)"
+    joint: str = "(?!)"
+    each: str = "(?!)"
     stop: str
     comma: str
     brackets: tuple[str, ...]
@@ -161,8 +179,12 @@ class MarksText(BaseModel):
 
 @dataclass(frozen=True)
 class Marks:
-    """Punctuation ready to be used; `opening` leads to the closing bracket, `closing` back."""
+    """Punctuation ready to be used; `opening` leads to the closing bracket, `closing` back.
 
+    `signs`: all of it, and the letters of mentions.
+    """
+
+    signs: re.Pattern[str]
     stop: re.Pattern[str]
     comma: re.Pattern[str]
     opening: dict[str, str]
@@ -170,15 +192,27 @@ class Marks:
     aside: re.Pattern[str]
     attribute: tuple[str, ...]
     bare: tuple[str, ...]
+    relative: re.Pattern[str]
+    belongs: re.Pattern[str]
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+    barred: re.Pattern[str]
+    joint: re.Pattern[str]
+    each: re.Pattern[str]
+    is_light: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A slot ready to be filled: `letters` are those of its kinds."""
+    """A slot ready to be filled: `letters` are those of its kinds.
+
+    `whole`: behind the anchor only the thing itself fits, not one that another is named after.
+    """
 
     name: str
     text: SlotText
     letters: frozenset[str]
+    whole: bool
     joins: re.Pattern[str]
     role: re.Pattern[str] | None
     marker: re.Pattern[str] | None
@@ -206,6 +240,16 @@ class Frame:
         return self.anchor
 
     @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Letters of each slot without which nothing is said, whichever anchor woke it."""
+        always: list[frozenset[str]] = []
+        for slot in self.slots:
+            sometimes = slot.role or slot.when or slot.text.unless
+            if slot.text.required and not sometimes:
+                always.append(slot.letters)
+        return tuple(always)
+
+    @cached_property
     def without_letters(self) -> dict[int, None]:
         """For `str.translate`: takes the letters of its slots out of a skeleton."""
         letters: set[str] = set()
@@ -228,7 +272,7 @@ def load_frames(language: Language) -> RuleSet[Frame]:
     if shared is None:
         return RuleSet()
     common = files.pop(shared)
-    marks = _marks(common, label_of(shared))
+    marks = _marks(common, language, label_of(shared))
     frames: list[Frame] = []
     for path, file in files.items():
         maker = _Maker(file, common, marks, label_of(path))
@@ -248,12 +292,15 @@ def _check_ids(frames: list[Frame]) -> None:
         seen.add(frame.id)
 
 
-def _marks(file: FrameFile, label: str) -> Marks:
+def _marks(file: FrameFile, language: Language, label: str) -> Marks:
     if file.marks is None:
         raise SchemaError(label, "has no [marks]", _REMEDY)
     text = file.marks
     opening = {pair[0]: pair[1] for pair in text.brackets}
+    every = [text.stop, text.comma, *map(re.escape, "".join(text.brackets))]
+    every.append(FRAGMENTS[ANY])
     return Marks(
+        signs=compile_pattern("|".join(every), f"{label}, marks"),
         stop=compile_pattern(text.stop, f"{label}, stop"),
         comma=compile_pattern(text.comma, f"{label}, comma"),
         opening=opening,
@@ -261,7 +308,19 @@ def _marks(file: FrameFile, label: str) -> Marks:
         aside=compile_pattern(text.aside, f"{label}, aside"),
         attribute=text.attribute,
         bare=text.bare,
+        relative=_mark(text.relative, f"{label}, relative"),
+        belongs=_mark(text.belongs, f"{label}, belongs"),
+        part=_mark(text.part, f"{label}, part"),
+        whole=_mark(text.whole, f"{label}, whole"),
+        barred=_mark(text.barred, f"{label}, barred"),
+        joint=_mark(text.joint, f"{label}, joint"),
+        each=_mark(text.each, f"{label}, each"),
+        is_light=language.light,
     )
+
+
+def _mark(written: str, where: str) -> re.Pattern[str]:
+    return compile_pattern(expand(written, FRAGMENTS, where), where)
 
 
 class _Maker:
@@ -295,7 +354,7 @@ class _Maker:
         check_examples(text.finds, where)
         slots = []
         for slot_name, slot in text.slots.items():
-            slots.append(self.slot(slot_name, slot, f"{where}, {slot_name}"))
+            slots.append(self.slot(slot_name, slot, text.verb, f"{where}, {slot_name}"))
         both = () if text.tight else self.both
         after = () if text.tight else self.after
         light: dict[Side, re.Pattern[str]] = {
@@ -315,7 +374,7 @@ class _Maker:
         ordered = sorted((*words, *text.light), key=len, reverse=True)
         return self.pattern("|".join((*ordered, *text.anchor)), where)
 
-    def slot(self, name: str, text: SlotText, where: str) -> Slot:
+    def slot(self, name: str, text: SlotText, verb: bool, where: str) -> Slot:
         letters: set[str] = set()
         for kind in text.kinds:
             if kind not in FRAGMENTS:
@@ -327,6 +386,7 @@ class _Maker:
             name=name,
             text=text,
             letters=frozenset(letters),
+            whole=verb and not text.loose and not _CIRCUMSTANCES.issuperset(text.kinds),
             joins=self.pattern(text.joins, where),
             role=self.maybe(text.role, where),
             marker=self.maybe(text.marker and f"(?:{text.marker})$", where),

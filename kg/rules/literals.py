@@ -19,7 +19,7 @@ from kg.rules.files import load_file
 
 # Strings that one pattern may be looked for by: the automaton stays small, and analysis fast.
 MOST_LITERALS = 96
-_LARGEST_CLASS = 24  # characters of a class that is taken apart
+_LARGEST_CLASS = 64  # characters of a class that is taken apart
 # A longer literal is rarer: each character more is taken to be found behind one in so many places.
 _RARER = 0.2
 # Places that are tried for a hit, beside those of its interval of offsets.
@@ -133,7 +133,11 @@ def _any_character(_: object) -> Part:
 
 
 def _group(value: tuple[Any, ...]) -> Part:
-    return _sequence(value[3])
+    part = _sequence(value[3])
+    if value[1] & re.IGNORECASE:
+        # Its letters stand for others too.
+        return Part(part.low, part.high)
+    return part
 
 
 def _branch(value: tuple[Any, ...]) -> Part:
@@ -367,6 +371,22 @@ def analyse(tree: Tree) -> tuple[Part, LazyHead | None]:
         int(least), int(most), tree.compiled(not_of_class), tree.compiled(rest)
     )
     return _sequence(rest), head
+
+
+def alternatives(tree: Tree) -> list[Part]:
+    """Analysis of each alternative of a pattern by itself, also of those in a group of them."""
+    if _refers(tree.nodes):
+        return [Part(0, 0)]
+    return [_sequence(nodes) for nodes in _alternatives(tree.nodes)]
+
+
+def _alternatives(nodes: list[Node]) -> Iterator[list[Node]]:
+    nodes = _opened(nodes)
+    if len(nodes) == 1 and nodes[0][0] is constants.BRANCH:
+        for row in nodes[0][1][1]:
+            yield from _alternatives(list(row))
+    else:
+        yield nodes
 
 
 def _split_head(tree: Tree) -> tuple[tuple[Any, Any, list[Node]], list[Node]] | None:

@@ -17,16 +17,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick
 
-from kg.rules.literals import LazyHead, analyse, parse
+from kg.rules.literals import LazyHead, alternatives, analyse, parse
 
 # Characters that a pattern may match; a longer one is not worth the bookkeeping.
 _LONGEST = 10_000
 # Trying one start by itself costs about as much as walking over so many characters of a stretch
 # with `search`: measured with the Chinese rules.
 _COST_OF_A_TRY = 4
+# Working out the literals of the Chinese moods takes as long as walking so many characters.
+_WALKED = 50_000
 
 Interval = tuple[int, int]
 
@@ -63,6 +66,8 @@ class PrefilteredPattern:
             return self.pattern.finditer(text)
         if self.head is not None:
             return self._behind_head(self.head, text, hits)
+        if self.offset[0] == self.offset[1]:
+            return self._at_places(text, hits, self.offset[0])
         return self._from_starts(text, hits)
 
     def _stretches(self, hits: Sequence[int]) -> Iterator[Interval]:
@@ -77,14 +82,27 @@ class PrefilteredPattern:
                 at += 1
             yield low, high
 
+    def _at_places(
+        self, text: str, hits: Sequence[int], offset: int
+    ) -> Iterator[re.Match[str]]:
+        match = self.pattern.match
+        free = 0  # where the match before ended
+        for hit in hits:
+            at = hit - offset
+            found = match(text, at) if at >= free else None
+            if found is not None:
+                yield found
+                free = found.end()
+
     def _from_starts(self, text: str, hits: Sequence[int]) -> Iterator[re.Match[str]]:
         match, search, reach = self.pattern.match, self.pattern.search, self.reach
-        free = 0  # where the match before ended
+        free = 0
         for first, high in self._stretches(hits):
             low = max(first, free)
+            # `search` would go on trying starts behind `high`.
+            is_short = (high - low) * _COST_OF_A_TRY < reach
             while low <= high:
-                # `search` would go on trying starts behind `high`.
-                if (high - low) * _COST_OF_A_TRY < reach:
+                if is_short:
                     found = match(text, low)
                     if found is None:
                         low += 1
@@ -99,11 +117,14 @@ class PrefilteredPattern:
     def _behind_head(
         self, head: LazyHead, text: str, hits: Sequence[int]
     ) -> Iterator[re.Match[str]]:
+        rest = head.rest.match
         free = 0
         for low, high in self._stretches(hits):
             at = max(low, free + head.least)
             while at <= high:
-                found = self._match_around(head, text, free, at)
+                found = None
+                if rest(text, at) is not None:
+                    found = self._match_around(head, text, free, at)
                 if found is None:
                     at += 1
                     continue
@@ -114,11 +135,63 @@ class PrefilteredPattern:
     def _match_around(
         self, head: LazyHead, text: str, free: int, at: int
     ) -> re.Match[str] | None:
-        """The match whose lazy head ends at a place."""
-        if head.rest.match(text, at) is None:
-            return None
+        """The match whose lazy head ends at a place, where the rest of the pattern matches."""
         start = head.start(text, free, at)
         return None if start is None else self.pattern.match(text, start)
+
+
+class Alternatives:
+    """A pattern of many alternatives, tried only where one of them may begin.
+
+    Together they have more literals than one pattern is looked for by; each by itself has few.
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self._walked = 0  # characters that were read without the literals
+
+    @cached_property
+    def _offsets(self) -> dict[str, set[Interval]] | None:
+        """Of each literal its offsets from a start; None where some start has no literal."""
+        if self.pattern.flags & re.IGNORECASE:
+            return None
+        offsets: dict[str, set[Interval]] = {}
+        for part in alternatives(parse(self.pattern.pattern)):
+            if part.literals is None or part.low == 0:
+                return None
+            for literal in part.literals:
+                offsets.setdefault(literal, set()).add(part.offset)
+        return offsets
+
+    @cached_property
+    def _automaton(self) -> tuple[list[tuple[Interval, ...]], AhoCorasick]:
+        """Offsets by the number of each literal, and what finds the literals."""
+        offsets = sorted((self._offsets or {}).items())
+        numbered = [tuple(sorted(intervals)) for _, intervals in offsets]
+        return numbered, AhoCorasick([literal for literal, _ in offsets])
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern, as its own `finditer` gives them."""
+        self._walked += len(text)
+        if self._walked < _WALKED or self._offsets is None:
+            yield from self.pattern.finditer(text)
+            return
+        free = 0  # where the match before ended
+        for at in sorted(self._starts(text)):
+            found = self.pattern.match(text, at) if at >= free else None
+            if found is not None:
+                yield found
+                free = found.end()
+
+    def _starts(self, text: str) -> set[int]:
+        offsets, automaton = self._automaton
+        starts: set[int] = set()
+        for literal, start, _ in automaton.find_matches_as_indexes(
+            text, overlapping=True
+        ):
+            for least, most in offsets[literal]:
+                starts.update(range(max(0, start - most), start - least + 1))
+        return starts
 
 
 class Prefilter:
@@ -131,38 +204,28 @@ class Prefilter:
             literals |= pattern.literals
         self.literals = sorted(literals)
         number = {literal: i for i, literal in enumerate(self.literals)}
-        # By number of a pattern its literals, and by number of a literal its patterns.
-        self._literals_of: list[list[int]] = []
+        # By number of a literal the patterns that look for it.
         self._patterns_of: list[list[int]] = [[] for _ in self.literals]
         self._unfiltered: list[int] = []
         for i, pattern in enumerate(self.patterns):
             own = [number[literal] for literal in sorted(pattern.literals)]
-            self._literals_of.append(own)
             for literal in own:
                 self._patterns_of[literal].append(i)
             if not own:
                 self._unfiltered.append(i)
-        automaton = ahocorasick_rs.AhoCorasick
-        self._automaton = automaton(self.literals) if self.literals else None
+        self._automaton = AhoCorasick(self.literals) if self.literals else None
 
     def hits(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
         """Number of each pattern that may match, in order, and the sorted places of its literals.
 
         A pattern without literals may always match; it has no places.
         """
-        places = self._places(text)
-        able = set(self._unfiltered)
-        for literal in places:
-            able.update(self._patterns_of[literal])
-        for number in sorted(able):
-            own = self._literals_of[number]
-            if len(own) == 1:
-                yield number, places[own[0]]
-                continue
-            merged: set[int] = set()
-            for literal in own:
-                merged.update(places.get(literal, ()))
-            yield number, sorted(merged)
+        found: dict[int, list[int]] = {number: [] for number in self._unfiltered}
+        for literal, places in self._places(text).items():
+            for number in self._patterns_of[literal]:
+                found.setdefault(number, []).extend(places)
+        for number in sorted(found):
+            yield number, sorted(found[number])
 
     def _places(self, text: str) -> dict[int, list[int]]:
         """By number of each literal in a text, where it begins."""

@@ -13,9 +13,9 @@ from typing import Protocol, cast
 from kg.model.folding import exchange, fold_width, look
 
 # Among the commonest of what only traditional script writes: hardly a sentence does without all.
-_TRADITIONAL = frozenset(
-    "國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區"
-    "體變應當設總處從後將並決審應點據歲"
+_TRADITIONAL = re.compile(
+    "[國聯會議組織關於為與際員報書權們這個來時開說對發過還沒問題經濟勞動條約規則實現進長東無機間區"
+    "體變應當設總處從後將並決審應點據歲]"
 )
 # Radicals that fonts put for the character; Kangxi radicals and compatibility ideographs are
 # known to Unicode.
@@ -26,6 +26,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
+_RADICAL = re.compile(f"[{''.join(_RADICALS)}]")
 # Where 乾 is dry and written 干; everywhere else, in names above all, it is the 乾 of 乾坤.
 _DRY = re.compile(
     "乾(?=[旱燥淨净涸糧粮果菜枯衣洗杯癟草凍冻濕湿熱热冷脆裂癬癣粉料電电咳嘔呕血季地谷穀貨货])"
@@ -38,6 +39,10 @@ _IN_NAMES = dict.fromkeys("昇陞藉著瞭麽") | {"徵": "征"}
 _PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]{0,64}")
 # Names that segmentation keeps whole.
 _NAME = re.compile("[\u4e00-\u9fff]{2,20}")
+# A line of the dictionary with a word of one of these classes: verb, adverb, pronoun and so on.
+_LIGHT = re.compile(
+    r"^(\S{2,20}) \d{1,9} (?:v|vd|d|m|mq|p|r|u\w?|y|t|c)$", re.MULTILINE
+)
 _LINES = re.compile("([\n\u2029])")
 _FIGURES = "零一二三四五六七八九"
 _MYRIADS = ((10**8, "亿"), (10**4, "万"), (1, ""))
@@ -85,12 +90,10 @@ def _simple_line(line: str) -> str:
 def standard(string: str) -> str:
     """Look-alikes become what they look like, traditional characters simplified ones."""
     string = look(string)
-    characters = set(string)
-    radicals = characters & _RADICALS.keys()
+    radicals = set(_RADICAL.findall(string))
     if radicals:
         string = exchange(string, {old: _RADICALS[old] for old in radicals})
-        characters = set(string)
-    if _TRADITIONAL.isdisjoint(characters):
+    if not _TRADITIONAL.search(string):
         return string
     return "".join(map(_simple_line, _LINES.split(string)))
 
@@ -107,7 +110,7 @@ def fold(string: str) -> str:
     """`（Ａ）國` becomes `(A)国`; Chinese punctuation stays."""
     if len(string) >= 64:
         return _fold(string)
-    if _PLAIN.fullmatch(string) and _TRADITIONAL.isdisjoint(string):
+    if _PLAIN.fullmatch(string) and not _TRADITIONAL.search(string):
         return string
     return _fold_name(string)
 
@@ -204,6 +207,21 @@ def _tokenizer() -> _Tokenizer:
     tokenizer.FREQ, tokenizer.total = frequencies(dictionary)
     tokenizer.initialized = True
     return tokenizer
+
+
+def light(word: str) -> bool:
+    """By the class that the dictionary of jieba gives it: no noun, adjective or verbal noun."""
+    return word in _light_words()
+
+
+@lru_cache(maxsize=1)
+def _light_words() -> frozenset[str]:
+    """Verbs, adverbs, pronouns, prepositions, conjunctions, numerals, particles, words for a time."""
+    import jieba
+
+    dictionary = Path(jieba.__file__).with_name("dict.txt")
+    lines = dictionary.read_text(encoding="utf-8")
+    return frozenset(_LIGHT.findall(lines))
 
 
 def frequencies(dictionary: Path) -> tuple[dict[str, int], int]:

@@ -22,11 +22,12 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     Lines are read down to the first that holds anything else.
     """
     document = linked.document
+    ending = _events_by_end(linked.mentions)
     for index, block in enumerate(document.blocks):
         if block.kind not in _BLOCKS:
             continue
-        event = _last_event(linked.mentions, block)
-        if event is None:
+        event = ending.get(block.end)
+        if event is None or event.start < block.start:
             continue
         for line in document.blocks[index + 1 : index + 1 + _LINES]:
             named = within(linked.mentions, line.start, line.end)
@@ -37,11 +38,12 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
             yield from _held(event, named, derivation)
 
 
-def _last_event(mentions: list[Mention], block: Block) -> Mention | None:
-    for mention in within(mentions, block.start, block.end):
-        if mention.kind == "Event" and mention.end == block.end:
-            return mention
-    return None
+def _events_by_end(mentions: list[Mention]) -> dict[int, Mention]:
+    ending: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.kind == "Event":
+            ending.setdefault(mention.end, mention)
+    return ending
 
 
 def _is_when_and_where(

@@ -1,0 +1,178 @@
+"""Whose session it is: the organ in front of it, the subject of its clause, or the document's own.
+
+Where nothing tells it, it is nobody's: never the General Assembly's by default.
+"""
+
+from __future__ import annotations
+
+from kg.errors import Refused
+from kg.extract.boundary import boundary_words, known_suffix, left_edge
+from kg.extract.match import Match
+from kg.model.symbol import of_main_committee
+
+_OWN = 2  # characters that a name has before the noun for a body
+_LONGER = 3  # characters that a longer name of an organ has before the short one
+
+
+def owner(match: Match) -> tuple[int | None, str]:
+    """Where its name begins, if before the match, and the id of the organ."""
+    written = match.fields.get("organ")
+    if written is None:
+        return _body_in_front(match) or (None, _unnamed_organ(match))
+    if match.data.pattern("short_or_assembly").fullmatch(written):
+        longer = _longer_organ(match)
+        if longer:
+            return longer
+    if match.data.pattern("short_organ").fullmatch(written):
+        return None, _last_organ(match)
+    entry = match.named("Organization", written)
+    if entry is None:
+        raise Refused(f"{written} is no known organ")
+    return None, entry.id
+
+
+def _body_in_front(match: Match) -> tuple[int, str] | None:
+    """A body that no list of organs has, right before its session: where its name begins, its id."""
+    head = match.data.pattern("body_end").search(match.before(8))
+    if head is None:
+        return None
+    known_start = known_suffix(match, match.start)
+    if known_start is not None:
+        entry = match.named("Organization", match.folded[known_start : match.start])
+        return None if entry is None else (known_start, entry.id)
+    start = left_edge(match, match.start)
+    if _is_name(match, start, match.start - len(head[0])):
+        return start, match.folded[start : match.start]
+    return match.start, _body_that_ends(match, head[0])
+
+
+def _is_name(match: Match, start: int, head: int) -> bool:
+    """Is what stands before the noun at `head` more than a word that any body may have?"""
+    own = match.folded[start:head]
+    words = boundary_words(match.language)
+    return len(own) >= _OWN and own not in words.set("vague")
+
+
+def _body_that_ends(match: Match, head: str) -> str:
+    """The body that a noun alone stands for: the document's own, or the one named last.
+
+    Raises Refused where no known one ends so.
+    """
+    own = match.document.front.organ or ""
+    if own.endswith(head):
+        return own
+    before = match.folded[: match.start]
+    best = (-1, "")
+    for name in match.authority.codes:
+        if name.endswith(head):
+            best = max(best, (before.rfind(name), name))
+    entry = match.named("Organization", best[1]) if best[0] >= 0 else None
+    if entry is None:
+        raise Refused("nothing tells whose session")
+    return entry.id
+
+
+def _unnamed_organ(match: Match) -> str:
+    """The organ of a session that stands without one."""
+    if match.block.kind == "front" or match.block.start == match.start:
+        return _own_organ(match)
+    if match.holds("the_commission", match.before(12)):
+        commission = _last_commission(match)
+        if commission:
+            return commission
+    return _last_organ(match)
+
+
+def _longer_organ(match: Match) -> tuple[int, str] | None:
+    """The organ is known by a longer name, or has one by its form: where it begins, and its id."""
+    begin, end = match.span("organ")
+    start = known_suffix(match, end)
+    if start is not None and start < begin:
+        entry = match.named("Organization", match.folded[start:end])
+        return (start, entry.id) if entry else None
+    if match.data.pattern("short_assembly").fullmatch(match.fields["organ"]):
+        return _assembly_of(match, begin)
+    stops = boundary_words(match.language).set("stops", "vague")
+    start = left_edge(match, end, stops)
+    name = match.folded[start:end]
+    if match.holds("transliterated", name):
+        return None
+    return (start, name) if begin - start >= _LONGER else None
+
+
+def _assembly_of(match: Match, begin: int) -> tuple[int, str] | None:
+    """The assembly of the body whose name ends at `begin`; None where none does."""
+    words = match.fields["organ"]
+    start = known_suffix(match, begin)
+    if start is not None:
+        entry = match.named("Organization", match.folded[start:begin])
+        if entry is None or entry.id + words == match.data.text("assembly"):
+            return None
+        return start, entry.id + words
+    if not match.data.pattern("body_end").search(
+        match.folded[max(0, begin - 8) : begin]
+    ):
+        return None
+    start = left_edge(match, begin)
+    return start, match.folded[start:begin] + words
+
+
+def _last_organ(match: Match) -> str:
+    """The organ named last before the session, in its block, else that of the document."""
+    before = match.folded[match.block.start : match.start]
+    best = (-1, "", "")
+    for name, code in match.authority.codes.items():
+        at = before.rfind(name)
+        end = at + len(name)
+        if at < 0 or of_main_committee(code):
+            continue
+        if (end, name) <= best[:2]:
+            continue
+        entry = match.named("Organization", name)
+        if entry:
+            best = (end, name, entry.id)
+    nearer = _nearer_body(match, max(best[0], 0))
+    return nearer or best[2] or _own_organ(match)
+
+
+def _nearer_body(match: Match, after: int) -> str:
+    """Of a body that no list has, behind an offset in the block and before the session.
+
+    Its name, or what a noun alone stands for; empty where there is none.
+    """
+    first = match.block.start
+    subject = match.data.pattern("subject")
+    subjects = list(subject.finditer(match.folded, first + after, match.start))
+    if not subjects:
+        return ""
+    nearest = subjects[-1]
+    start = left_edge(match, nearest.end())
+    if _is_name(match, start, nearest.start()):
+        return match.folded[start : nearest.end()]
+    if match.data.pattern("bare_body").fullmatch(nearest[0]):
+        return _body_that_ends(match, nearest[0])
+    return ""
+
+
+def _last_commission(match: Match) -> str | None:
+    """The commission that the document named last."""
+    before = match.folded[: match.start]
+    commission = match.data.pattern("commission")
+    best = (-1, "")
+    for name in match.authority.codes:
+        at = before.rfind(name)
+        if at >= 0 and commission.fullmatch(name):
+            best = max(best, (at, name))
+    entry = match.named("Organization", best[1])
+    return entry.id if entry else None
+
+
+def _own_organ(match: Match) -> str:
+    """The organ of the document; a Main Committee meets in the sessions of the Assembly."""
+    organ = match.document.front.organ
+    if organ is None:
+        raise Refused("nothing tells whose session")
+    entry = match.authority.get("Organization", organ)
+    if entry and entry.code and of_main_committee(entry.code):
+        return match.data.text("assembly")
+    return organ
