@@ -142,6 +142,7 @@ def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
     for directive in document.directives:
         node = _directive_node(directive, document, iris)
         place = iris.paragraph(document.name, directive.paragraph)
+        sayer = directive.sayer
         slots = {
             "node": node,
             "document": iri(iris.document(document.name)),
