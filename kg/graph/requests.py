@@ -150,8 +150,8 @@ def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
             "strength": integer(directive.strength),
             "paragraph": iri(place),
             "text": literal(directive.text, lang=language),
-            "sayer": iri(iris.thing(directive.sayer)) if directive.sayer else "",
-            "said_by": "" if directive.sayer else words(directive.said_by, language),
+            "sayer": iri(iris.thing(sayer)) if sayer else "",
+            "said_by": "" if sayer else words(directive.said_by, language),
         }
         graph.fill(DIRECTIVE, slots)
         _add_addressees(graph, node, directive.addressees, language, iris)
