@@ -99,9 +99,9 @@ accept: $(STAMP) ## Make the present output the expected one
 	cp output/mentions.jsonl output/claims.jsonl tests/golden/
 	for name in schema/questions/*.rq; do q=$$(basename $$name .rq); $(BIN)/kg ask $$q --format csv > tests/golden/answers/$$q.csv; done
 
-accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder
+accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder, of other texts OTHERS="gold corpus"
 	$(BIN)/pip install --quiet --disable-pip-version-check jionlp
-	$(BIN)/python benchmarks/accuracy.py $(GOLD) $(CORPUS) -o docs/accuracy.md
+	$(BIN)/python benchmarks/accuracy.py $(GOLD) $(CORPUS) $(if $(OTHERS),--others $(OTHERS)) -o docs/accuracy.md
 
 interop: $(STAMP) ## Compare all stores that can be installed here (Debian, root; minutes); GRAPH=file.ttl for another graph
 	apt-get install -y -qq --no-install-recommends virtuoso-opensource-7 virtuoso-opensource-7-bin libapache-jena-java librdf4j-java raptor2-utils default-jdk-headless nodejs npm >/dev/null

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kg.errors import SchemaError
 from kg.extract import extract
 from kg.extract.examples import document_of
 from kg.languages import PACKAGED
@@ -24,14 +27,14 @@ def directives(sentence: str) -> list[Directive]:
 VERBS = {
     1: "邀请 鼓励 期望 希望 期待 征求",
     2: "请 建议 主张 提议",
-    3: "呼吁 反复呼吁 促请 吁请 敦请",
+    3: "呼吁 反复呼吁 促请 吁请 敦请 力劝 力促",
     4: "强烈呼吁 紧急呼吁 敦促 强烈敦促",
-    5: "要求 责成 授权 决定",
+    5: "要求 责成 授权 决定 责令 指示 委托",
 }
 DUTIES = {
     1: "可望 不妨 似宜",
     2: "需要 均需",
-    3: "迫切需要 亟需 亟须 须 有必要 应 应当 应该 不应 不应该 不应当",
+    3: "仍需 还需 亟待 迫切需要 亟需 亟须 须 有必要 应 应当 应该 不应 不应该 不应当",
     4: "不能不 不可不 务须 务必 有责任 必须 不得 不准 不许 严禁 绝不能 有义务",
 }
 
@@ -65,7 +68,7 @@ def test_duties(strength: int, word: str) -> None:
         ("专家强调，必须修建水井。", "强调必须"),
         ("专家指出各国必须修建水井。", "指出…必须"),
         ("专家一致认为各国应修建水井。", "一致认为…应"),
-        ("专家警告说，各国不得砍树。", "警告说…不得"),
+        ("专家警告说，各国不得砍树。", "警告…不得"),
         ("极其重要的是，各国必须修建水井。", "必须"),
     ],
 )
@@ -144,3 +147,15 @@ def test_a_word_without_a_strength_has_the_ordinary_one() -> None:
     assert asking.strength("刻不容缓") == 2
     listed = [word for words in asking.file.strength.values() for word in words]
     assert len(listed) == len(set(listed)) and min(asking.file.strength) == 1
+
+
+def test_words_that_ask_are_few_enough_to_be_looked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "zh"
+    (folder / "relate").mkdir(parents=True)
+    text = (ZH.file("relate/directives.toml") or tmp_path).read_text(encoding="utf-8")
+    many = text.replace("operators = '", "operators = '(?P<any>[a-z]{1,9})|")
+    (folder / "relate" / "directives.toml").write_text(many, encoding="utf-8")
+    asking = load_asking(Language("zh", folder))
+    assert asking is not None
+    with pytest.raises(SchemaError, match="operators has no literals, or too many"):
+        asking.operators  # noqa: B018

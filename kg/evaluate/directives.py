@@ -16,6 +16,7 @@ from kg.rules.words import words_of
 # annotated so far, those of the same directive hold 0.42 and more, of another one 0.23 and less.
 OVERLAP = 0.4
 _NUMBERED = re.compile(r"\d+|[a-z]")
+_LEFT_OUT = "…"  # in operators, stands for words
 _LETTERS = re.compile(r"\w")
 _SPACE = re.compile(r"\s+")
 
@@ -52,7 +53,8 @@ def score_directives(
 ) -> DirectiveCounts:
     """Compare the directives of a document, each with at most one.
 
-    Operators agree if one holds the other. An annotation that addresses paragraphs by number or
+    Operators agree if one holds the other, or the annotated one the word itself of the other,
+    without what frames it. An annotation that addresses paragraphs by number or
     letter must agree in it, too; one that tells the place in prose, in its gist (`OVERLAP`).
     """
     comparing = _Comparing(language)
@@ -154,7 +156,8 @@ class _Comparing:
         """The two as a pair, if they may be the same."""
         operator = self._operator(one["operator"])
         words = self._operator(other["operator"])
-        if operator not in words and words not in operator:
+        core = self._operator(other["operator"].rpartition(_LEFT_OUT)[2])
+        if operator not in words and words not in operator and core not in operator:
             return None
         shared = overlap(self._gist(one), other.get("text", ""))
         if _is_numbered(one):

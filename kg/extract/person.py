@@ -43,7 +43,8 @@ def transliterated(match: Match) -> Value:
     """A name in characters that render sounds, without posts before it and verbs behind."""
     parts = match.words.split(match.data.text("dot"))
     start = match.start + _lead(match, parts[0])
-    end = match.end - _tail(match, parts[-1])
+    tail = _tail(match, parts[-1])
+    end = match.end - tail if tail else match.end + _left_over(match)
     if start == match.start:
         start -= _hidden(match)
     return Value(id=match.standard(start, end), start=start, end=end)
@@ -55,8 +56,10 @@ def _lead(match: Match, first: str) -> int:
 
 
 def _post(match: Match, first: str) -> int:
-    """A post whose last characters render sounds as well."""
+    """A post or conjunction whose last characters render sounds as well."""
     before = match.before(4)
+    if match.holds("opening", before + first[:1]):
+        return 1
     for post in match.data.list("posts"):
         at = first.rfind(post)
         if at >= 0:
@@ -85,6 +88,17 @@ def _tail(match: Match, last: str) -> int:
     # The verb may begin inside the match, and end behind it.
     across = last[-1:] + match.after(1)
     return 1 if len(last) > 1 and match.lists("verbs", across) else 0
+
+
+def _left_over(match: Match) -> int:
+    """Characters behind the match that belong to the name: a rare one or two, and then its end."""
+    found = match.data.pattern("left_over").match(match.after(6))
+    if found is None or match.language.light(found[0]):
+        return 0
+    for words in ("titles", "posts", "verbs", "behind_names"):
+        if any(found[0].startswith(word[:2]) for word in match.data.list(words)):
+            return 0
+    return len(found[0])
 
 
 def _hidden(match: Match) -> int:

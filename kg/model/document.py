@@ -84,7 +84,8 @@ class Directive(BaseModel):
     """A sentence that asks for something: by which word, how strongly (1 to 5), whom, by when.
 
     `addressee` is the words for all who are asked, `addressees` each of them; `deadlines` are
-    dates in EDTF and sessions, in the order of the text.
+    dates in EDTF and sessions, in the order of the text. `lead` is the span of the sentence that
+    announces the list of which this is a member.
     `said_by`: who asks, in words, where it is not the document; `sayer`: the same as a key.
     """
 
@@ -99,6 +100,7 @@ class Directive(BaseModel):
     deadlines: list[str] = []
     said_by: str | None = None
     sayer: str | None = None
+    lead: tuple[int, int] | None = None
 
 
 class Clause(BaseModel):

@@ -53,11 +53,11 @@ class Name:
         found: dict[Addressee, None] = {}
         for part in self.parts:
             words = sentence.words[part.start : part.end].strip()
-            found[_addressee(words, part.mention)] = None
+            found[addressee_of(words, part.mention)] = None
         return list(found)
 
 
-def _addressee(words: str, mention: Mention | None) -> Addressee:
+def addressee_of(words: str, mention: Mention | None) -> Addressee:
     """A body by its id; a State, whose id is a code, and anybody else by the words."""
     if mention is None:
         return Addressee(name=words)
@@ -67,6 +67,7 @@ def _addressee(words: str, mention: Mention | None) -> Addressee:
 
 def behind(sentence: Sentence, end: int) -> Name | None:
     """Whoever stands behind a verb that asks, up to the end of the list."""
+    end = sentence.begins("only_announces", end) or end
     at = end
     for _ in range(_ATTRIBUTES):
         found = _list_at(sentence, at)
@@ -105,14 +106,34 @@ def before(sentence: Sentence, start: int, end: int) -> Name | None:
     agent = sentence.begins("by", end)
     if agent is not None:
         return _list_at(sentence, agent)
+    needed = _needed(sentence, start, end)
+    if needed is not None:
+        return needed
+    if sentence.begins("given", end):
+        return None
+    return subject(sentence, start, end)
+
+
+def subject(sentence: Sentence, start: int, end: int) -> Name | None:
+    """Whoever stands before a word of duty in its comma clause, else in the one before."""
     first = sentence.clause_start(start)
     spoken = _speech_start(sentence, first, start)
-    subject = _subject(sentence, spoken, start)
-    if subject is None:
-        subject = _unlisted_subject(sentence, spoken, start, end)
-    if subject is None and spoken == first and first > 0:
-        subject = _subject_of_clause_before(sentence, first, start)
-    return subject
+    found = _subject(sentence, spoken, start)
+    if found is None:
+        found = _unlisted_subject(sentence, spoken, start, end)
+    if found is None and spoken == first and first > 0:
+        found = _subject_of_clause_before(sentence, first, start)
+    return found
+
+
+def _needed(sentence: Sentence, start: int, end: int) -> Name | None:
+    """Whoever is needed to do something, not only needed."""
+    if not sentence.is_all("needs", start, end):
+        return None
+    found = _list_at(sentence, end)
+    if found is None or sentence.begins("is_needed", found.end):
+        return None
+    return found
 
 
 def _speech_start(sentence: Sentence, first: int, start: int) -> int:
@@ -123,11 +144,30 @@ def _speech_start(sentence: Sentence, first: int, start: int) -> int:
 
 def _subject(sentence: Sentence, first: int, start: int) -> Name | None:
     """Somebody named with nothing in front but an opening, and behind but when, where or how."""
-    for name in _names(sentence, max(first, start - REACH), start):
+    for name in names_in(sentence, max(first, start - REACH), start):
         opening = sentence.is_all("opens", first, name.start)
         if opening and sentence.is_all("rest", name.end, start):
-            return name
+            return _with_others(sentence, name, start)
+    at = sentence.begins("opens", first, start) or first
+    for attribute in ("clause_ahead", "attribute_ahead"):
+        ahead = sentence.begins(attribute, at, start)
+        found = _list_at(sentence, ahead) if ahead else None
+        if found and sentence.is_all("rest", found.end, start):
+            return _attributed(at, found)
     return None
+
+
+def _with_others(sentence: Sentence, name: Name, end: int) -> Name:
+    """The subject with those joined to it who stand in no list, or as its companions."""
+    last = sentence.begins("more", name.end, end)
+    joined = sentence.begins("join", name.end, end)
+    if last is not None and joined is not None:
+        return Name(name.start, last, (*name.parts, Listed(joined, last)))
+    companion = sentence.begins("with_subject", name.end, end)
+    others = _list_at(sentence, companion) if companion else None
+    if others and sentence.is_all("alone", others.end, end):
+        return Name(name.start, others.end, (*name.parts, *others.parts))
+    return name
 
 
 def _unlisted_subject(
@@ -151,14 +191,14 @@ def _subject_of_clause_before(
         return None
     last = first - 1
     earlier = sentence.clause_start(last)
-    for name in _names(sentence, earlier, min(earlier + REACH, last)):
+    for name in names_in(sentence, earlier, min(earlier + REACH, last)):
         opening = sentence.is_all("opens", earlier, name.start)
         if opening and sentence.is_all("topic", name.end, last):
             return name
     return None
 
 
-def _names(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
+def names_in(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """Lists of names in a stretch of a sentence, from left to right."""
     at = start
     while at < end:
@@ -177,13 +217,24 @@ def _list_at(sentence: Sentence, at: int) -> Name | None:
         return None
     parts = [first]
     end = first.end
-    while joined := sentence.begins("join", end):
-        following = _name_at(sentence, joined) or _name_at(sentence, end + 1)
-        if following is None:
-            break
+    while following := _following(sentence, end):
         parts.append(following)
         end = following.end
     return Name(at, end, tuple(parts))
+
+
+def _following(sentence: Sentence, end: int) -> Listed | None:
+    """The next of a list; what it begins with may stand before a name."""
+    joined = sentence.begins("join", end)
+    if joined is None:
+        return None
+    name = _name_at(sentence, joined)
+    ahead = sentence.begins("ahead", joined)
+    if name is None and ahead is not None:
+        name = _name_at(sentence, ahead)
+        if name is not None:
+            name = Listed(joined, name.end, name.mention)
+    return name
 
 
 def _name_at(sentence: Sentence, at: int) -> Listed | None:
@@ -204,6 +255,9 @@ def _body_at(sentence: Sentence, at: int, mention: Mention) -> Listed | None:
     government = sentence.begins("government", end)
     if government:
         return Listed(at, government, mention)
+    part = sentence.begins("part_of_body", end)
+    if part:
+        return Listed(at, part)
     if sentence.begins("longer", end):
         return None
     short = sentence.begins("short", end)  # a short form in brackets

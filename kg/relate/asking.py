@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kg.errors import SchemaError
 from kg.model.language import Language
 from kg.model.mention import Mention
 from kg.rules.files import load_file
@@ -84,10 +85,23 @@ class Asking:
         """A pattern of the file."""
         return self.words.pattern(name)
 
+    def widened(self, folded: str) -> str:
+        """A text with marks of its language where another one's stand, letter for letter."""
+        narrow, wide = self.words.text("narrow"), self.words.text("wide")
+        marks = dict(zip(narrow, wide, strict=True))
+        return self.pattern("narrow_mark").sub(lambda mark: marks[mark[0]], folded)
+
     @cached_property
     def operators(self) -> Prefilter:
-        """What finds the words that ask."""
-        return Prefilter([self.pattern("operators")])
+        """What finds the words that ask.
+
+        Raises SchemaError where they are too many for it, or too short.
+        """
+        prefilter = Prefilter([self.pattern("operators")])
+        if not prefilter.literals:
+            what = "the pattern operators has no literals, or too many"
+            raise SchemaError(f"{_FILE}.toml", what, "join or drop words of its lists")
+        return prefilter
 
     @cached_property
     def sentence(self) -> re.Pattern[str]:
@@ -103,7 +117,9 @@ class Asking:
     def sentence_with_list(self) -> re.Pattern[str]:
         """A sentence of a text that announces a list: the list belongs to it."""
         before = rf"[^{self._ends}\u2029]{{0,200}}?"
-        listed = rf"{before}{self.announces.pattern}[^{self._ends[0]}\u2029]{{1,1000}}"
+        listed = (
+            rf"{before}(?:{self.announces.pattern})[^{self._ends[0]}\u2029]{{1,1000}}"
+        )
         return re.compile(rf"{listed}{self._ends[0]}?|{self._sentence}")
 
     @property
@@ -171,6 +187,11 @@ class Sentence:
     def words_hold(self, name: str, start: int, end: int) -> bool:
         """A pattern matches somewhere in a stretch of the sentence as it is."""
         return self.pattern(name).search(self.words, max(0, start), end) is not None
+
+    def list_start(self) -> int:
+        """Where a list begins that the sentence announces; its end where it announces none."""
+        found = self.asking.announces.search(self.words)
+        return found.end() if found else len(self.words)
 
     def clause_start(self, at: int) -> int:
         """Where the comma clause begins that a place is in."""

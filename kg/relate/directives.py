@@ -11,14 +11,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model.document import Block, Clause, Directive, Document
+from kg.model.document import Addressee, Block, Clause, Directive, Document
 from kg.model.language import Language
 from kg.model.mention import Mention, within
 from kg.relate.addressee import ASKED, Name, before, behind, masked
 from kg.relate.asking import Asking, Sentence, load_asking
 from kg.relate.operators import Operator, find_operators, framed
+from kg.relate.referring import antecedent, recipients_of
+from kg.relate.steps import Found, Steps
 
 _BLOCKS = ("paragraph", "item")
+_ARTICLES = 3  # a paper with as many is made of articles
 
 
 def find_directives(
@@ -27,7 +30,7 @@ def find_directives(
     clauses: Sequence[Clause] = (),
     language: Language | None = None,
 ) -> list[Directive]:
-    """All of a document, outside headings and footnotes; none without words of its language.
+    """All of a document, outside headings, footnotes and articles; none without its words.
 
     `mentions` (in text order) and `clauses` are the document's.
     """
@@ -35,85 +38,87 @@ def find_directives(
     asking = load_asking(language)
     if asking is None:
         return []
-    folded = document.text.folded
+    folded = asking.widened(document.text.folded)
     hits = next((found for _, found in asking.operators.hits(folded)), ())
-    preamble = _preamble(document, clauses, asking)
+    paper = _Paper(
+        document=document,
+        folded=folded,
+        mentions=mentions,
+        asking=asking,
+        hits=hits,
+        preamble=_preamble(document, clauses, asking),
+        recipients=recipients_of(document, mentions, asking),
+    )
+    provisions = _provisions(document, asking)
+    steps = Steps(document, folded, asking)
     directives: list[Directive] = []
-    lead: Directive | None = None
-    goes_on = False  # the line before was a step that is not the last
     for block in document.blocks:
-        if block.kind not in _BLOCKS:
-            lead = None
-            continue
-        found = _of_block(
-            document, block, mentions, asking, hits, block.locator in preamble
-        )
-        if lead is not None and not _is_step(document, block, goes_on, asking):
-            lead = None
-        if lead is not None and not found:
-            found = [_step(document, block, lead)]
-        elif lead is None and found and _leads(document, block, found[-1], asking):
-            lead = found[-1]
-        goes_on = _ends_as_step(document, block, asking)
-        directives.extend(found)
+        if block.kind not in _BLOCKS or block.locator in provisions:
+            steps.end()
+        else:
+            directives.extend(steps.read(block, _of_block(paper, block)))
     return directives
 
 
-def _of_block(
-    document: Document,
-    block: Block,
-    mentions: Sequence[Mention],
-    asking: Asking,
-    hits: Sequence[int],
-    in_preamble: bool,
-) -> list[Directive]:
-    """Those of the sentences of a block; `hits`: where in the text an operator may begin."""
-    found: list[Directive] = []
-    folded = document.text.folded
+@dataclass(frozen=True)
+class _Paper:
+    """A document, its mentions and what is known of it as a whole.
+
+    `folded`: its text as it is read here. `hits`: where in the text an operator may begin. `preamble`: locators of its paragraphs.
+    `recipients`: those whom it is written to, where it is a letter.
+    """
+
+    document: Document
+    folded: str
+    mentions: Sequence[Mention]
+    asking: Asking
+    hits: Sequence[int]
+    preamble: set[str]
+    recipients: list[Addressee]
+
+
+def _of_block(paper: _Paper, block: Block) -> list[Found]:
+    """Those of the sentences of a block."""
+    found: list[Found] = []
+    asking, document, folded = paper.asking, paper.document, paper.folded
     pattern = asking.sentence
     if asking.announces.search(folded, block.start, block.end):
         pattern = asking.sentence_with_list
     for sentence in pattern.finditer(folded, block.start, block.end):
         start, end = sentence.span()
-        inside = hits[bisect_left(hits, start) : bisect_left(hits, end)]
+        inside = paper.hits[
+            bisect_left(paper.hits, start) : bisect_left(paper.hits, end)
+        ]
         if not inside:
             continue
-        read = _sentence(sentence[0], start, mentions, asking)
+        read = _sentence(sentence[0], start, paper.mentions, asking)
         places = [hit - start for hit in inside]
+        in_preamble = block.locator in paper.preamble
         operators = find_operators(document, block, read, places, in_preamble)
-        found.extend(_directives(document, block, read, operators))
+        found.extend(_directives(paper, block, read, operators))
     return found
 
 
-def _leads(document: Document, block: Block, last: Directive, asking: Asking) -> bool:
-    """Does the block end in the mark behind which a list of steps follows?"""
-    ends = document.words(block).rstrip().endswith(asking.words.text("list_follows"))
-    return ends and last.end >= block.end - 1
+def _provisions(document: Document, asking: Asking) -> set[str]:
+    """Locators of what stands in articles, of treaties and rules: they bind, and ask nothing.
+
+    Articles are headings, with all that stands under them, or open their paragraphs. A treaty is
+    all provisions.
+    """
+    heads = {b.locator for b in document.blocks if _is_article(document, b, asking)}
+    if len(heads) < _ARTICLES:
+        return set()
+    whole = document.front.kind == "treaty"
+    for block in document.blocks:
+        if whole or block.section in heads:
+            heads.add(block.locator)
+    return heads
 
 
-def _is_step(document: Document, block: Block, goes_on: bool, asking: Asking) -> bool:
-    """An item, or a line without a number that ends as members of a list do, or follows one."""
-    if block.kind == "item":
-        return True
-    return block.label is None and (goes_on or _ends_as_step(document, block, asking))
-
-
-def _ends_as_step(document: Document, block: Block, asking: Asking) -> bool:
-    ends = tuple(asking.words.text("step_ends"))
-    return document.words(block).rstrip().endswith(ends)
-
-
-def _step(document: Document, block: Block, lead: Directive) -> Directive:
-    """A step of what a sentence above the list asks for."""
-    text = document.text.text[block.start : block.end]
-    return lead.model_copy(
-        update={
-            "paragraph": block.locator,
-            "text": text,
-            "start": block.start,
-            "end": block.end,
-        }
-    )
+def _is_article(document: Document, block: Block, asking: Asking) -> bool:
+    name = "article_heading" if block.kind == "heading" else "article"
+    folded = document.text.folded
+    return asking.pattern(name).match(folded, block.start, block.end) is not None
 
 
 def _preamble(
@@ -177,26 +182,41 @@ def _parts(sentence: Sentence, operators: list[Operator]) -> list[_Part]:
 
 
 def _directives(
-    document: Document, block: Block, sentence: Sentence, operators: list[Operator]
-) -> Iterator[Directive]:
+    paper: _Paper, block: Block, sentence: Sentence, operators: list[Operator]
+) -> Iterator[Found]:
     name: Name | None = None
     last: Operator | None = None
+    text = paper.document.text.text
     for part in _parts(sentence, operators):
         operator = part.operator
         if last is None or not _goes_on(sentence, part, last):
             name = _addressee(sentence, operator)
         last = operator
+        words = sentence.words[name.start : name.end].strip() if name else None
+        addressees = name.addressees(sentence) if name else []
+        if name is None and operator.asks and _is_of_letter(sentence, part):
+            addressees = paper.recipients
+            words = paper.asking.words.text("list_joint").join(
+                one.name for one in addressees
+            )
         start, end = sentence.start + part.start, sentence.start + part.end
-        yield Directive(
+        directive = Directive(
             paragraph=block.locator,
             operator=framed(sentence, operator),
             strength=sentence.asking.strength(operator.core),
-            addressee=sentence.words[name.start : name.end] if name else None,
-            addressees=name.addressees(sentence) if name else [],
-            text=document.text.text[start:end],
+            addressee=words or None,
+            addressees=addressees,
+            text=text[start:end],
             start=start,
             end=end,
         )
+        opens = sentence.words_are("link", part.clause, operator.start)
+        yield Found(directive, sentence.start + operator.start, operator.asks, opens)
+
+
+def _is_of_letter(sentence: Sentence, part: _Part) -> bool:
+    """It asks for something to be done with the letter itself."""
+    return sentence.words_hold("own_letter", part.start, part.end)
 
 
 def _goes_on(sentence: Sentence, part: _Part, last: Operator) -> bool:
@@ -208,5 +228,6 @@ def _goes_on(sentence: Sentence, part: _Part, last: Operator) -> bool:
 
 def _addressee(sentence: Sentence, operator: Operator) -> Name | None:
     if operator.asks:
-        return behind(sentence, operator.end)
+        name = behind(sentence, operator.end)
+        return name or antecedent(sentence, operator.start, operator.end)
     return before(sentence, operator.start, operator.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, Document
-from kg.relate.addressee import MASKS, REACH, before
+from kg.relate.addressee import MASKS, REACH, behind, subject
 from kg.relate.asking import Sentence
 
 _AHEAD = 60  # characters that a look ahead takes
@@ -41,7 +41,10 @@ def find_operators(
     duties are reasons.
     """
     found: list[Operator] = []
+    listed = sentence.list_start()
     for operator in _candidates(sentence, hits):
+        if operator.start >= listed or _is_idle_wish(sentence, operator):
+            continue
         if in_preamble and not sentence.pattern("preamble").fullmatch(operator.core):
             continue
         if _is_other_use(sentence, operator) or _is_retold(sentence, operator):
@@ -84,16 +87,30 @@ def _is_other_use(sentence: Sentence, operator: Operator) -> bool:
     """This use of the word asks nothing."""
     start, end = operator.start, operator.end
     before = sentence.plain[max(0, start - REACH) : start]
+    if sentence.is_all("label", 0, start):
+        before = ""
     after = sentence.plain[end : end + _AHEAD]
     uses = sentence.asking.uses_of(operator.core)
     return any(use.fits(before, after) for use in uses)
 
 
 def _is_retold(sentence: Sentence, operator: Operator) -> bool:
-    """A verb that asks in a clause that tells what others have said."""
-    if not operator.asks or _opens_clause(sentence, operator.start):
+    """A verb that asks in a clause that tells what others have said, or a duty recalled."""
+    if not operator.asks:
+        return _opens_with("recalls_duty", sentence, operator.start)
+    if _opens_clause(sentence, operator.start):
         return False
     return _opens_with("recalls", sentence, operator.start)
+
+
+def _is_idle_wish(sentence: Sentence, operator: Operator) -> bool:
+    """To hope, of nobody by name, unless those who write do so."""
+    if not sentence.is_all("wishes", operator.start, operator.end):
+        return False
+    first = sentence.clause_start(operator.start)
+    if sentence.words_hold("we", first, operator.start):
+        return False
+    return behind(sentence, operator.end) is None
 
 
 def _is_quoted(
@@ -147,6 +164,8 @@ def _counts_too(sentence: Sentence, operator: Operator, last: Operator) -> bool:
     if sentence.words_hold("linked", operator.start - REACH, operator.start):
         return True
     between = sentence.words[last.end : operator.start]
+    if last.asks and sentence.is_all("announced_duty", last.end, operator.start):
+        return False
     far = between.count(sentence.asking.words.text("comma")) >= _FAR
     if far and sentence.pattern("again").fullmatch(operator.core):
         return True
@@ -160,6 +179,13 @@ def _has_own_clause(sentence: Sentence, operator: Operator, last: Operator) -> b
         return False
     if not operator.asks and sentence.words_are("turns", first, operator.start):
         return True
+    always = sentence.pattern("always").fullmatch(operator.core)
+    if (
+        always
+        and operator.core != last.core
+        and _opens_clause(sentence, operator.start)
+    ):
+        return True
     if last.end < first - 1 and sentence.is_all("topic", last.end, first - 1):
         return False
     if operator.asks:
@@ -168,8 +194,8 @@ def _has_own_clause(sentence: Sentence, operator: Operator, last: Operator) -> b
 
 
 def _asks_in_own_right(sentence: Sentence, verb: Operator, last: Operator) -> bool:
-    """It opens its clause, and does not tell by what means the operator before is met."""
-    if sentence.words_hold("means", last.end, verb.start):
+    """It opens its clause, and does not tell by what means a duty before it is met."""
+    if not last.asks and sentence.words_hold("means", last.end, verb.start):
         return False
     return _opens_clause(sentence, verb.start)
 
@@ -184,5 +210,5 @@ def _is_own_duty(
     turned = forbids.fullmatch(duty.core) and not forbids.fullmatch(last.core)
     if turned and _opens_clause(sentence, duty.start):
         return True
-    name = before(sentence, duty.start, duty.end)
+    name = subject(sentence, duty.start, duty.end)
     return name is not None and first <= name.start < duty.start

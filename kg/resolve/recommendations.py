@@ -26,6 +26,7 @@ _CITED = (
     "Goal",
 )
 _ASKED = ("Organization", "Programme")
+_AHEAD = 60  # characters behind a date or session that tell what was or will be then
 _BEHIND = 4  # characters behind a date in which the word for `by` stands
 
 
@@ -86,8 +87,14 @@ class _Filler:
 
     def directive(self, directive: Directive) -> Directive:
         """A directive with its deadlines: dates by which, then sessions to report to."""
-        inside = within(self.mentions, directive.start, directive.end)
-        deadlines = dict.fromkeys([*self._dates(inside), *self._sessions(inside)])
+        spans = [(directive.start, directive.end)]
+        if directive.lead:
+            spans.insert(0, directive.lead)
+        deadlines: dict[str, None] = {}
+        for start, end in spans:
+            inside = within(self.mentions, start, end)
+            deadlines |= dict.fromkeys(self._dates(inside))
+            deadlines |= dict.fromkeys(self._sessions(inside))
         return directive.model_copy(update={"deadlines": list(deadlines)})
 
     def _item(self, item: Item, advice: Recommendation) -> Item:
@@ -196,15 +203,27 @@ class _Filler:
                 continue
             before = self.folded[max(0, mention.start - _BEHIND) : mention.start]
             behind = self.folded[mention.end : mention.end + _BEHIND]
-            if by_then.match(behind) or until.search(before):
+            due = until.search(before) and not self._is_behind("reached", mention)
+            if due or by_then.match(behind):
                 yield mention.id
 
     def _sessions(self, inside: Sequence[Mention]) -> Iterator[str]:
         """Sessions at which, or to which, something is due."""
-        due_at = self.words.pattern("due_at")
         for mention in inside:
-            if not session_of(mention.parts):
-                continue
-            before = self.folded[max(0, mention.start - 1) : mention.start]
-            if due_at.search(before):
+            if session_of(mention.parts) and self._is_due_at(mention):
                 yield mention.id
+
+    def _is_due_at(self, session: Mention) -> bool:
+        if self._is_behind("due_before", session):
+            return True
+        before = self.folded[max(0, session.start - _AHEAD) : session.start]
+        if self._finds("due_at", before) and not self._is_behind("held_at", session):
+            return True
+        return self._finds("for_session", before) and self._is_behind(
+            "taken_up", session
+        )
+
+    def _is_behind(self, pattern: str, mention: Mention) -> bool:
+        """The words behind a mention, in its sentence or the next, begin so."""
+        ahead = self.folded[mention.end : mention.end + _AHEAD]
+        return self.words.pattern(pattern).match(ahead) is not None
