@@ -93,7 +93,7 @@ def test_contributing_keeps_its_promise(followed: list[str], built: Path) -> Non
     assert " · " in line and line.endswith(f"[{asker_of(questions()[name])}]")
     asked = ["ask", name, "--graph", str(built), "--format", "json"]
     rows = json.loads(CliRunner().invoke(main, asked).stdout)
-    assert len(rows) == 4
+    assert len(rows) == 6
     documents = (built / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     names = {json.loads(document)["document"] for document in documents}
     for row in rows:
