@@ -161,7 +161,12 @@ def test_a_unit_of_an_unknown_name_behind_a_known_body(end: str) -> None:
     [
         ("经济和社会事务部人口司", ["经济和社会事务部人口司 partOf 经济和社会事务部"]),
         ("联合国地雷行动处", []),  # known, and named otherwise than its parent
-        ("世界气象组织海洋委员会", []),  # no unit
+        ("世界气象组织海洋报告", []),  # no unit
+        ("联合国儿童基金会瑞士委员会", []),  # of a State
+        (
+            "世界气象组织海洋委员会",
+            ["世界气象组织海洋委员会 partOf 世界气象组织"],
+        ),
         ("世界气象组织", []),
         ("世界气象组织处", []),  # too short behind the body
         ("联合国灯塔司", []),  # too short a body

@@ -10,6 +10,7 @@ from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"unit"}
 _SHORTEST_BODY = 4  # characters; shorter names open longer ones by chance
+_LONGEST_STATE = 14  # characters of the name of a State
 _SHORTEST_UNIT = 2  # characters behind the name of the body
 
 
@@ -21,9 +22,20 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
             continue
         seen.add(mention.id)
         body = _body(mention.id, linked.authority)
-        if body is not None and derivation.patterns["unit"].search(mention.id):
+        if body is None or _is_of_a_state(mention.id[len(body) :], linked.authority):
+            continue
+        if derivation.patterns["unit"].search(mention.id):
             whole = Term(key=f"Organization/{body}")
             yield derivation.claim(key_of(mention), "partOf", whole, mention)
+
+
+def _is_of_a_state(rest: str, authority: Authority) -> bool:
+    """A national committee bears the name of a body, and is none of its parts."""
+    for size in range(2, _LONGEST_STATE):
+        owners = authority.by_name.get(rest[:size], ())
+        if any(kind == "State" for kind, _ in owners):
+            return True
+    return False
 
 
 def _body(name: str, authority: Authority) -> str | None:
