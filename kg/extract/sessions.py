@@ -11,6 +11,7 @@ from kg.extract.match import Match
 from kg.model.symbol import of_main_committee
 
 _BACK = 1000  # characters: a page of text
+_LONG_OWN = 4  # characters that make a name even of common words: an open-ended group
 _OWN = 2  # characters that a name has before the noun for a body
 _LONGER = 3  # characters that a longer name of an organ has before the short one
 
@@ -51,6 +52,8 @@ def _is_name(match: Match, start: int, head: int) -> bool:
     """Is what stands before the noun at `head` more than a word that any body may have?"""
     own = match.folded[start:head]
     words = boundary_words(match.language)
+    if len(own) >= _LONG_OWN:
+        return True
     return len(own) >= _OWN and own not in words.set("vague")
 
 
@@ -135,17 +138,25 @@ def _last_organ(match: Match) -> str:
     nearer = _nearer_body(match, max(best[0], 0))
     if nearer or best[2]:
         return nearer or best[2]
-    own = _own_organ(match)
-    _refuse_another(match, own)
-    return own
+    return _another(match) or _own_organ(match)
 
 
-def _refuse_another(match: Match, own: str) -> None:
-    """Raises Refused where the session named last is that of another kind of body."""
-    before = match.folded[max(0, match.start - _BACK) : match.start]
-    last = match.data.pattern("session_of").findall(before)
-    if last and not own.endswith(last[-1]):
+def _another(match: Match) -> str:
+    """The body of the session named last, where that is not the document's own; else empty.
+
+    Raises Refused where that session has only the noun for a body.
+    """
+    first = max(0, match.start - _BACK)
+    sessions = match.data.pattern("session_of")
+    found = list(sessions.finditer(match.folded, first, match.start))
+    own = match.document.front.organ or ""
+    if not found or own.endswith(found[-1]["body"]):
+        return ""
+    start, end = found[-1].span("body")
+    begin = left_edge(match, end)
+    if start - begin < _OWN:
         raise Refused("another body met last")
+    return match.folded[begin:end]
 
 
 def _nearer_body(match: Match, after: int) -> str:
