@@ -68,6 +68,14 @@ def unit(match: Match) -> Value:
     return Value(id=owner.id + match.fields["unit"])
 
 
+def organ(match: Match) -> Value:
+    """An organ, right behind the name of its body: the secretariat, a board, a council of it."""
+    found = match.data.pattern("organ").match(match.folded, match.end)
+    if found is None:
+        raise Refused("no organ behind it")
+    return Value(id=match.known.id + found[0], end=found.end())
+
+
 def state_body(match: Match) -> Value:
     """A ministry, mission or office of a State, which is the nearest before it."""
     found = _last_state(match)

@@ -10,6 +10,7 @@ from kg.extract.boundary import boundary_words, known_suffix, left_edge
 from kg.extract.match import Match
 from kg.model.symbol import of_main_committee
 
+_BACK = 1000  # characters: a page of text
 _OWN = 2  # characters that a name has before the noun for a body
 _LONGER = 3  # characters that a longer name of an organ has before the short one
 
@@ -132,7 +133,19 @@ def _last_organ(match: Match) -> str:
         if entry:
             best = (end, name, entry.id)
     nearer = _nearer_body(match, max(best[0], 0))
-    return nearer or best[2] or _own_organ(match)
+    if nearer or best[2]:
+        return nearer or best[2]
+    own = _own_organ(match)
+    _refuse_another(match, own)
+    return own
+
+
+def _refuse_another(match: Match, own: str) -> None:
+    """Raises Refused where the session named last is that of another kind of body."""
+    before = match.folded[max(0, match.start - _BACK) : match.start]
+    last = match.data.pattern("session_of").findall(before)
+    if last and not own.endswith(last[-1]):
+        raise Refused("another body met last")
 
 
 def _nearer_body(match: Match, after: int) -> str:
