@@ -155,7 +155,7 @@ def test_a_range_names_what_it_could_not_read() -> None:
     assert first.name == "a.txt" and first.key and not first.error
     assert second.name == "b.txt" and not second.key
     assert second.error.startswith("b.txt: ")
-    size = write_part(output, 3, [first.key])
+    size = write_part(output, 3, [first.key], {})
     written = output.read("quads/part-00003.nq")
     assert len(written) == size and b"<https://e.test/" in written
     missing = Range(0, (Located("/plan/papers/c.txt", "c.txt"),))

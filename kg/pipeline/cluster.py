@@ -28,6 +28,7 @@ from kg.pipeline.listing import Failure, no_documents
 from kg.pipeline.merging import BuildMerger
 from kg.pipeline.ranges import (
     SHARED,
+    Marks,
     Range,
     RangeResult,
     list_ranges,
@@ -103,12 +104,12 @@ def build_on_cluster(
         claim = listing(settings.version, before | planned)
         target.write(CLAIM, dump([dict(claim)]))
         held = [_keys_of(one, keys) for one in ranges]
-        parts = tasks.write(ranges, held)
         in_order = [key for mine in held for key in mine]
         merger = BuildMerger(
             target, in_order, settings.version, settings.base, settings.packs
         )
         merger.read_summaries()
+        parts = tasks.write(ranges, held, _marks(merger))
         written = _write_merged(merger, target, site)
         client.gather(parts)
     own = planned_files(ranges, site=False)
@@ -205,12 +206,22 @@ class _Tasks:
         given = (self.source, self.target, asked, self.settings)
         return self.client.submit(read_range, *given, pure=False)
 
-    def write(self, ranges: list[Range], held: list[list[str]]) -> list[Future[int]]:
+    def write(
+        self, ranges: list[Range], held: list[list[str]], marks: Marks
+    ) -> list[Future[int]]:
         """Have the N-Quads of each range written; `held` are the keys of its documents."""
-        return [
-            self.client.submit(write_part, self.target, one.number, keys, pure=False)
-            for one, keys in zip(ranges, held, strict=True)
-        ]
+        parts: list[Future[int]] = []
+        for one, keys in zip(ranges, held, strict=True):
+            own = {key: marks[key] for key in keys if key in marks}
+            given = (self.target, one.number, keys, own)
+            parts.append(self.client.submit(write_part, *given, pure=False))
+        return parts
+
+
+def _marks(merger: BuildMerger) -> Marks:
+    """What is contested, with the graphs that it stands in."""
+    graphs = dict(zip(merger.keys, merger.graphs, strict=True))
+    return {key: (graphs[key], held) for key, held in merger.contested.items()}
 
 
 def _killer(name: str) -> RangeResult:
