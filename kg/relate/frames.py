@@ -16,7 +16,8 @@ from kg.relate.filling import Filled, Filler, fill
 from kg.relate.modality import Statement, load_moods, modality_of
 from kg.relate.qualifying import besides, spread
 from kg.relate.skeleton import Skeleton
-from kg.rules.frames import ANCHOR, Frame
+from kg.rules.frame_files import ANCHOR
+from kg.rules.frames import Frame
 from kg.rules.letters import LETTERS
 from kg.rules.relations import OWN, THIS
 from kg.rules.ruleset import RuleSet
@@ -153,7 +154,7 @@ def _modality(filled: Filled, passage: Passage) -> Modality:
 
 
 def _terms(end: str, filled: Filled, passage: Passage) -> list[Term]:
-    """What one end of a claim is; `kg.rules.frames` defines the ways to name it."""
+    """What one end of a claim is; `kg.rules.frame_files` defines the ways to name it."""
     if end == THIS:
         return [Term()]
     if end == OWN:
