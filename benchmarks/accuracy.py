@@ -210,7 +210,7 @@ def _ablations(gold: Path, corpus: Path) -> dict[str, Figures]:
 def _facts(ours: Figures) -> list[list[str]]:
     rows = []
     for measure in ("relations", "recommendations", "directives"):
-        for kind, cell in ours[measure].items():
+        for kind, cell in ours.get(measure, {}).items():
             if kind == "all" and measure != "relations":
                 continue
             scores = (cell["precision"], cell["recall"], cell["f1"])

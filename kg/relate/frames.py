@@ -24,6 +24,11 @@ from kg.rules.ruleset import RuleSet
 from kg.rules.words import words_of
 
 _LETTERS = re.compile(f"[{''.join(LETTERS.values())}]")
+# What a paper says of texts in its own right: none of it is said where somebody else does.
+_CITING = frozenset(
+    {"citesAsAuthority", "citesForInformation", "confirms", "agreesWith"}
+)
+_ACTS = frozenset({"resolution", "decision", "treaty"})
 _HELD = "heldOn"  # what says it tells of a meeting, which may have been called off
 # A day, a month, a year, or the days of a meeting.
 _OF_ADOPTION = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}-\d\d-\d\d)?")
@@ -92,6 +97,8 @@ def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
     modality = _modality(filled, passage)
     start, end = filled.span
     for subject, predicate, target in frame.text.claims:
+        if subject == THIS and predicate in _CITING and not _is_own(filled, passage):
+            continue
         held = tuple(spread(_qualifiers(predicate, filled, passage), passage.mentions))
         for left in _terms(subject, filled, passage):
             for right in _terms(target, filled, passage):
@@ -134,6 +141,38 @@ def _held(name: str, filler: Filler, frame: Frame, passage: Passage) -> list[Ter
     if filler.positions and QUALIFIERS[name].holds_things:
         return _mentions(filler.positions, passage)
     return [Term(literal=_post(filler, frame, passage))]
+
+
+def _is_own(filled: Filled, passage: Passage) -> bool:
+    """Does the paper itself cite: in a sentence on itself, or as the act of the body that speaks?"""
+    words = words_of(passage.language, "relate/adoption")
+    start, end = filled.span
+    first, last = _sentence(filled, start, end)
+    sentence = filled.words[first:last]
+    if words.pattern("own_paper").search(sentence):
+        return True
+    if passage.document.front.kind not in _ACTS and not passage.speaker:
+        authority = "citesAsAuthority" in {
+            claim[1] for claim in filled.frame.text.claims
+        }
+        return (
+            not authority
+            and words.pattern("opens").fullmatch(filled.words, 0, filled.start)
+            is not None
+        )
+    return (
+        words.pattern("opens").fullmatch(filled.words, first, filled.start) is not None
+    )
+
+
+def _sentence(filled: Filled, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a stretch of the skeleton."""
+    stop = filled.frame.marks.stop
+    first = 0
+    for found in stop.finditer(filled.words, 0, start):
+        first = found.end()
+    after = stop.search(filled.words, end)
+    return first, after.start() if after else len(filled.words)
 
 
 def _modality(filled: Filled, passage: Passage) -> Modality:
