@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import boundary_words, known_suffix, left_edge
 from kg.extract.match import Match
+from kg.model.authority import Entry
 from kg.model.symbol import of_main_committee
 
 _BACK = 1000  # characters: a page of text
@@ -30,7 +31,21 @@ def owner(match: Match) -> tuple[int | None, str]:
     entry = match.named("Organization", written)
     if entry is None:
         raise Refused(f"{written} is no known organ")
-    return None, entry.id
+    return _owned(match, written, entry) or (None, entry.id)
+
+
+def _owned(match: Match, written: str, entry: Entry) -> tuple[int, str] | None:
+    """The organ of another body that has the same name: the statistical committee of a commission."""
+    begin = match.span("organ")[0]
+    start = known_suffix(match, begin)
+    if start is None:
+        return None
+    owner = match.named("Organization", match.folded[start:begin])
+    if owner is None or owner.id == match.data.text("system"):
+        return None
+    if entry.parent == owner.id or entry.id.startswith(owner.id):
+        return None
+    return start, owner.id + written
 
 
 def _body_in_front(match: Match) -> tuple[int, str] | None:

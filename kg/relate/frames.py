@@ -151,17 +151,14 @@ def _is_own(filled: Filled, passage: Passage) -> bool:
     sentence = filled.words[first:last]
     if words.pattern("own_paper").search(sentence):
         return True
-    if passage.document.front.kind not in _ACTS and not passage.speaker:
-        authority = "citesAsAuthority" in {
-            claim[1] for claim in filled.frame.text.claims
-        }
-        return (
-            not authority
-            and words.pattern("opens").fullmatch(filled.words, 0, filled.start)
-            is not None
-        )
+    is_act = passage.document.front.kind in _ACTS or bool(passage.speaker)
+    if not is_act and any(
+        p == "citesAsAuthority" for _, p, _ in filled.frame.text.claims
+    ):
+        return False
+    opens = words.pattern("opens_act" if is_act else "opens")
     return (
-        words.pattern("opens").fullmatch(filled.words, first, filled.start) is not None
+        opens.fullmatch(filled.words, first if is_act else 0, filled.start) is not None
     )
 
 
