@@ -52,6 +52,7 @@ def evaluate_command(
 
     report = evaluate(gold, corpus)
     if kind:
+        _check_kind(kind)
         for miss in report.errors:
             if kind in ("all", miss["type"]):
                 click.echo(_miss_line(miss))
@@ -61,6 +62,15 @@ def evaluate_command(
         click.echo(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
     else:
         _print_scores(report, form)
+
+
+def _check_kind(kind: str) -> None:
+    """Raises BadParameter for a kind that is none."""
+    from kg.model.kinds import MENTIONED
+
+    known = ("all", "relations", "directives", *MENTIONED)
+    if kind not in known:
+        raise click.BadParameter(f"no kind {kind!r}; use one of {', '.join(known)}")
 
 
 def _miss_line(miss: Miss) -> str:

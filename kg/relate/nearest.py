@@ -220,6 +220,8 @@ def _is_marked(slot: Slot, words: str, filler: Filler) -> bool:
 def _is_near(slot: Slot, filled: Filled, between: str, side: Side) -> bool:
     """Is what stands between a slot and the anchor light enough?"""
     frame = filled.frame
+    if slot.barrier is not None and slot.barrier.search(between):
+        return False
     rest = frame.marks.aside.sub("", between)
     rest = rest.translate(frame.without_letters)
     if slot.text.attribute and between.endswith(frame.marks.attribute):

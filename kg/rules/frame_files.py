@@ -55,6 +55,7 @@ class SlotText(BaseModel):
     behind     what stands right behind it; not_behind: what may not
     gap        how many characters may stand between it and the anchor, light words, other slots and
                brackets not counted; attribute: as many if they end as attributes do
+    barrier    what may not stand between it and the anchor, light or not
     over       more light words, for this slot alone
     reach      how many commas may stand between
     list       what is joined to it fits too; joins: the pattern of the joint, in place of the shared
@@ -80,6 +81,7 @@ class SlotText(BaseModel):
     gap: int = 0
     attribute: int = 0
     over: tuple[str, ...] = ()
+    barrier: str = ""
     reach: int = 0
     list: bool = False
     joins: str = "{joins}"

@@ -72,6 +72,7 @@ class Slot:
     behind: re.Pattern[str] | None
     not_behind: re.Pattern[str] | None
     over: re.Pattern[str] | None
+    barrier: re.Pattern[str] | None
     when: re.Pattern[str] | None
     own: re.Pattern[str] | None
 
@@ -202,12 +203,12 @@ class _Maker:
         kinds: dict[str, tuple[str, ...]] = {ANCHOR: ()}
         for slot_name, slot in text.slots.items():
             kinds[slot_name] = slot.kinds
-        predicates = {predicate for _, predicate, _ in text.claims}
-        check_qualifiers(text.qualifiers, predicates, kinds, where)
-        check_examples(text.finds, where)
         slots = []
         for slot_name, slot in text.slots.items():
             slots.append(self.slot(slot_name, slot, text.verb, f"{where}, {slot_name}"))
+        predicates = {predicate for _, predicate, _ in text.claims}
+        check_qualifiers(text.qualifiers, predicates, kinds, where)
+        check_examples(text.finds, where)
         both = () if text.tight else self.both
         after = () if text.tight else self.after
         light: dict[Side, re.Pattern[str]] = {
@@ -246,6 +247,7 @@ class _Maker:
             behind=self.maybe(text.behind, where),
             not_behind=self.maybe(text.not_behind, where),
             over=self.maybe("|".join(text.over), where),
+            barrier=self.maybe(text.barrier, where),
             when=self.maybe(text.when, where),
             own=self.maybe(text.own and f"(?:{text.own})$", where),
         )
