@@ -146,6 +146,7 @@ def frames(text: str, folder: Path) -> tuple[Frame, ...]:
         ("from = 'on'", "from = 'part'", "heldIn", "'from' leads to things"),
         ("{ part = '第3段' }", "{ port = '第3段' }", "finds", "no qualifier 'port'"),
         ("of = 'what'", "of = 'on'", "ships.toml, moored", "stands behind 'on'"),
+        ("kinds = ['Place']", "kinds = ['Plac']", "moored, in", "no kind 'Plac'"),
         ("role = '第[0-9]{1,3}段'", "kinds = ['Date']", "moored", "stands behind"),
     ],
 )

@@ -14,7 +14,10 @@
     finds = [ two or more sentences of different construction ]
     ignores = [ sentences in which it says nothing ]
 
-The things may stand in any order. Each end of a claim is one of
+The things may stand in any order. Required slots are filled first, then the others, each in the order
+of the file; so one with a marker stands before one without.
+
+Each end of a claim is one of
 
     slot        every mention that fills it, or the words that do; no claim where nothing fills it
     this        the document
