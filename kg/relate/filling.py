@@ -33,7 +33,24 @@ def fill(frame: Frame, words: str, start: int, end: int) -> Filled:
             return filled
     _let_speak(filled)
     _leave_pairs(filled)
+    filled.lacks = _missing(filled)
     return filled
+
+
+def _missing(filled: Filled) -> str:
+    """The slot for want of which no claim has both ends; empty where one has."""
+    slots = {slot.name for slot in filled.frame.slots}
+    wanting = ""
+    for subject, _, target in filled.frame.text.claims:
+        empty = [
+            end
+            for end in (subject, target)
+            if end in slots and end not in filled.fillers
+        ]
+        if not empty:
+            return ""
+        wanting = wanting or empty[0]
+    return wanting
 
 
 def _leave_pairs(filled: Filled) -> None:
