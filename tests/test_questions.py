@@ -54,7 +54,7 @@ def test_filters(built: Path) -> None:
     }
     meetings = ask("meetings", graph, year=2018)
     assert meetings.rows and all("2018" in (row[1] or "") for row in meetings.rows)
-    for name in ("移民组织", "国际移民组织", "国际移徙组织"):
+    for name in ("移民组织", "国际移民组织", "国际移徙组织", "IOM", "iom"):
         assert {row[0] for row in ask("body", graph, organization=name).rows} == {
             "国际移民组织"
         }

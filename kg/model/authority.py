@@ -134,6 +134,14 @@ class Authority:
         found = [entry for k, entry in owners if k == kind]
         return found[0] if len(found) == 1 else None
 
+    def by_key(self, kind: str, key: str) -> Entry | None:
+        """The entry of this kind with this key, an acronym in most cases, in any case of letters."""
+        wanted = key.casefold()
+        for (owner, _), entry in self.by_id.items():
+            if owner == kind and (entry.key or "").casefold() == wanted:
+                return entry
+        return None
+
     @cached_property
     def english(self) -> dict[tuple[str, str], Entry]:
         """By kind and English name; the first of two that share one."""

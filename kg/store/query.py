@@ -142,7 +142,10 @@ def _labels(store: ox.Store, name: str) -> set[str]:
     from kg.model.authority import load_authority
 
     labels = {name}
-    entry = load_authority().named("Organization", PACKAGED.fold(name))
+    authority = load_authority()
+    entry = authority.named("Organization", PACKAGED.fold(name))
+    if entry is None:
+        entry = authority.by_key("Organization", name)
     if entry:
         labels.add(entry.label)
     quoted = json.dumps(name, ensure_ascii=False)
