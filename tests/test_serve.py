@@ -91,7 +91,7 @@ def test_three_ways_to_ask(url: str) -> None:
         ),
     )
     assert len(set(ways)) == 1 and ways[0][0] == 200
-    assert json.loads(ways[0][2])["results"]["bindings"][0]["n"]["value"] == "11"
+    assert json.loads(ways[0][2])["results"]["bindings"][0]["n"]["value"] == "12"
 
 
 @pytest.mark.parametrize(
