@@ -74,6 +74,11 @@ REFUSED = [
         "it names its own State",
     ),
     ("organization.ministry", "外交部和内政部", "no State owns it"),
+    (
+        "person.dotted",
+        "会议开幕，若玛丽·恩戈马当选",
+        "a conjunction, or the first sound of a name",
+    ),
     ("organization.organ", "大会秘书处开会", "a name of its own"),
     ("organization.organ", "粮农组织开会", "no organ behind it"),
     ("organization.form", "由渔业人权理事会编写", "a known name ends here"),

@@ -7,6 +7,7 @@ from kg.extract.boundary import leading
 from kg.extract.match import Match
 from kg.model.value import Value
 
+_WITH_CONJUNCTION = 3  # sounds: a name of two that begins so is a name
 _LONGEST_LISTED = 10  # characters of a name in a list of members
 
 
@@ -42,12 +43,23 @@ def listed(match: Match) -> Value:
 def transliterated(match: Match) -> Value:
     """A name in characters that render sounds, without posts before it and verbs behind."""
     parts = match.words.split(match.data.text("dot"))
+    if _is_supposed(match, parts[0]):
+        raise Refused("a conjunction, or the first sound of a name")
     start = match.start + _lead(match, parts[0])
     tail = _tail(match, parts[-1])
     end = match.end - tail if tail else match.end + _left_over(match)
     if start == match.start:
         start -= _hidden(match)
     return Value(id=match.standard(start, end), start=start, end=end)
+
+
+def _is_supposed(match: Match, first: str) -> bool:
+    """Does it open a clause with what is a conjunction too, and a name goes on without it?"""
+    if len(first) < _WITH_CONJUNCTION or not match.holds("supposes", first):
+        return False
+    return (
+        match.holds("clause_opens", match.before(1)) or match.start == match.block.start
+    )
 
 
 def _lead(match: Match, first: str) -> int:

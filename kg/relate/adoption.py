@@ -27,6 +27,9 @@ def dated(match: RelationMatch) -> list[Claim]:
     made: list[Claim] = []
     for claim in read(match):
         date = match.mention(claim.object)
+        act = match.mention(claim.subject)
+        if act is not None and match.words.pattern("bill").search(act.text):
+            continue
         if claim.predicate == "adoptedOn" and date and not _past(match, date.id):
             continue
         made.append(claim)
