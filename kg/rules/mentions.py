@@ -5,7 +5,7 @@ A file has the sections of a word file (kg.rules.words) and its rules:
     kind = 'Date'
     [fragments]   part = { H1 = '…', spring = '…' }   a table names its alternatives
     [sources]     stops = 'why these words, or where they are from'
-    [[rule]]      id, note, pattern or names, read, unless, rank, confidence,
+    [[rule]]      id, note, pattern or names, read, unless, rank,
                   finds, ignores, misses
 
 `read` names the public function of the module that makes a value of a match.
