@@ -159,7 +159,7 @@ BY_GRAPH = "SELECT (COUNT(*) AS ?n) %s { GRAPH ?g { ?s ?p ?o } }"
 SEVERAL = (
     "SELECT (COUNT(*) AS ?n) { ?o a un:Organization }",
     "SELECT (COUNT(?n) AS ?names) { ?o a un:Organization ; skos:prefLabel ?n }",
-    "SELECT (COUNT(*) AS ?n) { ?m oa:hasBody ?o . ?o a un:Organization ; skos:prefLabel ?l FILTER(LANG(?l) = 'zh') }",
+    "SELECT (COUNT(*) AS ?n) { ?m un:names ?o . ?o a un:Organization ; skos:prefLabel ?l FILTER(LANG(?l) = 'zh') }",
     "SELECT ?from (COUNT(?from) AS ?n) { ?from un:heldIn ?where } GROUP BY ?from",
     "SELECT (SUM(?c) AS ?n) { ?m un:confidence ?c }",
     "ASK { GRAPH ?g { ?s a un:Finding } }",

@@ -168,7 +168,7 @@ ORIGIN = "prov:wasDerivedFrom </authority/1.0>"
             (),
             {
                 f"</organization/甲司> {ORIGIN}",
-                "</organization/甲司> org:subOrganizationOf </organization/乙署>",
+                "</organization/甲司> un:partOf </organization/乙署>",
                 "</organization/乙署> a un:Organization",
                 '</organization/乙署> skos:prefLabel "乙署"@zh',
                 '</organization/乙署> rdfs:label "乙署"',
@@ -179,7 +179,7 @@ ORIGIN = "prov:wasDerivedFrom </authority/1.0>"
             (entity("Organization/乙署"),),
             {
                 f"</organization/甲司> {ORIGIN}",
-                "</organization/甲司> org:subOrganizationOf </organization/乙署>",
+                "</organization/甲司> un:partOf </organization/乙署>",
             },
         ),
     ],

@@ -44,7 +44,7 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
     """Put a question to the graph: SPARQL, a file, `-`, or the name of a question. Without one,
     list the names.
 
-    The project's prefixes (un:, skos:, cito:, oa:, dcterms: …) need no declaration.
+    The project's prefixes (un:, skos:, cito:, dcterms: …) need no declaration.
     """
     from kg.store.query import query_graph, questions, title_of
 

@@ -25,6 +25,7 @@ CLAIM = f"{STATE_FOLDER}/claimed"
 GENERATOR = "un-kg"
 FILES = (
     "graph.ttl",
+    "facts.ttl",
     "graph.nq",
     "graph.html",
     "mentions.jsonl",

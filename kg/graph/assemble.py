@@ -1,7 +1,7 @@
 """Statements → RDF. Every fact leads to its document, paragraph, words and rule; no blank nodes.
 
-Each document has a graph of its own, named by its IRI, that says all that the document says and
-the names of what it mentions: taking the graph out takes the document out. What is known without
+Each document has a graph of its own, with an IRI of its own, that says all that the document says
+and the names of what it mentions: taking the graph out takes the document out. What is known without
 any document (English names, identifiers elsewhere, parents) stands in the graph `graph/authority`;
 `graph/dataset` describes the whole.
 """
@@ -12,21 +12,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from kg.graph.dataset import add_dataset, add_origins
-from kg.graph.documents import Subjects, add_blocks, add_front, add_references
+from kg.graph.documents import (
+    Subjects,
+    add_blocks,
+    add_front,
+    add_references,
+    add_text,
+)
 from kg.graph.entities import ends_of
-from kg.graph.evidence import add_claim, add_mention
+from kg.graph.evidence import Spot, add_claim, add_mention
 from kg.graph.findings import add_finding
 from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
+from kg.graph.papers import Paper
 from kg.graph.quads import Quads
 from kg.graph.requests import add_directives, add_recommendations
 from kg.graph.things import add_concepts, add_known, add_thing
 from kg.model.document import Document, Finding
+from kg.model.source import Source
 from kg.model.statement import Appearance, Statement
 
 
 class ResolvedDocument(Protocol):
     """One document read to the end, as far as a graph needs it."""
+
+    @property
+    def source(self) -> Source:
+        """Its characters, as they were decoded."""
+        ...
 
     @property
     def document(self) -> Document:
@@ -54,51 +67,56 @@ class ResolvedDocument(Protocol):
         ...
 
 
-def assemble_document(reading: ResolvedDocument, iris: Iris) -> NamedGraph:
-    """All that one document says."""
+def assemble_document(
+    reading: ResolvedDocument, paper: Paper, iris: Iris
+) -> NamedGraph:
+    """All that one document says; `paper` is that of the document."""
     document = reading.document
-    graph = NamedGraph(iris.document(document.name))
+    graph = NamedGraph(paper.graph)
     add_front(graph, document, reading.subjects, iris)
+    add_text(graph, document, paper, iris)
     add_blocks(graph, document, _locators(reading), reading.subjects, iris)
     add_references(graph, document, iris)
     add_recommendations(graph, document, reading.subjects, iris)
     add_directives(graph, document, iris)
     subjects = {subject for held in reading.subjects.values() for subject in held}
     add_concepts(graph, subjects)
-    for key, names in _names(reading).items():
+    for key in _keys(reading):
         entity = iris.entities.get(key)
         if entity is not None and entity.kind != "Document":
-            add_thing(graph, entity, names, document.language, iris.base)
+            add_thing(graph, entity, document.language)
+    spot = Spot(iris, document.language, reading.source.text)
     for appearance in reading.appearances:
-        add_mention(graph, appearance, iris)
+        add_mention(graph, appearance, spot)
     for statement in reading.statements:
-        add_claim(graph, statement, iris, document.language)
+        add_claim(graph, statement, spot)
     for finding in reading.findings:
         add_finding(graph, finding, iris)
     return graph
 
 
 def assemble_corpus(
-    documents: Sequence[str],
+    papers: Mapping[str, Paper],
     rules: Iterable[str],
     conflicts: Iterable[Finding],
     iris: Iris,
 ) -> Quads:
-    """What no single document says, of documents given by name.
+    """What no single document says, of papers given by the names of their documents.
 
     `rules` are the ids of those that read something; `conflicts` the findings between documents,
     each of which stands in the graph of its first document.
     """
     quads = Quads()
+    graphs = {name: paper.graph for name, paper in papers.items()}
     for finding in conflicts:
-        first = NamedGraph(iris.document(finding.document))
+        first = NamedGraph(graphs[finding.document])
         add_finding(first, finding, iris)
         quads.add_all(first.name, first.triples)
     known = NamedGraph(iris.graph("authority"))
     for entity in iris.entities.values():
         add_known(known, entity, iris)
     whole = NamedGraph(iris.graph("dataset"))
-    add_dataset(whole, documents, iris)
+    add_dataset(whole, papers.values(), iris)
     add_origins(whole, rules, iris)
     for graph in (known, whole):
         quads.add_all(graph.name, graph.triples)
@@ -128,13 +146,9 @@ def _locators_of_parts(document: Document) -> set[str]:
     return used
 
 
-def _names(reading: ResolvedDocument) -> Mapping[str, Iterable[str]]:
-    """Of each thing by key the names that the document uses; none of what only claims name."""
-    names: dict[str, dict[str, None]] = {}
-    for appearance in reading.appearances:
-        forms = names.setdefault(appearance.key, {})
-        forms[appearance.evidence.exact] = None
+def _keys(reading: ResolvedDocument) -> Iterable[str]:
+    """Keys of the things that the document names, or that only claims name."""
+    named = [appearance.key for appearance in reading.appearances]
     for statement in reading.statements:
-        for key in ends_of(statement):
-            names.setdefault(key, {})
-    return names
+        named += ends_of(statement)
+    return dict.fromkeys(named)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
+from kg.graph.papers import Paper
 from kg.graph.quads import integer, iri, literal, vocabulary_term
 from kg.graph.templates import TripleTemplate
-from kg.graph.things import class_of
+from kg.graph.things import types_of, unnamed_parent
 from kg.model.vocabulary import PREFIXES, TEXTS
 
 DATASET = TripleTemplate("""
@@ -41,11 +41,11 @@ AUTHORITY = TripleTemplate("""
 <{node}> prov:wasAttributedTo {builder}
 """)
 _AUTHORITY_TITLE = literal("Authority files of the builder", lang="en")
-_VOCABULARIES = ("un", "cito", "dcterms", "oa", "prov", "skos", "org")
+_VOCABULARIES = ("un", "cito", "dcterms", "prov", "skos", "schema", "allot")
 
 
-def add_dataset(graph: NamedGraph, documents: Iterable[str], iris: Iris) -> None:
-    """The whole as a data set of documents, given by name, with its things by class."""
+def add_dataset(graph: NamedGraph, papers: Collection[Paper], iris: Iris) -> None:
+    """The whole as a data set of papers, with its things by class."""
     node, title = iris.dataset, TEXTS["dataset"]
     slots = {
         "node": node,
@@ -61,19 +61,30 @@ def add_dataset(graph: NamedGraph, documents: Iterable[str], iris: Iris) -> None
         mark = "#" if prefix == "un" else ""
         space = PREFIXES[prefix].removesuffix(mark)
         graph.add_link(node, "void:vocabulary", space)
-    for name in documents:
-        graph.add_link(node, "dcterms:hasPart", iris.document(name))
-    _add_partitions(graph, iris)
+    for paper in papers:
+        graph.add_link(node, "dcterms:hasPart", paper.work)
+    _add_partitions(graph, papers, iris)
 
 
-def _add_partitions(graph: NamedGraph, iris: Iris) -> None:
-    counts = Counter(class_of(entity) for entity in iris.entities.values())
-    for name, count in counts.items():
+def _add_partitions(graph: NamedGraph, papers: Iterable[Paper], iris: Iris) -> None:
+    """How many things there are of each class, those of the classes below it among them."""
+    members: dict[str, set[str]] = {}
+    for entity in iris.entities.values():
+        for curie in types_of(entity):
+            members.setdefault(curie, set()).add(entity.iri)
+        above = unnamed_parent(entity, iris)
+        if above:
+            members.setdefault("un:Organization", set()).add(above)
+    for paper in papers:
+        members.setdefault("un:Text", set()).add(paper.text)
+        if paper.cover:
+            members.setdefault(paper.cover, set()).add(paper.work)
+    for curie, held in sorted(members.items()):
         slots = {
-            "node": f"{iris.dataset}#{name}",
+            "node": f"{iris.dataset}#{curie.partition(':')[2]}",
             "dataset": iri(iris.dataset),
-            "class": vocabulary_term(f"un:{name}"),
-            "entities": integer(count),
+            "class": vocabulary_term(curie),
+            "entities": integer(len(held)),
         }
         graph.fill(PARTITION, slots)
 

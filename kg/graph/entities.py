@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.graph.iri import mint
+from kg.graph.papers import Paper
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.entity import Entity
+from kg.model.parts.date import DateParts
 from kg.model.statement import Appearance, Statement
 from kg.model.vocabulary import DEFAULT_BASE, TEXTS
 
@@ -20,6 +22,7 @@ def collect(
     appearances: Iterable[Appearance],
     statements: Iterable[Statement],
     authority: Authority,
+    paper: Paper,
     base: str = DEFAULT_BASE,
 ) -> dict[str, Entity]:
     """The things of one document by key, in key order; the document itself is one."""
@@ -32,11 +35,25 @@ def collect(
     for statement in statements:
         for key in ends_of(statement):
             mentions.setdefault(key, 0)
+    for date in _dates_of(document):
+        mentions.setdefault(f"Date/{date}", 0)
     things = Things(authority, base)
-    things.start_document(document.name, title_of(document))
+    things.start_document(document.name, title_of(document), paper.work)
     for key, count in mentions.items():
         things.add(key, count, names.get(key, ()))
     return things.finish()
+
+
+def _dates_of(document: Document) -> Iterator[str]:
+    """Of the cover, and those by which something is asked; sessions are none."""
+    written = [document.front.date or ""]
+    for directive in document.directives:
+        written += directive.deadlines
+    for recommendation in document.recommendations:
+        written += recommendation.dates
+        for item in recommendation.items:
+            written += item.dates
+    return (date for date in written if DateParts.parse(date) is not None)
 
 
 def ends_of(statement: Statement) -> tuple[str, ...]:
@@ -70,14 +87,14 @@ class Things:
         self._documents: list[str] = []
         self._seen: dict[str, array[int]] = {}  # numbers of the documents of a thing
 
-    def start_document(self, name: str, label: str) -> None:
+    def start_document(self, name: str, label: str, iri: str) -> None:
         """The next document; what is added from now on belongs to it."""
         key = f"Document/{name}"
         self._entities[key] = Entity(
             key=key,
             kind="Document",
             id=name,
-            iri=mint("Document", name, self._base),
+            iri=iri,
             label=label,
             documents=[name],
         )

@@ -1,11 +1,13 @@
-"""Mentions, claims and where they stand: web annotations, most of the facts of a graph."""
+"""Mentions, claims and where they stand: most of the facts of a graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from kg.graph.iri import Iris
+from kg.graph.labels import bare, label
 from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import (
     Term,
@@ -25,20 +27,11 @@ from kg.model.relations import RELATIONS
 from kg.model.statement import Appearance, Evidence, Statement, digest
 from kg.model.text import Span
 
-_TARGET = """
-<{node}> oa:hasTarget <{node}#target>
+_PLACE = """
 <{node}> un:inParagraph {paragraph}
-<{node}#target> rdf:type oa:SpecificResource
-<{node}#target> oa:hasSource {document}
-<{node}#target> oa:hasSelector <{node}#position>
-<{node}#target> oa:hasSelector <{node}#quote>
-<{node}#position> rdf:type oa:TextPositionSelector
-<{node}#position> oa:start {start}
-<{node}#position> oa:end {end}
-<{node}#quote> rdf:type oa:TextQuoteSelector
-<{node}#quote> oa:exact {exact}
-<{node}#quote> oa:prefix {prefix}
-<{node}#quote> oa:suffix {suffix}
+<{node}> un:start {start}
+<{node}> un:end {end}
+<{node}> un:words {words}
 """
 _ORIGIN = """
 <{node}> un:readBy {rule}
@@ -46,8 +39,7 @@ _ORIGIN = """
 """
 _MENTION = """
 <{node}> rdf:type un:Mention
-<{node}> rdf:type oa:Annotation
-<{node}> oa:hasBody {body}
+<{node}> un:names {thing}
 """
 _CLAIM = """
 <{node}> rdf:type un:Claim
@@ -55,13 +47,15 @@ _CLAIM = """
 <{node}> rdf:predicate {predicate}
 <{node}> rdf:object {object}
 <{node}> un:modality {modality}
-<{node}> un:polarity {polarity}
 <{node}> un:subjectMention {subjectMention}
 <{node}> un:objectMention {objectMention}
 """
-EVIDENCE = TripleTemplate(_TARGET)
-MENTION = TripleTemplate(_TARGET + _ORIGIN + _MENTION)
-_AFFIRMED, _DENIED = "affirmed", "denied"
+_ALIAS = "hasAlias"
+PLACE = TripleTemplate(_PLACE)
+MENTION = TripleTemplate(_PLACE + _ORIGIN + _MENTION)
+# Behind the language of words that are not in the source as they are: it was hyphenated, wrapped,
+# spaced or interrupted there.
+REPAIRED = "-x-repaired"
 
 _CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
 
@@ -69,7 +63,7 @@ _CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
 @cache
 def claim_template(curies: tuple[str, ...]) -> TripleTemplate:
     """That of claims with these properties for qualifiers; their slots are `held0`, `held1` …."""
-    lines = [_TARGET, _ORIGIN, _CLAIM]
+    lines = [_PLACE, _ORIGIN, _CLAIM]
     for number, curie in enumerate(curies):
         lines.append(f"<{{node}}> {curie} {{held{number}}}\n")
     return TripleTemplate("".join(lines))
@@ -83,40 +77,64 @@ def rules_of(
     return by_mention | {statement.evidence.rule for statement in statements}
 
 
-def add_place(graph: NamedGraph, node: str, evidence: Evidence, iris: Iris) -> None:
-    """Where a piece of evidence stands, triple by triple."""
-    graph.fill(EVIDENCE, _place_slots(node, evidence, iris))
+class Spot(NamedTuple):
+    """What places are told by: the IRIs, the language of the words, the characters of the source."""
+
+    iris: Iris
+    language: str
+    source: str
+
+    def words(self, evidence: Evidence) -> Term:
+        """The words, and in their language whether they are those of the source."""
+        there = self.source[evidence.start : evidence.end]
+        mark = "" if there == evidence.exact else REPAIRED
+        return literal(evidence.exact, lang=self.language + mark)
+
+    def place(self, node: str, evidence: Evidence) -> dict[str, str]:
+        """Slots: where it is, and the words."""
+        paragraph = self.iris.paragraph(evidence.document, evidence.paragraph)
+        return {
+            "node": node,
+            "paragraph": iri(paragraph),
+            "start": integer(evidence.start),
+            "end": integer(evidence.end),
+            "words": self.words(evidence),
+        }
+
+    def origin(self, node: str, evidence: Evidence) -> dict[str, str]:
+        """The same with rule and confidence."""
+        slots = self.place(node, evidence)
+        slots["rule"] = iri(self.iris.rule(evidence.rule))
+        slots["confidence"] = decimal(evidence.confidence)
+        return slots
 
 
-def add_mention(graph: NamedGraph, appearance: Appearance, iris: Iris) -> None:
-    """A mention is a web annotation; its document mentions, and may cite, its body."""
-    node = iris.mention(appearance.digest)
-    body = iri(iris.thing(appearance.key))
-    slots = _origin_slots(node, appearance.evidence, iris)
-    slots["body"] = body
+def add_mention(graph: NamedGraph, appearance: Appearance, spot: Spot) -> None:
+    """A mention names a thing; its document mentions, and may cite, the thing."""
+    iris, name = spot.iris, appearance.evidence.document
+    thing = iri(iris.thing(appearance.key))
+    slots = spot.origin(iris.mention(name, appearance.digest), appearance.evidence)
+    slots["thing"] = thing
     graph.fill_whole(MENTION, slots)
-    document = iris.document(appearance.evidence.document)
-    graph.add(document, "un:mentions", body)
+    document = iris.document(name)
+    graph.add(document, "un:mentions", thing)
     if appearance.kind in _CITED:
-        graph.add(document, "cito:cites", body)
+        graph.add(document, "cito:cites", thing)
 
 
-def add_claim(
-    graph: NamedGraph, statement: Statement, iris: Iris, language: str
-) -> None:
+def add_claim(graph: NamedGraph, statement: Statement, spot: Spot) -> None:
     """The claim with its origin; and the plain triple, where it is asserted.
 
-    What a finding doubts has no plain triple in the end: see `kg.pipeline.contested`. `language` is
-    that of the words of literal values.
+    What a finding doubts has no plain triple in the end: see `kg.pipeline.contested`.
     """
+    iris, language = spot.iris, spot.language
     graph.triples.update(plain_triples(statement, iris, language))
-    slots = _origin_slots(iris.claim(statement.digest), statement.evidence, iris)
+    node = iris.claim(statement.evidence.document, statement.digest)
+    slots = spot.origin(node, statement.evidence)
     slots["subject"] = iri(iris.thing(statement.subject))
     slots["predicate"] = vocabulary_term(_predicate(statement))
-    slots["object"] = _value(statement.object, statement.literal, iris, language)
+    slots["object"] = _object(statement, iris, language)
     slots["modality"] = literal(statement.modality)
-    denied = statement.modality == "negated"
-    slots["polarity"] = literal(_DENIED if denied else _AFFIRMED)
     slots["subjectMention"] = _end(
         statement, statement.subject, statement.subject_at, iris
     )
@@ -131,11 +149,16 @@ def add_claim(
 
 
 def plain_triples(statement: Statement, iris: Iris, language: str) -> list[Triple]:
-    """What a statement says without its evidence; nothing unless it is asserted."""
-    if statement.modality != "asserted":
+    """What a statement says without its evidence.
+
+    Nothing unless it is asserted, of all documents; a name that is the label is said already.
+    """
+    if statement.modality != "asserted" or statement.local:
+        return []
+    if _is_no_other_name(statement, iris):
         return []
     subject = iri(iris.thing(statement.subject))
-    target = _value(statement.object, statement.literal, iris, language)
+    target = _object(statement, iris, language)
     said = [(subject, vocabulary_term(_predicate(statement)), target)]
     name = _akoma_ntoso_name(statement)
     if name:
@@ -152,35 +175,28 @@ def _end(statement: Statement, key: str, at: Span | None, iris: Iris) -> Term:
     if at is None:
         return ""
     kind, _, ident = key.partition("/")
-    mention = digest(statement.evidence.document, at.start, at.end, kind, ident)
-    return iri(iris.mention(mention))
+    mention = digest(at.start, at.end, kind, ident)
+    return iri(iris.mention(statement.evidence.document, mention))
+
+
+def _is_no_other_name(statement: Statement, iris: Iris) -> bool:
+    """Is it the name that the thing has for a label?"""
+    if statement.predicate != _ALIAS:
+        return False
+    entity = iris.entities.get(statement.subject)
+    name = bare(statement.object)
+    return entity is not None and name in (entity.label, entity.english)
+
+
+def _object(statement: Statement, iris: Iris, language: str) -> Term:
+    if statement.predicate == _ALIAS:
+        return label(bare(statement.object), language)
+    return _value(statement.object, statement.literal, iris, language)
 
 
 def _value(value: str, is_literal: bool, iris: Iris, language: str) -> Term:
     """A thing by its key, or words."""
     return literal(value, lang=language) if is_literal else iri(iris.thing(value))
-
-
-def _place_slots(node: str, evidence: Evidence, iris: Iris) -> dict[str, str]:
-    """Of target, selectors and paragraph."""
-    return {
-        "node": node,
-        "paragraph": iri(iris.paragraph(evidence.document, evidence.paragraph)),
-        "document": iri(iris.document(evidence.document)),
-        "start": integer(evidence.start),
-        "end": integer(evidence.end),
-        "exact": literal(evidence.exact),
-        "prefix": literal(evidence.prefix) if evidence.prefix else "",
-        "suffix": literal(evidence.suffix) if evidence.suffix else "",
-    }
-
-
-def _origin_slots(node: str, evidence: Evidence, iris: Iris) -> dict[str, str]:
-    """The same with rule and confidence."""
-    slots = _place_slots(node, evidence, iris)
-    slots["rule"] = iri(iris.rule(evidence.rule))
-    slots["confidence"] = decimal(evidence.confidence)
-    return slots
 
 
 def _akoma_ntoso_name(statement: Statement) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from kg.graph.evidence import add_place
+from kg.graph.evidence import PLACE, REPAIRED
 from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import iri, literal
+from kg.graph.quads import integer, iri, literal
 from kg.graph.templates import TripleTemplate
 from kg.model.document import Finding, Side
-from kg.model.statement import Evidence
 
 FINDING = TripleTemplate("""
 {document} un:hasFinding <{node}>
@@ -26,8 +25,7 @@ SIDE = TripleTemplate("""
 
 def add_finding(graph: NamedGraph, finding: Finding, iris: Iris) -> None:
     """A doubtful place; `graph` is that of its document."""
-    known_by = (finding.document, finding.kind, finding.what)
-    node = iris.hashed("finding", *known_by)
+    node = iris.of_text("finding", finding.document, finding.kind, finding.what)
     slots = {
         "node": node,
         "document": iri(iris.document(finding.document)),
@@ -37,11 +35,12 @@ def add_finding(graph: NamedGraph, finding: Finding, iris: Iris) -> None:
     graph.fill(FINDING, slots)
     for number, side in enumerate(finding.evidence, 1):
         if side.claim:
-            graph.add_link(node, "un:doubts", iris.claim(side.claim))
+            claim = iris.claim(side.document, side.claim)
+            graph.add_link(node, "un:doubts", claim)
         piece = f"{node}/evidence{number}"
         _add_side(graph, piece, node, side)
         if side.words:
-            add_place(graph, piece, _place(side), iris)
+            graph.fill(PLACE, _place_slots(piece, side, iris))
 
 
 def _add_side(graph: NamedGraph, node: str, finding: str, side: Side) -> None:
@@ -54,11 +53,16 @@ def _add_side(graph: NamedGraph, node: str, finding: str, side: Side) -> None:
     graph.fill(SIDE, slots)
 
 
-def _place(side: Side) -> Evidence:
-    return Evidence(
-        document=side.document,
-        paragraph=side.paragraph,
-        exact=side.words,
-        start=side.start,
-        end=side.end,
-    )
+def _place_slots(node: str, side: Side, iris: Iris) -> dict[str, str]:
+    return {
+        "node": node,
+        "paragraph": iri(iris.paragraph(side.document, side.paragraph)),
+        "start": integer(side.start),
+        "end": integer(side.end),
+        "words": literal(side.words, lang=_words_language(side, iris)),
+    }
+
+
+def _words_language(side: Side, iris: Iris) -> str:
+    """Findings quote what was repaired."""
+    return iris.papers[side.document].language + REPAIRED

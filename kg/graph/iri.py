@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Protocol
 
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS
@@ -52,17 +53,46 @@ def mint(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
     return f"{base}{row.folder}/{segment(key)}"
 
 
+class Addressed(Protocol):
+    """A document that was read, with the IRIs of the work, of its text, and its hash."""
+
+    @property
+    def work(self) -> str:
+        """Of the paper, whatever its language."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """Of what was read."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """The SHA-256 of its characters."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1, or `und`."""
+        ...
+
+
 class Iris:
     """The IRIs of one build: of its things, and of what it says of them.
 
-    `entities` are the things by key (`Kind/id`), whose IRIs are known; `version` is that of the
-    builder.
+    `entities` are the things by key (`Kind/id`), whose IRIs are known; `papers` the documents that
+    were read, by name; `version` is that of the builder.
     """
 
     def __init__(
-        self, entities: Mapping[str, Entity], version: str, base: str = DEFAULT_BASE
+        self,
+        entities: Mapping[str, Entity],
+        papers: Mapping[str, Addressed],
+        version: str,
+        base: str = DEFAULT_BASE,
     ) -> None:
         self.entities = entities
+        self.papers = papers
         self.version = version
         self.base = base
         self.builder = f"{base}software/kg/{segment(version)}"
@@ -78,20 +108,29 @@ class Iris:
         return mint(kind, ident, self.base)
 
     def document(self, name: str) -> str:
-        """Of a document that was read, by its name; its named graph has the same."""
-        return self.thing(f"Document/{name}")
+        """Of a document that was read, by its name: the work, whatever its language."""
+        return self.papers[name].work
+
+    def text(self, name: str) -> str:
+        """Of what was read of it: its text in one language."""
+        return self.papers[name].text
 
     def paragraph(self, document: str, locator: str) -> str:
-        """Of a block: the document's, and the locator behind #."""
-        return f"{self.document(document)}#{segment(locator)}"
+        """Of a block: the text's, and the locator behind #."""
+        return f"{self.text(document)}#{segment(locator)}"
 
-    def mention(self, digest: str) -> str:
-        """Of a mention by its digest."""
-        return f"{self.base}mention/{digest}"
+    def mention(self, document: str, digest: str) -> str:
+        """Of a mention by its document and its digest there."""
+        return self.of_text("mention", document, digest)
 
-    def claim(self, digest: str) -> str:
-        """Of a claim by its digest."""
-        return f"{self.base}claim/{digest}"
+    def claim(self, document: str, digest: str) -> str:
+        """Of a claim by its document and its digest there."""
+        return self.of_text("claim", document, digest)
+
+    def of_text(self, folder: str, document: str, *parts: object) -> str:
+        """Of what has no name and stands in a document: another file name, the same IRI."""
+        paper = self.papers[document]
+        return self.hashed(folder, paper.work, paper.words, *parts)
 
     def rule(self, rule: str) -> str:
         """Of a rule by its id."""

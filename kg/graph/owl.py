@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+import itertools
 
+from rdflib import DCTERMS, OWL, RDF, RDFS, Graph, Literal, URIRef
+
+import kg
 from kg.graph.context import is_literal
+from kg.model.kinds import KINDS, ROOT
+from kg.model.relations import RELATIONS, Relation
 from kg.model.vocabulary import (
     CLASSES,
     ONTOLOGY,
@@ -16,6 +21,24 @@ from kg.model.vocabulary import (
     expand,
 )
 
+_LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
+_CODES = ("ISO3166-3", "M49")  # lists that codes of States are from
+# Kinds of texts: a resolution may be an instrument, a report a publication.
+_TEXTS = frozenset(
+    c.name for c in CLASSES if KINDS.get(c.name) and "Text" in KINDS[c.name].groups
+) | {"Document"}
+# What a graph says of texts, each something else.
+_PARTS = (
+    "Text",
+    "Block",
+    "Mention",
+    "Claim",
+    "Finding",
+    "Evidence",
+    "Rule",
+    "Directive",
+    "Date",
+)
 _ORIGIN = "Generated from schema/kinds.toml, relations.toml, qualifiers.toml and vocabulary.toml."
 
 
@@ -34,11 +57,45 @@ def ontology() -> Graph:
     title = TEXTS["ontology"]
     graph.add((root, RDF.type, OWL.Ontology))
     _describe(graph, root, title.zh, title.en, _ORIGIN)
+    version = kg.__version__
+    graph.add((root, OWL.versionInfo, Literal(version)))
+    graph.add((root, OWL.versionIRI, URIRef(f"{root}/{version}")))
+    graph.add((root, DCTERMS.license, URIRef(_LICENCE)))
     for c in CLASSES:
         _add_class(graph, c)
     for p in PROPERTIES:
         _add_property(graph, p)
+    for name, relation in RELATIONS.items():
+        _add_marks(graph, URIRef(ONTOLOGY + name), relation)
+    for name in _CODES:
+        graph.add((URIRef(ONTOLOGY + name), RDF.type, RDFS.Datatype))
+    _part(
+        graph, [c for c in CLASSES if f"un:{ROOT}" in c.above and c.name not in _TEXTS]
+    )
+    _part(graph, [c for c in CLASSES if c.name in _PARTS])
     return graph
+
+
+def _add_marks(graph: Graph, node: URIRef, relation: Relation) -> None:
+    """What a reasoner may conclude of a relation."""
+    if relation.symmetric:
+        graph.add((node, RDF.type, OWL.SymmetricProperty))
+    if relation.transitive:
+        graph.add((node, RDF.type, OWL.TransitiveProperty))
+    if relation.inverse is None:
+        return
+    other = URIRef(ONTOLOGY + relation.inverse.name)
+    graph.add((other, RDF.type, OWL.ObjectProperty))
+    comment = f"The inverse of un:{relation.name}, for reasoners; no graph holds it."
+    _describe(graph, other, relation.inverse.zh, relation.inverse.en, comment)
+    graph.add((other, OWL.inverseOf, node))
+
+
+def _part(graph: Graph, classes: list[Class]) -> None:
+    """Nothing is of two of them."""
+    for one, other in itertools.combinations(sorted(c.name for c in classes), 2):
+        pair = (URIRef(ONTOLOGY + one), OWL.disjointWith, URIRef(ONTOLOGY + other))
+        graph.add(pair)
 
 
 def _describe(graph: Graph, node: URIRef, zh: str, en: str, comment: str) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.model.edtf import point_of, spans
+from kg.model.edtf import point_of
 from kg.model.vocabulary import PREFIXES, expand
 
 Term = str  # `<iri>` or a literal, as N-Triples writes them
@@ -74,26 +74,12 @@ def edtf(value: str) -> Term:
     return literal(value, datatype=_EDTF)
 
 
-def edtf_or_plain(value: str) -> Term:
-    """A date; or, where it is none (a session, say), a literal without a language."""
-    return edtf(value) if spans(value) else literal(value)
-
-
-def calendar_date(value: str) -> Term:
-    """An xsd:date, xsd:gYearMonth or xsd:gYear; the empty string for what is none of them."""
-    point = point_of(value)
-    if point is None or point.about:
-        return ""
-    datatype = "gYear"
-    if point.month is not None:
-        datatype = "gYearMonth" if point.day is None else "date"
-    return literal(value, datatype=_XSD + datatype)
-
-
 def whole_day(value: str) -> Term:
     """An xsd:date; the empty string for what is no single day."""
-    typed = calendar_date(value)
-    return typed if typed.endswith("#date>") else ""
+    point = point_of(value)
+    if point is None or point.about or point.day is None:
+        return ""
+    return literal(value, datatype=f"{_XSD}date")
 
 
 class Quads:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.graph.documents import Subjects
-from kg.graph.iri import Iris, segment
+from kg.graph.iri import Iris, mint, segment
 from kg.graph.named_graph import NamedGraph
-from kg.graph.quads import edtf, edtf_or_plain, integer, iri, literal, words
+from kg.graph.quads import integer, iri, literal, words
 from kg.graph.templates import TripleTemplate
-from kg.graph.things import add_subjects
+from kg.graph.things import add_date, add_subjects
 from kg.model.document import Addressee, Directive, Document, Item, Recommendation
+from kg.model.parts.date import DateParts
 from kg.model.subjects import Subject
 from kg.model.vocabulary import CLASSES
 
@@ -97,8 +98,7 @@ def _add_ends(
     for cited in recommendation.cites:
         if cited in keys:
             graph.add_link(node, "cito:cites", iris.thing(keys[cited]))
-    for date in recommendation.dates:
-        graph.add(node, "un:deadline", edtf(date))
+    _add_deadlines(graph, node, recommendation.dates, iris)
 
 
 def _add_item(
@@ -119,8 +119,7 @@ def _add_item(
     }
     graph.fill(ITEM, slots)
     _add_addressees(graph, node, item.addressees, language, iris)
-    for date in item.dates:
-        graph.add(node, "un:deadline", edtf(date))
+    _add_deadlines(graph, node, item.dates, iris)
 
 
 def _add_addressees(
@@ -134,6 +133,21 @@ def _add_addressees(
         graph.add(node, "un:addressee", literal(addressee.name, lang=language))
         if addressee.key:
             graph.add_link(node, "un:addressedTo", iris.thing(addressee.key))
+
+
+def _add_deadlines(
+    graph: NamedGraph, node: str, deadlines: Iterable[str], iris: Iris
+) -> None:
+    """Dates and sessions as things, or the words for a session that is none."""
+    for deadline in deadlines:
+        session = f"Event/{deadline}"
+        if DateParts.parse(deadline) is not None:
+            add_date(graph, deadline, iris.base)
+            graph.add_link(node, "un:deadline", mint("Date", deadline, iris.base))
+        elif session in iris.entities:
+            graph.add_link(node, "un:deadline", iris.thing(session))
+        else:
+            graph.add(node, "un:deadlineWords", literal(deadline))
 
 
 def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
@@ -155,11 +169,10 @@ def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
         }
         graph.fill(DIRECTIVE, slots)
         _add_addressees(graph, node, directive.addressees, language, iris)
-        for deadline in directive.deadlines:
-            graph.add(node, "un:deadline", edtf_or_plain(deadline))
+        _add_deadlines(graph, node, directive.deadlines, iris)
 
 
 def _directive_node(directive: Directive, document: Document, iris: Iris) -> str:
     span = document.text.to_source(directive.start, directive.end)
-    known_by = (document.name, span.start, span.end, directive.operator)
-    return iris.hashed("directive", *known_by)
+    known_by = (span.start, span.end, directive.operator)
+    return iris.of_text("directive", document.name, *known_by)

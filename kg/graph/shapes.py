@@ -23,8 +23,10 @@ class _Values(NamedTuple):
 
 
 _ORIGIN = (
-    _Values("oa:hasTarget", "oa:SpecificResource"),
-    _Values("un:inParagraph", "un:Paragraph"),
+    _Values("un:inParagraph", "un:Block"),
+    _Values("un:start", "xsd:integer"),
+    _Values("un:end", "xsd:integer"),
+    _Values("un:words", "rdf:langString"),
     _Values("un:readBy", "un:Rule"),
     _Values("un:confidence", "xsd:decimal"),
 )
@@ -44,7 +46,7 @@ _QUALIFIERS = tuple(values for row in QUALIFIERS.values() for values in _held(ro
 # By class: properties that each of its nodes has.
 _SHAPES = {
     "un:Mention": (
-        _Values("oa:hasBody", "sh:IRI"),
+        _Values("un:names", "sh:IRI"),
         *_ORIGIN,
     ),
     "un:Claim": (
@@ -52,28 +54,33 @@ _SHAPES = {
         _Values("rdf:predicate", "sh:IRI"),
         _Values("rdf:object"),
         _Values("un:modality", "xsd:string"),
-        _Values("un:polarity", "xsd:string"),
         _Values("un:contested", "xsd:boolean", least=0),
         _Values("un:subjectMention", "un:Mention", least=0),
         _Values("un:objectMention", "un:Mention", least=0),
         *_QUALIFIERS,
         *_ORIGIN,
     ),
-    "oa:SpecificResource": (
-        _Values("oa:hasSource", "un:Document"),
-        _Values("oa:hasSelector", "sh:IRI", most=2, least=2),
+    "un:Document": (
+        _Values("un:hasText", "un:Text", least=0, most=None),
+        _Values("un:symbol", "xsd:string", least=0),
     ),
-    "oa:TextPositionSelector": (
-        _Values("oa:start", "xsd:integer"),
-        _Values("oa:end", "xsd:integer"),
+    "un:Text": (
+        _Values("un:file", "xsd:string"),
+        _Values("un:textHash", "xsd:string"),
+        _Values("dcterms:language", "sh:IRI"),
     ),
-    "oa:TextQuoteSelector": (_Values("oa:exact", "xsd:string"),),
-    "un:Paragraph": (
-        _Values("dcterms:isPartOf", "un:Document"),
+    "un:Block": (
+        _Values("un:inText", "un:Text"),
+        _Values("dcterms:isPartOf", "sh:IRI"),
+        _Values("un:order", "xsd:integer"),
         _Values("un:locator", "xsd:string"),
-        _Values("un:text"),
+        _Values("un:text", "rdf:langString"),
     ),
-    "un:Date": (_Values("un:edtf"),),
+    "un:Date": (
+        _Values("un:edtf", "edtf:EDTF"),
+        _Values("un:firstDay", "xsd:date", least=0),
+        _Values("un:lastDay", "xsd:date", least=0),
+    ),
     "un:Recommendation": (
         _Values("un:number", "xsd:integer"),
         _Values("dcterms:title"),
@@ -83,12 +90,12 @@ _SHAPES = {
         _Values("un:operator"),
         _Values("un:strength", "xsd:integer"),
         _Values("un:text"),
-        _Values("un:inParagraph", "un:Paragraph"),
+        _Values("un:inParagraph", "un:Block"),
     ),
     "un:RecommendationItem": (
         _Values("un:locator", "xsd:string"),
         _Values("un:text"),
-        _Values("un:inParagraph", "un:Paragraph"),
+        _Values("un:inParagraph", "un:Block"),
     ),
     "un:Finding": (
         _Values("un:findingKind", "xsd:string"),
@@ -111,6 +118,7 @@ _SUBJECT, _PREDICATE, _OBJECT = (
 _SAYS = f"<{_SUBJECT}> ?s ; <{_PREDICATE}> ?p ; <{_OBJECT}> ?o"
 ASSERTED = f"""SELECT $this {{
   $this <{expand("un:modality")}> "asserted" ; {_SAYS} .
+  FILTER(?p != <{expand("skos:altLabel")}>)
   FILTER NOT EXISTS {{ ?s ?p ?o }}
   FILTER NOT EXISTS {{ $this <{expand("un:contested")}> true }}
 }}"""
@@ -119,7 +127,7 @@ CONTESTED = f"""SELECT $this {{
   ?s ?p ?o .
 }}"""
 ORDER = f"""SELECT $this {{
-  $this <{expand("oa:start")}> ?start ; <{expand("oa:end")}> ?end .
+  $this <{expand("un:start")}> ?start ; <{expand("un:end")}> ?end .
   FILTER(?start >= ?end)
 }}"""
 
@@ -137,7 +145,8 @@ def shapes() -> Graph:
     doubted = "a contested claim with its plain triple"
     _add_query(graph, "un:Claim", "doubted", doubted, CONTESTED)
     backwards = "a span that ends before it begins"
-    _add_query(graph, "oa:TextPositionSelector", "order", backwards, ORDER)
+    for target in ("un:Mention", "un:Claim"):
+        _add_query(graph, target, "order", backwards, ORDER)
     return graph
 
 
@@ -163,7 +172,7 @@ def _add_shape(graph: Graph, target: str, properties: tuple[_Values, ...]) -> No
 
 def _constraint(kind: str) -> URIRef:
     """The SHACL property that says what values are."""
-    if kind.startswith("xsd:") or kind == _WORDS:
+    if kind.startswith(("xsd:", "edtf:")) or kind == _WORDS:
         return SH.datatype
     return SH.nodeKind if kind.startswith("sh:") else SH["class"]
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from kg.graph.entities import other_names
 from kg.graph.iri import Iris, mint
+from kg.graph.labels import label
 from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import (
-    calendar_date,
     edtf,
     iri,
     literal,
-    vocabulary_term,
+    whole_day,
     words,
 )
 from kg.graph.templates import TripleTemplate
 from kg.languages import OFFICIAL
+from kg.model.edtf import EARLIEST, LATEST, valid_form
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ROOT
 from kg.model.parts.date import DateParts
 from kg.model.parts.goal import GoalParts
 from kg.model.subjects import THESAURUS, Subject
-from kg.model.vocabulary import CLASSES, Class
+from kg.model.vocabulary import CLASSES, Class, expand
 
 THING = TripleTemplate("""
 <{node}> skos:prefLabel {label}
@@ -34,22 +34,22 @@ THING = TripleTemplate("""
 <{node}> rdfs:seeAlso {address}
 """)
 KNOWN = TripleTemplate("""
-<{node}> prov:wasDerivedFrom {authority}
 <{node}> skos:prefLabel {english}
-<{node}> skos:exactMatch {wikidata}
-<{node}> skos:closeMatch {unbis}
-<{node}> skos:closeMatch {country}
+<{node}> schema:sameAs {wikidata}
+<{node}> rdfs:seeAlso {unbis}
+<{node}> schema:sameAs {country}
 <{node}> skos:notation {m49}
 """)
 DATE = TripleTemplate("""
 <{node}> rdf:type un:Date
-<{node}> rdf:type {kind}
 <{node}> un:edtf {edtf}
 <{node}> rdfs:label {label}
-<{node}> dcterms:date {typed}
+<{node}> un:firstDay {first}
+<{node}> un:lastDay {last}
 """)
-_INSTANT = vocabulary_term("time:Instant")
-_INTERVAL = vocabulary_term("time:ProperInterval")
+# Codes of States: of what list they are.
+_ISO = expand("un:ISO3166-3")
+_M49 = expand("un:M49")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _GOALS = "http://metadata.un.org/sdg/"
 _COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
@@ -70,28 +70,28 @@ def class_of(entity: Entity) -> str:
     return KINDS[entity.kind].class_of(entity.id, entry_type)
 
 
+def types_of(entity: Entity) -> tuple[str, ...]:
+    """Its classes as CURIEs, the finest first; of a date and of a document that is read one."""
+    if entity.kind == "Date":
+        return ("un:Date",)
+    return _TYPES[class_of(entity)]
+
+
 def paper_address(symbol: str, language: str) -> str:
     """Where the document service shows a paper, in this language if it has it."""
     folder = f"{language}/" if language in OFFICIAL else ""
     return f"https://undocs.org/{folder}{quote(symbol, safe='/()')}"
 
 
-def add_thing(
-    graph: NamedGraph, entity: Entity, names: Iterable[str], language: str, base: str
-) -> None:
-    """Type, label, the names that a document uses, and what the identifier itself tells.
-
-    `language` is that of the document.
-    """
+def add_thing(graph: NamedGraph, entity: Entity, language: str) -> None:
+    """Type, label and what the identifier itself tells; `language` is that of the document."""
     if isinstance(entity.parts, DateParts):
-        _add_date(graph, entity.iri, entity.parts, base)
+        _add_date(graph, entity.iri, entity.parts)
         return
     # Classes above it too, for stores without inference.
     for curie in _TYPES[class_of(entity)]:
         graph.add_type(entity.iri, curie)
     graph.fill(THING, _thing_slots(entity, language))
-    for name in other_names(entity.label, names):
-        graph.add(entity.iri, "skos:altLabel", literal(name, lang=language))
 
 
 def _thing_slots(entity: Entity, language: str) -> dict[str, str]:
@@ -99,9 +99,9 @@ def _thing_slots(entity: Entity, language: str) -> dict[str, str]:
     is_symbol = KINDS[entity.kind].symbol
     return {
         "node": entity.iri,
-        "label": literal(entity.label, lang=_label_language(entity, language)),
+        "label": _label(entity, language),
         "plain_label": literal(entity.label),
-        "code": literal(ident) if entity.kind == "State" else "",
+        "code": literal(ident, datatype=_ISO) if entity.kind == "State" else "",
         "goal": _goal_address(entity),
         "symbol": literal(ident) if is_symbol else "",
         "address": iri(paper_address(ident, language)) if is_symbol else "",
@@ -116,31 +116,31 @@ def _goal_address(entity: Entity) -> str:
     return ""
 
 
-def _label_language(entity: Entity, language: str) -> str:
-    if entity.label.isascii() and not KINDS[entity.kind].symbol:
-        return "en"
-    return "zh" if entity.entry else language
+def _label(entity: Entity, language: str) -> str:
+    """A symbol is a name in all languages; the authority has Chinese ones."""
+    if KINDS[entity.kind].symbol:
+        return literal(entity.label)
+    return label(entity.label, "zh" if entity.entry else language)
 
 
-def _add_date(graph: NamedGraph, node: str, date: DateParts, base: str) -> None:
-    """A date; of an interval also the days that it names."""
+def add_date(graph: NamedGraph, written: str, base: str) -> None:
+    """A date that only a cover or a deadline names; what is no date is passed over."""
+    date = DateParts.parse(written)
+    if date is not None:
+        _add_date(graph, mint("Date", written, base), date)
+
+
+def _add_date(graph: NamedGraph, node: str, date: DateParts) -> None:
+    """A date with its first and last day; an open interval has one of them."""
+    first, last = date.first, date.last
     slots = {
         "node": node,
-        "kind": _INSTANT if date.first == date.last else _INTERVAL,
-        "edtf": edtf(date.id),
+        "edtf": edtf(valid_form(date.id)),
         "label": literal(date.id),
-        "typed": calendar_date(date.id),
+        "first": "" if first == EARLIEST else whole_day(first),
+        "last": "" if last == LATEST else whole_day(last),
     }
     graph.fill(DATE, slots)
-    if date.interval is None:
-        return
-    ends = zip(("time:hasBeginning", "time:hasEnd"), date.interval, strict=True)
-    for predicate, end in ends:
-        day = DateParts(dates=(end,)) if end else None
-        if day and day.exact:
-            point = mint("Date", day.id, base)
-            graph.add_link(node, predicate, point)
-            _add_date(graph, point, day, base)
 
 
 def add_subjects(graph: NamedGraph, node: str, subjects: Iterable[Subject]) -> None:
@@ -163,23 +163,28 @@ def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
         return
     slots = {
         "node": entity.iri,
-        "authority": iri(iris.authority),
         "english": "" if entity.label.isascii() else words(entity.english, "en"),
         "wikidata": iri(_WIKIDATA + entry.wikidata) if entry.wikidata else "",
         "unbis": iri(THESAURUS + entry.unbis) if entry.unbis else "",
-        "m49": literal(entry.m49) if entry.m49 else "",
+        "m49": literal(entry.m49, datatype=_M49) if entry.m49 else "",
         "country": iri(_COUNTRIES + entity.id) if entity.kind == "State" else "",
     }
     graph.fill(KNOWN, slots)
+    for name in entry.alias:
+        if name not in (entity.label, entity.english):
+            graph.add(entity.iri, "skos:altLabel", label(name, "zh"))
     if entity.kind == "Organization" and entry.parent:
-        _add_parent(graph, entity.iri, entry.parent, iris)
+        above = iris.thing(f"Organization/{entry.parent}")
+        graph.add_link(entity.iri, "un:partOf", above)
+        if unnamed_parent(entity, iris):
+            graph.add_type(above, "un:Organization")
+            graph.add_label(above, entry.parent, "zh")
 
 
-def _add_parent(graph: NamedGraph, node: str, parent: str, iris: Iris) -> None:
-    """The body above one; described here where no document names it."""
-    key = f"Organization/{parent}"
-    above = iris.thing(key)
-    graph.add_link(node, "org:subOrganizationOf", above)
-    if key not in iris.entities:
-        graph.add_type(above, "un:Organization")
-        graph.add_label(above, parent, "zh")
+def unnamed_parent(entity: Entity, iris: Iris) -> str:
+    """The IRI of the body above one, if no document names it; else the empty string."""
+    entry = entity.entry
+    if entry is None or entity.kind != "Organization" or not entry.parent:
+        return ""
+    key = f"Organization/{entry.parent}"
+    return "" if key in iris.entities else iris.thing(key)

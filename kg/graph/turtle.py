@@ -87,9 +87,14 @@ def rows_of(triples: Iterable[Triple], templated: Templated = ()) -> bytes:
 def node_of_row(row: bytes) -> bytes:
     """The node of a template that is one row, `<` and its IRI; of another row the empty string."""
     subject, _, rest = row.partition(b"\t")
-    if rest[:1] != _TEMPLATED:
+    if not is_template(rest):
         return b""
     return subject.removesuffix(b">").partition(b"#")[0]
+
+
+def is_template(rest: bytes) -> bool:
+    """Is what stands behind the subject of a row a template in one piece?"""
+    return rest[:1] == _TEMPLATED
 
 
 def row_with(row: bytes, predicate: bytes, target: bytes) -> bytes:
@@ -123,7 +128,7 @@ def write_body(rows: Iterable[bytes], stream: IO[bytes]) -> int:
     for row in rows:
         subject, _, rest = row[:-1].partition(b"\t")
         between = _NEW_SUBJECT if count else b"\n"
-        if rest[:1] == _TEMPLATED:
+        if is_template(rest):
             _, number, text = rest.split(_TEMPLATED, 2)
             out += (between, text.replace(_TEMPLATED, b"\n"))
             last_subject = b""

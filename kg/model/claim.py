@@ -33,7 +33,10 @@ class Qualifier(BaseModel, frozen=True):
 
 
 class Claim(BaseModel):
-    """Text offsets; `rule` is the rule that read it."""
+    """Text offsets; `rule` is the rule that read it.
+
+    `local`: it holds inside the document alone, as what a short form stands for.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -45,3 +48,4 @@ class Claim(BaseModel):
     rule: str
     modality: Modality = "asserted"
     qualifiers: tuple[Qualifier, ...] = ()
+    local: bool = False

@@ -20,7 +20,7 @@ _POINT = re.compile(
 )
 _OPEN = ".."
 _LONG = 30  # years
-_EARLIEST, _LATEST = "0001-01-01", "9999-12-31"
+EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 # Months of 21 to 24, spring to winter in the north. Winter ends with its year, as in the library
 # `edtf`: the format sorts it behind autumn.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
@@ -107,8 +107,8 @@ class Interval(NamedTuple):
     @property
     def span(self) -> Span:
         """First and last day, of an open end the earliest or latest that there is."""
-        first = _EARLIEST if self.begin is None else self.begin.span[0]
-        last = _LATEST if self.end is None else self.end.span[1]
+        first = EARLIEST if self.begin is None else self.begin.span[0]
+        last = LATEST if self.end is None else self.end.span[1]
         return first, last
 
     @property
@@ -183,7 +183,7 @@ def years(value: str) -> list[int]:
     """
     touched: set[int] = set()
     for span in spans(value):
-        named = [int(day[:4]) for day in span if day not in (_EARLIEST, _LATEST)]
+        named = [int(day[:4]) for day in span if day not in (EARLIEST, LATEST)]
         if len(named) == 2 and named[1] - named[0] <= _LONG:
             named = list(range(named[0], named[1] + 1))
         touched.update(named)

@@ -27,6 +27,10 @@ class Worded(_Row):
     comment: str = Field(min_length=1)
 
 
+class Inverse(_Row):
+    """The same relation from the other end, for reasoners; no graph holds it."""
+
+
 class Relation(_Row):
     """A row; the head of the file tells what its keys mean."""
 
@@ -35,6 +39,9 @@ class Relation(_Row):
     above: tuple[str, ...] = ()
     borrowed: str | None = None
     words: Worded | None = None
+    inverse: Inverse | None = None
+    symmetric: bool = False
+    transitive: bool = False
     once: bool = False
     scored: bool = False
 
@@ -43,8 +50,8 @@ class Relation(_Row):
         own = bool(self.comment and self.domain and self.range)
         if own == bool(self.borrowed):
             raise ValueError("give either comment, domain and range, or borrowed")
-        if self.borrowed and (self.words or self.above):
-            raise ValueError("a borrowed property has no words and nothing above")
+        if self.borrowed and (self.words or self.above or self.inverse):
+            raise ValueError("a borrowed property has no words, inverse or parents")
         return self
 
     @property
@@ -59,6 +66,12 @@ class Relation(_Row):
         return f"un:{self.words.name if literal and self.words else self.name}"
 
 
+def _names_of(row: Relation) -> list[str]:
+    """Its own, and those of the properties beside it."""
+    beside = [part.name for part in (row.words, row.inverse) if part]
+    return [row.name, *beside]
+
+
 def load_relations(path: Path | None = None) -> dict[str, Relation]:
     """All relations by name, in the order of the file.
 
@@ -70,7 +83,7 @@ def load_relations(path: Path | None = None) -> dict[str, Relation]:
     names: set[str] = set()
     for row in rows:
         where = f"{path.name}, relation {row.name!r}"
-        for name in (row.name, *([row.words.name] if row.words else ())):
+        for name in _names_of(row):
             if name in names:
                 raise SchemaError(where, f"name {name} is taken", "choose another")
             names.add(name)

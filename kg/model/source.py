@@ -45,7 +45,7 @@ class Source(BaseModel):
 
     Plain text is what was decoded. Other formats have no plain text of their own: theirs is what
     the reader writes, one line a row, pages parted by form feeds, and `rows` says what the layout
-    told. `remarks`: what to say of the document beside.
+    told. `remarks`: what to say of the document beside. `file`: SHA-256 of its bytes.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -55,6 +55,7 @@ class Source(BaseModel):
     encoding: str = "utf-8"
     rows: tuple[SourceRow, ...] | None = None
     remarks: tuple[Remark, ...] = ()
+    file: str = ""
 
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
         """What is shown of it in one line: no text."""

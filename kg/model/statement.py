@@ -46,9 +46,9 @@ class Appearance(BaseModel):
 
     @property
     def digest(self) -> str:
-        """Identity of this appearance."""
+        """Identity of this appearance in its document."""
         e = self.evidence
-        return digest(e.document, e.start, e.end, self.kind, self.id)
+        return digest(e.start, e.end, self.kind, self.id)
 
 
 class Held(BaseModel):
@@ -73,6 +73,7 @@ class Statement(BaseModel):
 
     `subject_parts` and `object_parts` are those of their ids, where the kind has a class of them.
     `subject_at` and `object_at`: source offsets of the mentions that the ends are, where they are.
+    `local`: it holds inside the document alone.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -90,17 +91,18 @@ class Statement(BaseModel):
     qualifiers: tuple[Held, ...] = ()
     subject_at: Span | None = None
     object_at: Span | None = None
+    local: bool = False
 
     @property
     def digest(self) -> str:
-        """Identity of this row."""
+        """Identity of this row in its document, whatever the name of the file."""
         e = self.evidence
         held = [part for one in self.qualifiers for part in (one.name, one.value)]
+        own = f"Document/{e.document}"
         return digest(
-            e.document,
             e.start,
             e.end,
-            self.subject,
+            "" if self.subject == own else self.subject,
             self.predicate,
             self.object,
             self.modality,

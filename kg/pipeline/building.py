@@ -118,7 +118,7 @@ def build(
         options=storage,
         progress=progress,
     )
-    return _summed_up(Path(output), merger, failures, len(merger.names))
+    return _summed_up(Path(output), merger, failures, len(merger.papers))
 
 
 def _build_here(
@@ -168,7 +168,7 @@ def _summed_up(
 ) -> Build:
     return Build(
         output=output,
-        documents=len(merger.names),
+        documents=len(merger.papers),
         counts=merger.counts,
         failures=failures,
         seconds=merger.clock.seconds,

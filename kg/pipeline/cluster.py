@@ -28,7 +28,7 @@ from kg.pipeline.listing import Failure, no_documents
 from kg.pipeline.merging import BuildMerger
 from kg.pipeline.ranges import (
     SHARED,
-    Marks,
+    Patches,
     Range,
     RangeResult,
     list_ranges,
@@ -109,7 +109,7 @@ def build_on_cluster(
             target, in_order, settings.version, settings.base, settings.packs
         )
         merger.read_summaries()
-        parts = tasks.write(ranges, held, _marks(merger))
+        parts = tasks.write(ranges, held, merger.patches)
         written = _write_merged(merger, target, site)
         client.gather(parts)
     own = planned_files(ranges, site=False)
@@ -207,21 +207,15 @@ class _Tasks:
         return self.client.submit(read_range, *given, pure=False)
 
     def write(
-        self, ranges: list[Range], held: list[list[str]], marks: Marks
+        self, ranges: list[Range], held: list[list[str]], patches: Patches
     ) -> list[Future[int]]:
         """Have the N-Quads of each range written; `held` are the keys of its documents."""
         parts: list[Future[int]] = []
         for one, keys in zip(ranges, held, strict=True):
-            own = {key: marks[key] for key in keys if key in marks}
+            own = {key: patches[key] for key in keys if key in patches}
             given = (self.target, one.number, keys, own)
             parts.append(self.client.submit(write_part, *given, pure=False))
         return parts
-
-
-def _marks(merger: BuildMerger) -> Marks:
-    """What is contested, with the graphs that it stands in."""
-    graphs = dict(zip(merger.keys, merger.graphs, strict=True))
-    return {key: (graphs[key], held) for key, held in merger.contested.items()}
 
 
 def _killer(name: str) -> RangeResult:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from kg.findings import dated_statements
 from kg.formats import claim_rows, document_row, dump, finding_rows, mention_rows
-from kg.graph import Iris, assemble_document, collect, collect_edges
+from kg.graph import (
+    Iris,
+    Paper,
+    assemble_document,
+    collect,
+    collect_edges,
+    paper_of,
+)
 from kg.graph.evidence import rules_of
 from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import iri
@@ -21,6 +28,7 @@ from kg.pipeline.summary import DocumentSummary, ThingSummary
 def make_shard(result: DocumentResult, version: str, base: str) -> bytes:
     """The bytes of the shard of one document; `base` begins the IRIs of the graph."""
     clock = Clock()
+    paper = paper_of(result.document, result.source, base)
     entities = clock.run(
         "assemble",
         collect,
@@ -28,10 +36,11 @@ def make_shard(result: DocumentResult, version: str, base: str) -> bytes:
         result.appearances,
         result.statements,
         load_authority(),
+        paper,
         base,
     )
-    iris = Iris(entities, version, base)
-    graph = clock.run("assemble", assemble_document, result, iris)
+    iris = Iris(entities, {paper.name: paper}, version, base)
+    graph = clock.run("assemble", assemble_document, result, paper, iris)
     members = {
         **_graph_members(graph, clock),
         **_tables(result, entities),
@@ -43,7 +52,7 @@ def make_shard(result: DocumentResult, version: str, base: str) -> bytes:
     for stage, seconds in result.seconds.items():
         clock.add(stage, seconds)
     rules = sorted(rules_of(result.appearances, result.statements))
-    summary = _summarise(result, entities, graph.name, rules, clock)
+    summary = _summarise(result, entities, paper, rules, clock)
     packed = summary.model_dump_json().encode("utf-8", "surrogatepass")
     return pack({SUMMARY: packed, **members})
 
@@ -97,7 +106,7 @@ def _page_members(
 def _summarise(
     result: DocumentResult,
     entities: dict[str, Entity],
-    graph: str,
+    paper: Paper,
     rules: list[str],
     clock: Clock,
 ) -> DocumentSummary:
@@ -110,10 +119,8 @@ def _summarise(
     ]
     return DocumentSummary(
         name=document.name,
-        digest=result.digest,
-        graph=graph,
+        paper=paper,
         label=entities[own].label,
-        language=document.language,
         things=things,
         dated=dated_statements(result.statements, document.text.language),
         findings=result.findings,

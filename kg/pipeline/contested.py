@@ -53,7 +53,7 @@ def contestable_lines(
         entry = Contestable(
             said=(statement.subject, statement.predicate, statement.object),
             digest=digest,
-            claim=iris.claim(digest),
+            claim=iris.claim(statement.evidence.document, digest),
             row=row,
             plain=plain_triples(statement, iris, language),
         )
@@ -69,7 +69,7 @@ def _doubted(findings: Iterable[Finding]) -> set[str]:
 def find_contested(
     findings: Sequence[Finding], shards: Shards, keys: Mapping[str, str]
 ) -> dict[str, list[Contestable]]:
-    """By the key of a shard, its claims that say what a doubted claim says.
+    """By the name of a document, its claims that say what a doubted claim says.
 
     `keys` are those of the shards by the names of their documents.
     """
@@ -82,10 +82,10 @@ def find_contested(
             if entry.digest in doubted:
                 said.add(entry.said)
     found: dict[str, list[Contestable]] = {}
-    for key in keys.values():
+    for name, key in keys.items():
         held = [entry for entry in _entries(shards, key) if entry.said in said]
         if held:
-            found[key] = held
+            found[name] = held
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.findings import find_conflicts
-from kg.graph import Iris, Things, assemble_corpus
+from kg.graph import Iris, Paper, Things, assemble_corpus
 from kg.graph.quads import Quads
 from kg.languages import PACKAGED, Packs
 from kg.model.authority import load_authority
@@ -18,8 +18,9 @@ from kg.model.document import Finding
 from kg.model.entity import Entity
 from kg.model.language import Language
 from kg.model.statement import Statement
-from kg.pipeline.contested import Contestable, find_contested
+from kg.pipeline.contested import find_contested
 from kg.pipeline.listing import printable
+from kg.pipeline.patches import Patch, patches, twins
 from kg.pipeline.reading import Clock
 from kg.pipeline.shard import Shards
 from kg.pipeline.summary import DocumentSummary
@@ -37,8 +38,8 @@ class Remarked:
 class BuildMerger:
     """What the shards of one build have in common, put together from their summaries.
 
-    `keys` are in the order of the documents' names, and so are `names` and `graphs`; `inputs` and
-    `languages` are digests and languages by name; `contested` are claims by key. Entities, counts and findings are complete after
+    `keys` are in the order of the documents' names, and so are the papers by name; `languages` are
+    languages by name; `patches`, by key, are what a shard does not know. Entities, counts and findings are complete after
     `read_summaries`, but for the number of triples, which is known when the Turtle is written.
     """
 
@@ -48,14 +49,12 @@ class BuildMerger:
     base: str
     packs: Packs = PACKAGED
     clock: Clock = field(default_factory=Clock)
-    names: list[str] = field(default_factory=list)
-    graphs: list[str] = field(default_factory=list)
+    papers: dict[str, Paper] = field(default_factory=dict)
     languages: dict[str, Language] = field(default_factory=dict)
-    inputs: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     conflicts: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    contested: dict[str, list[Contestable]] = field(default_factory=dict)
+    patches: dict[str, Patch] = field(default_factory=dict)
     rules: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     remarks: list[Remarked] = field(default_factory=list)
@@ -80,10 +79,18 @@ class BuildMerger:
             dated.values(), load_authority(), self.languages
         )
         self.findings[:0] = self.conflicts
-        keys = dict(zip(self.names, self.keys, strict=True))
-        self.contested = find_contested(self.findings, self.shards, keys)
+        keys = dict(zip(self.papers, self.keys, strict=True))
+        contested = find_contested(self.findings, self.shards, keys)
+        found = list(twins(self.papers))
+        for twin in found:
+            line = twin.remark.line(twin.name)
+            self.remarks.append(Remarked(twin.name, printable(line)))
+        of_names = patches(self.papers, found, contested)
+        self.patches = {keys[name]: patch for name, patch in of_names.items()}
+        for name, patch in of_names.items():
+            self.papers[name] = patch.apart or patch.paper
         self.counts = {
-            "documents": len(self.names),
+            "documents": len(self.papers),
             "mentions": totals["mentions"],
             "claims": totals["claims"],
             "entities": len(self.entities),
@@ -94,10 +101,8 @@ class BuildMerger:
 
     def _take(self, summary: DocumentSummary) -> None:
         name = summary.name
-        self.names.append(name)
-        self.graphs.append(summary.graph)
-        self.languages[name] = self.packs.language(summary.language)
-        self.inputs[name] = summary.digest
+        self.papers[name] = summary.paper
+        self.languages[name] = self.packs.language(summary.paper.language)
         self.findings += summary.findings
         self.rules.update(summary.rules)
         for remark in summary.remarks:
@@ -114,11 +119,11 @@ class BuildMerger:
         return self.clock.run("assemble", self._assemble)
 
     def _assemble(self) -> Quads:
-        iris = Iris(self.entities, self.version, self.base)
-        return assemble_corpus(self.names, self.rules, self.conflicts, iris)
+        iris = Iris(self.entities, self.papers, self.version, self.base)
+        return assemble_corpus(self.papers, self.rules, self.conflicts, iris)
 
 
 def _add_things(things: Things, summary: DocumentSummary) -> None:
-    things.start_document(summary.name, summary.label)
+    things.start_document(summary.name, summary.label, summary.paper.work)
     for thing in summary.things:
         things.add(thing.key, thing.mentions, thing.names)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kg.files.owned import FILES
 from kg.pipeline.contents import make_shard
-from kg.pipeline.contested import Contestable, marked_quads
 from kg.pipeline.listing import Failure, list_documents
+from kg.pipeline.patches import Patch
 from kg.pipeline.reading import read_through
 from kg.pipeline.remote import SharedFolder
 from kg.pipeline.settings import Settings
@@ -18,8 +18,7 @@ from kg.pipeline.workers import JobFailure, attempt
 from kg.pipeline.writing import site_names
 from kg.read import read_bytes
 
-# By the key of a shard, the graph of its document, and what of it is contested.
-Marks = dict[str, tuple[str, list[Contestable]]]
+Patches = dict[str, Patch]  # by the key of a shard
 SHARED = "quads/shared.nq"  # what no single document says
 
 
@@ -131,13 +130,15 @@ def _shelve(
     return key
 
 
-def write_part(output: SharedFolder, number: int, keys: list[str], marks: Marks) -> int:
+def write_part(
+    output: SharedFolder, number: int, keys: list[str], patches: Patches
+) -> int:
     """Task: the N-Quads of a range, in the order of its documents; how many bytes."""
     parts: list[bytes] = []
     for key in keys:
         lines = output.member(key, "quads.nq")
-        if key in marks:
-            lines = marked_quads(lines, *marks[key])
+        if key in patches:
+            lines = patches[key].quads(lines)
         parts.append(lines)
     data = b"".join(parts)
     output.write(part_name(number), data)

@@ -38,7 +38,7 @@ T = TypeVar("T")
 class DocumentResult:
     """One document, read to the end: all that the stages made of it."""
 
-    digest: str
+    source: Source
     document: Document
     mentions: list[Mention]
     appearances: list[Appearance]
@@ -110,7 +110,7 @@ def read_through(
     given = (document, mentions, overrides, authority, spoken)
     mentions, merged = clock.run("resolve", resolve_with_reasons, *given)
     result = DocumentResult(
-        digest=source.digest,
+        source=source,
         document=document,
         mentions=mentions,
         appearances=appearances(document, mentions),

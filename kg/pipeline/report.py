@@ -57,7 +57,7 @@ def build_report(
         "base": merger.base,
         "counts": merger.counts,
         "seconds": {stage: round(value, 3) for stage, value in seconds},
-        "inputs": merger.inputs,
+        "inputs": {name: paper.words for name, paper in merger.papers.items()},
         "failures": [{"document": f.document, "error": f.error} for f in failures],
         "remarks": [
             {"document": r.document, "remark": r.remark} for r in merger.remarks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from kg.graph import Paper
 from kg.model.document import Finding
 from kg.model.source import Remark
 from kg.model.statement import Statement
@@ -18,8 +19,7 @@ class ThingSummary(BaseModel):
 
 
 class DocumentSummary(BaseModel):
-    """Of one document: its name and the digest of its source, the IRI of its graph, its label,
-    the code of its language.
+    """Of one document: its name, the paper that it is, its label.
 
     `dated` are the statements that another document may contradict; `rules` those that made
     anything in it; `mentions`, `claims` and `recommendations` are numbers of rows; `seconds` by
@@ -27,10 +27,8 @@ class DocumentSummary(BaseModel):
     """
 
     name: str
-    digest: str
-    graph: str
+    paper: Paper
     label: str
-    language: str
     things: list[ThingSummary]
     dated: list[Statement]
     findings: list[Finding]

@@ -5,20 +5,21 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from kg.errors import OutputError
 from kg.files.atomic import OutputTransaction
 from kg.files.owned import REPORT, SITE, listing
 from kg.files.site import site_files
 from kg.formats import dump, finding_rows
+from kg.graph.facts import Facts
 from kg.graph.merge import merge_sorted
 from kg.graph.quads import iri
 from kg.graph.turtle import lines_of_graph, rows_of, write_rows
 from kg.page import Material, PageData, to_html, to_site
-from kg.pipeline.contested import marked_claims, marked_quads, marked_rows
 from kg.pipeline.merging import BuildMerger
 from kg.pipeline.workers import JobFailure, Limits, Workers, forks
 
@@ -47,8 +48,8 @@ def write_tables(merger: BuildMerger, transaction: OutputTransaction) -> None:
             for stream, (name, data) in zip(
                 streams, zip(COPIED, members, strict=True), strict=True
             ):
-                if name == _CLAIMS and key in merger.contested:
-                    data = marked_claims(data, merger.contested[key])
+                if name == _CLAIMS and key in merger.patches:
+                    data = merger.patches[key].claims(data)
                 stream.write(data)
     transaction.write("findings.jsonl", dump(finding_rows(merger.findings)))
 
@@ -59,31 +60,39 @@ def write_nquads(merger: BuildMerger, transaction: OutputTransaction) -> None:
 
 
 def _nquads(merger: BuildMerger, transaction: OutputTransaction) -> None:
-    of_graph = dict(zip(merger.graphs, merger.keys, strict=True))
+    of_graph = _keys_of_graphs(merger)
     shared = merger.quads.graphs
     with transaction.file("graph.nq") as stream:
-        for graph in sorted({*merger.graphs, *shared}):
+        for graph in sorted({*of_graph, *shared}):
             lines = b""
             if graph in of_graph:
-                lines = _quads_of(merger, of_graph[graph], graph)
+                lines = _quads_of(merger, of_graph[graph])
             if graph in shared:
                 more = lines_of_graph(iri(graph), shared[graph])
                 lines = _union(lines, more)
             stream.write(lines)
 
 
-def _quads_of(merger: BuildMerger, key: str, graph: str) -> bytes:
+def _keys_of_graphs(merger: BuildMerger) -> dict[str, str]:
+    """Keys of shards by the IRIs of graphs; copies have none of their own."""
+    found: dict[str, str] = {}
+    for key, paper in zip(merger.keys, merger.papers.values(), strict=True):
+        patch = merger.patches.get(key)
+        if patch is None or not patch.copy:
+            found[paper.graph] = key
+    return found
+
+
+def _quads_of(merger: BuildMerger, key: str) -> bytes:
     lines = merger.shards.member(key, "quads.nq")
-    if key in merger.contested:
-        return marked_quads(lines, graph, merger.contested[key])
-    return lines
+    patch = merger.patches.get(key)
+    return patch.quads(lines) if patch else lines
 
 
 def _rows_of(merger: BuildMerger, key: str) -> bytes:
     rows = merger.shards.member(key, "rows.txt")
-    if key in merger.contested:
-        return marked_rows(rows, merger.contested[key])
-    return rows
+    patch = merger.patches.get(key)
+    return patch.rows(rows) if patch else rows
 
 
 def _union(lines: bytes, more: bytes) -> bytes:
@@ -93,16 +102,31 @@ def _union(lines: bytes, more: bytes) -> bytes:
 
 
 def write_turtle(merger: BuildMerger, transaction: OutputTransaction) -> None:
-    """`graph.ttl`, and the number of its triples into the counts."""
+    """`graph.ttl`, and the number of its triples into the counts; `facts.ttl`, a part of it."""
     merger.clock.run("turtle", _turtle, merger, transaction)
 
 
 def _turtle(merger: BuildMerger, transaction: OutputTransaction) -> None:
     rows = (_rows_of(merger, key) for key in merger.keys)
     chunks = chain(rows, [rows_of(merger.quads.triples())])
-    with transaction.file("graph.ttl") as stream:
-        merged = merge_sorted(chunks, transaction.folder / "sorting")
-        merger.counts["triples"] = write_rows(merged, stream)
+    merged = merge_sorted(chunks, transaction.folder / "sorting")
+    with tempfile.TemporaryFile(dir=transaction.folder) as plain:
+        with transaction.file("graph.ttl") as stream:
+            watched = _kept_apart(merged, Facts(merger.base), plain)
+            merger.counts["triples"] = write_rows(watched, stream)
+        plain.seek(0)
+        with transaction.file("facts.ttl") as stream:
+            write_rows(plain, stream)
+
+
+def _kept_apart(
+    rows: Iterable[bytes], facts: Facts, plain: IO[bytes]
+) -> Iterator[bytes]:
+    """All rows; those that are plain facts are written beside."""
+    for row in rows:
+        if facts.holds(row):
+            plain.write(row)
+        yield row
 
 
 def write_page(merger: BuildMerger, transaction: OutputTransaction, site: bool) -> None:
@@ -115,10 +139,12 @@ def write_page(merger: BuildMerger, transaction: OutputTransaction, site: bool) 
         for key in merger.keys:
             yield json.loads(merger.shards.member(key, "page.json"))
 
-    contested = {entry.said for held in merger.contested.values() for entry in held}
+    contested = {
+        entry.said for patch in merger.patches.values() for entry in patch.contested
+    }
     material = Material(
         merger.entities,
-        merger.names,
+        list(merger.papers),
         parts,
         text,
         merger.findings,

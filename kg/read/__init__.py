@@ -6,6 +6,7 @@ Source`.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 import re
@@ -84,7 +85,8 @@ def read_bytes(name: str, data: bytes) -> Source:
             f"is binary data, not {suffix}: it begins like a {real} file",
             "rename it, or convert it",
         )
-    return decode(name, data)
+    file = hashlib.sha256(data).hexdigest()
+    return decode(name, data).model_copy(update={"file": file})
 
 
 def read_file(path: Path) -> bytes:

@@ -109,6 +109,7 @@ def _statement(document: Document, mentions: list[Mention], claim: Claim) -> Sta
         subject_parts=subject.parts,
         object_parts=target.parts,
         qualifiers=_qualifiers(document, mentions, claim),
+        local=claim.local,
         subject_at=_place(document, subject),
         object_at=_place(document, target),
     )

@@ -32,7 +32,12 @@ _DRAWN = {part.name: kind.name for kind in _WITH_CLASS for part in (kind, *kind.
 # What a picture of the network leaves out.
 _NOT_NODES = {
     "Date",
+    "Text",
+    "Block",
     "Paragraph",
+    "Item",
+    "Heading",
+    "Footnote",
     "PreambularClause",
     "OperativeClause",
     "RecommendationItem",
@@ -49,18 +54,18 @@ _ALIKE = 0.5  # how much of a name must be the same, as difflib counts
 
 _NODES = """SELECT ?node ?label ?type ?paper {
   ?node a ?type ; rdfs:label ?label . FILTER(STRSTARTS(STR(?type), STR(un:)))
-  OPTIONAL { ?node dcterms:source ?paper }
+  OPTIONAL { ?node un:hasText ?paper }
 } ORDER BY ?node ?label"""
 _NAMES = """SELECT ?node ?how ?name (LANG(?name) AS ?language) {
   VALUES ?how { skos:prefLabel skos:altLabel } ?node ?how ?name
 } ORDER BY ?node ?language ?name"""
 _EDGES = """SELECT ?s ?p ?o ?modality ?document ?paragraph ?words {
   ?claim a un:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; un:modality ?modality ;
-    un:inParagraph/un:locator ?paragraph ; oa:hasTarget ?t .
-  ?t oa:hasSource/dcterms:source ?document ; oa:hasSelector/oa:exact ?words .
+    un:words ?words ; un:inParagraph ?place .
+  ?place un:locator ?paragraph ; un:inText/un:file ?document .
 } ORDER BY ?claim"""
 _NAMED = """SELECT ?s ?o (COUNT(?m) AS ?times) {
-  ?m oa:hasBody ?o ; oa:hasTarget/oa:hasSource ?s
+  ?m un:names ?o ; un:inParagraph/un:inText ?text . ?s un:hasText ?text
 } GROUP BY ?s ?o ORDER BY ?s ?o"""
 
 

@@ -225,12 +225,11 @@ def _fewer_than(count: int, member: str, path: str) -> str:
     return f"SELECT ?node {{ {member} {optional} }} GROUP BY ?node {having}"
 
 
-# Where a node stands: a claim or a mention itself, its target, or the selector of that.
+# Where a node stands: a claim or a mention, or a block.
 _WHERE = """SELECT ?document ?paragraph {
-  { BIND(<%s> AS ?claim) } UNION { ?claim oa:hasTarget <%s> }
-    UNION { ?target oa:hasSelector <%s> . ?claim oa:hasTarget ?target }
+  BIND(<%s> AS ?claim)
   { ?claim un:inParagraph ?p } UNION { ?claim un:locator ?any . BIND(?claim AS ?p) }
-  ?p un:locator ?paragraph ; dcterms:isPartOf/dcterms:source ?document .
+  ?p un:locator ?paragraph ; un:inText/un:file ?document .
 } LIMIT 1"""
 
 
@@ -271,7 +270,7 @@ def _violations(
 
 def _place(store: ox.Store, node: str) -> tuple[str, str]:
     """Document and paragraph that a node stands in; "" where it stands in none."""
-    query = _PREFIXES + _WHERE % (node, node, node)
+    query = _PREFIXES + _WHERE % node
     rows: Any = store.query(query, use_default_graph_as_union=True)
     for row in rows:
         return row["document"].value, row["paragraph"].value

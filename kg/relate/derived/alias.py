@@ -18,7 +18,7 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     """Each name that is not the official one, where it is first used.
 
     A name in quotation marks is the same name. A State has names only where the document uses
-    several for it; numbered sessions have none.
+    several for it; numbered sessions have none. A short form is a name inside the document alone.
     """
     marks = str.maketrans("", "", "".join(derivation.words["marks"]))
     states = _states_of_several_names(linked.mentions)
@@ -32,7 +32,8 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
             continue
         seen.add((mention.id, name))
         words = Term(literal=mention.text)
-        yield derivation.claim(key_of(mention), "hasAlias", words, mention)
+        named = derivation.claim(key_of(mention), "hasAlias", words, mention)
+        yield named.model_copy(update={"local": mention.short})
 
 
 def _states_of_several_names(mentions: list[Mention]) -> set[str]:

@@ -1,0 +1,39 @@
+"""Plain facts: of the rows of a graph those that tell of things and documents, not of evidence."""
+
+from __future__ import annotations
+
+from kg.graph.turtle import is_template
+
+# Folders of IRIs that hold what facts rest on.
+_ORIGINS = (
+    "mention",
+    "claim",
+    "finding",
+    "directive",
+    "rule",
+    "graph",
+    "authority",
+    "software",
+)
+_LEADS_AWAY = frozenset(
+    f"un:{name}".encode()
+    for name in ("mentions", "hasDirective", "hasRecommendation", "hasFinding")
+)
+
+
+class Facts:
+    """Which rows of `kg.graph.turtle.rows_of` are plain facts; `base` begins the IRIs."""
+
+    def __init__(self, base: str) -> None:
+        self._origins = tuple(f"<{base}{name}/".encode() for name in _ORIGINS)
+        self._dataset = f"<{base}dataset".encode()
+        self._base = f"<{base}".encode()
+
+    def holds(self, row: bytes) -> bool:
+        """Is a row one of them?"""
+        subject, _, rest = row.partition(b"\t")
+        if is_template(rest) or subject.startswith((*self._origins, self._dataset)):
+            return False
+        if subject.startswith(self._base) and b"#" in subject:
+            return False  # a part of a text, a recommendation
+        return rest.partition(b"\t")[0] not in _LEADS_AWAY

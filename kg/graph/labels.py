@@ -1,0 +1,35 @@
+"""Names as labels: the language that fits their letters, without the marks of titles."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kg.graph.quads import Term, literal
+from kg.model.vocabulary import TEXTS
+
+TITLE_MARKS = TEXTS["title marks"].zh
+_LATIN = "LATIN"
+
+
+def bare(name: str) -> str:
+    """A name without the marks of a title around it."""
+    if name[:1] in TITLE_MARKS and name[-1:] in TITLE_MARKS:
+        return name.strip(TITLE_MARKS)
+    return name
+
+
+def label(name: str, language: str) -> Term:
+    """A name in the language of its document, or in English where all its letters are Latin."""
+    return literal(name, lang=language_of(name, language))
+
+
+def language_of(name: str, language: str) -> str:
+    """The tag of a name: French and Spanish names in a Chinese text are written as in English."""
+    letters = [character for character in name if character.isalpha()]
+    if letters and all(_is_latin(letter) for letter in letters):
+        return "en"
+    return language
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith(_LATIN)
