@@ -220,7 +220,8 @@ def _refuse_stem(match: Match, stem: str) -> None:
     boundary = boundary_words(match.language)
     if stem in boundary.set("stops", "vague"):
         raise Refused("no proper name")
-    if match.holds("determined", stem):
+    placed = leading(match, stem, "State", "Place")
+    if match.holds("determined", stem) and placed is None:
         raise Refused("one of many")
     if len(stem) <= 4 and match.holds("general", stem):
         raise Refused("nothing but general words")
