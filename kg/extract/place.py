@@ -89,7 +89,7 @@ def _is_beside(match: Match, start: int, lead: str, name: str) -> bool:
     if not joined and not _ends_with_state(match, lead):
         return False
     *sounds, head = cut(match, start, start + len(name))
-    if head != name[-1] or len(sounds) != len(name) - 1:
+    if not name.isalpha() or head != name[-1] or len(sounds) != len(name) - 1:
         return False
     return not any(match.lists("plain", sound) for sound in sounds)
 
