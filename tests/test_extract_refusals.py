@@ -30,6 +30,16 @@ REFUSED = [
     ("goal.goal", "千年发展目标9", "there is no goal 9"),
     ("goal.target", "具体目标0.1", "there is no goal 0"),
     (
+        "goal.bare",
+        "灯塔管理局要实现目标3",
+        "the text does not speak of the Goals, or of others too",
+    ),
+    (
+        "goal.bare",
+        "可持续发展目标和灯塔契约目标19。要实现目标3",
+        "the text does not speak of the Goals, or of others too",
+    ),
+    (
         "instrument.compact",
         "联合国全球契约",
         "the United Nations Global Compact",
