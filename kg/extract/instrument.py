@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import city_before, left_edge
 from kg.extract.match import Match
-from kg.extract.title import bare, class_of, title_words
+from kg.extract.title import bare, refuse_other, title_words
 from kg.model.value import Value
 
 
@@ -28,8 +28,7 @@ def marked(match: Match) -> Value:
     for kind in ("Treaty", "Publication", "Programme"):
         if match.named(kind, title):
             raise Refused("known as something else")
-    if class_of(title, titles) != "Instrument":
-        raise Refused(f"{title} does not end in the name of such an instrument")
+    refuse_other(match, match.fields["title"], "Instrument")
     return Value(id=match.fields["title"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import city_before, leading, left_edge
 from kg.extract.match import Match
+from kg.extract.title import bare, refuse_other, title_words
 from kg.model.authority import Entry
 from kg.model.value import Value
 
@@ -112,7 +113,11 @@ def about(match: Match) -> Value:
 def titled(match: Match) -> Value:
     """A marked title, with the marks."""
     title = match.fields["title"]
-    return _named(match, title) or Value(id=title)
+    known = _named(match, bare(title, title_words(match.language)))
+    if known is not None:
+        return known
+    refuse_other(match, title, "Programme")
+    return Value(id=title)
 
 
 def quoted_head(match: Match) -> Value:

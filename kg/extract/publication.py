@@ -6,7 +6,7 @@ import re
 
 from kg.errors import Refused
 from kg.extract.match import Match
-from kg.extract.title import bare, class_of, title_words
+from kg.extract.title import bare, refuse_other, title_words, unmarked
 from kg.model.value import Value
 
 # What titles of books hold, and lists of names do not.
@@ -28,12 +28,9 @@ def marked(match: Match) -> Value:
     for kind in _OTHERS:
         if match.named(kind, inner):
             raise Refused(f"known as {kind}")
-    if class_of(title, titles) != "Publication":
-        raise Refused(f"{inner} is an instrument")
+    refuse_other(match, title, "Publication")
     if titles.pattern("resolution").search(inner):
         raise Refused("a resolution")
-    if titles.pattern("programme").search(inner):
-        raise Refused(f"{inner} is a programme")
     return _titled(match)
 
 
@@ -72,5 +69,5 @@ def _is_body(match: Match, words: str) -> bool:
 def _titled(match: Match) -> Value:
     """The title without its marks is the key."""
     written = match.standard(match.start, match.end)
-    title = written.strip(match.data.text("marks"))
+    title = unmarked(written, title_words(match.language))
     return Value(id=_SPACES.sub(" ", title).strip())
