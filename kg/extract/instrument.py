@@ -23,7 +23,7 @@ def marked(match: Match) -> Value:
         return Value(id=entry.id, known=True)
     if match.lists("platforms", title) and _behind_declaration(match):
         return Value(id=match.data.text("platform"), known=True)
-    if match.lists("heads", title):
+    if match.lists("heads", match.data.pattern("years").sub("", title)):
         return _short(title)
     for kind in ("Treaty", "Publication", "Programme"):
         if match.named(kind, title):
