@@ -20,7 +20,7 @@ from kg.relate.derived.record import speakers_of_record
 from kg.relate.frames import speakers
 from kg.relate.skeleton import Skeleton, skeleton
 from kg.rules.derivations import Linked, load_derivations
-from kg.rules.words import words_of
+from kg.rules.words import Words, words_of
 
 _FILE = "relate/saying"
 _SAID_BY = "saidBy"
@@ -47,9 +47,7 @@ def sayings(document: Document, tags: Skeleton, language: Language) -> list[Sayi
     """The sentences of a block in which somebody says something, in order."""
     words = words_of(language, _FILE)
     found: list[Saying] = []
-    for match in words.pattern("says").finditer(tags.words):
-        if _is_weighed(match, tags):
-            continue
+    for match in _heads(words, tags):
         group = match.lastgroup or "who"
         start, end = match.span(group)
         stop = words.pattern("ends").search(
@@ -63,7 +61,15 @@ def sayings(document: Document, tags: Skeleton, language: Language) -> list[Sayi
         by = Qualifier(name=_SAID_BY, value=term, start=first, end=behind)
         ends = tags.ends[last - 1] if last > match.end() else tags.ends[match.end() - 1]
         found.append(Saying(first, tags.ends[match.end() - 1], ends, by))
-    return found
+    return sorted(found, key=lambda one: one.start)
+
+
+def _heads(words: Words, tags: Skeleton) -> Iterator[re.Match[str]]:
+    """Who says and the verb, wherever that is told as so."""
+    for name in ("says", "as_said"):
+        for match in words.pattern(name).finditer(tags.words):
+            if not _is_weighed(match, tags):
+                yield match
 
 
 def _is_weighed(match: re.Match[str], tags: Skeleton) -> bool:
