@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import city_before, left_edge
+from kg.extract.boundary import behind_verbs, city_before, left_edge
 from kg.extract.match import Match
 from kg.extract.title import bare, refuse_other, title_words
 from kg.model.value import Value
@@ -50,7 +50,7 @@ def quoted(match: Match) -> Value:
 
 def formed(match: Match) -> Value:
     """The walk back finds where the subject begins; without one there is no name."""
-    start = left_edge(match, match.end, joins=True)
+    start = behind_verbs(match, left_edge(match, match.end, joins=True))
     subject = match.folded[start : match.start]
     if len(subject) < 2 or match.holds("no_subject", subject):
         raise Refused("no subject")
