@@ -375,12 +375,10 @@ def test_a_declaration_by_the_year_in_its_short_form(words: str, last: str) -> N
 
 def test_a_title_with_years_is_a_name_of_its_own() -> None:
     paper = document(("paragraph", "《2031-2035年战略计划》和《战略计划》"))
-    linked, _ = resolve_with_reasons(
-        paper, mentions(paper, LATER, PLANNED, confidence=0.8)
-    )
+    linked, _ = resolve_with_reasons(paper, mentions(paper, LATER, PLANNED))
     assert [m.id for m in linked] == ["2031-2035年战略计划"] * 2
     assert [m.short for m in linked] == [False, True]
-    assert [m.confidence for m in linked] == [0.8, 0.8]
+    assert not any(m.open for m in linked)
 
 
 # Ids and reasons
@@ -392,7 +390,7 @@ def test_short_forms_get_ids_and_reasons() -> None:
     found = mentions(paper, full, TREATY, short("Treaty", "《议定书》"))
     linked, merges = resolve_with_reasons(paper, found)
     assert [m.id for m in linked] == ["灯塔公约", "灯塔公约", "议定书"]
-    assert [m.confidence for m in linked] == [0.8, 0.8, 0.3]
+    assert [m.open for m in linked] == [False, False, True]
     reason = "short form, one antecedent"
     assert merges == [Merge(kind="Treaty", id="公约", into="灯塔公约", reason=reason)]
 

@@ -122,6 +122,12 @@ def test_the_organ_of_a_resolution_speaks_outside_annexes() -> None:
     assert (asked.said_by, asked.sayer) == ("大会", "Organization/联合国大会")
 
 
+def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
+    _, document = read("经济及社会理事会，\n\n1. 理事会请委员会保护湖泊。\n")
+    (asked,) = document.directives
+    assert asked.sayer == "Organization/经济及社会理事会"
+
+
 @pytest.mark.parametrize(
     ("words", "asked_by"),
     [

@@ -53,6 +53,8 @@ def fund(match: Match) -> Value:
         raise Refused("no proper name")
     _refuse_known_end(match, start)
     _refuse_for_body(match, start, match.start)
+    if match.holds("of_united_nations", stem):
+        raise Refused("a body, by its form")
     if _is_proposed(match, start):
         raise Refused("merely proposed or one of many")
     return Value(id=stem + match.words, start=start)

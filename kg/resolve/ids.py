@@ -11,8 +11,6 @@ from kg.resolve.merge import Merges, merges
 from kg.resolve.overrides import Overrides
 from kg.rules.words import Words, words_of
 
-_UNCLEAR = 0.3  # confidence in a short form without antecedent
-
 
 def resolve_with_reasons(
     document: Document,
@@ -23,7 +21,7 @@ def resolve_with_reasons(
 ) -> tuple[list[Mention], list[Merge]]:
     """The mentions with their final ids, and why each name was taken for another.
 
-    A short form without antecedent keeps its own words, and low confidence. The user's overrides
+    A short form without antecedent keeps its own words, and is `open`. The user's overrides
     come last, and win. Without `authority`, the dates of known texts are those of
     `schema/authority`; without `language`, it is the document's.
     """
@@ -71,7 +69,7 @@ def _linked(form: ShortForm, found: str | None) -> Mention:
     """A short form with the id that was found for it; with its body or its years it is a name."""
     mention = form.mention
     if found is None and not form.is_name:
-        return mention.model_copy(update={"confidence": _UNCLEAR})
+        return mention.model_copy(update={"open": True})
     named = mention if found is None else mention.naming(found)
     if form.is_name or form.owner is not None:
         return named.model_copy(update={"short": False})
