@@ -57,6 +57,7 @@ def test_brackets_at_the_end_are_no_part_of_a_title() -> None:
         ("根据《湖泊水质法令》", "Law"),
         ("根据1988年的《湖泊水质条例》", "Law"),
         ("根据肯尼亚《湖泊水质条例》", "Law"),
+        ("议会于2016年通过《湖泊水质条例》", "Law"),
         ("根据《湖泊水质条例》", "Treaty"),
     ],
 )

@@ -46,14 +46,16 @@ def form(match: Match) -> Value:
 
 def fund(match: Match) -> Value:
     """By its subject: the walk stops at verbs, and common words alone are no subject."""
-    start = behind_verbs(match, left_edge(match, match.end, joins=True, body=True))
+    edge = left_edge(match, match.end, joins=True, body=True)
+    start = _behind_keeper(match, behind_verbs(match, edge))
     stem = match.folded[start : match.start]
     least = 2 if "facility" in match.fields else 4
     if len(stem) < least or match.holds("only_common_there", stem):
         raise Refused("no proper name")
+    if match.holds("another", stem):
+        raise Refused("more than a name")
     _refuse_known_end(match, start)
-    _refuse_for_body(match, start, match.start)
-    if match.holds("of_united_nations", stem):
+    if match.holds("of_united_nations", match.folded[edge : match.end]):
         raise Refused("a body, by its form")
     if _is_proposed(match, start):
         raise Refused("merely proposed or one of many")

@@ -86,12 +86,15 @@ def class_of(match: Match, title: str) -> str:
 
 
 def _is_law(match: Match, title: str, titles: Words) -> bool:
-    """An act by its noun, or an ordinance behind a State, a place or its year."""
+    """An act by its noun, or an ordinance behind a State, a place, a parliament or its year."""
     if titles.pattern("law").search(title):
         return True
     if not titles.pattern("ordinance").search(title):
         return False
-    if titles.pattern("of_year").search(match.before(_NEAR)):
+    before = match.before(_NEAR)
+    if titles.pattern("of_year").search(before) or titles.pattern("lawmaker").search(
+        before
+    ):
         return True
     return named_before(match, ("State", "Place")) is not None
 
