@@ -13,6 +13,7 @@ from kg.model.authority import Authority, Entry
 
 NOBODY = Authority({})
 KINDS = (
+    "company",
     "goal",
     "instrument",
     "organization",
@@ -26,6 +27,10 @@ KINDS = (
 
 # Rule, sentence, why.
 REFUSED = [
+    ("company.company", "由一家石油公司承建", "no proper word before it"),
+    ("company.company", "湖边的公司", "nothing but an ending"),
+    ("company.party", "联合党获胜", "one word that makes no name"),
+    ("company.party", "一个社会民主党获胜", "one of many"),
     ("goal.goal", "可持续发展目标18", "there is no goal 18"),
     ("goal.goal", "千年发展目标9", "there is no goal 9"),
     ("goal.target", "具体目标0.1", "there is no goal 0"),
@@ -71,6 +76,7 @@ REFUSED = [
     ("organization.known", "秘书处服务", "not the United Nations Secretariat"),
     ("organization.known", "联合国人。", "part of another word"),
     ("organization.known", "其统计司编写", "whose division?"),
+    ("organization.acronym", "LAKE项目", "no known body"),
     ("organization.unit", "联合国负责渔业统计处", "a sentence, not a name"),
     ("organization.state_body", "一些国家的外交部", "no State owns it"),
     (
