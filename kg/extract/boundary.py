@@ -187,6 +187,13 @@ def left_edge(
     return at
 
 
+def behind_verbs(match: Match, start: int) -> int:
+    """Behind the verbs and adverbs at the start of what the walk found, which begin no name."""
+    verbs = boundary_words(match.language).pattern("opening")
+    found = verbs.match(match.folded, start, match.end)
+    return start if found is None else found.end()
+
+
 def _clause_start(match: Match, end: int, reach: int) -> int:
     """Behind the last mark of punctuation; one right before `end` is part of the name."""
     start = max(match.block.start, end - reach)
