@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model.document import Block, BlockKind
 from kg.model.text import Text
+from kg.parse.provisions import Provisions
 from kg.parse.words import OutlineWords
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.\s?(?=\D)")
@@ -27,7 +28,9 @@ _HEADING = 120
 _SHAPED = 40
 # Of a numbered line that comes next in order and still is a heading [45 to 52].
 _SHORT = 45
-_NUMBERED, _NAMELESS = 3, 4  # levels of headings: with an Arabic number, with none
+# Levels of headings: of an article, with an Arabic number, with none; of what parts articles.
+_ARTICLE, _NUMBERED, _NAMELESS, _BETWEEN = 3, 3, 4, 2
+_ANYWHERE = ("front", "contents")  # roles that lines have above the text too
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class OutlineLine:
         str  # the words of the next line, for headings that only their context shows
     )
     heading: bool  # the layout of the file shows it as one
+    role: BlockKind | None = None  # what its neighbours tell
+    below: BlockKind | None = None  # and of the next line
 
 
 @dataclass
@@ -51,6 +56,10 @@ class _State:
     sub: str = ""
     annex: int = 0
     plain: int = 0
+    tables: int = 0
+    cells: int = 0
+    article: str = ""  # the locator of the article that is open, and a point
+    provisions: Provisions = field(default_factory=Provisions)
     sections: list[tuple[int, str]] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
 
@@ -60,7 +69,9 @@ class _State:
         return locator if count == 1 else f"{locator}~{count}"
 
     def leave(self, level: int) -> None:
-        """Sections of this level or below end."""
+        """Sections of this level or below end, and with them an article."""
+        if level <= _BETWEEN:
+            self.article = ""
         while self.sections and self.sections[-1][0] >= level:
             self.sections.pop()
 
@@ -120,18 +131,55 @@ class Outliner:
 
     def line(self, line: OutlineLine) -> None:
         """Classify one line of the body."""
-        if self.words.signature.search(line.words):
+        if line.role in _ANYWHERE or (line.role and self.body):
+            self.tell(line)
+        elif self.words.signature.search(line.words):
             self.add("signature", line, f"{self.state.prefix}signature")
         elif self.words.annex.search(line.words):
             self.annex(line)
+        elif self.state.article and self._ranked(line.words) is None:
+            self.provision(line)
         elif not (self.numbered(line) or self.item(line)):
             self.heading_or_plain(line)
+
+    def tell(self, line: OutlineLine) -> None:
+        """A line that its neighbours tell."""
+        state, role = self.state, line.role
+        if role == "paragraph":
+            self.plain(line)
+        elif role == "cell":
+            # The first cell says that a table begins.
+            last = self.blocks[-1].kind == "cell"
+            state.tables += not last
+            state.cells = state.cells + 1 if last else 1
+            table = f"{state.prefix}table{state.tables}"
+            self.add("cell", line, f"{table}.{state.cells}")
+        elif role is not None:
+            locator = f"{state.prefix}{role}{len(self.blocks) + 1}"
+            self.add(role, line, locator)
+
+    def provision(self, line: OutlineLine) -> None:
+        """A line of an article: a paragraph of it, a part of one, or the heading of the next ones."""
+        state = self.state
+        address = state.provisions.address(line.words, self.words.provision)
+        if address is None:
+            # A heading above the next articles.
+            if self._ranked(line.following) and self._is_shaped(line):
+                locator = f"{state.prefix}head{len(self.blocks)}"
+                self.add("heading", line, locator, level=_BETWEEN)
+            else:
+                self.plain(line)
+            return
+        locator = f"{state.article}{address}"
+        label = address.removeprefix("para")
+        self.add("item" if "(" in address else "paragraph", line, locator, label)
 
     def annex(self, line: OutlineLine) -> None:
         """An annex begins, with numbers of its own."""
         state = self.state
         state.annex += 1
-        state.paragraph, state.plain, state.sub = 0, 0, ""
+        state.paragraph, state.plain, state.sub, state.tables = 0, 0, "", 0
+        state.article = ""
         state.sections.clear()
         self.add("heading", line, f"annex{state.annex}", self.words.annex_label, 1)
 
@@ -147,7 +195,8 @@ class Outliner:
         """A paragraph without a number; running text has begun."""
         self.body = True
         self.state.plain += 1
-        self.add("paragraph", line, f"{self.state.prefix}text{self.state.plain}")
+        place = self.state.article or self.state.prefix
+        self.add("paragraph", line, f"{place}text{self.state.plain}")
 
     def numbered(self, line: OutlineLine) -> bool:
         """Take a line that opens with a number or a letter, as a paragraph or a heading."""
@@ -209,13 +258,21 @@ class Outliner:
             if self.words.counts_anew.match(label):
                 self.state.plain = 0
             self.add("heading", line, f"{prefix}sec{label}", label, level)
-        elif self.body and line.following and self._is_shaped(line):
+            if self.words.article.fullmatch(label):
+                self.article(self.blocks[-1].locator)
+        elif self.body and self._is_shaped(line):
             locator = f"{prefix}head{len(self.blocks)}"
             self.add("heading", line, locator, level=_NAMELESS)
         elif not self.body and (self._is_title(words) or self._is_long_title(words)):
             self.add("front", line, f"{prefix}front{len(self.blocks) + 1}")
         else:
             self.plain(line)
+
+    def article(self, locator: str) -> None:
+        """An article begins, with paragraphs of its own."""
+        state = self.state
+        state.article, state.plain, state.provisions = f"{locator}.", 0, Provisions()
+        self.body = True
 
     def _ranked(self, words: str) -> tuple[int, str] | None:
         """Level and label of a heading that opens with a number of sections."""
@@ -228,9 +285,10 @@ class Outliner:
         return None
 
     def _is_shaped(self, line: OutlineLine) -> bool:
-        return self._is_title(line.words) and (
-            line.heading or len(line.words) <= _SHAPED
-        )
+        if not line.following or line.below == "front":  # nothing stands under it
+            return False
+        short = line.heading or len(line.words) <= _SHAPED
+        return short and self._is_title(line.words)
 
     def _is_title(self, words: str) -> bool:
         return len(words) <= _TITLE and not self.words.ends.search(words)

@@ -1,0 +1,97 @@
+"""Whose document a paper is: the organ that its symbol, its masthead or its text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.model.authority import Authority
+from kg.parse.coverlines import CoverLines
+
+_MASTHEAD = 6  # lines that may name the organ [4 to 12]
+_TEXT = 12  # lines of the text that may say whose board speaks
+_COMMITTEE = re.compile(r"A/C\.\d")  # of the Assembly: its papers are the Assembly's
+
+
+def organ_of(paper: CoverLines, authority: Authority) -> str | None:
+    """By the longest symbol prefix, the masthead, a body that speaks, the form of the session."""
+    name = _owner(paper.symbol, authority) or _named(paper, authority)
+    entry = authority.named("Organization", name) if name else None
+    if entry:
+        return entry.id
+    board = _board(paper, authority)
+    if board:
+        return board
+    session = next(paper.cover.masthead.session_rows(paper.head), "")
+    if paper.cover.assembly_session.search(session):
+        return paper.cover.assembly
+    return None
+
+
+def _owner(symbol: str | None, authority: Authority) -> str | None:
+    """The organ with the longest prefix that a symbol opens with."""
+    codes = {code: name for name, code in authority.codes.items()}
+    owners = []
+    for code in codes:
+        prefixes = (f"{code}/", f"{code}.")
+        opens = symbol is not None and symbol.startswith(prefixes)
+        if opens and not _COMMITTEE.match(code):
+            owners.append(code)
+    return codes[max(owners, key=len)] if owners else None
+
+
+def _named(paper: CoverLines, authority: Authority) -> str | None:
+    """A row that is the name of an organ with symbols of its own, or of a body on top.
+
+    Else the masthead at the end, the row of adoption, or the organ that speaks.
+    """
+    for line in paper.head:
+        if line in authority.codes:
+            return line
+    top = [*paper.head[:_MASTHEAD], *map("".join, pairwise(paper.head[:_MASTHEAD]))]
+    for line in [*top, *paper.foot, *_acting(paper)]:
+        owner = paper.cover.owner.fullmatch(line)
+        if not owner and authority.named("Organization", line):
+            return line
+    return None
+
+
+def _acting(paper: CoverLines) -> Iterator[str]:
+    """Who adopted the text, as its row of adoption and its first words say."""
+    for line in paper.head:
+        found = paper.cover.adopted.fullmatch(line)
+        if found and found.groupdict().get("organ"):
+            yield found["organ"]
+    for line in paper.whole[len(paper.head) :][:_TEXT]:
+        found = paper.cover.speaks.fullmatch(line)
+        if found:
+            yield found["organ"]
+
+
+def _board(paper: CoverLines, authority: Authority) -> str | None:
+    """A noun alone, such as a board: that of the one body that the cover names, or the text does."""
+    noun = next(filter(paper.cover.board.fullmatch, paper.head[:_MASTHEAD]), None)
+    if noun is None:
+        return None
+    boards = [
+        entry
+        for (kind, _), entry in authority.by_id.items()
+        if kind == "Organization" and entry.id.endswith(noun) and entry.parent
+    ]
+    end = len(paper.head)
+    for lines in (paper.head, paper.whole[end : end + _TEXT]):
+        words = "\n".join(lines)
+        named = {
+            board.id
+            for board in boards
+            if any(name in words for name in _names(board.parent, authority))
+        }
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _names(parent: str | None, authority: Authority) -> tuple[str, ...]:
+    entry = authority.get("Organization", parent or "")
+    return entry.names if entry else ()
