@@ -46,6 +46,7 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
     (PLAIN, row(FULL), row("附件二的资料"), False),
     (PLAIN, row(FULL), row("• 港口"), True),
     (PLAIN, row(FULL), row("B . 港口"), True),
+    (PLAIN, row(FULL), row("安全理事会，"), True),
     # A number alone goes with what it counts, however the lines are.
     (PLAIN, row("三."), row("港口的维护工作"), False),
     (Layout(WORDS), row("(四)"), row(FULL), False),
@@ -112,6 +113,10 @@ def test_habits_of_a_source() -> None:
         whole = [row(FULL[:-1] + mark) for _ in range(20)]
         assert not layout_of(whole, WORDS).wrapped
         assert layout_of([*whole, *body], WORDS).wrapped
+    # Short lines may be titles: of them, two must stop inside a sentence.
+    short = [row(FULL[:17]) for _ in range(2)]
+    assert not layout_of([short[0], row(SHORT)], WORDS).wrapped
+    assert layout_of([*short, row(SHORT)], WORDS).wrapped
     spoken = layout_of([*body, row("大会，")], WORDS)
     assert spoken.preamble and not layout.preamble
 

@@ -213,6 +213,14 @@ IN_CHINESE: Table = [
         ["渔业，港口，" + "渔船" * 30, "甲乙。"],
         [("paragraph", "text1"), ("paragraph", "text2")],
     ),
+    (
+        ["第一条", "常会", "委员会每年举行会议。"],
+        [
+            ("heading", "sec第一条"),
+            ("heading", "sec第一条.title"),
+            ("paragraph", "sec第一条.text1"),
+        ],
+    ),
     # Parts of treaties; sentences on an article are none.
     (
         ["第三编 机关", "第十二章", "第二节 费用"],

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from kg.parse.cover import Cover
 from kg.parse.coverlines import CoverLines
+
+_CARRIES = "note"  # the kind of a paper that only carries another
+
+
+def own_lines(head: list[str], cover: Cover) -> list[str]:
+    """Without titles of agenda items that are of reports, where the paper says itself what it is.
+
+    Under an item on the reports of an office, its annual report is another text than the paper.
+    """
+    rows = [at for at, line in enumerate(head) if cover.masthead.is_agenda(line)]
+    if not rows:
+        return head
+    first = rows[-1] + 1
+    last = first + sum(len(_each(cover, head[at])) for at in rows)
+    above, below = head[first:last], head[last:]
+    told = {kind for line in below for kind in cover.kinds_of(line)}
+    if not told - cover.unsure - {_CARRIES}:
+        return head
+    kept = [line for line in above if not any(cover.kinds_of(line))]
+    return [*head[:first], *kept, *below]
 
 
 def titles_of(paper: CoverLines, kind: str | None) -> list[str]:
@@ -27,17 +48,30 @@ def titles_of(paper: CoverLines, kind: str | None) -> list[str]:
 
 def _ends_titles(paper: CoverLines, line: str, kind: str | None) -> bool:
     cover = paper.cover
-    told = cover.letter([line]) is not None or kind in tuple(cover.kinds_of(line))
+    own = line in paper.own and kind in tuple(cover.kinds_of(line))
+    told = own or cover.letter([line]) is not None
     other = (cover.heads, cover.adopted, cover.enacted)
     return told or any(one.fullmatch(line) for one in other)
 
 
-def items_of(paper: CoverLines, titles: list[str], kind: str | None) -> list[str]:
-    """Each item with its title, where the cover has one for each."""
+def last_title(paper: CoverLines, titles: list[str]) -> str | None:
+    """The title of the paper; None where each of several items has one, and nothing is left."""
+    rows = _rows(paper)
+    return None if len(rows) == len(titles) > 1 else titles[-1]
+
+
+def _rows(paper: CoverLines) -> list[str]:
+    """The items, one by one."""
     rows: list[str] = []
     for line in paper.head:
         if paper.cover.masthead.is_agenda(line):
-            rows += _each(paper, line.rstrip("* "))
+            rows += _each(paper.cover, line.rstrip("* "))
+    return rows
+
+
+def items_of(paper: CoverLines, titles: list[str], kind: str | None) -> list[str]:
+    """Each item with its title, where the cover has one for each."""
+    rows = _rows(paper)
     own = titles[: len(rows)]
     # Behind those of the items may stand that of the paper.
     fits = kind is None or len(titles) <= len(rows) + 1
@@ -47,9 +81,8 @@ def items_of(paper: CoverLines, titles: list[str], kind: str | None) -> list[str
     return [f"{row}{between}{title}" for row, title in zip(rows, own, strict=True)]
 
 
-def _each(paper: CoverLines, row: str) -> list[str]:
+def _each(cover: Cover, row: str) -> list[str]:
     """The items that a row lists; the row itself, where the language does not tell."""
-    cover = paper.cover
     listed = cover.agenda_list.fullmatch(row)
     if listed is None:
         return [row]

@@ -25,6 +25,8 @@ _OPTIONAL = (
     "opens_open",
     "heads",
     "board",
+    "own_body",
+    "held_by",
     "speaks",
     "says_treaty",
     "says_report",
@@ -67,6 +69,8 @@ class Cover:
     opens_open: re.Pattern[str]
     heads: re.Pattern[str]
     board: re.Pattern[str]
+    own_body: re.Pattern[str]
+    held_by: re.Pattern[str]
     speaks: re.Pattern[str]
     says_treaty: re.Pattern[str]
     says_report: re.Pattern[str]

@@ -13,6 +13,7 @@ class CoverLines:
     """Lines of one paper, folded."""
 
     head: list[str]  # before the running text
+    own: list[str]  # those of them that may say what the paper is
     foot: list[str]  # of a masthead below it
     whole: list[str]  # all
     symbol: str | None

@@ -10,7 +10,7 @@ from kg.model.document import Front
 from kg.model.language import Language
 from kg.model.masthead import issued, symbol_alone
 from kg.model.text import Text
-from kg.parse.agenda import items_of, titles_of
+from kg.parse.agenda import items_of, last_title, own_lines, titles_of
 from kg.parse.cover import Cover, cover_of
 from kg.parse.coverlines import CoverLines
 from kg.parse.owner import organ_of
@@ -43,11 +43,12 @@ def read_front(
     cover, words = cover_of(language), outline_words(language)
     head = head[:_HEAD] if words.own else _plain_head(whole, cover)
     symbol = _symbol(text, head, cover)
-    paper = CoverLines(head, foot, whole, symbol, cover, words)
+    own = own_lines(head, cover)
+    paper = CoverLines(head, own, foot, whole, symbol, cover, words)
     # A title that names many senders is too long for a line of a cover.
     behind = whole[len(head) :]
     letter = cover.letter([*head, *behind[:1]])
-    kind = cover.kind(head, paper.symbol)
+    kind = cover.kind(own, paper.symbol)
     if letter and kind is None:  # longer than other lines that tell a kind
         kind = next(cover.kinds_of(letter[0]), None)
     kind = kind or _told_by_text(paper)
@@ -140,14 +141,20 @@ def _kind_and_title(
 
 def _fuller(paper: CoverLines, title: str, titles: list[str]) -> str:
     """The title itself, where a line says no more than whose paper it is, or who adopted it."""
-    if paper.cover.empty.fullmatch(title):
+    if paper.cover.empty.fullmatch(title) and not _carried_by_next(paper, title):
         if titles:
-            return titles[-1]
+            return last_title(paper, titles) or title
         return _above(paper, title) or title
     if paper.cover.enacted.fullmatch(title):
         found = _below(paper, title) or _running(paper)
         return found or (titles[-1] if titles else title)
     return title
+
+
+def _carried_by_next(paper: CoverLines, title: str) -> bool:
+    """The next line says that a note carries what the title names."""
+    behind = paper.own[paper.own.index(title) + 1 :][:1]
+    return any("note" in paper.cover.kinds_of(line) for line in behind)
 
 
 def _untold(paper: CoverLines, titles: list[str]) -> str | None:
@@ -194,7 +201,7 @@ def _first_of(paper: CoverLines, kind: str | None) -> str | None:
     """The first line of the cover that tells this kind."""
     if kind is None:
         return None
-    for line in paper.head:
+    for line in paper.own:
         if kind in paper.cover.kinds_of(line):
             return line
     return None
@@ -242,7 +249,7 @@ def _submitter(paper: CoverLines, letter: re.Match[str] | None) -> str | None:
     cover = paper.cover
     if letter and not cover.several.match(letter["sender"]):
         return cover.acting.sub("", letter["sender"])
-    return cover.submitter(paper.head)
+    return cover.submitter(paper.own)
 
 
 def _volume(paper: CoverLines) -> str | None:

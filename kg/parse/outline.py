@@ -163,16 +163,24 @@ class Outliner:
         state = self.state
         address = state.provisions.address(line.words, self.words.provision)
         if address is None:
-            # A heading above the next articles.
-            if self._ranked(line.following) and self._is_shaped(line):
-                locator = f"{state.prefix}head{len(self.blocks)}"
-                self.add("heading", line, locator, level=_BETWEEN)
-            else:
-                self.plain(line)
+            self.unlabelled(line)
             return
         locator = f"{state.article}{address}"
         label = address.removeprefix("para")
         self.add("item" if "(" in address else "paragraph", line, locator, label)
+
+    def unlabelled(self, line: OutlineLine) -> None:
+        """A line of an article without a label: the title of it or of the next ones, or text."""
+        state, above = self.state, self.blocks[-1]
+        shaped = self._is_shaped(line)
+        bare = above.label is not None and above.end - above.start <= len(above.label)
+        if shaped and above.kind == "heading" and bare:
+            self.add("heading", line, f"{state.article}title", level=_NAMELESS)
+        elif shaped and self._ranked(line.following):
+            locator = f"{state.prefix}head{len(self.blocks)}"
+            self.add("heading", line, locator, level=_BETWEEN)
+        else:
+            self.plain(line)
 
     def annex(self, line: OutlineLine) -> None:
         """An annex begins, with numbers of its own."""

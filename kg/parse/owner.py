@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.model.authority import Authority
+from kg.model.authority import Authority, Entry
 from kg.parse.coverlines import CoverLines
 
 _MASTHEAD = 6  # lines that may name the organ [4 to 12]
@@ -20,7 +20,7 @@ def organ_of(paper: CoverLines, authority: Authority) -> str | None:
     entry = authority.named("Organization", name) if name else None
     if entry:
         return entry.id
-    board = _board(paper, authority)
+    board = _board(paper, authority) or _unknown(paper, authority)
     if board:
         return board
     session = next(paper.cover.masthead.session_rows(paper.head), "")
@@ -57,6 +57,27 @@ def _named(paper: CoverLines, authority: Authority) -> str | None:
     return None
 
 
+def _unknown(paper: CoverLines, authority: Authority) -> str | None:
+    """A body above the session that no list has; behind the name of a known one, a part of it."""
+    cover = paper.cover
+    session = next(cover.masthead.session_rows(paper.head), None)
+    if session is None:
+        return None
+    held = cover.held_by.fullmatch(session)
+    if held:
+        return held["organ"]
+    above = paper.head[: paper.head.index(session)]
+    rows = filter(cover.own_body.fullmatch, above[:_MASTHEAD])
+    name = next(rows, None)
+    if name is None:
+        return None
+    for end in range(len(name) - 1, 1, -1):
+        known = authority.named("Organization", name[:end])
+        if known:
+            return known.id + name[end:]
+    return name
+
+
 def _acting(paper: CoverLines) -> Iterator[str]:
     """Who adopted the text, as its row of adoption and its first words say."""
     for line in paper.head:
@@ -85,13 +106,15 @@ def _board(paper: CoverLines, authority: Authority) -> str | None:
         named = {
             board.id
             for board in boards
-            if any(name in words for name in _names(board.parent, authority))
+            if any(name in words for name in _names(board, noun, authority))
         }
         if named:
             return named.pop() if len(named) == 1 else None
     return None
 
 
-def _names(parent: str | None, authority: Authority) -> tuple[str, ...]:
-    entry = authority.get("Organization", parent or "")
-    return entry.names if entry else ()
+def _names(board: Entry, noun: str, authority: Authority) -> tuple[str, ...]:
+    """Of those whose board it is: the parent, and each that the name of a common board lists."""
+    parent = authority.get("Organization", board.parent or "")
+    listed = board.id.removesuffix(noun).split("/")
+    return (*(parent.names if parent else ()), *listed)

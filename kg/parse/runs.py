@@ -31,7 +31,8 @@ _PAGES = 60
 # Short lines above a signature: posts, a place and a day.
 _ABOVE = 3
 _POST = 40  # characters of such a line
-_PAGE = re.compile(r"(?:^|\s)(\d{1,3})$")
+# The page of an entry; of paragraphs from one to another, the first.
+_PAGE = re.compile(r"(?<![0-9A-Za-z./-])(\d{1,3})(?:-\d{1,4})?$")
 _FIGURE = re.compile(r"[\d\s.,:%()+–—…*/-]{1,40}")
 _BRACKETED = re.compile(r"\([^()]{1,60}\)")
 _COUNTED = re.compile(r"\d{1,3}\.\s?(?=\D)|[A-Za-z]\.\s|[•●■◆▪—]")
@@ -94,11 +95,17 @@ def _cover(lines: Sequence[str], words: OutlineWords, cover: Cover) -> Iterator[
     for at, line in enumerate(lines[:_COVER]):
         letter = cover.letter([line]) is not None
         ended = words.ends.search(line) and not _wrapped(line, cover)
-        if not letter and (ended or _COUNTED.match(line)):
+        if not letter and (ended or _is_counted(line, words)):
             break
         row = cover.masthead.is_row(line) or any(cover.kinds_of(line[: _CELL + 1]))
         last = at if letter or row else last
     yield from range(last + 1)
+
+
+def _is_counted(line: str, words: OutlineWords) -> bool:
+    """It opens with the number of a section or a paragraph."""
+    ranked = any(pattern.match(line) for _, pattern in words.levels)
+    return ranked or _COUNTED.match(line) is not None
 
 
 def _wrapped(line: str, cover: Cover) -> bool:
@@ -182,7 +189,7 @@ def _is_cell(line: BodyLine, words: OutlineWords) -> bool:
         return True
     if line.heading or len(text) > _CELL or words.ends.search(text):
         return False
-    ranked = any(pattern.match(text) for _, pattern in words.levels)
     other = (words.annex, words.signature)
-    opens = any(one.match(text) for one in (_COUNTED, words.item, words.provision))
-    return not (ranked or opens or any(one.search(text) for one in other))
+    opens = any(one.match(text) for one in (words.item, words.provision))
+    counted = opens or _is_counted(text, words)
+    return not (counted or any(one.search(text) for one in other))

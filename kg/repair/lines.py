@@ -98,7 +98,7 @@ def _full_width(body: list[Row]) -> int:
 
 
 def _is_wrapped(body: list[Row], width: int, words: RepairWords) -> bool:
-    """Many lines are full; in a short paper, mostly cover, two stop inside a sentence."""
+    """Many lines are full; if few are, as on a cover, or they are short, two stop inside a sentence."""
     if not _NARROWEST <= width <= _WIDEST:
         return False
     least = width - _NEAR
@@ -106,10 +106,11 @@ def _is_wrapped(body: list[Row], width: int, words: RepairWords) -> bool:
     whole = [row for row in full if words.ends_whole(row.words)]
     if len(whole) >= _WHOLE_SHARE * len(full):
         return False
-    if len(full) >= _FULL_SHARE * len(body):
+    if len(full) >= _FULL_SHARE * len(body) and width >= _SHORTEST_FULL:
         return True
+    if len(full) < _FULL_SHARE * len(body):
+        least = max(least, _SHORTEST_FULL)
     layout = Layout(words)
-    least = max(least, _SHORTEST_FULL)
     broken = 0
     for row, below in itertools.pairwise(body):
         if row.width < least or layout.closed(row) or layout.opens(below):
@@ -140,7 +141,7 @@ def ends_paragraph(row: Row, following: Row, layout: Layout) -> bool:
         return not words.counts(row.words, following.words)
     if not layout.wrapped or layout.opens(following):
         return True
-    if words.owner.match(row.words):
+    if words.owner.match(row.words) or words.speaker.fullmatch(following.words):
         return True
     if following.gap > 0 and words.title.search(row.words):
         return True

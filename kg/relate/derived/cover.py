@@ -9,7 +9,17 @@ from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.rules.derivations import Derivation, Linked, key_of
 
-NEEDS = {"and", "untitled", "chair", "delegate", "day", "addressed", "post", "sentence", "between"}
+NEEDS = {
+    "and",
+    "untitled",
+    "chair",
+    "delegate",
+    "day",
+    "addressed",
+    "post",
+    "sentence",
+    "between",
+}
 _THIS = Term()
 _CONFIDENCE = 0.9
 _LINES = 3  # above a signature, that may hold a function
