@@ -21,7 +21,6 @@ NEEDS = {
     "between",
 }
 _THIS = Term()
-_CONFIDENCE = 0.9
 _LINES = 3  # above a signature, that may hold a function
 _LONGEST_LINE = 24  # characters; a longer one is running text
 
@@ -46,7 +45,7 @@ def _said(
     start = document.text.folded.find(words)
     if start >= 0:
         span = (start, start + len(words))
-        yield derivation.quoted(subject, predicate, target, span, _CONFIDENCE)
+        yield derivation.quoted(subject, predicate, target, span)
 
 
 def _submitter(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
