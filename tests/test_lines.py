@@ -49,6 +49,7 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
     (PLAIN, row(FULL), row("安全理事会，"), True),
     # A number alone goes with what it counts, however the lines are.
     (PLAIN, row("三."), row("港口的维护工作"), False),
+    (PLAIN, row("三、"), row("港口的维护工作"), False),
     (Layout(WORDS), row("(四)"), row(FULL), False),
     (Layout(WORDS), row("IV."), row(FULL), False),
     (Layout(WORDS), row("1."), row("2."), True),

@@ -157,6 +157,14 @@ IN_CHINESE: Table = [
             ("paragraph", "text5"),
         ],
     ),
+    (
+        ["甲乙。", "表2", "各岛人口", "岛屿", "人口", "北岛", "800", "甲乙。"],
+        [
+            *[("paragraph", f"text{n}") for n in (1, 2, 3)],
+            *[("cell", f"table1.{n}") for n in (1, 2, 3, 4)],
+            ("paragraph", "text4"),
+        ],
+    ),
     # Posts above signatures; a masthead at the end, with the title that runs along with it.
     (
         [

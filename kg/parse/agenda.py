@@ -65,7 +65,7 @@ def _rows(paper: CoverLines) -> list[str]:
     rows: list[str] = []
     for line in paper.head:
         if paper.cover.masthead.is_agenda(line):
-            rows += _each(paper.cover, line.rstrip("* "))
+            rows += _each(paper.cover, line.replace("*", "").strip())
     return rows
 
 

@@ -26,6 +26,7 @@ _OPTIONAL = (
     "heads",
     "board",
     "own_body",
+    "chaired",
     "held_by",
     "speaks",
     "says_treaty",
@@ -70,6 +71,7 @@ class Cover:
     heads: re.Pattern[str]
     board: re.Pattern[str]
     own_body: re.Pattern[str]
+    chaired: re.Pattern[str]
     held_by: re.Pattern[str]
     speaks: re.Pattern[str]
     says_treaty: re.Pattern[str]

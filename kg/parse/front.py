@@ -20,6 +20,7 @@ from kg.parse.words import outline_words
 _COVER = 30  # lines of a text whose outline knows no covers [20 to 40]
 _HEAD = 20  # lines of one whose outline does [12 to 30]
 _BELOW = 12  # lines below the cover that may title what a note carries [6 to 20]
+_SHORTEST = 4  # characters of a title that nothing else tells
 _ARTICLE = 3  # the level of their headings
 _SIGNED = 12  # lines at the end of a treaty that may say when it was signed
 _OPENING = 3  # lines of the text that may say what they are
@@ -158,7 +159,7 @@ def _carried_by_next(paper: CoverLines, title: str) -> bool:
 
 
 def _untold(paper: CoverLines, titles: list[str]) -> str | None:
-    """The title of a paper whose cover tells no kind: the last one, or the only line that is no row.
+    """The title of a paper whose cover tells no kind: the last, or the only line that is no row.
 
     None where there are more of them, or a text without a masthead begins so.
     """
@@ -173,7 +174,8 @@ def _untold(paper: CoverLines, titles: list[str]) -> str | None:
         for line in paper.head
         if line not in rows and not cover.heads.fullmatch(line)
     ]
-    return others[0] if rows and len(others) == 1 else None
+    alone = len(others) == 1 and len(others[0]) >= _SHORTEST
+    return others[0] if rows and alone else None
 
 
 def _running(paper: CoverLines) -> str | None:

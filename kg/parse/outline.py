@@ -170,7 +170,7 @@ class Outliner:
         self.add("item" if "(" in address else "paragraph", line, locator, label)
 
     def unlabelled(self, line: OutlineLine) -> None:
-        """A line of an article without a label: the title of it or of the next ones, or text."""
+        """A line of an article without a label: a title of this or the next ones, or text."""
         state, above = self.state, self.blocks[-1]
         shaped = self._is_shaped(line)
         bare = above.label is not None and above.end - above.start <= len(above.label)

@@ -26,7 +26,16 @@ def organ_of(paper: CoverLines, authority: Authority) -> str | None:
     session = next(paper.cover.masthead.session_rows(paper.head), "")
     if paper.cover.assembly_session.search(session):
         return paper.cover.assembly
-    return None
+    return _addressed(paper, authority) if session else None
+
+
+def _addressed(paper: CoverLines, authority: Authority) -> str | None:
+    """The organ to whose chair a letter is."""
+    letter = paper.cover.letter(paper.head)
+    receiver = letter.groupdict().get("receiver") if letter else None
+    chair = paper.cover.chaired.fullmatch(receiver or "")
+    entry = authority.named("Organization", chair["organ"]) if chair else None
+    return entry.id if entry else None
 
 
 def _owner(symbol: str | None, authority: Authority) -> str | None:
@@ -91,7 +100,7 @@ def _acting(paper: CoverLines) -> Iterator[str]:
 
 
 def _board(paper: CoverLines, authority: Authority) -> str | None:
-    """A noun alone, such as a board: that of the one body that the cover names, or the text does."""
+    """A noun alone, such as a board: that of the one body that the cover or the text names."""
     noun = next(filter(paper.cover.board.fullmatch, paper.head[:_MASTHEAD]), None)
     if noun is None:
         return None

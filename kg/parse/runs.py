@@ -1,4 +1,4 @@
-"""Lines that only their neighbours tell: contents, cells of tables, posts, a masthead at the end."""
+"""Lines that only their neighbours tell: contents, cells, posts, a masthead at the end."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def _posts(lines: Sequence[str], words: OutlineWords) -> Iterator[int]:
 def _cells(
     lines: Sequence[BodyLine], roles: Sequence[BlockKind | None], words: OutlineWords
 ) -> Iterator[int]:
-    """Short lines one after the other, without the first, which says what the table is of."""
+    """Short lines one after the other; without a caption, the first says what they are of."""
     run: list[int] = []
     last = -_APART - 1  # the cell above
     for at in range(len(lines) + 1):
@@ -167,7 +167,8 @@ def _cells(
             run.append(at)
             continue
         if len(run) >= _CELLS and not _is_annex_cover(lines, run, words):
-            goes_on = run[0] - last <= _APART
+            captioned = run[0] > 0 and roles[run[0] - 1] == "paragraph"
+            goes_on = captioned or run[0] - last <= _APART
             yield from run if goes_on else run[1:]
             last = run[-1]
         run = []

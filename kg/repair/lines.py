@@ -98,7 +98,7 @@ def _full_width(body: list[Row]) -> int:
 
 
 def _is_wrapped(body: list[Row], width: int, words: RepairWords) -> bool:
-    """Many lines are full; if few are, as on a cover, or they are short, two stop inside a sentence."""
+    """Many lines are full; where few are, or they are short, two stop inside a sentence."""
     if not _NARROWEST <= width <= _WIDEST:
         return False
     least = width - _NEAR
