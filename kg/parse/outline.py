@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.model.document import Block, BlockKind
 from kg.model.text import Text
 from kg.parse.provisions import Provisions
+from kg.parse.state import BETWEEN, State
 from kg.parse.words import OutlineWords
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.\s?(?=\D)")
@@ -28,8 +29,7 @@ _HEADING = 120
 _SHAPED = 40
 # Of a numbered line that comes next in order and still is a heading [45 to 52].
 _SHORT = 45
-# Levels of headings: of an article, with an Arabic number, with none; of what parts articles.
-_ARTICLE, _NUMBERED, _NAMELESS, _BETWEEN = 3, 3, 4, 2
+_NUMBERED, _NAMELESS = 3, 4  # levels of headings: with an Arabic number, with none
 _ANYWHERE = ("front", "contents")  # roles that lines have above the text too
 
 
@@ -48,51 +48,13 @@ class OutlineLine:
     below: BlockKind | None = None  # and of the next line
 
 
-@dataclass
-class _State:
-    """What has been read so far."""
-
-    paragraph: int = 0
-    sub: str = ""
-    annex: int = 0
-    plain: int = 0
-    tables: int = 0
-    cells: int = 0
-    article: str = ""  # the locator of the article that is open, and a point
-    provisions: Provisions = field(default_factory=Provisions)
-    sections: list[tuple[int, str]] = field(default_factory=list)
-    seen: dict[str, int] = field(default_factory=dict)
-
-    def unique(self, locator: str) -> str:
-        """Addresses are unique: the second of a name gets a number."""
-        count = self.seen[locator] = self.seen.get(locator, 0) + 1
-        return locator if count == 1 else f"{locator}~{count}"
-
-    def leave(self, level: int) -> None:
-        """Sections of this level or below end, and with them an article."""
-        if level <= _BETWEEN:
-            self.article = ""
-        while self.sections and self.sections[-1][0] >= level:
-            self.sections.pop()
-
-    @property
-    def section(self) -> str | None:
-        """The locator of the section that is open."""
-        return self.sections[-1][1] if self.sections else None
-
-    @property
-    def prefix(self) -> str:
-        """What addresses open with: the annex."""
-        return f"annex{self.annex}/" if self.annex else ""
-
-
 class Outliner:
     """Reads lines one by one; `blocks` is what they are."""
 
     def __init__(self, text: Text, words: OutlineWords) -> None:
         self.text = text
         self.words = words
-        self.state = _State()
+        self.state = State()
         self.blocks: list[Block] = []
         self.body = False
 
@@ -178,7 +140,7 @@ class Outliner:
             self.add("heading", line, f"{state.article}title", level=_NAMELESS)
         elif shaped and self._ranked(line.following):
             locator = f"{state.prefix}head{len(self.blocks)}"
-            self.add("heading", line, locator, level=_BETWEEN)
+            self.add("heading", line, locator, level=BETWEEN)
         else:
             self.plain(line)
 
