@@ -6,7 +6,7 @@ from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Merge
 from kg.model.language import Language
 from kg.model.mention import Mention
-from kg.resolve.backrefs import ShortForm, antecedent, own_compact
+from kg.resolve.backrefs import ShortForm, antecedent, own_compact, titles_of_several
 from kg.resolve.merge import Merges, merges
 from kg.resolve.overrides import Overrides
 from kg.rules.words import Words, words_of
@@ -49,22 +49,36 @@ def _link(
     authority: Authority,
     words: Words,
 ) -> tuple[list[Mention], list[Merge]]:
-    """Short forms with the ids of what they stand for; each may rest on those before it."""
+    """Short forms with the ids of what they stand for; each may rest on those before it.
+
+    A title of several bodies is one too: the name of its body makes it a whole name.
+    """
     compact = own_compact(mentions, words)
+    several = titles_of_several(document, mentions, words)
     linked: list[Mention] = []
     reasons: list[Merge] = []
     for mention in mentions:
-        if not mention.short:
+        of_several = mention.kind == "Instrument" and mention.id in several
+        if not mention.short and not of_several:
             linked.append(mention)
             continue
         form = ShortForm(document, mention, linked, words)
         found = antecedent(form, compact, authority)
-        if found is None:
-            linked.append(mention.model_copy(update={"open": True}))
-        else:
-            linked.append(mention.naming(found))
+        linked.append(_linked(form, found))
+        if found is not None:
             reasons.append(_merge(mention, found, "short form, one antecedent"))
     return linked, reasons
+
+
+def _linked(form: ShortForm, found: str | None) -> Mention:
+    """A short form with the id that was found for it; with its body or its years it is a name."""
+    mention = form.mention
+    if found is None and not form.is_name:
+        return mention.model_copy(update={"open": True})
+    named = mention if found is None else mention.naming(found)
+    if form.is_name or form.owner is not None:
+        return named.model_copy(update={"short": False})
+    return named
 
 
 def _overridden(mentions: list[Mention], overrides: Overrides) -> Merges:
