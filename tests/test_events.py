@@ -59,7 +59,7 @@ def test_sessions(sentence: str, body: str, number: int | None) -> None:
     [
         ("统计委员会", "统计委员会"),
         # A Main Committee meets in the sessions of the Assembly.
-        ("第三委员会", ASSEMBLY),
+        ("联合国大会第三委员会", ASSEMBLY),
     ],
 )
 def test_the_organ_of_the_document(organ: str, body: str) -> None:

@@ -167,13 +167,16 @@ def left_edge(
     joins: bool = False,
     reach: int = 28,
     body: bool = False,
+    ending: int = 0,
 ) -> int:
-    """Where the name that ends at `end` begins.
+    """Where the name that ends at `end` begins; at `end` where there is none.
 
     The walk goes back at most `reach` characters, never out of the block or past a mark of
     punctuation, and stops at a word of `stops` (without them, those of `boundary.toml`). A
     conjunction is crossed only if `joins`: some names are lists (Economic and Social Affairs). In
     front of a `body` it also stops at verbs, adverbs and the like that no known body has in its name.
+    The last `ending` characters are one noun, whatever words it is made of; where a word before it
+    reaches into it there is no name.
     """
     boundary = _boundary_of(match.language)
     start = _clause_start(match, end, reach)
@@ -181,7 +184,7 @@ def left_edge(
     if stops is None:
         stops = boundary.stops
     walk = _Walk(match.authority, match.language, tokens, stops, joins, body)
-    at = end - walk.size()
+    at = end - walk.size(ending)
     while at < end and match.folded[at] in boundary.particles:
         at += 1
     return at
@@ -232,18 +235,24 @@ class _Walk:
         self.joins = joins
         self.body = body
 
-    def size(self) -> int:
-        """Characters of the name."""
+    def size(self, ending: int = 0) -> int:
+        """Characters of the name, whose last `ending` ones are one noun; none if that is torn."""
         size = 0
         last = len(self.tokens) - 1
         for position in range(last, -1, -1):
             token = self.tokens[position]
-            if position < last and self._stops_at(position, token):
-                break
-            if token in self.boundary.conjunctions and not self._joins_at(position):
+            if 0 < size < ending < size + len(token):
+                return 0
+            if size >= max(ending, 1) and self._ends_at(position, token):
                 break
             size += len(token)
         return size
+
+    def _ends_at(self, position: int, token: str) -> bool:
+        """Does the walk end in front of this word?"""
+        if self._stops_at(position, token):
+            return True
+        return token in self.boundary.conjunctions and not self._joins_at(position)
 
     def _token(self, position: int) -> str:
         return self.tokens[position] if 0 <= position < len(self.tokens) else ""

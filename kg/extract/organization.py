@@ -12,8 +12,17 @@ from kg.extract.boundary import (
     left_edge,
     starts_word,
 )
+from kg.extract.edges import refuse_torn, whole_start
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
+from kg.extract.namesakes import (
+    another_is_near,
+    is_possessed,
+    longer_name,
+    possessor,
+    refuse_own_organ,
+)
+from kg.extract.owned import main_committee, mission, owned_organ
 from kg.model.authority import Entry
 from kg.model.value import Value
 
@@ -29,34 +38,17 @@ def known(match: Match) -> Value:
     words = match.words
     if len(words) == 2 and not words.isascii() and not starts_word(match):
         raise Refused("inside another word")
-    if words == match.data.text("shared_name") and _another_is_near(match):
+    if words == match.data.text("shared_name") and another_is_near(match):
         return Value(id=match.data.text("another"), known=True)
-    if match.lists("divisions", words) and _is_possessed(match):
-        return Value(id=_possessor(match) + words, known=True)
+    if match.lists("divisions", words) and is_possessed(match):
+        return Value(id=possessor(match) + words, known=True)
+    if match.holds("main_committee", words):
+        return main_committee(match)
+    refuse_own_organ(match)
+    start = longer_name(match)
+    if start is not None:
+        return Value(id=match.folded[start : match.end], start=start)
     return Value(id=key, known=True)
-
-
-def _is_possessed(match: Match) -> bool:
-    return match.before(1) == match.data.text("possessive")
-
-
-def _another_is_near(match: Match) -> bool:
-    """Do the words around it tell that another body is meant, which shares the name?"""
-    start = max(match.block.start, match.start - 120)
-    end = min(match.block.end, match.end + 60)
-    near = match.data.pattern("near_another")
-    return near.search(match.folded, start, end) is not None
-
-
-def _possessor(match: Match) -> str:
-    """The organ named last: a division that is only called its belongs to that."""
-    before = match.before(60)
-    organs = [name for name in match.authority.codes if name in before]
-    if not organs:
-        raise Refused("whose division?")
-    last = max(organs, key=lambda name: (before.rfind(name), name))
-    entry = match.named("Organization", last)
-    return entry.id if entry else last
 
 
 def unit(match: Match) -> Value:
@@ -73,7 +65,16 @@ def organ(match: Match) -> Value:
     found = match.data.pattern("organ").match(match.folded, match.end)
     if found is None:
         raise Refused("no organ behind it")
+    start = longer_name(match)
+    if start is not None:
+        name = match.folded[start : found.end()]
+        return Value(id=name, start=start, end=found.end())
     return Value(id=match.known.id + found[0], end=found.end())
+
+
+def bare_organ(match: Match) -> Value:
+    """A board or a numbered group without its body, of which the paper tells whose it is."""
+    return owned_organ(match)
 
 
 def state_body(match: Match) -> Value:
@@ -88,6 +89,9 @@ def state_body(match: Match) -> Value:
     # The formal name of the State makes no other body.
     written = match.words[start:end]
     short = state.label if len(state.label) <= len(written) else written
+    if match.holds("short_mission", rest):
+        whole = mission(match, short)
+        return Value(id=whole or short + rest, start=match.start + start)
     return Value(id=short + rest, start=match.start + start)
 
 
@@ -140,8 +144,14 @@ def form(match: Match) -> Value:
     """The walk back finds where the name begins; what it finds must be a proper name."""
     ending = match.fields["ending"]
     joins = match.lists("joining", ending)
-    start = _straddled(match, left_edge(match, match.end, joins=joins, body=True))
+    walked = left_edge(match, match.end, joins=joins, body=True, ending=len(ending))
+    if walked == match.end:
+        raise Refused("a word reaches into the ending")
+    walked = _straddled(match, walked)
+    start = whole_start(match, walked, match.end)
     name = match.folded[start : match.end]
+    if start == walked and not match.holds("scope", name):
+        refuse_torn(match, start, match.end)
     _refuse_known_end(match, start)
     if _is_proposed(match, start):
         raise Refused("merely proposed or one of many")
@@ -192,13 +202,17 @@ def _is_proposed(match: Match, start: int) -> bool:
 
 def _refuse_stem(match: Match, stem: str) -> None:
     """Raises Refused where what stands before the ending makes no proper name of it."""
+    if match.holds("only_number", stem):
+        raise Refused("a number and no body")
     if len(stem) < 2 or match.holds("unfinished", stem):
         raise Refused("nothing but an ending")
     boundary = boundary_words(match.language)
     if stem in boundary.set("stops", "vague"):
         raise Refused("no proper name")
-    if match.holds("determined", stem):
+    if match.holds("determined", stem) or match.holds("one_common", stem):
         raise Refused("one of many")
+    if match.holds("headless", stem):
+        raise Refused("the end of a name")
     if len(stem) <= 4 and match.holds("general", stem):
         raise Refused("nothing but general words")
     if match.holds("more", stem):
@@ -215,6 +229,8 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
         raise Refused(f"a {ending} without an issue in its name")
     if ending in data.set("committees") and match.named("Organization", stem):
         raise Refused("a committee of a body, without a name")
+    if ending in data.set("many_in_a_state") and match.named("State", stem):
+        raise Refused("any of its kind in that State")
     if ending in data.set("anchored") and not _is_anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
 
