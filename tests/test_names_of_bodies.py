@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from papers import document
-from readings import ZH, match_at
+from readings import ZH, match_at, read
 
 from kg.errors import Refused
 from kg.extract import extract
@@ -235,3 +235,41 @@ def test_short_forms_of_the_document(text: str, bodies: list[str]) -> None:
 )
 def test_meetings(text: str, events: list[str]) -> None:
     assert named(text, kind="Event") == events
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        # Another body's agency, assembly, court; a verb that says what a body is for.
+        ("非洲联盟环境署开会。", ["非洲联盟环境署"]),
+        (
+            "万国邮政联盟(万邮联)大会开会。万邮联大会结束。",
+            ["万国邮政联盟", "万国邮政联盟", "万国邮政联盟大会"],
+        ),
+        ("“蓝湖”大会开会。", []),
+        ("国际刑事法院书记官处来函。", ["国际刑事法院书记官处"]),
+        ("大西洋鳕鱼养护国际委员会来函。", ["大西洋鳕鱼养护国际委员会"]),
+        ("推动国际委员会的工作。", []),
+        ("渔港与航道划分问题专家组来函。", ["渔港与航道划分问题专家组"]),
+    ],
+)
+def test_other_bodies(text: str, bodies: list[str]) -> None:
+    assert named(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("人口基金执行局2018年年会。", ["联合国人口基金执行局2018年年会"]),
+        ("统计委员会之后，航运谈判委员会第二届会议。", ["航运谈判委员会第二届会议"]),
+        ("统计委员会之后，筹备委员会第二届会议。", []),
+        ("秘书处来函。委员会第二届会议。", []),
+    ],
+)
+def test_sessions_of_other_bodies(text: str, events: list[str]) -> None:
+    assert named(text, kind="Event") == events
+
+
+def test_units_are_read_by_their_own_rule() -> None:
+    found = read("organization.known", "由劳工组织统计司编制")
+    assert "refused: a unit of that body" in {reading.why for reading in found}

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.errors import Refused
-from kg.extract.boundary import boundary_words, known_suffix, leading, left_edge
+from kg.extract.boundary import known_suffix, leading, left_edge
 from kg.extract.match import Match
+from kg.extract.walk import boundary_words
 from kg.model.language import Language
 from kg.rules.words import words_of
 

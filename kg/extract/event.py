@@ -180,11 +180,12 @@ def _proper(match: Match, start: int, name: str) -> bool:
     """It is long enough, more than common words, and held or of words that names have."""
     if match.data.pattern("vague").fullmatch(name):
         return False
-    if len(name) < _SHORTEST:
-        return len(name) == _SHORTEST - 1 and _is_dated(match, start)
     before = match.folded[max(match.block.start, start - _LEAD) : start]
-    if match.holds("several", before):
+    if len(name) < _SHORTEST - 1 or match.holds("several", before):
         return False
-    if match.holds("held", before) or match.holds("held_then", match.after(_LEAD * 2)):
-        return True
+    held = match.holds("held", before)
+    if held or match.holds("held_then", match.after(_LEAD * 2)):
+        return len(name) >= _SHORTEST or match.holds("scope", name)
+    if len(name) < _SHORTEST:
+        return _is_dated(match, start)
     return match.holds("proper", name)

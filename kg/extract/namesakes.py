@@ -9,18 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.errors import Refused
-from kg.extract.boundary import left_edge, named_before
+from kg.extract.boundary import known_suffix, left_edge, named_before
 from kg.extract.match import Match
+from kg.extract.walk import boundary_words
 from kg.rules.words import Words
 
 _LONGEST_COMMON = 5  # characters of a short name that other bodies may have
 _LEAD = 12  # characters before a name that may make it another's
 
 
-def longer_name(match: Match) -> int | None:
-    """Where the name of another body begins, which ends in the short name that was found.
+def longer_name(match: Match) -> tuple[int, str] | None:
+    """Where the name of another body begins, which ends in the short name, and its id so far.
 
-    A State, a region or a word of scope stands right before it; None where nothing does. Raises
+    A body, a State, a region or a word of scope stands right before it; None where nothing does. Raises
     Refused where words make it another's and tell not whose, or may tell only where it is.
     """
     words = match.words
@@ -32,7 +33,10 @@ def longer_name(match: Match) -> int | None:
         raise Refused("of another body")
     start = _defined_here(match)
     if start is not None:
-        return start
+        return start, match.folded[start : match.end]
+    owner = _body_before(match)
+    if owner is not None:
+        return owner[0], owner[1] + words
     start = _owner_before(match)
     if start is None:
         return None
@@ -41,7 +45,7 @@ def longer_name(match: Match) -> int | None:
     before = match.folded[max(match.block.start, start - _LEAD) : start]
     if match.holds("locative", before):
         raise Refused("where it is, or another body")
-    return start
+    return start, match.folded[start : match.end]
 
 
 def _defined_here(match: Match) -> int | None:
@@ -51,6 +55,20 @@ def _defined_here(match: Match) -> int | None:
         return None
     start = left_edge(match, match.end, joins=True, body=True)
     return start if start < match.start else None
+
+
+def _body_before(match: Match) -> tuple[int, str] | None:
+    """The known body right before, which is not the United Nations: where it begins, its id."""
+    start = known_suffix(match, match.start)
+    if start is None:
+        return None
+    written = match.folded[start : match.start]
+    if match.lists("owners", written):
+        raise Refused("a unit of that body")
+    entry = match.named("Organization", written)
+    if entry is None or entry.id.startswith(match.data.text("united_nations")):
+        return None
+    return start, entry.id
 
 
 def _owner_before(match: Match) -> int | None:
@@ -103,3 +121,13 @@ def possessor(match: Match) -> str:
     last = max(organs, key=lambda name: (before.rfind(name), name))
     entry = match.named("Organization", last)
     return entry.id if entry else last
+
+
+def full_name(match: Match, name: str) -> str:
+    """A unit with its parent in front takes the parent's full name."""
+    no_owners = boundary_words(match.language).set("no_owners")
+    for size in range(len(name) - 2, 1, -1):
+        owner = match.named("Organization", name[:size])
+        if owner and name[:size] not in no_owners:
+            return owner.id + name[size:]
+    return name

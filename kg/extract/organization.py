@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.errors import Refused
-from kg.extract.boundary import (
-    boundary_words,
-    known_suffix,
-    leading,
-    left_edge,
-    starts_word,
-)
+from kg.extract.boundary import known_suffix, leading, left_edge, starts_word
 from kg.extract.edges import refuse_torn, whole_start
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.extract.namesakes import (
     another_is_near,
+    full_name,
     is_possessed,
     longer_name,
     possessor,
     refuse_own_organ,
 )
 from kg.extract.owned import main_committee, mission, owned_organ
+from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
 from kg.model.value import Value
 
@@ -45,9 +41,9 @@ def known(match: Match) -> Value:
     if match.holds("main_committee", words):
         return main_committee(match)
     refuse_own_organ(match)
-    start = longer_name(match)
-    if start is not None:
-        return Value(id=match.folded[start : match.end], start=start)
+    longer = longer_name(match)
+    if longer is not None:
+        return Value(id=longer[1], start=longer[0])
     return Value(id=key, known=True)
 
 
@@ -65,10 +61,9 @@ def organ(match: Match) -> Value:
     found = match.data.pattern("organ").match(match.folded, match.end)
     if found is None:
         raise Refused("no organ behind it")
-    start = longer_name(match)
-    if start is not None:
-        name = match.folded[start : found.end()]
-        return Value(id=name, start=start, end=found.end())
+    longer = longer_name(match)
+    if longer is not None:
+        return Value(longer[1] + found[0], start=longer[0], end=found.end())
     return Value(id=match.known.id + found[0], end=found.end())
 
 
@@ -159,7 +154,7 @@ def form(match: Match) -> Value:
     if match.holds("more_before", match.folded[max(0, start - 8) : start]):
         raise Refused("more than a name")
     _refuse_ending(match, name, ending)
-    return Value(id=_with_owner(match, name), start=start)
+    return Value(id=full_name(match, name), start=start)
 
 
 def _straddled(match: Match, start: int) -> int:
@@ -256,15 +251,6 @@ def _is_anchored(match: Match, name: str) -> bool:
     if match.holds("scope", name) and not name.endswith(unscoped):
         return len(name) >= 6
     return leading(match, name, "State", "Place", "Organization", rest=2) is not None
-
-
-def _with_owner(match: Match, name: str) -> str:
-    """A unit with its parent in front takes the parent's full name."""
-    for size in range(len(name) - 2, 1, -1):
-        owner = match.named("Organization", name[:size])
-        if owner and not match.lists("no_owners", name[:size]):
-            return owner.id + name[size:]
-    return name
 
 
 def un_body(match: Match) -> Value:

@@ -13,14 +13,16 @@ from kg.rules.words import words_of
 def with_units(
     candidates: Iterable[Candidate], context: Context
 ) -> Iterator[Candidate]:
-    """For each body that no list knows, and has a unit right behind it: the unit."""
+    """For each body that no list calls so, and that has a unit right behind it: the unit."""
     organ = words_of(context.language, "extract/organization").pattern("organ")
     folded = context.document.text.folded
     for candidate in candidates:
         if candidate.rule.kind != "Organization" or len(candidate.values) != 1:
             continue
         value = candidate.values[0]
-        found = None if value.known else organ.match(folded, candidate.end)
+        # Behind the names of the authority the rule `organ` looks.
+        listed = value.known and candidate.rule.text.names
+        found = None if listed else organ.match(folded, candidate.end)
         if found is not None:
             unit = Value(id=value.id + found[0])
             yield Candidate(candidate.rule, candidate.start, found.end(), (unit,))
