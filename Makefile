@@ -5,7 +5,7 @@ STAMP := $(VENV)/.ready
 CORE := $(VENV)/.core
 
 .DEFAULT_GOAL := help
-.PHONY: help bench bench-pdf mutations quick cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy interop clean programs
+.PHONY: help bench bench-pdf mutations quick cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy confidence interop clean programs
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -98,6 +98,9 @@ accept: $(STAMP) ## Make the present output the expected one
 	$(BIN)/kg build corpus -o output --quiet
 	cp output/mentions.jsonl output/claims.jsonl tests/golden/
 	for name in schema/questions/*.rq; do q=$$(basename $$name .rq); $(BIN)/kg ask $$q --format csv > tests/golden/answers/$$q.csv; done
+
+confidence: $(STAMP) ## Measure how sure readings are; GOLD and CORPUS, and others as OTHERS="gold corpus"
+	$(BIN)/python benchmarks/confidence.py $(GOLD) $(CORPUS) $(OTHERS)
 
 accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder, of other texts OTHERS="gold corpus"
 	$(BIN)/pip install --quiet --disable-pip-version-check jionlp

@@ -91,7 +91,7 @@ def mentions(paper: Document, *named: tuple[Any, ...], **given: Any) -> list[Men
 def _fields(kind: str, ident: str) -> dict[str, Any]:
     """What a mention made by hand has besides."""
     parts = parts_of(kind, ident)
-    return {"rule": "test.hand", "confidence": 0.8, "parts": parts}
+    return {"rule": "test.hand", "parts": parts}
 
 
 def session(organ: str, words: str) -> dict[str, EventParts]:

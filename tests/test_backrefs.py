@@ -295,7 +295,7 @@ def test_short_forms_get_ids_and_reasons() -> None:
     found = mentions(paper, full, TREATY, short("Treaty", "《议定书》"))
     linked, merges = resolve_with_reasons(paper, found)
     assert [m.id for m in linked] == ["灯塔公约", "灯塔公约", "议定书"]
-    assert [m.confidence for m in linked] == [0.8, 0.8, 0.3]
+    assert [m.open for m in linked] == [False, False, True]
     reason = "short form, one antecedent"
     assert merges == [Merge(kind="Treaty", id="公约", into="灯塔公约", reason=reason)]
 

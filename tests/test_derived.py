@@ -134,12 +134,12 @@ def test_a_numbered_session_has_no_alias() -> None:
     assert said("alias", *paper) == []
 
 
-def test_a_claim_has_span_confidence_and_derivation() -> None:
+def test_a_claim_has_span_and_derivation() -> None:
     paper, named = line(
         ("State", "智利", "CHL"), ("Organization", "灯塔盟", "国际灯塔联盟")
     )
     (claim,) = claims("alias", paper, named)
-    assert (claim.start, claim.end, claim.confidence) == (3, 6, 0.8)
+    assert (claim.start, claim.end) == (3, 6)
     assert claim.rule == "zh.derived.alias" and claim.modality == "asserted"
 
 
@@ -474,7 +474,7 @@ def test_what_rests_on_a_cover_has_its_span() -> None:
         ("front", "灯塔问题"), ("front", "秘书长的报告"), submitted_by="秘书长"
     )
     (claim,) = claims("cover", paper, [])
-    assert (claim.start, claim.end, claim.confidence) == (5, 8, 0.9)
+    assert (claim.start, claim.end) == (5, 8)
     assert claim.rule == "zh.derived.cover" and claim.object.literal == "秘书长"
 
 

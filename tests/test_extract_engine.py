@@ -27,11 +27,12 @@ LAKES = authority_of(
 LAKES.by_name["湖泊水"] = [("", Entry(id="湖泊水"))]  # a longer word
 
 
-def made(name: str, pattern: str, rank: int = 0, confidence: float = 0.9) -> Rule:
+def made(name: str, pattern: str, rank: int = 0, order: int = 0) -> Rule:
     """A rule that reads what its pattern matches."""
     rule = rule_of("organization.mixed")
-    text = rule.text.model_copy(update={"rank": rank, "confidence": confidence})
-    return replace(rule, id=name, text=text, pattern=re.compile(pattern), unless=())
+    text = rule.text.model_copy(update={"rank": rank})
+    matched = re.compile(pattern)
+    return replace(rule, id=name, text=text, pattern=matched, unless=(), order=order)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +40,8 @@ def made(name: str, pattern: str, rank: int = 0, confidence: float = 0.9) -> Rul
     [
         ([made("a", "bc"), made("b", "abcd")], "b"),  # longer
         ([made("a", "bc", rank=1), made("b", "abcd")], "a"),  # of higher rank
-        ([made("a", "abcd"), made("b", "abcd", confidence=1.0)], "b"),  # surer
         ([made("a", "abc"), made("b", "bcd")], "a"),  # earlier in the text
+        ([made("b", "abc"), made("a", "abc", order=1)], "b"),  # first in its file
         ([made("b", "abc"), made("a", "abc")], "a"),  # by its id
     ],
 )
@@ -54,9 +55,9 @@ def test_one_reading_holds(rules: list[Rule], winner: str) -> None:
 
 def test_a_known_name_outweighs_one_by_its_form() -> None:
     paper = document(("paragraph", "请湖泊理事会开会"))
-    rules = [made("a", "湖泊理事会", confidence=1.0), rule_of("organization.known")]
+    rules = [made("a", "湖泊理事会"), rule_of("organization.known")]
     (found,) = extract(paper, LAKES, rules, ZH)
-    assert found.known and found.confidence == 1.0
+    assert found.known
 
 
 @pytest.mark.parametrize(

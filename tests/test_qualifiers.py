@@ -223,15 +223,17 @@ def test_no_qualifier_is_an_end_of_its_claim() -> None:
 # Statements
 
 
-def claim(*qualifiers: Qualifier, confidence: float = 0.9, start: int = 0) -> Claim:
+SURER = "zh.meeting.held"
+
+
+def claim(*qualifiers: Qualifier, rule: str = "x", start: int = 0) -> Claim:
     return Claim(
         subject=Term(key="State/KEN"),
         predicate="participatedIn",
         object=Term(key="Event/会议"),
         start=start,
         end=4,
-        rule="x",
-        confidence=confidence,
+        rule=rule,
         qualifiers=qualifiers,
     )
 
@@ -245,7 +247,7 @@ KENYA, JAPAN = qualifier("saidBy", "State/KEN"), qualifier("saidBy", "State/JPN"
     [
         ([claim(), claim(CHAIR, start=1)], [["主席"]]),
         ([claim(CHAIR), claim(start=1)], [["主席"]]),
-        ([claim(CHAIR), claim(confidence=1.0, start=1)], [["主席"]]),
+        ([claim(CHAIR), claim(rule=SURER, start=1)], [["主席"]]),
         ([claim(CHAIR), claim(DAY, CHAIR, start=1)], [["主席", "Date/2003"]]),
         ([claim(CHAIR), claim(DAY, start=1)], [["主席"], ["Date/2003"]]),
         ([claim(CHAIR), claim(DAY), claim(CHAIR, DAY)], [["主席", "Date/2003"]]),
@@ -269,7 +271,7 @@ def test_claims_that_hold_one_another_are_one(
 
 def test_the_surest_of_those_that_hold_as_much_stands() -> None:
     paper = document(("paragraph", "主席说，会议在二〇〇三年举行。"))
-    claims = [claim(CHAIR), claim(CHAIR, confidence=0.95, start=1), claim(CHAIR)]
+    claims = [claim(CHAIR), claim(CHAIR, rule=SURER, start=1), claim(CHAIR)]
     (found,) = resolve(paper, [], claims)
     assert (found.evidence.start, found.qualifiers[0].words) == (1, "主席")
 

@@ -556,12 +556,12 @@ def test_the_surest_stands_and_of_two_as_sure_the_first() -> None:
         claim(FIRST, SECOND, rule="one"),
         claim(FIRST, SECOND, rule="two", start=1),
     )
-    surer = claim(FIRST, SECOND, rule="surer", confidence=1.0)
-    doubtful = claim(FIRST, SECOND, rule="doubtful", confidence=0.5)
+    surer = claim(FIRST, SECOND, rule="zh.meeting.held")
+    doubtful = claim(FIRST, SECOND, rule="zh.derived.alias")
     negated = claim(FIRST, SECOND, rule="negated", modality="negated")
     row = "Organization/灯塔盟 p Place/里加"
     assert stated(PAPER, one, two) == [f"{row} (one)"]
-    assert stated(PAPER, one, surer, two) == [f"{row} (surer)"]
+    assert stated(PAPER, one, surer, two) == [f"{row} (zh.meeting.held)"]
     assert stated(PAPER, one, doubtful) == [f"{row} (one)"]
     assert stated(PAPER, one, negated) == [f"{row} (one)", f"{row} (negated)"]
 
@@ -593,7 +593,7 @@ def test_evidence_keeps_to_its_paragraph() -> None:
     assert (first.evidence.prefix, first.evidence.suffix) == ("", far[:30])
     assert (second.evidence.prefix, second.evidence.suffix) == (far[:30], far[:30])
     assert second.evidence.exact == "里加" and second.evidence.start == 3 + 43
-    assert (second.evidence.rule, second.evidence.confidence) == ("hand.rule", 0.8)
+    assert (second.evidence.rule, second.evidence.confidence) == ("hand.rule", 0.95)
     last = mentions(paper, ("Event", "乙"))
     assert appearances(paper, last)[0].evidence.suffix == "。"
 

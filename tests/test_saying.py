@@ -122,6 +122,12 @@ def test_the_organ_of_a_resolution_speaks_outside_annexes() -> None:
     assert (asked.said_by, asked.sayer) == ("大会", "Organization/联合国大会")
 
 
+def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
+    _, document = read("经济及社会理事会，\n\n1. 理事会请委员会保护湖泊。\n")
+    (asked,) = document.directives
+    assert asked.sayer == "Organization/经济及社会理事会"
+
+
 @pytest.mark.parametrize(
     ("words", "asked_by"),
     [
@@ -129,6 +135,22 @@ def test_the_organ_of_a_resolution_speaks_outside_annexes() -> None:
         ("若干政府认为，各国应当保护湖泊。", ("若干政府", None)),
         ("特别报告员建议各国保护湖泊。", ("特别报告员", None)),
         ("各国应当保护湖泊。", (None, None)),
+        # People who are many, who come from somewhere, who speak together, who are somebody.
+        ("几位与会者呼吁各国保护湖泊。", ("几位与会者", None)),
+        ("还有人呼吁各国保护湖泊。", ("还有人", None)),
+        ("来自两个区域的讨论嘉宾呼吁各国保护湖泊。", ("来自两个区域的讨论嘉宾", None)),
+        ("成员国和区域组织重申，必须保护湖泊。", ("成员国和区域组织", None)),
+        ("该工作组呼吁各国保护湖泊。", ("该工作组", None)),
+        ("难民署成员国责成秘书处保护湖泊。", ("难民署成员国", None)),
+        ("有人类居住的湖泊必须保护。", (None, None)),
+        # A paper, by its title; in a clause behind what else they did; 正如……所指出的.
+        (
+            "《湖泊准则》指出，各国应当保护湖泊。",
+            ("《湖泊准则》", "Instrument/湖泊准则"),
+        ),
+        ("与会者讨论了渔业，并敦促各国保护湖泊。", ("与会者", None)),
+        ("各国保护了湖泊，并应当继续保护。", (None, None)),
+        ("正如主席所指出的，各国有责任保护湖泊。", ("主席", None)),
     ],
 )
 def test_who_asks(words: str, asked_by: tuple[str | None, str | None]) -> None:

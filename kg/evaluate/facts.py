@@ -54,6 +54,24 @@ def score_facts(
     scorer.directives(gold, document["directives"])
 
 
+def annotated_relations(gold: Iterable[list[str]], language: Language) -> set[Relation]:
+    """The relations that an annotation lists, with ids that can be compared."""
+    relations: set[Relation] = set()
+    for subject, predicate, object_, *_ in gold:
+        ends = normal_id(subject, language), normal_id(object_, language)
+        relations.add((ends[0], predicate, ends[1]))
+    return relations
+
+
+def relation_of(claim: ClaimRow, language: Language) -> Relation | None:
+    """A claim as annotations list it; None where they list none such."""
+    predicate = claim["predicate"]
+    if claim["modality"] not in _SAID or not RELATIONS[predicate].scored:
+        return None
+    subject = normal_id(claim["subject"], language)
+    return subject, predicate, normal_id(claim["object"], language)
+
+
 def _by_item(
     row: RecommendationRow, part: Literal["addressees", "dates"]
 ) -> set[tuple[str, str]]:
@@ -82,16 +100,9 @@ class _Scorer:
 
     def relations(self, gold: list[list[str]], claims: list[ClaimRow]) -> None:
         """Triples of the relations that are scored, however often each is said."""
-        want: set[Relation] = set()
-        for subject, predicate, object_, *_ in gold:
-            want.add((self._normal(subject), predicate, self._normal(object_)))
-        have: set[Relation] = set()
-        for claim in claims:
-            predicate = claim["predicate"]
-            if claim["modality"] in _SAID and RELATIONS[predicate].scored:
-                subject = claim["subject"]
-                object_ = claim["object"]
-                have.add((self._normal(subject), predicate, self._normal(object_)))
+        want = annotated_relations(gold, self.language)
+        had = [relation_of(claim, self.language) for claim in claims]
+        have = {relation for relation in had if relation is not None}
         for predicate in sorted({relation[1] for relation in want | have}):
             of_gold = {relation for relation in want if relation[1] == predicate}
             of_found = {relation for relation in have if relation[1] == predicate}

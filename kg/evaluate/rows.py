@@ -27,6 +27,7 @@ class ClaimRow(TypedDict):
     predicate: str
     object: str
     modality: str
+    rule: NotRequired[str]
 
 
 class ItemRow(TypedDict):

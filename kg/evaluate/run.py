@@ -38,11 +38,11 @@ def evaluate(
         source = read(path, name)
         result = through(source)
         wanted = read_jsonl(mentions)
-        had = _mentions(result)
+        had = found_mentions(result)
         score_document(report, name, wanted, had, source.text)
         if facts.is_file():
             found = _facts(result)
-            score_facts(report, name, read_facts(facts), _claims(result), found)
+            score_facts(report, name, read_facts(facts), found_claims(result), found)
         scored += 1
     if not scored:
         raise InputError(
@@ -53,7 +53,8 @@ def evaluate(
     return report
 
 
-def _mentions(result: DocumentResult) -> list[MentionRow]:
+def found_mentions(result: DocumentResult) -> list[MentionRow]:
+    """The mentions of a document, as they are compared."""
     rows: list[MentionRow] = []
     for appearance in result.appearances:
         row = mention_row(appearance, "")
@@ -70,7 +71,8 @@ def _mentions(result: DocumentResult) -> list[MentionRow]:
     return rows
 
 
-def _claims(result: DocumentResult) -> list[ClaimRow]:
+def found_claims(result: DocumentResult) -> list[ClaimRow]:
+    """Its claims."""
     rows: list[ClaimRow] = []
     for row in claim_rows(result.statements):
         rows.append(
@@ -79,6 +81,7 @@ def _claims(result: DocumentResult) -> list[ClaimRow]:
                 "predicate": row.predicate,
                 "object": row.object,
                 "modality": row.modality,
+                "rule": row.rule,
             }
         )
     return rows

@@ -102,7 +102,7 @@ class Report:
 
 
 @dataclass
-class _Row:
+class ComparedRow:
     """A mention with offsets that do not count white space; `at` is its start with it."""
 
     kind: str
@@ -112,10 +112,15 @@ class _Row:
     at: int
     rule: str
 
-    def same_span(self, other: _Row) -> bool:
+    @property
+    def place(self) -> tuple[str, str, int, int]:
+        """What it names, and where."""
+        return self.kind, self.id, self.start, self.end
+
+    def same_span(self, other: ComparedRow) -> bool:
         return (self.start, self.end) == (other.start, other.end)
 
-    def overlaps(self, other: _Row) -> bool:
+    def overlaps(self, other: ComparedRow) -> bool:
         return self.start < other.end and other.start < self.end
 
 
@@ -131,7 +136,10 @@ class _Document:
         self.report.count(self.name, measure, kind, counts)
 
     def miss(
-        self, error: Literal["missed", "spurious", "id"], row: _Row, detail: str = ""
+        self,
+        error: Literal["missed", "spurious", "id"],
+        row: ComparedRow,
+        detail: str = "",
     ) -> None:
         self.report.errors.append(
             {
@@ -168,8 +176,8 @@ def score_document(
     `language`: that of the identifiers; None: that of the guidelines.
     """
     document = _Document(report, name, _SPACE.sub("", source))
-    wanted = _rows(gold, source, language)
-    had = _rows(found, source, language)
+    wanted = compared_rows(gold, source, language)
+    had = compared_rows(found, source, language)
     for kind in MENTIONED:
         want = [row for row in wanted if row.kind == kind]
         have = [row for row in had if row.kind == kind]
@@ -180,9 +188,9 @@ def score_document(
             document.count("entity", kind, _shared_ids(want, have))
 
 
-def _rows(
-    records: Iterable[MentionRow], source: str, language: Language | None
-) -> list[_Row]:
+def compared_rows(
+    records: Iterable[MentionRow], source: str, language: Language | None = None
+) -> list[ComparedRow]:
     """Rows with offsets into the source without white space; those past its end are left out."""
     position = []
     count = 0
@@ -196,7 +204,7 @@ def _rows(
         start = record["start"]
         end = record["end"]
         if 0 <= start <= end <= len(source):
-            row = _Row(
+            row = ComparedRow(
                 kind=record["type"],
                 id=normal_id(record["id"], language),
                 start=position[start],
@@ -209,7 +217,7 @@ def _rows(
 
 
 def _score_spans(
-    document: _Document, kind: str, gold: list[_Row], found: list[_Row]
+    document: _Document, kind: str, gold: list[ComparedRow], found: list[ComparedRow]
 ) -> None:
     """Strict: same span; linked: of those, same id.
 
@@ -243,7 +251,9 @@ def _score_spans(
         document.miss("spurious", row, row.rule)
 
 
-def _first(rows: list[_Row], wanted: _Row, *, same_id: bool) -> _Row | None:
+def _first(
+    rows: list[ComparedRow], wanted: ComparedRow, *, same_id: bool
+) -> ComparedRow | None:
     for row in rows:
         if same_id and row.id != wanted.id:
             continue
@@ -252,7 +262,7 @@ def _first(rows: list[_Row], wanted: _Row, *, same_id: bool) -> _Row | None:
     return None
 
 
-def _overlaps(gold: list[_Row], found: list[_Row]) -> int:
+def _overlaps(gold: list[ComparedRow], found: list[ComparedRow]) -> int:
     """How many annotated mentions share a character with one that was found, each used once."""
     left = list(found)
     for row in gold:
@@ -263,7 +273,7 @@ def _overlaps(gold: list[_Row], found: list[_Row]) -> int:
     return len(found) - len(left)
 
 
-def _shared_ids(gold: list[_Row], found: list[_Row]) -> Counts:
+def _shared_ids(gold: list[ComparedRow], found: list[ComparedRow]) -> Counts:
     """Distinct identifiers, however often each is named."""
     want = {row.id for row in gold}
     have = {row.id for row in found}

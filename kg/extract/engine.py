@@ -29,7 +29,7 @@ _LINK = re.compile(
 )
 _IN_LINK = "inside a link"
 
-Rank = tuple[bool, int, int, bool, float, int, str]
+Rank = tuple[bool, int, int, bool, int, int, str]
 T = TypeVar("T")
 
 
@@ -167,8 +167,8 @@ class _Ranks:
             -text.rank,
             candidate.start - candidate.end,
             not known,
-            -text.confidence,
             candidate.start,
+            candidate.rule.order,
             candidate.rule.id,
         )
 
@@ -199,7 +199,6 @@ def _mentions(candidate: Candidate, text: str) -> Iterator[Mention]:
             end=candidate.end,
             id=value.id,
             rule=rule.id,
-            confidence=1.0 if value.known else rule.text.confidence,
             known=value.known,
             short=value.short,
             parts=value.parts,

@@ -43,6 +43,5 @@ class Claim(BaseModel):
     start: int
     end: int
     rule: str
-    confidence: float = 0.9
     modality: Modality = "asserted"
     qualifiers: tuple[Qualifier, ...] = ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kg.model.document import Document
-from kg.model.mention import Mention
-from kg.model.statement import Appearance, Evidence
+from kg.model.statement import Evidence
 
 _CONTEXT = 30  # characters on each side, within the block
 
@@ -27,16 +26,3 @@ def evidence_of(
         rule=rule,
         confidence=confidence,
     )
-
-
-def appearances(document: Document, mentions: list[Mention]) -> list[Appearance]:
-    """Linked mentions with their evidence."""
-    return [_appearance(document, mention) for mention in mentions]
-
-
-def _appearance(document: Document, mention: Mention) -> Appearance:
-    where = evidence_of(
-        document, mention.start, mention.end, mention.rule, mention.confidence
-    )
-    key = f"{mention.kind}/{mention.id}"
-    return Appearance(kind=mention.kind, id=mention.id, key=key, evidence=where)

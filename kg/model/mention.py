@@ -16,7 +16,8 @@ class Mention(BaseModel):
 
     `kind` and `id` are the key of the thing; `parts` says what its id is made of, in the class of
     its kind, and is None where the kind has none. `known`: the authority has it; `short`: the words
-    are a short form, whose id is that of its antecedent once it is linked.
+    are a short form, whose id is that of its antecedent once it is linked; `open`: it was not found,
+    and nobody can tell what is named.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,9 +28,9 @@ class Mention(BaseModel):
     end: int
     id: str
     rule: str
-    confidence: float = 1.0
     known: bool = False
     short: bool = False
+    open: bool = False
     parts: AnyParts | None = None
 
     def naming(self, key: str) -> Mention:

@@ -125,6 +125,8 @@ def read_through(
         "relate", derive, document, mentions, authority, language=spoken
     )
     result.statements = clock.run("resolve", resolve, document, mentions, claims)
+    mentions = [mention for mention in mentions if not mention.open]
+    result.mentions = mentions
     document = _with_contents(document, mentions, spoken, authority)
     result.document = document
     result.findings = find_findings(

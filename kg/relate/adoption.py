@@ -9,8 +9,6 @@ from kg.model.mention import Mention
 from kg.model.parts.resolution import ResolutionParts
 from kg.relate.match import RelationMatch
 
-_OF_A_TITLE = 0.8  # confidence in a year that is only read inside a title
-
 
 def read(match: RelationMatch) -> list[Claim]:
     """As the rule says, but for bodies that do not number their acts like this one."""
@@ -68,8 +66,7 @@ def inside_name(match: RelationMatch) -> list[Claim]:
     year = "" if named is None else _year_of(match, named)
     if not _past(match, year):
         raise Refused("no year of adoption in the name")
-    claim = match.claim(term, "adoptedOn", Term(key=f"Date/{year}"))
-    return [claim.model_copy(update={"confidence": _OF_A_TITLE})]
+    return [match.claim(term, "adoptedOn", Term(key=f"Date/{year}"))]
 
 
 def _fits_body(match: RelationMatch, claim: Claim) -> bool:

@@ -114,7 +114,6 @@ def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
                     start=passage.skeleton.starts[start],
                     end=passage.skeleton.ends[end - 1],
                     rule=frame.id,
-                    confidence=frame.text.confidence,
                     modality=modality,
                     qualifiers=besides(held, left, right),
                 )

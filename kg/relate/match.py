@@ -150,6 +150,5 @@ class RelationMatch:
             start=start,
             end=end,
             rule=self.rule.id,
-            confidence=self.rule.text.confidence,
             modality=modality,
         )

@@ -20,7 +20,7 @@ from kg.relate.derived.record import speakers_of_record
 from kg.relate.frames import speakers
 from kg.relate.skeleton import Skeleton, skeleton
 from kg.rules.derivations import Linked, load_derivations
-from kg.rules.words import words_of
+from kg.rules.words import Words, words_of
 
 _FILE = "relate/saying"
 _SAID_BY = "saidBy"
@@ -31,12 +31,16 @@ Sayers = tuple[Qualifier, ...]
 
 @dataclass(frozen=True)
 class Saying:
-    """A sentence that somebody says, in text offsets: from the sayer, from the verb's end, its end."""
+    """A sentence that somebody says, in text offsets: from the sayer, from the verb's end, its end.
+
+    `bare`: the sayer is a body without its name.
+    """
 
     start: int
     verb: int
     end: int
     by: Qualifier
+    bare: bool = False
 
     def holds(self, claim: Claim) -> bool:
         """Is a claim what is said, with the sayer for a part of it at most?"""
@@ -47,9 +51,7 @@ def sayings(document: Document, tags: Skeleton, language: Language) -> list[Sayi
     """The sentences of a block in which somebody says something, in order."""
     words = words_of(language, _FILE)
     found: list[Saying] = []
-    for match in words.pattern("says").finditer(tags.words):
-        if _is_weighed(match, tags):
-            continue
+    for match in _heads(words, tags):
         group = match.lastgroup or "who"
         start, end = match.span(group)
         stop = words.pattern("ends").search(
@@ -62,8 +64,18 @@ def sayings(document: Document, tags: Skeleton, language: Language) -> list[Sayi
             term = Term(mention=tags.mentions[start][0])
         by = Qualifier(name=_SAID_BY, value=term, start=first, end=behind)
         ends = tags.ends[last - 1] if last > match.end() else tags.ends[match.end() - 1]
-        found.append(Saying(first, tags.ends[match.end() - 1], ends, by))
-    return found
+        said = term.literal or ""
+        bare = words.pattern("bare").fullmatch(said) is not None
+        found.append(Saying(first, tags.ends[match.end() - 1], ends, by, bare))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _heads(words: Words, tags: Skeleton) -> Iterator[re.Match[str]]:
+    """Who says and the verb, wherever that is told as so."""
+    for name in ("says", "as_said"):
+        for match in words.pattern(name).finditer(tags.words):
+            if not _is_weighed(match, tags):
+                yield match
 
 
 def _is_weighed(match: re.Match[str], tags: Skeleton) -> bool:
@@ -139,6 +151,8 @@ def attributed(
     for claim in claims:
         by = () if claim.rule in names else speakers
         for saying in said:
+            if saying.bare and speakers:
+                continue
             if saying.holds(claim) and claim.rule not in names:
                 by = (saying.by,)
         if by:
@@ -166,6 +180,8 @@ def voiced(
             said[block.start] = _said_in(document, block, mentions, language)
         by = list(sayers.get(block.start, ()))
         for saying in said[block.start]:
+            if saying.bare and by:
+                continue
             if saying.start < directive.end and directive.start < saying.end:
                 by = [saying.by]
         made.append(_asked(document, mentions, directive, by))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.model.evidence import appearances, evidence_of
+from kg.model.evidence import evidence_of
+from kg.resolve.appearances import appearances
 from kg.resolve.ids import resolve_with_reasons
 from kg.resolve.statements import resolve
 

@@ -11,8 +11,6 @@ from kg.resolve.merge import Merges, merges
 from kg.resolve.overrides import Overrides
 from kg.rules.words import Words, words_of
 
-_UNCLEAR = 0.3  # confidence in a short form without antecedent
-
 
 def resolve_with_reasons(
     document: Document,
@@ -23,7 +21,7 @@ def resolve_with_reasons(
 ) -> tuple[list[Mention], list[Merge]]:
     """The mentions with their final ids, and why each name was taken for another.
 
-    A short form without antecedent keeps its own words, and low confidence. The user's overrides
+    A short form without antecedent keeps its own words, and is `open`. The user's overrides
     come last, and win. Without `authority`, the dates of known texts are those of
     `schema/authority`; without `language`, it is the document's.
     """
@@ -62,7 +60,7 @@ def _link(
         form = ShortForm(document, mention, linked, words)
         found = antecedent(form, compact, authority)
         if found is None:
-            linked.append(mention.model_copy(update={"confidence": _UNCLEAR}))
+            linked.append(mention.model_copy(update={"open": True}))
         else:
             linked.append(mention.naming(found))
             reasons.append(_merge(mention, found, "short form, one antecedent"))

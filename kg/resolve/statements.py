@@ -12,6 +12,7 @@ from kg.model.parts import Parts, parts_of_key
 from kg.model.qualifiers import QUALIFIERS
 from kg.model.statement import Held, Statement
 from kg.model.text import Span
+from kg.rules.confidence import confidence_of
 
 
 class _End(NamedTuple):
@@ -35,12 +36,15 @@ def resolve(
 
     Of claims that say the same, the one that holds most qualifiers stands, as far as it holds all
     those of the others; of several the surest, of several as sure the first. A claim whose ends
-    turn out to be one thing is dropped.
+    turn out to be one thing is dropped, and one about a short form of nobody knows what.
     """
     by_triple: dict[tuple[str, ...], list[Statement]] = {}
+    unclear = _unclear(mentions)
     for claim in claims:
-        statement = _statement(document, mentions, claim)
+        statement = _without(_statement(document, mentions, claim), unclear)
         if statement.subject == statement.object:
+            continue
+        if statement.subject in unclear or statement.object in unclear:
             continue
         said = (
             statement.subject,
@@ -52,6 +56,20 @@ def resolve(
         _add(by_triple.setdefault(said, []), statement)
     statements = [one for same in by_triple.values() for one in same]
     return sorted(statements, key=_order)
+
+
+def _without(statement: Statement, unclear: set[str]) -> Statement:
+    """A statement without the qualifiers that name nobody knows what."""
+    kept = tuple(one for one in statement.qualifiers if one.value not in unclear)
+    if len(kept) == len(statement.qualifiers):
+        return statement
+    return statement.model_copy(update={"qualifiers": kept})
+
+
+def _unclear(mentions: list[Mention]) -> set[str]:
+    """Keys that only short forms have whose antecedent was not found."""
+    open_ones = {f"{one.kind}/{one.id}" for one in mentions if one.open}
+    return open_ones - {f"{one.kind}/{one.id}" for one in mentions if not one.open}
 
 
 def _sayers(statement: Statement) -> list[str]:
@@ -77,7 +95,8 @@ def _held(statement: Statement) -> frozenset[tuple[str, str]]:
 def _statement(document: Document, mentions: list[Mention], claim: Claim) -> Statement:
     subject = _end(document, mentions, claim.subject, claim)
     target = _end(document, mentions, claim.object, claim)
-    where = evidence_of(document, claim.start, claim.end, claim.rule, claim.confidence)
+    sure = confidence_of(document.text.language).of_claim(claim)
+    where = evidence_of(document, claim.start, claim.end, claim.rule, sure)
     return Statement(
         subject=subject.key,
         predicate=claim.predicate,

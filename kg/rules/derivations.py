@@ -75,10 +75,8 @@ class Derivation:
     def claim(
         self, subject: Term, predicate: str, target: Term, named: Mention
     ) -> Claim:
-        """A claim that rests on one mention: it has its span, and is as sure as it."""
-        return self.quoted(
-            subject, predicate, target, (named.start, named.end), named.confidence
-        )
+        """A claim that rests on one mention, and has its span."""
+        return self.quoted(subject, predicate, target, (named.start, named.end))
 
     def quoted(
         self,
@@ -86,7 +84,6 @@ class Derivation:
         predicate: str,
         target: Term,
         span: tuple[int, int],
-        confidence: float,
     ) -> Claim:
         """A claim that rests on a stretch of the text, in text offsets."""
         return Claim(
@@ -96,7 +93,6 @@ class Derivation:
             start=span[0],
             end=span[1],
             rule=self.id,
-            confidence=confidence,
         )
 
 

@@ -118,7 +118,6 @@ class FrameText(BaseModel):
     light: tuple[str, ...] = ()
     tight: bool = False
     verb: bool = True
-    confidence: float = 0.9
     finds: tuple[RelationExample, ...] = Field(min_length=2)
     ignores: tuple[str, ...] = Field(min_length=1)
 

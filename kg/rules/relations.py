@@ -85,7 +85,6 @@ class RelationText(BaseModel):
     pattern: str
     claims: list[Triple] = Field(min_length=1)
     read: str = "read"
-    confidence: float = 0.9
     verb: bool = True
     finds: list[RelationExample] = Field(min_length=2)
     ignores: list[str] = Field(min_length=1)

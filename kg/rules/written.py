@@ -83,7 +83,6 @@ class RuleText(BaseModel):
     read: str = "read"
     unless: list[UnlessText] = []
     rank: int = 0
-    confidence: float = 0.9
     finds: list[Example]
     ignores: list[str] = []
     misses: list[Example] = []

@@ -10,7 +10,6 @@ from kg.model.mention import Mention, within
 from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"draft", "vote", "sponsors"}
-_CONFIDENCE = 0.9
 # The groups of the pattern `vote`, and what each says of a State and a draft.
 _VOTES = {
     "for": "votedFor",
@@ -35,7 +34,7 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
                 ends = key_of(draft), key_of(state)
             else:
                 ends = key_of(state), key_of(draft)
-            yield derivation.quoted(ends[0], predicate, ends[1], span, _CONFIDENCE)
+            yield derivation.quoted(ends[0], predicate, ends[1], span)
 
 
 def _only(named: dict[str, Mention]) -> Mention | None:

@@ -11,7 +11,6 @@ from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"and", "untitled", "chair", "delegate", "day", "addressed", "post", "sentence"}
 _THIS = Term()
-_CONFIDENCE = 0.9
 _LINES = 3  # above a signature, that may hold a function
 _LONGEST_LINE = 24  # characters; a longer one is running text
 
@@ -36,7 +35,7 @@ def _said(
     start = document.text.folded.find(words)
     if start >= 0:
         span = (start, start + len(words))
-        yield derivation.quoted(subject, predicate, target, span, _CONFIDENCE)
+        yield derivation.quoted(subject, predicate, target, span)
 
 
 def _submitter(linked: Linked, derivation: Derivation) -> Iterator[Claim]:

@@ -28,7 +28,6 @@ NEEDS = {
     "signed",
 }
 _THIS = Term()
-_CONFIDENCE = 0.9
 _OPENING = (
     14  # blocks in front of a first numbered paragraph that may say whose paper it is
 )
@@ -64,7 +63,7 @@ class _Paper:
 
     def said(self, block: Block, subject: Term, predicate: str, target: Term) -> Claim:
         span = (block.start, block.end)
-        return self.derivation.quoted(subject, predicate, target, span, _CONFIDENCE)
+        return self.derivation.quoted(subject, predicate, target, span)
 
     def opening(self) -> list[Block]:
         """Lines above the first paragraph."""

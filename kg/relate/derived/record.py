@@ -12,7 +12,6 @@ from kg.model.mention import Mention, within
 from kg.rules.derivations import Derivation, Linked, key_of
 
 NEEDS = {"sitting", "record", "held", "officer", "speaker", "member", "delegate"}
-_CONFIDENCE = 0.9
 _HEAD = 12  # lines that the head of a record may have
 
 
@@ -69,7 +68,7 @@ class _Record:
         self, block: Block, end: int, subject: Term, predicate: str, target: Term
     ) -> Claim:
         span = (block.start, block.start + end)
-        return self.derivation.quoted(subject, predicate, target, span, _CONFIDENCE)
+        return self.derivation.quoted(subject, predicate, target, span)
 
     def meeting(self) -> Iterator[Claim]:
         """When, where and by whom."""
