@@ -68,6 +68,7 @@ REFUSED = [
         "肯尼亚渔业银行",
         "something stands between the State and the body",
     ),
+    ("organization.state_body", "挪威法典和格陵兰议会通过了", "two bodies"),
     (
         "organization.ministry",
         "荷兰外交部和法国内政部",
@@ -111,6 +112,13 @@ REFUSED = [
     ),
     ("organization.form", "第五委员会开会", "a number and no body"),
     ("organization.form", "情况特别委员会开会", "the end of a name"),
+    (
+        "organization.form",
+        "有12个区域经济委员会答复",
+        "merely proposed or one of many",
+    ),
+    ("organization.form", "提供国际援助联络委员会", "the rest of what is given"),
+    ("organization.form", "由山区居民协会编写", "any association of such people"),
     ("organization.form", "在肯尼亚大学任职", "any of its kind in that State"),
     ("organization.organ", "大会秘书处开会", "a name of its own"),
     ("organization.organ", "粮农组织开会", "no organ behind it"),

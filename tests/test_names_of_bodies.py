@@ -13,6 +13,9 @@ from kg.extract import extract
 from kg.extract.boundary import left_edge
 from kg.extract.edges import refuse_torn, whole_start
 
+WOMEN = "联合国促进性别平等和增强妇女权能署"
+UNESCO = "联合国教育、科学及文化组织"
+
 
 def named(*paragraphs: str, kind: str = "Organization", **front: Any) -> list[str]:
     """Ids of what is read of a kind in a paper of these paragraphs, in text order."""
@@ -247,6 +250,12 @@ def test_meetings(text: str, events: list[str]) -> None:
             ["万国邮政联盟", "万国邮政联盟", "万国邮政联盟大会"],
         ),
         ("“蓝湖”大会开会。", []),
+        ("9个山地协调委员会答复。", []),
+        ("9个西非渔业委员会成员国答复。", ["西非渔业委员会"]),
+        ("联合国训研所和联合国妇女署开会。", ["联合国训练研究所", WOMEN]),
+        ("联合国教科文组织与联合国劳工组织开会。", [UNESCO, "国际劳工组织"]),
+        ("绿色气候基金董事会开会。", ["绿色气候基金董事会"]),
+        ("该条约的临时技术秘书处来函。", []),
         ("国际刑事法院书记官处来函。", ["国际刑事法院书记官处"]),
         ("大西洋鳕鱼养护国际委员会来函。", ["大西洋鳕鱼养护国际委员会"]),
         ("推动国际委员会的工作。", []),

@@ -48,6 +48,15 @@ def longer_name(match: Match) -> tuple[int, str] | None:
     return start, match.folded[start : match.end]
 
 
+def with_system(match: Match) -> int:
+    """Where the name of a body of the United Nations begins, with them in front of it or without."""
+    united = match.data.text("united_nations")
+    entry = match.known
+    theirs = entry.id.startswith(united) or (entry.parent or "").startswith(united)
+    written = theirs and match.before(len(united)) == united
+    return match.start - len(united) if written else match.start
+
+
 def _defined_here(match: Match) -> int | None:
     """Where the name begins that ends in this short one and has it in brackets behind it."""
     behind = match.data.pattern("in_brackets").match(match.folded, match.end)
@@ -63,11 +72,11 @@ def _body_before(match: Match) -> tuple[int, str] | None:
     if start is None:
         return None
     written = match.folded[start : match.start]
-    if match.lists("owners", written):
-        raise Refused("a unit of that body")
     entry = match.named("Organization", written)
     if entry is None or entry.id.startswith(match.data.text("united_nations")):
         return None
+    if match.lists("owners", written):
+        raise Refused("a unit of that body")
     return start, entry.id
 
 

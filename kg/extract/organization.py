@@ -16,6 +16,7 @@ from kg.extract.namesakes import (
     longer_name,
     possessor,
     refuse_own_organ,
+    with_system,
 )
 from kg.extract.owned import main_committee, mission, owned_organ
 from kg.extract.walk import boundary_words
@@ -44,7 +45,7 @@ def known(match: Match) -> Value:
     longer = longer_name(match)
     if longer is not None:
         return Value(id=longer[1], start=longer[0])
-    return Value(id=key, known=True)
+    return Value(id=key, start=with_system(match), known=True)
 
 
 def unit(match: Match) -> Value:
@@ -81,6 +82,8 @@ def state_body(match: Match) -> Value:
     rest = match.words[end:]
     if match.holds("between", rest):
         raise Refused("something stands between the State and the body")
+    if _names_second(match, rest):
+        raise Refused("two bodies")
     # The formal name of the State makes no other body.
     written = match.words[start:end]
     short = state.label if len(state.label) <= len(written) else written
@@ -88,6 +91,12 @@ def state_body(match: Match) -> Value:
         whole = mission(match, short)
         return Value(id=whole or short + rest, start=match.start + start)
     return Value(id=short + rest, start=match.start + start)
+
+
+def _names_second(match: Match, words: str) -> bool:
+    """Does a place behind a conjunction own the body that the words end in?"""
+    second = match.data.pattern("two_owners").search(words)
+    return second is not None and match.named("Place", second["second"]) is not None
 
 
 def _last_state(match: Match) -> tuple[int, int, Entry] | None:
@@ -148,8 +157,10 @@ def form(match: Match) -> Value:
     if start == walked and not match.holds("scope", name):
         refuse_torn(match, start, match.end)
     _refuse_known_end(match, start)
-    if _is_proposed(match, start):
+    if _is_proposed(match, start) or _is_counted(match, start):
         raise Refused("merely proposed or one of many")
+    if match.holds("giving", match.folded[max(0, start - 2) : start]):
+        raise Refused("the rest of what is given")
     _refuse_stem(match, name[: -len(ending)])
     if match.holds("more_before", match.folded[max(0, start - 8) : start]):
         raise Refused("more than a name")
@@ -195,6 +206,16 @@ def _is_proposed(match: Match, start: int) -> bool:
     return match.holds("proposed", before)
 
 
+def _is_counted(match: Match, start: int) -> bool:
+    """Does a number stand before it, which does not count the members of one body?"""
+    before = match.folded[max(match.block.start, start - 4) : start]
+    if not match.holds("counted", before):
+        return False
+    name = match.folded[start : match.end]
+    of_body = leading(match, name, "Organization", rest=2) is not None
+    return not of_body and not match.holds("its_members", match.after(4))
+
+
 def _refuse_stem(match: Match, stem: str) -> None:
     """Raises Refused where what stands before the ending makes no proper name of it."""
     if match.holds("only_number", stem):
@@ -224,6 +245,8 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
         raise Refused(f"a {ending} without an issue in its name")
     if ending in data.set("committees") and match.named("Organization", stem):
         raise Refused("a committee of a body, without a name")
+    if data.pattern("of_people").search(name) and not _is_anchored(match, name):
+        raise Refused("any association of such people")
     if ending in data.set("many_in_a_state") and match.named("State", stem):
         raise Refused("any of its kind in that State")
     if ending in data.set("anchored") and not _is_anchored(match, name):
