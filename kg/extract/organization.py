@@ -48,6 +48,15 @@ def known(match: Match) -> Value:
     return Value(id=key, start=with_system(match), known=True)
 
 
+def acronym(match: Match) -> Value:
+    """A known body by its Latin letters, as notes name authors."""
+    words = match.words
+    if words not in match.authority.acronyms:
+        raise Refused("no known body")
+    entry = match.authority.by_key("Organization", words)
+    return Value(id=entry.id if entry else words, known=True)
+
+
 def unit(match: Match) -> Value:
     """A unit behind the name of its body."""
     name = match.fields["owner"]
@@ -82,8 +91,6 @@ def state_body(match: Match) -> Value:
     rest = match.words[end:]
     if match.holds("between", rest):
         raise Refused("something stands between the State and the body")
-    if _names_second(match, rest):
-        raise Refused("two bodies")
     # The formal name of the State makes no other body.
     written = match.words[start:end]
     short = state.label if len(state.label) <= len(written) else written
@@ -93,32 +100,40 @@ def state_body(match: Match) -> Value:
     return Value(id=short + rest, start=match.start + start)
 
 
-def _names_second(match: Match, words: str) -> bool:
-    """Does a place behind a conjunction own the body that the words end in?"""
-    second = match.data.pattern("two_owners").search(words)
-    return second is not None and match.named("Place", second["second"]) is not None
-
-
 def _last_state(match: Match) -> tuple[int, int, Entry] | None:
     """The last State inside the match, by its longest name: where it stands, and which it is."""
     reached = 0
     last = None
-    for start, end, state in _states(match):
-        if end > reached:
+    for start, end, owner in _owners(match):
+        # A town right behind its State is where the body sits.
+        if end > reached and not (last and start == reached and owner.m49 is None):
             reached = end
-            last = start, end, state
+            last = start, end, owner
     return last
 
 
-def _states(match: Match) -> Iterator[tuple[int, int, Entry]]:
-    """The longest State that begins at each place of the match; something stands behind it."""
+def _owners(match: Match) -> Iterator[tuple[int, int, Entry]]:
+    """The longest State or territory that begins at each place of the match.
+
+    Something stands behind it.
+    """
     words = match.words
     for start in range(len(words)):
         for end in range(min(len(words) - 1, start + _STATE), start + 1, -1):
-            state = match.named("State", words[start:end])
-            if state:
-                yield start, end, state
+            owner = match.named("State", words[start:end])
+            if owner is None:
+                owner = _territory(match, start, end)
+            if owner:
+                yield start, end, owner
                 break
+
+
+def _territory(match: Match, start: int, end: int) -> Entry | None:
+    """A place that may have bodies as States do, and where the match is no mission to it."""
+    place = match.named("Place", match.words[start:end])
+    if place is None or place.type or place.m49 or match.holds("posted", match.words):
+        return None
+    return place
 
 
 def ministry(match: Match) -> Value:
@@ -225,7 +240,9 @@ def _refuse_stem(match: Match, stem: str) -> None:
     boundary = boundary_words(match.language)
     if stem in boundary.set("stops", "vague"):
         raise Refused("no proper name")
-    if match.holds("determined", stem) or match.holds("one_common", stem):
+    placed = leading(match, stem, "State", "Place")
+    one_of_many = match.holds("determined", stem) and placed is None
+    if one_of_many or match.holds("one_common", stem):
         raise Refused("one of many")
     if match.holds("headless", stem):
         raise Refused("the end of a name")
