@@ -282,3 +282,31 @@ def test_sessions_of_other_bodies(text: str, events: list[str]) -> None:
 def test_units_are_read_by_their_own_rule() -> None:
     found = read("organization.known", "由劳工组织统计司编制")
     assert "refused: a unit of that body" in {reading.why for reading in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        # The end of a name in brackets behind it is short for it.
+        ("挪威国家人权委员会(人权委员会)来函。", ["挪威国家人权委员会"] * 2),
+        ("联合国驻南苏丹特派团撤出。", ["联合国南苏丹特派团"]),
+        ("缔约国审议大会筹备委员会来函。", []),
+    ],
+)
+def test_known_names_at_an_end(text: str, bodies: list[str]) -> None:
+    assert named(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("缔约国审议大会筹备委员会第一届会议闭幕。", []),
+        (
+            "粮食署执行局来函。执行局第九十届会议闭幕。",
+            ["世界粮食计划署执行局第九十届会议"],
+        ),
+        ("第九届世界航道大会闭幕。", ["第九届世界航道大会"]),
+    ],
+)
+def test_sessions_of_boards_and_congresses(text: str, events: list[str]) -> None:
+    assert named(text, kind="Event") == events

@@ -148,6 +148,8 @@ class _Reader:
         if not front:
             return
         full = self.folded[candidate.start : candidate.end]
+        if self.folded.endswith(full, 0, before):
+            return  # the end of a longer name, in brackets behind it
         generic = self.words.set("generic")
         for size in range(len(front[0]), _SHORTEST_IN_FRONT - 1, -1):
             name = front[0][-size:]

@@ -25,15 +25,15 @@ def longer_name(match: Match) -> tuple[int, str] | None:
     Refused where words make it another's and tell not whose, or may tell only where it is.
     """
     words = match.words
+    start = _defined_here(match)
+    if start is not None:
+        return start, match.folded[start : match.end]
     if words == match.known.id or len(words) > _LONGEST_COMMON:
         return None
     if not match.holds("common_end", words):
         return None
     if match.holds("belonging", match.before(_LEAD)):
         raise Refused("of another body")
-    start = _defined_here(match)
-    if start is not None:
-        return start, match.folded[start : match.end]
     owner = _body_before(match)
     if owner is not None:
         return owner[0], owner[1] + words
@@ -53,8 +53,8 @@ def with_system(match: Match) -> int:
     united = match.data.text("united_nations")
     entry = match.known
     theirs = entry.id.startswith(united) or (entry.parent or "").startswith(united)
-    written = theirs and match.before(len(united)) == united
-    return match.start - len(united) if written else match.start
+    written = match.data.pattern("united_before").search(match.before(_LEAD))
+    return match.start - len(written[0]) if theirs and written else match.start
 
 
 def _defined_here(match: Match) -> int | None:
@@ -87,6 +87,16 @@ def _owner_before(match: Match) -> int | None:
         return match.start - len(scope[0])
     named = named_before(match, ("State", "Place"))
     return None if named is None else named[0]
+
+
+def refuse_other_assembly(match: Match, start: int) -> None:
+    """Raises Refused where a name opens with the Assembly's, which the words before make another's."""
+    words = boundary_words(match.language)
+    if not match.folded.startswith(words.text("assembly"), start):
+        return
+    before = match.folded[max(match.block.start, start - _LEAD) : start]
+    if words.pattern("other_assembly").search(before):
+        raise Refused("of another assembly")
 
 
 def refuse_own_organ(match: Match) -> None:

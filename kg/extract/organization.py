@@ -15,6 +15,7 @@ from kg.extract.namesakes import (
     is_possessed,
     longer_name,
     possessor,
+    refuse_other_assembly,
     refuse_own_organ,
     with_system,
 )
@@ -171,6 +172,7 @@ def form(match: Match) -> Value:
     name = match.folded[start : match.end]
     if start == walked and not match.holds("scope", name):
         refuse_torn(match, start, match.end)
+    refuse_other_assembly(match, start)
     _refuse_known_end(match, start)
     if _is_proposed(match, start) or _is_counted(match, start):
         raise Refused("merely proposed or one of many")
@@ -206,7 +208,8 @@ def _refuse_known_end(match: Match, start: int) -> None:
     if known is None or start >= known:
         return
     before = match.folded[start:known]
-    if match.lists("qualifiers", before):
+    state = leading(match, before, "State")
+    if match.lists("qualifiers", before[state[0] if state else 0 :]):
         return
     whole = match.holds("scope", match.folded[known : match.end])
     for kind in ("State", "Place"):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
-from kg.extract.match import Context, Match
+from kg.extract.match import Match
 from kg.model.value import Value
 
 _ASSEMBLY = "A/"  # begins the symbols of the papers of the Assembly
@@ -28,7 +28,7 @@ def owned_organ(match: Match) -> Value:
     own = match.document.front.organ or ""
     if own.endswith(match.words) and len(own) > len(match.words):
         return Value(id=own, known=match.authority.get("Organization", own) is not None)
-    named = _named_last(match)
+    named = named_last(match)
     if named is None:
         named = _of_own_body(match, own)
     if named is None:
@@ -36,7 +36,7 @@ def owned_organ(match: Match) -> Value:
     return Value(id=named)
 
 
-def _named_last(match: Match) -> str | None:
+def named_last(match: Match) -> str | None:
     """The only one named in full before; of several, the last one of the block."""
     named = list(_full_names(match))
     if len({name for _, name in named}) == 1:
@@ -51,9 +51,8 @@ def _named_last(match: Match) -> str | None:
 
 def _full_names(match: Match) -> Iterator[tuple[int, str]]:
     """Where the words stand before the match behind a body, and what they are there."""
-    context = Context(match.document, match.authority, match.language)
     for found in re.finditer(re.escape(match.words), match.folded[: match.start]):
-        name = _full_name(Match(context, match.rule, found.span()))
+        name = _full_name(match.at(*found.span()))
         if name is not None:
             yield found.start(), name
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.match import Match
-from kg.extract.namesakes import full_name
+from kg.extract.namesakes import full_name, refuse_other_assembly
+from kg.extract.owned import named_last
 from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
 from kg.model.symbol import of_main_committee
@@ -82,6 +83,9 @@ def _body_that_ends(match: Match, head: str) -> str:
     own = match.document.front.organ or ""
     if own.endswith(head):
         return own
+    named = named_last(match.at(match.start - len(head), match.start))
+    if named:
+        return named
     before = match.folded[: match.start]
     best = (-1, "")
     for name in match.authority.codes:
@@ -120,6 +124,7 @@ def _longer_organ(match: Match) -> tuple[int, str] | None:
     own = match.document.front.organ or ""
     if own.endswith(name):
         return start, own
+    refuse_other_assembly(match, start)
     lead = match.folded[start:begin]
     if len(lead) < _LONGER or lead in boundary_words(match.language).set("vague"):
         raise Refused("another body of that kind")
