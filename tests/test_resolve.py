@@ -24,6 +24,7 @@ from kg.resolve.merge import (
 )
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
+from kg.rules.confidence import confidence_of
 from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
@@ -633,7 +634,10 @@ def test_evidence_keeps_to_its_paragraph() -> None:
     assert (first.evidence.prefix, first.evidence.suffix) == ("", far[:30])
     assert (second.evidence.prefix, second.evidence.suffix) == (far[:30], far[:30])
     assert second.evidence.exact == "里加" and second.evidence.start == 3 + 43
-    assert (second.evidence.rule, second.evidence.confidence) == ("hand.rule", 0.95)
+    assert (second.evidence.rule, second.evidence.confidence) == (
+        "hand.rule",
+        confidence_of(paper.text.language).kinds["Place"],
+    )
     last = mentions(paper, ("Event", "乙"))
     assert appearances(paper, last)[0].evidence.suffix == "。"
 

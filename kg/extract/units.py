@@ -14,7 +14,7 @@ def with_units(
     candidates: Iterable[Candidate], context: Context
 ) -> Iterator[Candidate]:
     """For each body that no list calls so, and that has a unit right behind it: the unit."""
-    organ = words_of(context.language, "extract/organization").pattern("organ")
+    organ = words_of(context.language, "extract/organization").optional("organ")
     folded = context.document.text.folded
     for candidate in candidates:
         if candidate.rule.kind != "Organization" or len(candidate.values) != 1:
