@@ -9,8 +9,8 @@ from kg.store.query import query_graph
 
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}(?:[/.][A-Za-z0-9.()\- ]{1,30}){1,12}")
 _CITED = """SELECT DISTINCT ?symbol {
-  ?document dcterms:source ?file ; cito:cites ?work . ?work un:symbol ?symbol
-  FILTER NOT EXISTS { ?own dcterms:source ?any ; un:symbol ?symbol }
+  ?document un:hasText ?text ; cito:cites ?work . ?work un:symbol ?symbol
+  FILTER NOT EXISTS { ?own un:hasText ?any ; un:symbol ?symbol }
 } ORDER BY ?symbol"""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from importlib.metadata import version
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, Graph, Literal, URIRef
 
-import kg
 from kg.graph.context import is_literal
 from kg.model.kinds import KINDS, ROOT
 from kg.model.relations import RELATIONS, Relation
@@ -21,6 +21,7 @@ from kg.model.vocabulary import (
     expand,
 )
 
+_PACKAGE = "un-kg"  # whose version the ontology has
 _LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 _CODES = ("ISO3166-3", "M49")  # lists that codes of States are from
 # Kinds of texts: a resolution may be an instrument, a report a publication.
@@ -57,9 +58,9 @@ def ontology() -> Graph:
     title = TEXTS["ontology"]
     graph.add((root, RDF.type, OWL.Ontology))
     _describe(graph, root, title.zh, title.en, _ORIGIN)
-    version = kg.__version__
-    graph.add((root, OWL.versionInfo, Literal(version)))
-    graph.add((root, OWL.versionIRI, URIRef(f"{root}/{version}")))
+    number = version(_PACKAGE)
+    graph.add((root, OWL.versionInfo, Literal(number)))
+    graph.add((root, OWL.versionIRI, URIRef(f"{root}/{number}")))
     graph.add((root, DCTERMS.license, URIRef(_LICENCE)))
     for c in CLASSES:
         _add_class(graph, c)

@@ -104,7 +104,7 @@ class Statement(BaseModel):
             e.end,
             "" if self.subject == own else self.subject,
             self.predicate,
-            self.object,
+            "" if self.object == own else self.object,
             self.modality,
             *held,
         )
