@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
+from kg.graph.papers import Paper
 from kg.graph.turtle import rows_of
 from kg.model.authority import Entry
 from kg.model.entity import Entity
@@ -28,9 +29,18 @@ def entity(key: str, label: str = "", **entry: str) -> Entity:
     )
 
 
-def iris(*entities: Entity) -> Iris:
-    """The IRIs of a build of these things."""
-    return Iris({e.key: e for e in entities}, "1.0", BASE)
+def paper(name: str = "example", symbol: str = "A/1/2", **given: str) -> Paper:
+    """A document that was read, in Chinese unless told, with hashes that are none."""
+    path = f"work/{symbol}/{given.get('language', 'zh')}"
+    made = {"name": name, "language": "zh", "cover": "", "work": f"{BASE}work/{symbol}"}
+    made |= {"text": BASE + path, "graph": f"{BASE}graph/{path}", "words": "w0rd5"}
+    return Paper.model_validate(made | given)
+
+
+def iris(*entities: Entity, papers: tuple[Paper, ...] = ()) -> Iris:
+    """The IRIs of a build of these things, and of `example` beside other papers."""
+    named = {one.name: one for one in (paper(), *papers)}
+    return Iris({e.key: e for e in entities}, named, "1.0", BASE)
 
 
 def evidence(words: str, paragraph: str = "paragraph1", **rest: object) -> Evidence:

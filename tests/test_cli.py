@@ -102,7 +102,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> str:
 
 
 def test_query_in_all_forms(graph: str, tmp_path: Path) -> None:
-    text = "SELECT ?symbol WHERE { ?d a un:Document ; un:symbol ?symbol ; dcterms:source 'A_99_901.txt' }"
+    text = "SELECT ?symbol WHERE { ?d a un:Document ; un:symbol ?symbol ; un:hasText/un:file 'A_99_901.txt' }"
     assert "A/99/901" in run("query", text, "--graph", graph).output
     assert (
         run("query", text, "--graph", graph, "--format", "csv").output

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from graphs import BASE, appearance, entity, statement
+from graphs import BASE, appearance, entity, paper, statement
 from papers import document
 
 from kg.graph.edges import collect_edges
 from kg.graph.entities import Things, collect, ends_of, other_names, title_of
 from kg.model.authority import Authority, Entry
+from kg.model.document import Directive, Item, Recommendation
 
 KENYA = Entry(id="KEN", zh="肯尼亚", en="Kenya")
 FUND = Entry(id="联合国儿童基金会", en="UNICEF", key="UNICEF")
@@ -29,6 +30,7 @@ def test_things_of_a_document() -> None:
             statement("Document/example", "submittedBy", "State/KEN"),
         ],
         AUTHORITY,
+        paper(),
         BASE,
     )
     assert list(found) == [
@@ -45,6 +47,30 @@ def test_things_of_a_document() -> None:
     assert (place.label, place.mentions, place.names) == ("内罗毕", 0, [])
     assert {tuple(e.documents) for e in found.values()} == {("example",)}
     assert found["Document/example"].label == "A/1/2 报告"
+    assert found["Document/example"].iri == f"{BASE}work/A/1/2"
+
+
+def test_dates_of_covers_and_deadlines_are_things() -> None:
+    asked = Directive(
+        paragraph="paragraph1",
+        operator="请",
+        strength=3,
+        text="请办",
+        start=0,
+        end=1,
+        addressee=None,
+        deadlines=["2025", "第九届会议"],
+    )
+    item = Item(label="a", text="办", start=0, end=1, dates=["2026"])
+    advice = Recommendation(
+        number=1, title="办", paragraphs=(1, 1), items=[item], start=0, end=1
+    )
+    written = document(("paragraph", "一"), date="2003-05-06")
+    written.directives.append(asked)
+    written.recommendations.append(advice)
+    found = collect(written, [], [], AUTHORITY, paper(), BASE)
+    dates = [key for key in found if key.startswith("Date/")]
+    assert dates == ["Date/2003-05-06", "Date/2025", "Date/2026"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +88,7 @@ def test_how_a_document_is_called(front: dict[str, str], wanted: str) -> None:
 
 def test_the_iri_is_made_of_the_key_of_the_authority() -> None:
     things = Things(AUTHORITY, BASE)
-    things.start_document("a.txt", "a.txt")
+    things.start_document("a.txt", "a.txt", f"{BASE}work/x")
     things.add("Organization/联合国儿童基金会", 1, ["儿基会"])
     fund = things.finish()["Organization/联合国儿童基金会"]
     assert fund.iri == f"{BASE}organization/UNICEF" and fund.label == FUND.id
@@ -70,10 +96,10 @@ def test_the_iri_is_made_of_the_key_of_the_authority() -> None:
 
 def test_documents_are_put_together() -> None:
     things = Things(AUTHORITY, BASE)
-    things.start_document("b.txt", "乙")
+    things.start_document("b.txt", "乙", f"{BASE}work/y")
     things.add("State/KEN", 2, ["肯国"])
     things.add("Document/c.txt", 5, ["丙"])
-    things.start_document("a.txt", "甲")
+    things.start_document("a.txt", "甲", f"{BASE}work/x")
     things.add("State/KEN", 1, ["肯尼亚", "肯国"])
     found = things.finish()
     assert list(found) == ["Document/a.txt", "Document/b.txt", "State/KEN"]
@@ -81,6 +107,7 @@ def test_documents_are_put_together() -> None:
     assert (kenya.mentions, kenya.names) == (3, ["肯国", "肯尼亚"])
     assert kenya.documents == ["a.txt", "b.txt"]
     assert found["Document/b.txt"].mentions == 0
+    assert found["Document/b.txt"].iri == f"{BASE}work/y"
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,8 @@ def test_unions_have_names() -> None:
     [
         ("Claim", "rdf:subject", SH.nodeKind, SH.IRI),
         ("Claim", "un:modality", SH.datatype, URIRef(expand("xsd:string"))),
-        ("Mention", "un:inParagraph", SH["class"], URIRef(expand("un:Paragraph"))),
-        ("SpecificResource", "oa:hasSelector", SH.minCount, Literal(2)),
+        ("Mention", "un:inParagraph", SH["class"], URIRef(expand("un:Block"))),
+        ("Mention", "un:words", SH.datatype, URIRef(expand("rdf:langString"))),
         ("Recommendation", "un:hasItem", SH.maxCount, None),
         ("State", "skos:prefLabel", SH.maxCount, Literal(2)),
     ],

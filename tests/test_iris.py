@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from graphs import BASE, entity, iris
+from graphs import BASE, entity, iris, paper
 
 from kg.graph.iri import mint, segment
 
@@ -40,7 +40,7 @@ def test_segments(key: str, wanted: str) -> None:
     [
         ("Organization", "IOM", "organization/IOM"),
         ("State", "KEN", "state/KEN"),
-        ("Document", "a b.txt", "document/a_b.txt"),
+        ("Document", "A/58/98", "work/A/58/98"),
         ("Resolution", "A/RES/1/1", "work/A/RES/1/1"),
         ("DocumentCitation", "A/58/98", "work/A/58/98"),
         ("Banana", "x", "banana/x"),
@@ -51,11 +51,12 @@ def test_things(kind: str, key: str, wanted: str) -> None:
 
 
 def test_parts_of_a_build() -> None:
-    named = iris(entity("State/KEN"), entity("Document/a.txt"))
+    named = iris(entity("State/KEN"), papers=(paper("a.txt", "A/1/3"),))
     assert named.thing("State/KEN") == f"{BASE}state/KEN"
     assert named.thing("State/FRA") == f"{BASE}state/FRA"
-    assert named.document("a.txt") == f"{BASE}document/a.txt"
-    assert named.paragraph("a.txt", "para3(a)") == f"{BASE}document/a.txt#para3(a)"
+    assert named.document("a.txt") == f"{BASE}work/A/1/3"
+    assert named.text("a.txt") == f"{BASE}work/A/1/3/zh"
+    assert named.paragraph("a.txt", "para3(a)") == f"{BASE}work/A/1/3/zh#para3(a)"
     assert named.rule("date.day") == f"{BASE}rule/date.day"
     assert named.graph("authority") == f"{BASE}graph/authority"
     assert named.builder == f"{BASE}software/kg/1.0"
@@ -64,7 +65,25 @@ def test_parts_of_a_build() -> None:
 
 def test_what_has_no_name_is_known_by_its_parts() -> None:
     named = iris()
-    first = named.hashed("directive", "a.txt", 1, 2)
-    assert first == named.hashed("directive", "a.txt", 1, 2)
-    assert first != named.hashed("directive", "a.txt", 12)
+    first = named.of_text("directive", "example", 1, 2)
+    assert first == named.of_text("directive", "example", 1, 2)
+    assert first != named.of_text("directive", "example", 12)
     assert first.startswith(f"{BASE}directive/") and len(first) == len(BASE) + 26
+
+
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        ({"name": "b.txt"}, True),
+        ({"words": "0ther"}, False),
+        ({"symbol": "A/1/3"}, False),
+    ],
+    ids=["another file name", "other words", "another paper"],
+)
+def test_what_stands_in_a_paper_is_known_by_paper_and_words(
+    given: dict[str, str], same: bool
+) -> None:
+    other = paper(**{"name": "b.txt", **given})
+    named = iris(papers=(other,))
+    for of in (named.mention, named.claim):
+        assert (of("example", "d1") == of("b.txt", "d1")) is same

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graphs import paper
 
 from kg.errors import OutputError
 from kg.files.atomic import OutputTransaction, locked
@@ -35,10 +36,8 @@ BASE = "https://e.test/"
 def summary(name: str, **given: Any) -> DocumentSummary:
     whole: dict[str, Any] = {
         "name": name,
-        "digest": f"digest of {name}",
-        "graph": f"{BASE}id/document/{name}",
+        "paper": paper(name, symbol=name, words=f"digest of {name}"),
         "label": f"label of {name}",
-        "language": "zh",
         "things": [],
         "dated": [],
         "findings": [],
@@ -87,9 +86,11 @@ def test_counts_are_sums_and_things_are_one(shards: ShardFolder) -> None:
     one = shelve(shards, summary("a.txt", things=[unit, place], **numbers))
     two = shelve(shards, summary("b.txt", things=[unit], mentions=2))
     merger = merged(shards, one, two)
-    assert merger.names == ["a.txt", "b.txt"]
+    assert list(merger.papers) == ["a.txt", "b.txt"]
     assert {language.code for language in merger.languages.values()} == {"zh"}
-    assert merger.inputs == {name: f"digest of {name}" for name in merger.names}
+    assert {name: read.words for name, read in merger.papers.items()} == {
+        name: f"digest of {name}" for name in merger.papers
+    }
     assert {key: entity.mentions for key, entity in merger.entities.items()} == {
         "Document/a.txt": 0,
         "Document/b.txt": 0,
@@ -109,7 +110,7 @@ def test_counts_are_sums_and_things_are_one(shards: ShardFolder) -> None:
 
 def test_the_order_is_that_of_the_keys(shards: ShardFolder) -> None:
     one, two = shelve(shards, summary("a.txt")), shelve(shards, summary("b.txt"))
-    assert merged(shards, two, one).names == ["b.txt", "a.txt"]
+    assert list(merged(shards, two, one).papers) == ["b.txt", "a.txt"]
 
 
 def test_rules_seconds_remarks_and_findings_come_together(shards: ShardFolder) -> None:

@@ -20,7 +20,7 @@ def test_a_remark_travels_with_its_document(tmp_path: Path) -> None:
     shards = ShardFolder(tmp_path)
     sources = [
         Source(name="a.txt", text=WORDS, remarks=(doubt,)),
-        Source(name="b.txt", text=WORDS),
+        Source(name="b.txt", text=f"{WORDS}完。"),
     ]
     for source in sources:
         shards.path(source.name).parent.mkdir(parents=True, exist_ok=True)
