@@ -19,19 +19,18 @@ from kg.formats.spreadsheet import csv_bytes
 GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 <urn:a> a un:State ; rdfs:label "甲" .
 <urn:b> a un:Treaty ; rdfs:label "=乙" .
 <urn:c> a un:Claim ; rdf:subject <urn:a> ; rdf:predicate un:supports ; rdf:object <urn:b> ;
-    un:modality "asserted" ; un:inParagraph <urn:d#p> ; oa:hasTarget <urn:t> .
-<urn:d#p> un:locator "para1" .
-<urn:t> oa:hasSource <urn:d> ; oa:hasSelector <urn:q> .
-<urn:d> dcterms:source "d.txt" ; un:hasRecommendation <urn:r> .
-<urn:q> oa:exact "甲支持乙" .
+    un:modality "asserted" ; un:inParagraph <urn:d/zh#p> ; un:words "甲支持乙"@zh .
+<urn:d/zh#p> un:locator "para1" ; un:inText <urn:d/zh> .
+<urn:d> un:hasText <urn:d/zh> ; un:hasRecommendation <urn:r> .
+<urn:d/zh> un:file "d.txt" .
 <urn:r> un:number 1 ; dcterms:title "行动" ; un:hasItem <urn:i>, <urn:j> ; un:addressee "甲", "乙" .
-<urn:i> un:locator "a" ; un:text "办" ; un:inParagraph <urn:d#p> ; un:addressee "甲", "乙" .
-<urn:j> un:locator "b" ; un:text "修" ; un:inParagraph <urn:d#p> ; un:addressee "乙" ; un:deadline "2025" .
+<urn:i> un:locator "a" ; un:text "办" ; un:inParagraph <urn:d/zh#p> ; un:addressee "甲", "乙" .
+<urn:j> un:locator "b" ; un:text "修" ; un:inParagraph <urn:d/zh#p> ; un:addressee "乙" ; un:deadline <urn:2025> .
+<urn:2025> rdfs:label "2025" .
 """
 NAMES = (
     "csv",
