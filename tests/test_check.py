@@ -20,7 +20,6 @@ def damaged(built: Path, tmp_path: Path) -> Path:
     """The graph with one paragraph less its text, one confidence as a string, one plain triple gone, one span turned round."""
     graph = rdflib.Graph().parse(built / "graph.ttl")
     un = rdflib.Namespace(UN)
-    oa = rdflib.Namespace(PREFIXES["oa"])
     paragraph = min(graph.subjects(rdflib.RDF.type, un.Paragraph))
     graph.remove((paragraph, un.text, None))
     mention = min(graph.subjects(rdflib.RDF.type, un.Mention))
@@ -38,8 +37,7 @@ def damaged(built: Path, tmp_path: Path) -> Path:
         for p in (rdflib.RDF.subject, rdflib.RDF.predicate, rdflib.RDF.object)
     )
     graph.remove(triple)  # type: ignore[arg-type]
-    position = min(graph.subjects(rdflib.RDF.type, oa.TextPositionSelector))
-    graph.set((position, oa.start, rdflib.Literal(10**9)))
+    graph.set((mention, un.start, rdflib.Literal(10**9)))
     graph.serialize(tmp_path / "bad.ttl", format="turtle", encoding="utf-8")
     return tmp_path / "bad.ttl"
 
@@ -71,7 +69,7 @@ def test_faults_are_found_where_another_engine_finds_them(
     assert all(
         v.document and v.paragraph
         for v in found
-        if "#position" in v.node or "/claim/" in v.node
+        if "/mention/" in v.node or "/claim/" in v.node
     )
     shapes = rdflib.Graph().parse(root / "schema" / "shapes.ttl")
     ontology = rdflib.Graph().parse(root / "schema" / "ontology.ttl")

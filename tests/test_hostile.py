@@ -105,7 +105,7 @@ def test_what_documents_hold_never_becomes_code(
     assert len(turtle) == len({(q.subject, q.predicate, q.object) for q in store})
     page = (output / "graph.html").read_text(encoding="utf-8")
     assert "<script>alert(1)" not in page and "<img src=x" not in page
-    named = [q.subject.value for q in store if "document/" in q.subject.value]
+    named = [q.subject.value for q in store if "/work/" in q.subject.value]
     assert all(not set(iri) & set(' <>"{}|\\^`\n') for iri in named)
 
 
@@ -141,7 +141,7 @@ def test_rdflib_reads_the_names_too(said: tuple[dict[str, str], Path]) -> None:
     lines = [
         line
         for line in (output / "graph.nq").read_text(encoding="utf-8").splitlines()
-        if "/document/" in line.split(" ")[0]
+        if "/work/" in line.split(" ")[0]
     ][:3000]
     graph = rdflib.Graph()
     graph.parse(

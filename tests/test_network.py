@@ -35,7 +35,7 @@ def test_nodes_tell_what_they_are(network: nx.MultiDiGraph) -> None:
         "Organization",
         "#0072b2",
     )
-    read = network.nodes["https://un-kg.example/id/document/A_99_901.txt"]
+    read = network.nodes["https://un-kg.example/id/work/A/99/901"]
     assert (read["kind"], read["group"]) == ("Report", "Document")
     groups = {data["kind"]: data["group"] for _, data in network.nodes(data=True)}
     assert groups["Convention"] == groups["Protocol"] == "Treaty"

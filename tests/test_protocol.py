@@ -28,8 +28,8 @@ from kg.store.query import Answer, ask, query_graph, questions
 from kg.store.sparql import NESTING, OPERATORS, Dataset
 
 ONE, TWO = (
-    "https://un-kg.example/id/document/A_99_905.txt",
-    "https://un-kg.example/id/document/A_99_906.txt",
+    "https://un-kg.example/id/graph/work/A/99/905/zh",
+    "https://un-kg.example/id/graph/work/A/99/906/zh",
 )
 FORM = "application/x-www-form-urlencoded"
 
@@ -166,8 +166,8 @@ SEVERAL = (
     "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?o a un:State } } GROUP BY ?g",
     f"SELECT (COUNT(*) AS ?n) FROM <{ONE}> {{ ?o a un:State }}",
     f"SELECT (COUNT(*) AS ?n) FROM <{ONE}> FROM <{TWO}> {{ ?o a un:State }}",
-    "PREFIX d: <https://un-kg.example/id/document/> SELECT (COUNT(*) AS ?n) FROM d:A_99_905.txt # FROM <x>\nFROM d:A_99_906.txt { ?o a un:State }",
-    f"BASE <https://un-kg.example/id/document/> SELECT (COUNT(*) AS ?n) FROM NAMED <A_99_905.txt> FROM <A_99_906.txt> {{ ?o a un:State . GRAPH <{ONE}> {{ ?o a un:State }} }}",
+    "PREFIX d: <https://un-kg.example/id/graph/work/A/99/> SELECT (COUNT(*) AS ?n) FROM d:905\\/zh # FROM <x>\nFROM d:906\\/zh { ?o a un:State }",
+    f"BASE <https://un-kg.example/id/graph/work/A/99/> SELECT (COUNT(*) AS ?n) FROM NAMED <905/zh> FROM <906/zh> {{ ?o a un:State . GRAPH <{ONE}> {{ ?o a un:State }} }}",
     f"CONSTRUCT {{ ?s a ?c }} FROM <{ONE}> FROM <{TWO}> FROM NAMED <{ONE}> WHERE {{ ?s a ?c . GRAPH ?g {{ ?s a ?c }} }}",
 )
 

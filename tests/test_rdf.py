@@ -14,7 +14,7 @@ from kg.store.rdf import load_dataset, load_graph
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 UN = rdflib.Namespace(PREFIXES["un"])
-PAPER = rdflib.URIRef("https://un-kg.example/id/document/A_99_901.txt")
+PAPER = rdflib.URIRef("https://un-kg.example/id/graph/work/A/99/901/zh")
 
 
 @pytest.fixture(scope="module")

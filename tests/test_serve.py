@@ -20,7 +20,7 @@ from kg.serve.pool import QueryWorker
 from kg.store.query import questions
 from kg.store.sparql import check_query
 
-COUNT = "SELECT (COUNT(*) AS ?n) { ?d a un:Document ; dcterms:source ?s }"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?d a un:Document ; un:hasText ?s }"
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_what_nobody_can_read_is_not_acceptable(url: str) -> None:
 
 
 def test_named_graphs(url: str) -> None:
-    one = "https://un-kg.example/id/document/A_99_905.txt"
+    one = "https://un-kg.example/id/graph/work/A/99/905/zh"
     asked = urllib.parse.urlencode(
         {
             "query": "SELECT (COUNT(*) AS ?n) { ?m a un:Mention }",

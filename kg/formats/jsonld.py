@@ -24,6 +24,7 @@ _LOCAL = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _LITERAL = re.compile(r'"(.*)"(?:@([\w-]+)|\^\^<(.*)>)?', re.DOTALL)
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _LANGUAGE = "@language"
+_NONE = "@none"  # the language of a symbol, in a map by language
 
 Node = dict[
     str, object
@@ -123,10 +124,10 @@ def _add_value(node: Node, curie: str, target: str, context: Context) -> None:
     """
     term, holds = context.meaning(curie)
     value = context.value(target)
-    if holds == _LANGUAGE and _LANGUAGE in value:
+    if holds == _LANGUAGE and not {"id", "type"} & value.keys():
         texts = node.setdefault(term, {})
         assert isinstance(texts, dict)
-        _append(texts, value[_LANGUAGE], value["@value"])
+        _append(texts, value.get(_LANGUAGE, _NONE), value["@value"])
     elif holds == "@id" and "id" in value:
         _append(node, term, value["id"])
     elif holds and holds == value.get("type"):

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 _QUERY = """SELECT ?document ?number ?title ?item ?text ?paragraph
   (GROUP_CONCAT(DISTINCT ?who; SEPARATOR="; ") AS ?addressees)
   (GROUP_CONCAT(DISTINCT STR(?by); SEPARATOR="; ") AS ?deadlines) {
-  ?d un:hasRecommendation ?r ; un:hasText/un:file ?document .
   ?r un:number ?number ; dcterms:title ?title ; un:hasItem ?i .
-  ?i un:locator ?item ; un:text ?text ; un:inParagraph/un:locator ?paragraph .
+  ?i un:locator ?item ; un:text ?text ; un:inParagraph ?p .
+  ?p un:locator ?paragraph ; un:inText/un:file ?document .
   OPTIONAL { ?i un:addressee ?who } OPTIONAL { ?i un:deadline/rdfs:label|un:deadlineWords ?by }
 } GROUP BY ?document ?number ?title ?item ?text ?paragraph
 ORDER BY ?document ?number ?item"""
