@@ -102,9 +102,10 @@ accept: $(STAMP) ## Make the present output the expected one
 confidence: $(STAMP) ## Measure how sure readings are; GOLD and CORPUS, and others as OTHERS="gold corpus"
 	$(BIN)/python benchmarks/confidence.py $(GOLD) $(CORPUS) $(OTHERS)
 
-accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder, of other texts OTHERS="gold corpus"
+accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder, of other texts OTHERS="gold corpus", also with the authority of a commit SINCE=…
 	$(BIN)/pip install --quiet --disable-pip-version-check jionlp
-	$(BIN)/python benchmarks/accuracy.py $(GOLD) $(CORPUS) $(if $(OTHERS),--others $(OTHERS)) -o docs/accuracy.md
+	$(if $(SINCE),rm -rf .authority && mkdir .authority && git archive $(SINCE) schema/authority | tar -x -C .authority)
+	$(BIN)/python benchmarks/accuracy.py $(GOLD) $(CORPUS) $(if $(OTHERS),--others $(OTHERS)) $(if $(SINCE),--authority .authority/schema/authority) -o docs/accuracy.md
 
 interop: $(STAMP) ## Compare all stores that can be installed here (Debian, root; minutes); GRAPH=file.ttl for another graph
 	apt-get install -y -qq --no-install-recommends virtuoso-opensource-7 virtuoso-opensource-7-bin libapache-jena-java librdf4j-java raptor2-utils default-jdk-headless nodejs npm >/dev/null
@@ -116,4 +117,4 @@ schema: $(STAMP) ## Generate ontology, shapes and context
 
 clean: ## Remove what was made
 	git clean -fdXq output
-	rm -rf $(VENV) .interop .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .interop .authority .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis

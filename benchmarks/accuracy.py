@@ -1,8 +1,11 @@
 """The score, beside baselines and ablations run on the same files in the same run.
 
-    python benchmarks/accuracy.py GOLD CORPUS [--others GOLD CORPUS] [-o docs/accuracy.md]
+    python benchmarks/accuracy.py GOLD CORPUS [--others GOLD CORPUS] [--authority FOLDER]
+        [-o docs/accuracy.md]
 
 `--others`: annotated texts that the rules were not written for; only Chinese ones are read.
+`--authority`: `schema/authority` of an earlier version, with which those are scored too: what they
+are worth without the entries added since.
 
 Baselines: plain regexes on the raw text; jieba's part-of-speech tags; JioNLP's date extractor,
 where it is installed. Ablations: no repair, no authority, no back-references; and leave one out:
@@ -262,7 +265,13 @@ States. Their faults were mended by kind as they were found, so this too is more
 a paper that nobody looked at.
 
 {spans}
-{facts}
+{earlier}{facts}
+"""
+
+_EARLIER = """The same without what the authority has learnt since 0.1.0, while papers like these were
+read: with the {entries} entries that it had then.
+
+{spans}
 """
 
 
@@ -275,45 +284,70 @@ def _chinese(gold: Path, corpus: Path, folder: Path) -> Path:
     return folder
 
 
-def _other_texts(gold: Path, corpus: Path) -> str:
-    """The section on texts that the rules were not written for."""
+def _other_texts(gold: Path, corpus: Path, folder: Path | None) -> str:
+    """The section on texts that the rules were not written for.
+
+    `folder` holds the authority files of an earlier version.
+    """
     with tempfile.TemporaryDirectory() as made:
         texts = _chinese(gold, corpus, Path(made))
         ours = figures_of(evaluate(gold, texts))
         count = len(list(texts.iterdir()))
-    kinds = ["all", *(kind for kind in ours["strict"] if kind != "all")]
-    spans = []
-    for kind in kinds:
-        scores = (f1(ours, measure, kind) for measure in MEASURES)
-        spans.append([kind, str(ours["strict"][kind]["gold"]), *scores])
+        earlier = _with_earlier(gold, texts, folder) if folder else ""
     return _OTHERS.format(
         texts=count,
         gold=ours["strict"]["all"]["gold"],
-        spans=table(["kind", "gold", *MEASURES], spans),
+        spans=_spans(ours),
+        earlier=earlier,
         facts=table(_FACTS, _facts(ours)),
     )
+
+
+def _with_earlier(gold: Path, texts: Path, folder: Path) -> str:
+    """The scores with the authority files of a folder."""
+    authority = load_authority(folder)
+
+    def through(source: Source) -> DocumentResult:
+        return read_through(source, authority=authority)
+
+    figures = figures_of(evaluate(gold, texts, through))
+    return _EARLIER.format(entries=len(authority.by_id), spans=_spans(figures))
+
+
+def _spans(figures: Figures) -> str:
+    """A row for each kind, a column for each way to count."""
+    rows = []
+    for kind in ["all", *(kind for kind in figures["strict"] if kind != "all")]:
+        scores = (f1(figures, measure, kind) for measure in MEASURES)
+        rows.append([kind, str(figures["strict"][kind]["gold"]), *scores])
+    return table(["kind", "gold", *MEASURES], rows)
 
 
 _FACTS = ["what", "gold", "precision", "recall", "F1"]
 
 
-def page(gold: Path, corpus: Path, others_by: tuple[Path, Path] | None = None) -> str:
-    """The page, in Markdown; `others_by`: annotations and texts of another set."""
+def page(
+    gold: Path,
+    corpus: Path,
+    others_by: tuple[Path, Path] | None = None,
+    folder: Path | None = None,
+) -> str:
+    """The page, in Markdown.
+
+    `others_by`: annotations and texts of another set, which is also scored with the authority
+    files of `folder`.
+    """
     ours = figures_of(evaluate(gold, corpus))
     kinds = ["all", *(kind for kind in ours["strict"] if kind != "all")]
     others, parts = _baselines(gold, corpus), _ablations(gold, corpus)
-    spans = []
-    for kind in kinds:
-        scores = (f1(ours, measure, kind) for measure in MEASURES)
-        spans.append([kind, str(ours["strict"][kind]["gold"]), *scores])
     beside = _side_by_side("strict", kinds, [ours, *others.values(), *parts.values()])
     linked = _side_by_side("linked", kinds, [ours, *parts.values()])
     return _PAGE.format(
         version=kg_version(),
         gold=ours["strict"]["all"]["gold"],
-        spans=table(["kind", "gold", *MEASURES], spans),
+        spans=_spans(ours),
         facts=table(_FACTS, _facts(ours)),
-        others=_other_texts(*others_by) if others_by else "",
+        others=_other_texts(*others_by, folder) if others_by else "",
         beside=table(["kind", "ours", *others, *parts], beside),
         linked=table(["kind", "whole", *parts], linked),
     )
@@ -324,10 +358,11 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--others", type=Path, nargs=2, metavar=("GOLD", "CORPUS"))
+    parser.add_argument("--authority", type=Path, metavar="FOLDER")
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
     others = tuple(arguments.others) if arguments.others else None
-    text = page(arguments.gold, arguments.corpus, others)
+    text = page(arguments.gold, arguments.corpus, others, arguments.authority)
     if arguments.output:
         arguments.output.write_text(text, encoding="utf-8")
     else:

@@ -12,7 +12,7 @@ import kg
 import kg.pipeline.reading
 from kg.extract import explain, extract
 from kg.languages import PACKAGED
-from kg.model.authority import Authority, Entry, load_authority
+from kg.model.authority import Authority, Entry, Optional, load_authority
 from kg.model.source import Source
 from kg.parse import parse
 from kg.pipeline.reading import read_through
@@ -104,7 +104,7 @@ def test_a_short_form_is_resolved_by_the_dates_of_the_authority_that_is_passed()
 
     dated = own(Treaty=[Entry(id="湖泊养护公约", date="1971-02-02")])
     assert read(dated) == ["湖泊养护公约"]
-    assert read(Authority({})) == ["公约"]
+    assert read(Authority({})) == []
 
 
 def test_units_stand_behind_the_name_of_their_body() -> None:
@@ -130,3 +130,44 @@ def test_names_are_written_as_chinese_folds_them() -> None:
     fold = PACKAGED.language("zh").fold
     odd = [name for name in load_authority().by_name if fold(name) != name]
     assert odd == []
+
+
+PROBLEM = Optional(
+    word="问题", kinds=["Organization", "Event"], heads=["首脑会议", "峰会"], least=7
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "variant"),
+    [
+        ("Organization", "湖泊污染问题常设工作组", "湖泊污染常设工作组"),
+        ("Event", "世界湖泊首脑会议", "世界湖泊问题首脑会议"),
+        ("Event", "沿海湖泊渔业峰会", "沿海湖泊渔业问题峰会"),
+        ("Organization", "湖泊问题网络", None),  # too short to be a name
+        ("Organization", "问题湖泊治理委员会", None),
+        ("Organization", "首脑会议", None),
+        ("Place", "世界湖泊问题地区公园", None),  # no kind of those
+    ],
+)
+def test_names_with_and_without_an_optional_word(
+    kind: str, name: str, variant: str | None
+) -> None:
+    entries = {kind: [Entry(id=name)]}
+    known = Authority(entries, optional=[PROBLEM])
+    assert set(known.by_name) == {name, variant} - {None}
+    if variant:
+        assert known.by_name[variant] == known.by_name[name]
+        assert set(Authority(entries).by_name) == {name}
+
+
+def test_a_spelling_that_two_things_share_names_neither() -> None:
+    twins = [Entry(id="湖泊污染问题监测工作组"), Entry(id="湖泊污染监测问题工作组")]
+    known = Authority({"Organization": twins}, optional=[PROBLEM])
+    assert known.named("Organization", "湖泊污染监测工作组") is None
+
+
+def test_a_name_that_somebody_bears_is_no_other_spelling() -> None:
+    two = [Entry(id="湖泊污染问题监测工作组"), Entry(id="湖泊污染监测工作组")]
+    known = Authority({"Organization": two}, optional=[PROBLEM])
+    named = known.named("Organization", "湖泊污染监测工作组")
+    assert named is not None and named.id == "湖泊污染监测工作组"

@@ -286,6 +286,101 @@ def test_other_organs_and_other_texts() -> None:
     )
 
 
+# Texts of bodies: plans, strategies, declarations
+
+
+PLANNED = short("Instrument", "《战略计划》")
+LATER = short("Instrument", "《2031-2035年战略计划》")
+LIGHTS, FISH = ("Organization", "灯塔局"), ("Organization", "渔业局")
+
+
+def ids_of(words: str, *named: Named) -> list[str]:
+    """Final ids of the instruments that a sentence names."""
+    paper = document(("paragraph", words))
+    linked, _ = resolve_with_reasons(paper, mentions(paper, *named))
+    return [mention.id for mention in linked if mention.kind == "Instrument"]
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "ids"),
+    [
+        # The body in front of a title that many have is part of its name.
+        (
+            "灯塔局《2031-2035年战略计划》",
+            [LIGHTS, LATER],
+            ["灯塔局2031-2035年战略计划"],
+        ),
+        ("灯塔局(灯塔局)的《战略计划》", [LIGHTS, LIGHTS, PLANNED], ["灯塔局战略计划"]),
+        (
+            "灯塔局《2031-2035年战略计划》和渔业局《2031-2035年战略计划》",
+            [LIGHTS, LATER, FISH, LATER],
+            ["灯塔局2031-2035年战略计划", "渔业局2031-2035年战略计划"],
+        ),
+        # A short form is of the body in front of it, else the only one named before.
+        (
+            "灯塔局《2031-2035年战略计划》。《战略计划》",
+            [LIGHTS, LATER, PLANNED],
+            ["灯塔局2031-2035年战略计划"] * 2,
+        ),
+        (
+            "灯塔局《2031-2035年战略计划》、渔业局《2031-2035年战略计划》。渔业局《战略计划》",
+            [LIGHTS, LATER, FISH, LATER, FISH, PLANNED],
+            [
+                "灯塔局2031-2035年战略计划",
+                "渔业局2031-2035年战略计划",
+                "渔业局2031-2035年战略计划",
+            ],
+        ),
+        (
+            "灯塔局《2031-2035年战略计划》和渔业局《2031-2035年战略计划》。《战略计划》",
+            [LIGHTS, LATER, FISH, LATER, PLANNED],
+            ["灯塔局2031-2035年战略计划", "渔业局2031-2035年战略计划", "战略计划"],
+        ),
+        (
+            "灯塔局《2031-2035年战略计划》。渔业局《战略计划》",
+            [LIGHTS, LATER, FISH, PLANNED],
+            ["灯塔局2031-2035年战略计划", "渔业局战略计划"],
+        ),
+        # A title of its own is nobody's by place, and a short form stands for it.
+        (
+            "《海岸战略计划》。灯塔局《战略计划》",
+            [("Instrument", "《海岸战略计划》", "海岸战略计划"), LIGHTS, PLANNED],
+            ["海岸战略计划"] * 2,
+        ),
+        # No body in front, one of several, and one that is further off.
+        ("《2031-2035年战略计划》", [LATER], ["2031-2035年战略计划"]),
+        ("渔业局和灯塔局《战略计划》", [FISH, LIGHTS, PLANNED], ["战略计划"]),
+        ("灯塔局执行《战略计划》", [LIGHTS, PLANNED], ["战略计划"]),
+    ],
+)
+def test_texts_of_bodies(words: str, named: list[Named], ids: list[str]) -> None:
+    assert ids_of(words, *named) == ids
+
+
+FULL = "《关于灯塔的政治宣言：照亮海岸》"
+OF_YEAR = short("Instrument", "《2031年政治宣言》")
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        (f"2031年{FULL}，《2031年政治宣言》", FULL.strip("《》")),
+        (f"2030年{FULL}，《2031年政治宣言》", "2031年政治宣言"),
+        (f"{FULL}，《2031年政治宣言》", "2031年政治宣言"),
+    ],
+)
+def test_a_declaration_by_the_year_in_its_short_form(words: str, last: str) -> None:
+    assert ids_of(words, ("Instrument", FULL, FULL.strip("《》")), OF_YEAR)[-1] == last
+
+
+def test_a_title_with_years_is_a_name_of_its_own() -> None:
+    paper = document(("paragraph", "《2031-2035年战略计划》和《战略计划》"))
+    linked, _ = resolve_with_reasons(paper, mentions(paper, LATER, PLANNED))
+    assert [m.id for m in linked] == ["2031-2035年战略计划"] * 2
+    assert [m.short for m in linked] == [False, True]
+    assert not any(m.open for m in linked)
+
+
 # Ids and reasons
 
 

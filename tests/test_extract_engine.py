@@ -27,11 +27,12 @@ LAKES = authority_of(
 LAKES.by_name["湖泊水"] = [("", Entry(id="湖泊水"))]  # a longer word
 
 
-def made(name: str, pattern: str, rank: int = 0) -> Rule:
+def made(name: str, pattern: str, rank: int = 0, order: int = 0) -> Rule:
     """A rule that reads what its pattern matches."""
     rule = rule_of("organization.mixed")
     text = rule.text.model_copy(update={"rank": rank})
-    return replace(rule, id=name, text=text, pattern=re.compile(pattern), unless=())
+    matched = re.compile(pattern)
+    return replace(rule, id=name, text=text, pattern=matched, unless=(), order=order)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,7 @@ def made(name: str, pattern: str, rank: int = 0) -> Rule:
         ([made("a", "bc"), made("b", "abcd")], "b"),  # longer
         ([made("a", "bc", rank=1), made("b", "abcd")], "a"),  # of higher rank
         ([made("a", "abc"), made("b", "bcd")], "a"),  # earlier in the text
+        ([made("b", "abc"), made("a", "abc", order=1)], "b"),  # first in its file
         ([made("b", "abc"), made("a", "abc")], "a"),  # by its id
     ],
 )

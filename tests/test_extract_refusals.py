@@ -13,6 +13,7 @@ from kg.model.authority import Authority, Entry
 
 NOBODY = Authority({})
 KINDS = (
+    "company",
     "goal",
     "instrument",
     "organization",
@@ -26,9 +27,23 @@ KINDS = (
 
 # Rule, sentence, why.
 REFUSED = [
+    ("company.company", "由一家石油公司承建", "no proper word before it"),
+    ("company.company", "湖边的公司", "nothing but an ending"),
+    ("company.party", "联合党获胜", "one word that makes no name"),
+    ("company.party", "一个社会民主党获胜", "one of many"),
     ("goal.goal", "可持续发展目标18", "there is no goal 18"),
     ("goal.goal", "千年发展目标9", "there is no goal 9"),
     ("goal.target", "具体目标0.1", "there is no goal 0"),
+    (
+        "goal.bare",
+        "灯塔管理局要实现目标3",
+        "the text does not speak of the Goals, or of others too",
+    ),
+    (
+        "goal.bare",
+        "可持续发展目标和灯塔契约目标19。要实现目标3",
+        "the text does not speak of the Goals, or of others too",
+    ),
     (
         "instrument.compact",
         "联合国全球契约",
@@ -39,8 +54,13 @@ REFUSED = [
     (
         "instrument.marked",
         "《渔民的日子》",
-        "渔民的日子 does not end in the name of such an instrument",
+        "its title is that of Publication",
     ),
+    ("instrument.marked", "1988年《渔港法》", "a law of a State"),
+    ("publication.marked", "《渔港法(2011年修正)》", "a law of a State"),
+    ("treaty.marked", "肯尼亚《渔港条例》", "a law of a State"),
+    ("treaty.marked", "1988年《渔港条例》", "a law of a State"),
+    ("programme.titled", "《渔港日记》", "its title is that of Publication"),
     ("instrument.unmarked_compact", "通过两项全球契约", "no subject"),
     ("instrument.model", "通过一项示范条约", "no subject"),
     ("instrument.placed", "通过非洲宣言", "no city bears it"),
@@ -56,6 +76,7 @@ REFUSED = [
     ("organization.known", "秘书处服务", "not the United Nations Secretariat"),
     ("organization.known", "联合国人。", "part of another word"),
     ("organization.known", "其统计司编写", "whose division?"),
+    ("organization.acronym", "LAKE项目", "no known body"),
     ("organization.unit", "联合国负责渔业统计处", "a sentence, not a name"),
     ("organization.state_body", "一些国家的外交部", "no State owns it"),
     (
@@ -136,6 +157,23 @@ REFUSED = [
         "制定全球青年渔民方案",
         "merely proposed or one of many",
     ),
+    ("programme.form", "感谢肯尼亚儿基会平台", "a fund for a body"),
+    ("programme.fund", "缴款给联合国渔民与海岸基金", "a body, by its form"),
+    ("programme.form", "更新西非渔港枪击调查", "an inquiry"),
+    ("programme.form", "参加西非儿童应急平台", "no proper name"),
+    ("programme.form", "例如世界银行人口与健康调查", "a known name ends here"),
+    (
+        "programme.form",
+        "建立一个关于渔业的全球渔民互助平台",
+        "merely proposed or one of many",
+    ),
+    ("programme.fund", "缴款给美国儿基会基金", "no proper name"),
+    ("programme.fund", "缴款给渔民基金和海岸堤坝基金", "more than a name"),
+    ("programme.fund", "缴款给儿童应急基金", "no proper name"),
+    ("programme.fund", "设立一个渔民与海岸基金", "merely proposed or one of many"),
+    ("programme.joined", "参与执行海岸渔民方案", "no proper name"),
+    ("programme.portal", "利用一个专用数据门户网站", "no proper name"),
+    ("programme.portal", "建立一个海底电缆门户网站", "merely proposed or one of many"),
     ("programme.of_state", "该国的青年园丁方案", "no proper name"),
     ("programme.of_state", "伊拉克的导弹研制方案", "no proper name"),
     ("programme.joint", "支持一项联合倡议", "no proper name"),
@@ -149,9 +187,9 @@ REFUSED = [
     ("programme.quoted", "“一项全新的计划”", "no proper name"),
     ("programme.trust_fund", "联合国多个信托基金", "no proper name"),
     ("publication.marked", "《北京宣言》", "known as Instrument"),
-    ("publication.marked", "《渔民权利宣言》", "渔民权利宣言 is an instrument"),
+    ("publication.marked", "《渔民权利宣言》", "its title is that of Instrument"),
     ("publication.marked", "《第3/2号决议》", "a resolution"),
-    ("publication.marked", "《渔民倡议》", "渔民倡议 is a programme"),
+    ("publication.marked", "《渔民倡议》", "its title is that of Programme"),
     ("publication.quoted", "“Counting Fish”", "quoted words outside a citation"),
     (
         "publication.journal",
@@ -172,7 +210,7 @@ REFUSED = [
     (
         "treaty.marked",
         "《渔民权利宣言》",
-        "渔民权利宣言 does not end in the name of a binding instrument",
+        "its title is that of Instrument",
     ),
     ("treaty.placed", "一项自由贸易协定", "about no State, city or region"),
     ("treaty.placed", "执行肯尼亚协定", "about no State, city or region"),

@@ -15,7 +15,13 @@ from kg.model.source import Source
 from kg.parse import parse
 from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
-from kg.resolve.merge import merge_events, merge_persons, merges
+from kg.resolve.merge import (
+    merge_events,
+    merge_owned,
+    merge_persons,
+    merge_titles,
+    merges,
+)
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
 from kg.rules.words import words_of
@@ -74,6 +80,40 @@ def test_persons(names: list[str], merged: dict[str, str]) -> None:
 )
 def test_events(names: list[str], merged: dict[str, str]) -> None:
     assert merge_events(names, WORDS) == merged
+
+
+@pytest.mark.parametrize(
+    ("names", "merged"),
+    [
+        (["灯塔战略", "2031-2035年灯塔战略"], {"灯塔战略": "2031-2035年灯塔战略"}),
+        (
+            ["灯塔战略", "2031年灯塔战略：照亮海岸"],
+            {"灯塔战略": "2031年灯塔战略：照亮海岸"},
+        ),
+        (["灯塔战略", "灯塔战略——“照亮海岸”"], {"灯塔战略": "灯塔战略——“照亮海岸”"}),
+        (
+            ["利马行动计划", "利马渔业问题行动计划"],
+            {"利马行动计划": "利马渔业问题行动计划"},
+        ),
+        # Two longer ones, other years, another word inside, another beginning.
+        (["灯塔战略", "2031年灯塔战略", "2036年灯塔战略"], {}),
+        (["2031年灯塔战略", "2036年灯塔战略"], {}),
+        (["2031年灯塔战略", "2031年灯塔战略：照亮海岸"], {}),
+        (["利马行动计划", "利马渔业行动计划"], {}),
+        (["行动计划", "渔业问题行动计划"], {}),
+        (["灯塔战略", "全球灯塔战略"], {}),
+    ],
+)
+def test_titles(names: list[str], merged: dict[str, str]) -> None:
+    assert merge_titles(names, sorted(names), WORDS) == merged
+
+
+def test_a_title_is_of_the_only_body_that_has_it() -> None:
+    plan, one, two = "2031年战略计划", "灯塔局2031年战略计划", "渔业局2031年战略计划"
+    bodies = ["渔业局", "灯塔局"]
+    assert merge_owned([one, plan], [one, plan], bodies) == {plan: one}
+    assert merge_owned([one, plan, two], [one, plan, two], bodies) == {}
+    assert merge_owned([one, plan], [one, plan], ["渔业局"]) == {}
 
 
 def merged(

@@ -11,7 +11,13 @@ import pytest
 from kg.errors import SchemaError
 from kg.graph.iri import mint
 from kg.graph.ontology import generated, pages
-from kg.model.authority import KIND_OF_FILE, SESSIONS, load_authority, load_file
+from kg.model.authority import (
+    KIND_OF_FILE,
+    OPTIONAL,
+    SESSIONS,
+    load_authority,
+    load_file,
+)
 from kg.model.schema import schema_folder
 from kg.model.vocabulary import CLASSES, PREFIXES, PROPERTIES, REUSED
 from kg.rules.mentions import load_rule_file
@@ -19,7 +25,7 @@ from kg.rules.mentions import load_rule_file
 FILES = sorted(
     path
     for path in (schema_folder() / "authority").glob("*.toml")
-    if path.name != SESSIONS
+    if path.name not in (SESSIONS, OPTIONAL)
 )
 
 

@@ -75,7 +75,7 @@ def _words_in(authority: Authority, language: Language, clause: str) -> tuple[st
     return tuple(cut(clause))
 
 
-def _cut(match: Match, start: int, end: int) -> tuple[str, ...]:
+def cut(match: Match, start: int, end: int) -> tuple[str, ...]:
     """Words of a stretch of the text."""
     clause = match.folded[start:end]
     return _words_in(match.authority, match.language, clause)
@@ -92,7 +92,7 @@ def _starts_word(match: Match, start: int, end: int) -> bool:
     if start == left or not joins.match(match.folded, start - 1):
         return True
     at = left
-    for token in _cut(match, left, end + _ASIDE):
+    for token in cut(match, left, end + _ASIDE):
         at += len(token)
         if at >= start:
             break
@@ -177,7 +177,7 @@ def left_edge(
     """
     boundary = _boundary_of(match.language)
     start = _clause_start(match, end, reach)
-    tokens = _cut(match, start, end)
+    tokens = cut(match, start, end)
     if stops is None:
         stops = boundary.stops
     walk = _Walk(match.authority, match.language, tokens, stops, joins, body)
@@ -185,6 +185,13 @@ def left_edge(
     while at < end and match.folded[at] in boundary.particles:
         at += 1
     return at
+
+
+def behind_verbs(match: Match, start: int) -> int:
+    """Behind the verbs and adverbs at the start of what the walk found, which begin no name."""
+    verbs = boundary_words(match.language).pattern("opening")
+    found = verbs.match(match.folded, start, match.end)
+    return start if found is None else found.end()
 
 
 def _clause_start(match: Match, end: int, reach: int) -> int:

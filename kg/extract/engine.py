@@ -29,7 +29,7 @@ _LINK = re.compile(
 )
 _IN_LINK = "inside a link"
 
-Rank = tuple[bool, int, int, bool, int, str]
+Rank = tuple[bool, int, int, bool, int, int, str]
 T = TypeVar("T")
 
 
@@ -168,6 +168,7 @@ class _Ranks:
             candidate.start - candidate.end,
             not known,
             candidate.start,
+            candidate.rule.order,
             candidate.rule.id,
         )
 

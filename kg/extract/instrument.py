@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import city_before, left_edge
+from kg.extract.boundary import behind_verbs, city_before, left_edge
 from kg.extract.match import Match
-from kg.extract.title import bare, class_of, title_words
+from kg.extract.title import bare, refuse_other, title_words
 from kg.model.value import Value
 
 
@@ -23,13 +23,12 @@ def marked(match: Match) -> Value:
         return Value(id=entry.id, known=True)
     if match.lists("platforms", title) and _behind_declaration(match):
         return Value(id=match.data.text("platform"), known=True)
-    if match.lists("heads", title):
+    if match.lists("heads", match.data.pattern("years").sub("", title)):
         return _short(title)
     for kind in ("Treaty", "Publication", "Programme"):
         if match.named(kind, title):
             raise Refused("known as something else")
-    if class_of(title, titles) != "Instrument":
-        raise Refused(f"{title} does not end in the name of such an instrument")
+    refuse_other(match, match.fields["title"], "Instrument")
     return Value(id=match.fields["title"])
 
 
@@ -51,7 +50,7 @@ def quoted(match: Match) -> Value:
 
 def formed(match: Match) -> Value:
     """The walk back finds where the subject begins; without one there is no name."""
-    start = left_edge(match, match.end, joins=True)
+    start = behind_verbs(match, left_edge(match, match.end, joins=True))
     subject = match.folded[start : match.start]
     if len(subject) < 2 or match.holds("no_subject", subject):
         raise Refused("no subject")

@@ -59,6 +59,15 @@ def _possessor(match: Match) -> str:
     return entry.id if entry else last
 
 
+def acronym(match: Match) -> Value:
+    """A known body by its Latin letters, as notes name authors."""
+    words = match.words
+    if words not in match.authority.acronyms:
+        raise Refused("no known body")
+    entry = match.authority.by_key("Organization", words)
+    return Value(id=entry.id if entry else words, known=True)
+
+
 def unit(match: Match) -> Value:
     """A unit behind the name of its body."""
     name = match.fields["owner"]
@@ -95,22 +104,36 @@ def _last_state(match: Match) -> tuple[int, int, Entry] | None:
     """The last State inside the match, by its longest name: where it stands, and which it is."""
     reached = 0
     last = None
-    for start, end, state in _states(match):
-        if end > reached:
+    for start, end, owner in _owners(match):
+        # A town right behind its State is where the body sits.
+        if end > reached and not (last and start == reached and owner.m49 is None):
             reached = end
-            last = start, end, state
+            last = start, end, owner
     return last
 
 
-def _states(match: Match) -> Iterator[tuple[int, int, Entry]]:
-    """The longest State that begins at each place of the match; something stands behind it."""
+def _owners(match: Match) -> Iterator[tuple[int, int, Entry]]:
+    """The longest State or territory that begins at each place of the match.
+
+    Something stands behind it.
+    """
     words = match.words
     for start in range(len(words)):
         for end in range(min(len(words) - 1, start + _STATE), start + 1, -1):
-            state = match.named("State", words[start:end])
-            if state:
-                yield start, end, state
+            owner = match.named("State", words[start:end])
+            if owner is None:
+                owner = _territory(match, start, end)
+            if owner:
+                yield start, end, owner
                 break
+
+
+def _territory(match: Match, start: int, end: int) -> Entry | None:
+    """A place that may have bodies as States do, and where the match is no mission to it."""
+    place = match.named("Place", match.words[start:end])
+    if place is None or place.type or place.m49 or match.holds("posted", match.words):
+        return None
+    return place
 
 
 def ministry(match: Match) -> Value:
@@ -197,7 +220,8 @@ def _refuse_stem(match: Match, stem: str) -> None:
     boundary = boundary_words(match.language)
     if stem in boundary.set("stops", "vague"):
         raise Refused("no proper name")
-    if match.holds("determined", stem):
+    placed = leading(match, stem, "State", "Place")
+    if match.holds("determined", stem) and placed is None:
         raise Refused("one of many")
     if len(stem) <= 4 and match.holds("general", stem):
         raise Refused("nothing but general words")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import leading, starts_word
+from kg.extract.boundary import cut, leading, named_before, starts_word
 from kg.extract.match import Match
 from kg.model.value import Value
 
 _STATE = range(2, 9)  # characters of the names of States
+_LONGEST = 7  # characters of a name that no list knows
+_LEAD = 8  # characters before it that are looked at
 
 
 def known(match: Match) -> Value:
@@ -48,27 +50,74 @@ def held(match: Match) -> Value:
 
 
 def province(match: Match) -> Value:
-    """A name of foreign sounds before the word for a province, up to a State or a clause."""
+    """A name before the word for a province or a town, up to a State or a clause.
+
+    Foreign sounds tell it; behind the State, or another of its kind, so does what is no word.
+    """
     end = match.span("province")[1]
-    floor = end - len(match.fields["province"]) - 8
-    before = match.folded[max(match.block.start, floor) : end]
-    for size in range(6, 2, -1):
+    floor = end - len(match.fields["province"]) - _LEAD
+    floor = max(match.block.start, floor)
+    before = match.folded[floor:end]
+    for size in range(_LONGEST, 1, -1):
         name, lead = before[-size:], before[:-size]
-        if len(name) < size:
+        if len(name) < size or not _may_begin(match, lead):
             continue
-        sounds = match.data.pattern("direction").sub("", name[:-1])
-        if len(sounds) < 2 or not _sounds_foreign(match, sounds):
+        if _is_province(match, name) or _is_beside(match, end - size, lead, name):
+            return _province(match, name, end - size)
+    raise Refused("it does not sound like a foreign name")
+
+
+def _province(match: Match, name: str, start: int) -> Value:
+    """A known town goes by its name without the word for one."""
+    town = match.named("Place", name[:-1])
+    known = town is not None and match.holds("town", name)
+    key = town.id if town is not None and known else name
+    return Value(id=key, start=start, end=start + len(name), known=known)
+
+
+def _is_province(match: Match, name: str) -> bool:
+    """Does all of it but the last character, and its direction, sound foreign?"""
+    if leading(match, name, "State", rest=2):
+        return False
+    sounds = match.data.pattern("direction").sub("", name[:-1])
+    return len(sounds) >= 2 and _sounds_foreign(match, sounds)
+
+
+def _is_beside(match: Match, start: int, lead: str, name: str) -> bool:
+    """Right behind its State, or joined to another of its kind, with no word in it?"""
+    joined = match.holds("joined", lead) and lead[-2:-1] == name[-1]
+    if not joined and not _ends_with_state(match, lead):
+        return False
+    *sounds, head = cut(match, start, start + len(name))
+    if head != name[-1] or len(sounds) != len(name) - 1:
+        return False
+    return not any(match.lists("plain", sound) for sound in sounds)
+
+
+def land(match: Match) -> Value:
+    """The whole name: what stands before the word is a known name, or sounds foreign."""
+    owner = named_before(match, ("Place", "State"))
+    if owner is not None:
+        start = owner[0]
+        return Value(id=match.folded[start : match.end], start=start)
+    before = match.before(_LONGEST + _LEAD)
+    for size in range(_LONGEST, 1, -1):
+        name, lead = before[-size:], before[:-size]
+        if len(name) < size or not _may_begin(match, lead):
             continue
-        if _may_begin(match, lead):
-            return Value(id=name, start=end - size, end=end)
+        if _sounds_foreign(match, match.data.pattern("water").sub("", name)):
+            start = match.start - size
+            return Value(id=match.folded[start : match.end], start=start)
     raise Refused("it does not sound like a foreign name")
 
 
 def _may_begin(match: Match, lead: str) -> bool:
     """May a name begin behind these words: a State, a mark, or a word that joins?"""
-    if any(match.named("State", lead[-size:]) for size in _STATE):
-        return True
-    return match.holds("lead", lead)
+    return _ends_with_state(match, lead) or match.holds("lead", lead)
+
+
+def _ends_with_state(match: Match, lead: str) -> bool:
+    return any(match.named("State", lead[-size:]) for size in _STATE)
 
 
 def _sounds_foreign(match: Match, words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import city_before, named_before
 from kg.extract.match import Match
-from kg.extract.title import bare, class_of, title_words, without_inner_marks
+from kg.extract.title import bare, refuse_other, title_words, without_inner_marks
 from kg.model.authority import Entry
 from kg.model.value import Value
 
@@ -28,8 +28,7 @@ def marked(match: Match) -> Value:
             raise Refused("known as something else")
     if match.lists("heads", title):
         return Value(id=title, short=True)
-    if class_of(title, titles) != "Treaty":
-        raise Refused(f"{title} does not end in the name of a binding instrument")
+    refuse_other(match, title, "Treaty")
     return Value(id=without_inner_marks(match.fields["title"], titles))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict
 from kg.errors import SchemaError
 from kg.model.folding import fold
 from kg.model.kinds import KINDS
-from kg.model.schema import load_rows, schema_folder
+from kg.model.schema import Row, load_rows, schema_folder
 
 # Which kind each authority file knows. `words` names nothing: longer words that contain a name.
 KIND_OF_FILE = {kind.authority: kind.name for kind in KINDS.values() if kind.authority}
 KIND_OF_FILE["words"] = ""
 
 SESSIONS = "sessions.toml"  # no individuals, but when organs met
+OPTIONAL = "optional.toml"  # no individuals either, but words that names may lack
 
 _REMEDY = "see CONTRIBUTING for the keys of an entry"
 
@@ -89,12 +90,45 @@ class Session(BaseModel):
     source: str
 
 
+class Optional(BaseModel):
+    """A word that names of these kinds may have or lack, the rest being the same.
+
+    A name that has it also goes without, if `least` characters are left of it; one that lacks it
+    also goes with it in front of the first of `heads` that ends the name.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    word: str
+    kinds: list[str]
+    heads: list[str]
+    least: int
+
+    def variants(self, name: str) -> Iterator[str]:
+        """The other spellings of a name, folded as it is."""
+        before, word, behind = name.partition(self.word)
+        if word and before and behind and len(before + behind) >= self.least:
+            yield before + behind
+        if word:
+            return
+        for head in self.heads:
+            if name.endswith(head):
+                stem = name.removesuffix(head)
+                if stem and len(name) >= self.least:
+                    yield stem + self.word + head
+                return
+
+
 class Authority:
     """All entries, by kind and id, and by name; sessions, by organ and number."""
 
     def __init__(
-        self, entries: dict[str, list[Entry]], sessions: Iterable[Session] = ()
+        self,
+        entries: dict[str, list[Entry]],
+        sessions: Iterable[Session] = (),
+        optional: Iterable[Optional] = (),
     ) -> None:
+        self.optional = tuple(optional)
         self.sessions = {
             (session.organ, session.number): session for session in sessions
         }
@@ -110,6 +144,19 @@ class Authority:
             longer = self._behind_parent(entry)
             if longer is not None:
                 self.by_name.setdefault(longer, [("Organization", entry)])
+        for name, owners in self._variants().items():
+            self.by_name.setdefault(name, owners)
+
+    def _variants(self) -> dict[str, list[tuple[str, Entry]]]:
+        """Names with and without the optional words; two things may share one."""
+        found: dict[str, list[tuple[str, Entry]]] = {}
+        for name, owners in self.by_name.items():
+            for optional in self.optional:
+                own = [owner for owner in owners if owner[0] in optional.kinds]
+                for variant in optional.variants(name):
+                    known = found.setdefault(variant, [])
+                    known.extend(owner for owner in own if owner not in known)
+        return {name: owners for name, owners in found.items() if owners}
 
     def _behind_parent(self, entry: Entry) -> str | None:
         """The name of a unit behind that of its parent, where the parent says so."""
@@ -201,7 +248,7 @@ def load_authority(
         _check_files(root)
     entries: dict[str, list[Entry]] = {}
     for path in sorted(root.glob("*.toml")):
-        if path.name == SESSIONS:
+        if path.name in (SESSIONS, OPTIONAL):
             continue
         if path.stem not in KIND_OF_FILE:
             names = ", ".join(KIND_OF_FILE)
@@ -209,7 +256,12 @@ def load_authority(
             raise SchemaError(path, what, f"name the file one of {names}")
         if path.stem not in without:
             entries[KIND_OF_FILE[path.stem]] = load_file(path)
-    sessions = root / SESSIONS
-    if not sessions.is_file():
-        return Authority(entries)
-    return Authority(entries, load_rows(sessions, Session, "entries", "entry", _REMEDY))
+    sessions = _rows(root / SESSIONS, Session)
+    return Authority(entries, sessions, _rows(root / OPTIONAL, Optional))
+
+
+def _rows(path: Path, model: type[Row]) -> list[Row]:
+    """The rows of a file that an authority may do without."""
+    if not path.is_file():
+        return []
+    return load_rows(path, model, "entries", "entry", _REMEDY)

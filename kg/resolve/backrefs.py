@@ -21,6 +21,7 @@ _REACH = 600
 # name two and have one of their own, 1 in the one that has none.
 _MARGIN = 3
 _YEAR = 5  # characters of a year as it is written
+_OWNED = "Instrument"  # what bodies have one after another under the same title: plans, strategies
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,44 @@ class ShortForm:
             return False
         if other.short:
             return False
-        return other.id.endswith(self.head)
+        return self.ends_in(other.id, self.head)
+
+    def ends_in(self, title: str, head: str) -> bool:
+        """Does a full name end in a head, perhaps before its subtitle?"""
+        return self.words.pattern("subtitle").sub("", title).endswith(
+            head
+        ) or title.endswith(head)
+
+    @cached_property
+    def owner(self) -> str | None:
+        """The body whose name ends right in front of it; None also where that is one of several."""
+        if self.mention.kind != _OWNED:
+            return None
+        nearest = next(
+            (one for one in reversed(self.before) if one.kind == "Organization"), None
+        )
+        if nearest is None:
+            return None
+        folded = self.document.text.folded
+        between = folded[nearest.end : self.mention.start]
+        if nearest.start < self.block.start or not self.words.pattern("own").search(
+            between
+        ):
+            return None
+        before = folded[self.block.start : nearest.start]
+        return (
+            None if self.words.pattern("one_of_several").search(before) else nearest.id
+        )
+
+    @property
+    def bodies(self) -> set[str]:
+        """Ids of the bodies that are named in front of it."""
+        return {one.id for one in self.before[-_REACH:] if one.kind == "Organization"}
+
+    @property
+    def is_name(self) -> bool:
+        """Is it as good as a name: with the years of a plan?"""
+        return self.words.pattern("with_years").search(self.head) is not None
 
     def text_from(self, start: int) -> str:
         """The text from an offset up to it."""
@@ -87,12 +125,30 @@ def antecedent(
     """The id that a short form stands for, or None. `compact` is the document's own."""
     if form.head == form.words.text("compact"):
         return compact
+    if form.owner is not None:
+        return _of_owner(form, form.owner)
     return (
         _of_conference(form)
         or _of_meeting(form)
         or _of_year(form, authority)
+        or _of_own_year(form, authority)
         or _only_candidate(form)
     )
+
+
+def _of_owner(form: ShortForm, owner: str) -> str | None:
+    """The one text of this body that ends so, else the one that bears the name of no body.
+
+    Without any, and where it is as good as a name, the name of the body is put in front of it.
+    """
+    ids = {mention.id for mention in form.candidates}
+    own = {one for one in ids if one.startswith(owner)}
+    if form.is_name:
+        return owner + form.head
+    if own:
+        return _the_one(own)
+    free = {one for one in ids if not one.startswith(tuple(form.bodies))}
+    return _the_one(free) if free else owner + form.head
 
 
 def _of_conference(form: ShortForm) -> str | None:
@@ -140,6 +196,35 @@ def _candidates_of_year(form: ShortForm, year: str, authority: Authority) -> set
         if entry and entry.date and entry.date[:4] == year:
             found.add(candidate.id)
     return found
+
+
+def _of_own_year(form: ShortForm, authority: Authority) -> str | None:
+    """With the year inside: the one text before it that ends so and is of that year."""
+    found = form.words.pattern("own_year").search(form.head)
+    if found is None or form.mention.kind != _OWNED:
+        return None
+    ids = set()
+    for other in form.before[-_REACH:]:
+        if other.kind != form.mention.kind or other.short:
+            continue
+        if not form.ends_in(other.id, found["head"]):
+            continue
+        if found["year"] in _years_of(form, other, authority):
+            ids.add(other.id)
+    return _the_one(ids)
+
+
+def _years_of(form: ShortForm, other: Mention, authority: Authority) -> set[str]:
+    """By the record and by what stands in front of its name: when a text was adopted."""
+    years = set()
+    entry = authority.get(other.kind, other.id)
+    if entry and entry.date:
+        years.add(entry.date[:4])
+    before = form.document.text.folded[max(0, other.start - _YEAR) : other.start]
+    found = form.words.pattern("year_before").search(before)
+    if found:
+        years.add(found["year"])
+    return years
 
 
 def _known_of_year(form: ShortForm, year: str, authority: Authority) -> set[str]:

@@ -59,12 +59,21 @@ def _link(
             continue
         form = ShortForm(document, mention, linked, words)
         found = antecedent(form, compact, authority)
-        if found is None:
-            linked.append(mention.model_copy(update={"open": True}))
-        else:
-            linked.append(mention.naming(found))
+        linked.append(_linked(form, found))
+        if found is not None:
             reasons.append(_merge(mention, found, "short form, one antecedent"))
     return linked, reasons
+
+
+def _linked(form: ShortForm, found: str | None) -> Mention:
+    """A short form with the id that was found for it; with its body or its years it is a name."""
+    mention = form.mention
+    if found is None and not form.is_name:
+        return mention.model_copy(update={"open": True})
+    named = mention if found is None else mention.naming(found)
+    if form.is_name or form.owner is not None:
+        return named.model_copy(update={"short": False})
+    return named
 
 
 def _overridden(mentions: list[Mention], overrides: Overrides) -> Merges:

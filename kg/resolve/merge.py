@@ -16,6 +16,8 @@ from kg.rules.words import Words
 _PART = re.compile(r"[^\s·]+")  # of a person's name
 _INITIAL = re.compile(r"[A-Z]\.?")
 
+_EDGE = 2  # characters that two titles share at each end, at least
+
 Merges = dict[tuple[str, str], Merge]  # by kind and id
 Fuller = dict[str, str]  # some of the names of one kind, each to a longer one
 
@@ -27,6 +29,15 @@ def merges(mentions: list[Mention], words: Words) -> Merges:
     _add(found, "Person", persons, "same first and last name, initials between")
     events = merge_events(_unknown(mentions, "Event"), words)
     _add(found, "Event", events, "same name but for a qualifier")
+    titles = merge_titles(
+        _unknown(mentions, "Instrument"), _all(mentions, "Instrument"), words
+    )
+    _add(
+        found,
+        "Instrument",
+        titles,
+        "same title but for its years, its motto or its issue",
+    )
     dialogues = merge_dialogues(mentions, words)
     reason = "the only known event of that kind in the document"
     _add(found, "Event", dialogues, reason)
@@ -46,6 +57,53 @@ def _unknown(mentions: list[Mention], kind: str) -> list[str]:
         if mention.kind == kind and not mention.known:
             names.add(mention.id)
     return sorted(names)
+
+
+def _all(mentions: list[Mention], kind: str) -> list[str]:
+    """All names of one kind."""
+    return sorted({one.id for one in mentions if one.kind == kind})
+
+
+def merge_titles(names: list[str], every: list[str], words: Words) -> Fuller:
+    """A title is the longer one that adds years in front, a motto behind or an issue inside.
+
+    With two of these it is none; nor is one that has years of its own.
+    """
+    years = words.pattern("years_of_title")
+    found: Fuller = {}
+    for name in names:
+        if years.search(name):
+            continue
+        fuller = [
+            other for other in every if other != name and _fills(name, other, words)
+        ]
+        if len(fuller) == 1:
+            found[name] = fuller[0]
+    return found
+
+
+def merge_owned(names: list[str], every: list[str], bodies: list[str]) -> Fuller:
+    """A title is that of the body whose name stands in front of it elsewhere, if of one only."""
+    found: Fuller = {}
+    for name in names:
+        owned = {body + name for body in bodies} & set(every)
+        if len(owned) == 1:
+            found[name] = owned.pop()
+    return found
+
+
+def _fills(short: str, long: str, words: Words) -> bool:
+    """Is the longer title the shorter one with years, a motto or an issue?"""
+    core = words.pattern("years_of_title").sub("", long)
+    core = words.pattern("subtitle").sub("", core)
+    if core == short:
+        return True
+    size = len(long) - len(short)
+    for at in range(_EDGE, len(short) - _EDGE + 1):
+        issue = words.pattern("issue").search(long[at : at + size])
+        if issue and long[:at] == short[:at] and long[at + size :] == short[at:]:
+            return True
+    return False
 
 
 def merge_persons(names: list[str]) -> Fuller:

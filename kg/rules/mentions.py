@@ -62,7 +62,8 @@ class Rule:
     """A rule ready to run.
 
     `id` is `language.kind.name`; `pattern` reads folded text. `values` are the named alternatives
-    of its fields; `data` is what the file of the document's language gives to productions.
+    of its fields; `data` is what the file of the document's language gives to productions. `order`
+    counts the rules of the file: of two that read the same words, the first holds.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Rule:
     data: Words
     values: dict[str, Alternatives] = field(default_factory=dict)
     unless: tuple[Unless, ...] = ()
+    order: int = 0
 
 
 def compile_rules(
@@ -107,6 +109,7 @@ def compile_rules(
             data=data,
             values=values_of(text.pattern or "", file.parts, here),
             unless=tuple(_unless(one, file.parts, here) for one in text.unless),
+            order=len(rules),
         )
     return list(rules.values())
 

@@ -18,10 +18,11 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     """Each name that is not the official one, where it is first used.
 
     A name in quotation marks is the same name. A State has names only where the document uses
-    several for it; numbered sessions have none.
+    several for it; numbered sessions have none, nor has a plan whose body is put in front of it.
     """
     marks = str.maketrans("", "", "".join(derivation.words["marks"]))
     states = _states_of_several_names(linked.mentions)
+    bodies = {one.id for one in linked.mentions if one.kind == "Organization"}
     seen: set[tuple[str, str]] = set()
     for mention in linked.mentions:
         several = mention.kind == "State" and mention.id in states
@@ -29,6 +30,8 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
             continue
         name = mention.text.translate(marks)
         if name == mention.id.translate(marks) or (mention.id, name) in seen:
+            continue
+        if mention.kind == "Instrument" and mention.id.removesuffix(name) in bodies:
             continue
         seen.add((mention.id, name))
         words = Term(literal=mention.text)
