@@ -130,6 +130,7 @@ def test_names(sentence: str, name: str) -> None:
     [
         ("粮库委员会第三届会议。", "nothing tells whose session"),
         ("见第三届会议的记录。", "nothing tells whose session"),
+        ("安全理事会说，委员会第三届会议散会。", "nothing tells whose session"),
         ("举行了国际会议。", "no proper name"),
         ("举行了灯塔会议。", "no proper name"),
         ("灯塔技术的专家会议记录。", "no proper name"),

@@ -167,6 +167,7 @@ REFUSED = [
         "建立一个关于渔业的全球渔民互助平台",
         "merely proposed or one of many",
     ),
+    ("programme.quoted_head", "推动“和平”进程", "no proper name"),
     ("programme.fund", "缴款给美国儿基会基金", "no proper name"),
     ("programme.fund", "缴款给渔民基金和海岸堤坝基金", "more than a name"),
     ("programme.fund", "缴款给儿童应急基金", "no proper name"),

@@ -27,7 +27,9 @@ def owner(match: Match) -> tuple[int | None, str]:
         if longer:
             return longer
     if match.data.pattern("short_organ").fullmatch(written):
-        return None, _last_organ(match)
+        last = _last_organ(match)
+        same = last.endswith(written)
+        return None, last if same else _body_that_ends(match, written)
     entry = match.named("Organization", written)
     if entry is None:
         raise Refused(f"{written} is no known organ")

@@ -22,7 +22,12 @@ _STROKE = rf"/(?:{_SEGMENT}(?:{_BRACKET}){{0,2}}|[(][A-Za-z0-9.-]{{1,12}}[)])"
 # As it is printed: `A/58/6 (Sect. 22)`, `A/81/6 (Sect. 13)/Part A`, `S/RES/1325 (2000)`,
 # `TD/B/EX(68)/2`.
 SYMBOL = rf"{_BODY}(?:{_STROKE}){{1,10}}"
-_ALONE = re.compile(rf"(?=.{{0,60}}\d)({SYMBOL})(?<!\.)\s?\*{{0,4}}")
+# Of the World Health Assembly and its board: the number of the session stands behind the letters.
+_HEALTH = (
+    r"(?:A|EB|EBSS|WHA)\d{1,3}/[A-Z0-9][A-Za-z0-9./-]{0,20}"
+    r"(?:\s(?:Add|Rev|Corr)\.\s?\d{1,2})?"
+)
+_ALONE = re.compile(rf"(?=.{{0,60}}\d)({SYMBOL}|{_HEALTH})(?<!\.)\s?\*{{0,4}}")
 
 _MONTHS = """
 January February March April May June July August September October November December"""
