@@ -316,8 +316,7 @@ OWNERS = {
     ("灯塔署理事会", "第五十届会议"): "灯塔署理事会",
     ("港口公约缔约方会议", "第五十届会议"): "港口公约缔约方会议",
     ("A/95/7", "港口公约缔约方会议", "第五次会议"): "港口公约缔约方会议",
-    ("B/95/24-A/C.9/95/7", "港口"): None,  # a committee, of an organ that nobody knows
-    ("B/95/24-A/95/7", "港口"): "湖泊大会",  # the second of two symbols in one
+    ("E/95/24-A/95/7", "港口"): "湖泊大会",  # the second of two symbols in one
     ("港口", "渔业署理事会"): None,  # no session tells that it is a masthead
     ("第九届港口大会", "灯塔"): "港口大会",
     ("第7(2041)号决议", "2041年5月3日港口委员会第12次会议通过"): "港口委员会",
