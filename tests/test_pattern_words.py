@@ -28,7 +28,7 @@ FOLDER = Path(__file__).parent / "pattern_words"
 class Table(BaseModel):
     """Sentences that are read alike.
 
-    `words`: with spaces between, or a list where a word is none or holds one. `gives`: all that
+    `⏎` ends a line above. `words`: with spaces between, or a list where a word is none or holds one. `gives`: all that
     comes out; of claims those of `about`, of mentions those of these kinds.
     """
 
@@ -44,7 +44,7 @@ class Table(BaseModel):
         words = self.words.split() if isinstance(self.words, str) else self.words
         for word in words or [""]:
             gives = [one.replace("_", word) for one in self.gives]
-            yield self.sentence.replace("_", word), sorted(gives)
+            yield self.sentence.replace("_", word).replace("⏎", "\n"), sorted(gives)
 
 
 Read = Callable[[Document, list[Mention], list[str]], list[str]]
@@ -73,7 +73,9 @@ def claimed(document: Document, mentions: list[Mention], about: list[str]) -> li
 
 def named(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
     """Mentions: the kind and the id."""
-    return [f"{one.kind} {one.id}" for one in mentions if not about or one.kind in about]
+    return [
+        f"{one.kind} {one.id}" for one in mentions if not about or one.kind in about
+    ]
 
 
 READS: dict[str, Read] = {"asks": asked, "says": claimed, "names": named}
