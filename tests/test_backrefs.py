@@ -357,6 +357,22 @@ def test_texts_of_bodies(words: str, named: list[Named], ids: list[str]) -> None
     assert ids_of(words, *named) == ids
 
 
+@pytest.mark.parametrize(
+    ("second", "title", "ids"),
+    [
+        (FISH, "2031年海岸计划", ["灯塔局2031年海岸计划", "渔业局2031年海岸计划"]),
+        (LIGHTS, "2031年海岸计划", ["2031年海岸计划"] * 2),
+        (FISH, "海岸准则", ["海岸准则"] * 2),
+    ],
+)
+def test_one_title_of_two_bodies_is_two_texts(
+    second: Named, title: str, ids: list[str]
+) -> None:
+    named = ("Instrument", f"《{title}》", title)
+    words = f"灯塔局《{title}》和{second[1]}《{title}》"
+    assert ids_of(words, LIGHTS, named, second, named) == ids
+
+
 FULL = "《关于灯塔的政治宣言：照亮海岸》"
 OF_YEAR = short("Instrument", "《2031年政治宣言》")
 

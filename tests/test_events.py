@@ -59,7 +59,7 @@ def test_sessions(sentence: str, body: str, number: int | None) -> None:
     [
         ("统计委员会", "统计委员会"),
         # A Main Committee meets in the sessions of the Assembly.
-        ("第三委员会", ASSEMBLY),
+        ("联合国大会第三委员会", ASSEMBLY),
     ],
 )
 def test_the_organ_of_the_document(organ: str, body: str) -> None:
@@ -128,8 +128,9 @@ def test_names(sentence: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [
-        ("粮库委员会第三届会议。", "nothing tells whose session"),
+        ("粮库委员会第三届会议。", "another body of that kind"),
         ("见第三届会议的记录。", "nothing tells whose session"),
+        ("安全理事会说，委员会第三届会议散会。", "nothing tells whose session"),
         ("举行了国际会议。", "no proper name"),
         ("举行了灯塔会议。", "no proper name"),
         ("灯塔技术的专家会议记录。", "no proper name"),

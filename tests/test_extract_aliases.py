@@ -7,7 +7,7 @@ from papers import document
 from readings import ZH, authority_of
 
 from kg.extract import extract
-from kg.extract.aliases import abbreviates
+from kg.extract.agreeing import abbreviates
 from kg.languages import PACKAGED
 from kg.model.authority import Entry
 from kg.model.mention import Mention

@@ -6,7 +6,6 @@ import pytest
 from readings import ZH, authority_of, match_at
 
 from kg.extract.boundary import (
-    boundary_words,
     city_before,
     known_suffix,
     leading,
@@ -14,6 +13,7 @@ from kg.extract.boundary import (
     named_before,
     starts_word,
 )
+from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
 
 LAKES = authority_of(

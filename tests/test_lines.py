@@ -8,7 +8,7 @@ import pytest
 
 from kg.languages import PACKAGED
 from kg.repair.lines import Layout, ends_paragraph, layout_of
-from kg.repair.rows import Row
+from kg.repair.rows import Row, parted
 from kg.repair.words import repair_words
 
 WORDS = repair_words(PACKAGED.language("zh"))
@@ -45,6 +45,16 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
     (PLAIN, row(FULL), row("附件二"), True),
     (PLAIN, row(FULL), row("附件二的资料"), False),
     (PLAIN, row(FULL), row("• 港口"), True),
+    (PLAIN, row(FULL), row("B . 港口"), True),
+    (PLAIN, row(FULL), row("安全理事会，"), True),
+    # A number alone goes with what it counts, however the lines are.
+    (PLAIN, row("三."), row("港口的维护工作"), False),
+    (PLAIN, row("三、"), row("港口的维护工作"), False),
+    (Layout(WORDS), row("(四)"), row(FULL), False),
+    (Layout(WORDS), row("IV."), row(FULL), False),
+    (Layout(WORDS), row("1."), row("2."), True),
+    (Layout(WORDS), row("三."), row("港口应当维护。"), True),  # its title is lost
+    (Layout(WORDS), row("第三章"), row(FULL), True),
     (PLAIN, row("联合国 A/59/208" + " " * 40), row(FULL), True),
     (PLAIN, row(FULL + "给秘书长的信"), row(FULL, gap=1), True),
     (PLAIN, row(FULL + "给秘书长的信"), row(FULL), False),
@@ -99,6 +109,15 @@ def test_habits_of_a_source() -> None:
     assert not layout_of([row(FULL)], WORDS).wrapped
     assert not layout_of([row(SHORT) for _ in range(20)], WORDS).wrapped  # a list
     assert not layout_of([row(FULL * 3) for _ in range(20)], WORDS).wrapped
+    # Whole sentences, members of a list, clauses: whatever the width, no line is broken.
+    for mark in "。；，":
+        whole = [row(FULL[:-1] + mark) for _ in range(20)]
+        assert not layout_of(whole, WORDS).wrapped
+        assert layout_of([*whole, *body], WORDS).wrapped
+    # Short lines may be titles: of them, two must stop inside a sentence.
+    short = [row(FULL[:17]) for _ in range(2)]
+    assert not layout_of([short[0], row(SHORT)], WORDS).wrapped
+    assert layout_of([*short, row(SHORT)], WORDS).wrapped
     spoken = layout_of([*body, row("大会，")], WORDS)
     assert spoken.preamble and not layout.preamble
 
@@ -122,3 +141,20 @@ def test_a_cover_with_two_broken_lines_is_wrapped() -> None:
     broken = [row(FULL), row("继续提供资料"), row(FULL), row("并提交报告")]
     wide = [row(FULL[:-4] + "港口。") for _ in range(3)]
     assert layout_of([*cover[:6], *broken, *wide], WORDS).wrapped
+
+
+def test_a_paragraph_number_inside_a_row_parts_it() -> None:
+    rows = [
+        row("7. 港口已经建成。 8. 灯塔失修。9. 码头很长。  9. 渔船很少。"),
+        row("见第2段。 3. 各国应当合作。 10. 堤坝很高。"),
+    ]
+    found = [one.words for one in parted(rows, WORDS.inner_number)]
+    assert found == [
+        "7. 港口已经建成。",
+        "8. 灯塔失修。9. 码头很长。",
+        "9. 渔船很少。",
+        "见第2段。 3. 各国应当合作。",
+        "10. 堤坝很高。",
+    ]
+    untouched = [row("1. 港口。2. 灯塔。"), row("A. 港口")]
+    assert list(parted(untouched, WORDS.inner_number)) == untouched

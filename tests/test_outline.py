@@ -72,6 +72,186 @@ IN_CHINESE: Table = [
         [("paragraph", "para1"), ("heading", "head1"), ("paragraph", "text1")],
     ),
     (["1. 甲乙。", "渔业"], [("paragraph", "para1"), ("paragraph", "text1")]),
+    # Contents: with leaders, with pages alone, and none of it.
+    (
+        [
+            "目录",
+            "段次",
+            "一. 渔业........ 3",
+            "附件",
+            "船只一览表",
+            "........ 9",
+            "一. 渔业",
+            "甲乙。",
+        ],
+        [
+            *[("contents", f"contents{n}") for n in range(1, 7)],
+            ("heading", "sec一"),
+            ("paragraph", "text1"),
+        ],
+    ),
+    (
+        [
+            "渔业报告",
+            "目录",
+            "A. 港口 2",
+            "渔船",
+            "5",
+            "A. 港口",
+            "甲乙。",
+            "渔船",
+            "丙丁。",
+        ],
+        [
+            ("front", "front1"),
+            *[("contents", f"contents{n}") for n in range(2, 6)],
+            ("heading", "secA"),
+            ("paragraph", "text1"),
+            ("heading", "head7"),
+            ("paragraph", "text2"),
+        ],
+    ),
+    (
+        ["目录", "甲乙共有船只 2", "甲乙。"],
+        [("front", "front1"), ("front", "front2"), ("paragraph", "text1")],
+    ),
+    # Cells, whatever stands in them; the first line says what the table is of.
+    (
+        [
+            "甲乙。",
+            "船只数目",
+            "国家",
+            "船只",
+            "智利",
+            "1 200",
+            "甲乙丙丁。",
+            "-",
+            "海地",
+            "(7)",
+            "3.5",
+            "丙丁。",
+        ],
+        [
+            ("paragraph", "text1"),
+            ("heading", "head1"),
+            *[("cell", f"table1.{n}") for n in range(1, 5)],
+            ("paragraph", "text2"),
+            *[("cell", f"table2.{n}") for n in range(1, 5)],
+            ("paragraph", "text3"),
+        ],
+    ),
+    (
+        ["甲乙。", "渔业", "港口", "灯塔", "丙丁。"],
+        [
+            ("paragraph", "text1"),
+            *[("heading", f"head{n}") for n in (1, 2, 3)],
+            ("paragraph", "text2"),
+        ],
+    ),
+    (
+        ["甲乙。", "图三", "各国船只", "(百分比)", "渔业", "丙丁。"],
+        [
+            ("paragraph", "text1"),
+            *[("paragraph", f"text{n}") for n in (2, 3, 4)],
+            ("heading", "head4"),
+            ("paragraph", "text5"),
+        ],
+    ),
+    (
+        ["甲乙。", "表2", "各岛人口", "岛屿", "人口", "北岛", "800", "甲乙。"],
+        [
+            *[("paragraph", f"text{n}") for n in (1, 2, 3)],
+            *[("cell", f"table1.{n}") for n in (1, 2, 3, 4)],
+            ("paragraph", "text4"),
+        ],
+    ),
+    # Posts above signatures; a masthead at the end, with the title that runs along with it.
+    (
+        [
+            "甲乙。",
+            "海地外交部长",
+            "让·杜邦(签名)",
+            "智利外交部长",
+            "安娜·洛佩斯(签名)",
+        ],
+        [
+            ("paragraph", "text1"),
+            ("paragraph", "text2"),
+            ("signature", "signature"),
+            ("paragraph", "text3"),
+            ("signature", "signature~2"),
+        ],
+    ),
+    (
+        [
+            "甲乙。",
+            "第12次全体会议",
+            "2041年5月3日",
+            "联合国",
+            "大 会",
+            "渔业的可持续发展",
+            "见大会第1/2号决议。",
+        ],
+        [
+            ("paragraph", "text1"),
+            *[("front", f"front{n}") for n in range(2, 7)],
+            ("paragraph", "text2"),
+        ],
+    ),
+    (
+        ["甲乙。", "联合国", "渔业", "丙丁。"],
+        [
+            ("paragraph", "text1"),
+            ("heading", "head1"),
+            ("heading", "head2"),
+            ("paragraph", "text2"),
+        ],
+    ),
+    # A cover goes down to its last row, whatever marks its titles have inside.
+    (
+        [
+            "渔业委员会",
+            "根据小组的建议，改进统计：港口和灯塔的资料，以及捕捞量，" + "渔船" * 30,
+            "海地提交的工作文件",
+            "甲乙。",
+        ],
+        [*[("front", f"front{n}") for n in (1, 2, 3)], ("paragraph", "text1")],
+    ),
+    (
+        ["渔业，港口，" + "渔船" * 30, "甲乙。"],
+        [("paragraph", "text1"), ("paragraph", "text2")],
+    ),
+    (
+        ["第一条", "常会", "委员会每年举行会议。"],
+        [
+            ("heading", "sec第一条"),
+            ("heading", "sec第一条.title"),
+            ("paragraph", "sec第一条.text1"),
+        ],
+    ),
+    # Parts of treaties; sentences on an article are none.
+    (
+        ["第三编 机关", "第十二章", "第二节 费用"],
+        [
+            ("heading", "sec第三编"),
+            ("heading", "sec第十二章"),
+            ("heading", "sec第二节"),
+        ],
+    ),
+    (
+        ["第八之二条 船东", "第5条：港口"],
+        [("heading", "sec第八之二条"), ("heading", "sec第5条")],
+    ),
+    (
+        ["第三条的目的", "第三条和第四条", "甲乙。"],
+        [("front", "front1"), ("front", "front2"), ("paragraph", "text1")],
+    ),
+    (["B . 港口", "C．渔船"], [("heading", "secB"), ("heading", "secC")]),
+    (["1. 甲乙。", "一、大会应当："], [("paragraph", "para1"), ("paragraph", "text1")]),
+    (
+        ["1. 甲乙。", "2. 游客增加9%。18"],
+        [("paragraph", "para1"), ("paragraph", "para2")],
+    ),
 ]
 WITHOUT_WORDS: Table = [
     (
@@ -101,6 +281,21 @@ WITHOUT_WORDS: Table = [
             ("heading", "annex1"),
             ("heading", "annex1/head2"),
             ("paragraph", "annex1/text1"),
+        ],
+    ),
+    (
+        [
+            "Contents",
+            "I. Harbours",
+            "4",
+            "II. Piers..... 5",
+            "I. Harbours",
+            "They are deep.",
+        ],
+        [
+            *[("contents", f"contents{n}") for n in range(1, 5)],
+            ("heading", "secI"),
+            ("paragraph", "text1"),
         ],
     ),
     (

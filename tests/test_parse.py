@@ -180,7 +180,7 @@ def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
     assert (seen.kind, seen.submitted_by, seen.agenda_items) == (
         "note",
         "Secretariat",
-        ["Agenda item 4 (b)"],
+        ["Agenda item 4 (b): Protection of the oceans"],
     )
     assert (
         seen.title is not None
@@ -209,7 +209,10 @@ def test_the_cover_of_an_english_paper(printed: str, symbol: str) -> None:
         (
             "Items 3 and 17 (a) of the provisional agenda*",
             "agenda_items",
-            ["Items 3 and 17 (a) of the provisional agenda"],
+            [
+                "Item 3 of the provisional agenda",
+                "Item 17 (a) of the provisional agenda",
+            ],
         ),
         (
             "Report of the Committee on Fisheries",

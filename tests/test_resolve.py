@@ -24,6 +24,7 @@ from kg.resolve.merge import (
 )
 from kg.resolve.recommendations import complete
 from kg.resolve.references import find_references
+from kg.rules.confidence import confidence_of
 from kg.rules.words import words_of
 
 Named = tuple[Any, ...]
@@ -151,6 +152,19 @@ def test_merges_of_a_document_keep_to_a_kind_and_to_unknown_names() -> None:
         )
         == {}
     )
+
+
+def test_a_unit_is_that_of_the_only_body_that_has_one() -> None:
+    why = "the unit of the only body that has one so named"
+    lakes = ("Organization", "国际湖泊联盟"), ("Organization", "国际湖泊联盟渔港理事会")
+    unit = ("Organization", "渔港理事会")
+    assert merged(*lakes, unit) == {unit: ("国际湖泊联盟渔港理事会", why)}
+    assert merged(*lakes, unit, known=("渔港理事会",)) == {}
+    hills = ("Organization", "山区联盟"), ("Organization", "山区联盟渔港理事会")
+    assert merged(*lakes, *hills, unit) == {}
+    # Without the body itself nothing tells that the name is one of its parts.
+    assert merged(lakes[1], unit) == {}
+    assert merged(lakes[0], ("Organization", "国际湖泊联盟渔港"), unit) == {}
 
 
 KNOWN = ("Event", "航标问题高级别对话", "甲")
@@ -620,7 +634,10 @@ def test_evidence_keeps_to_its_paragraph() -> None:
     assert (first.evidence.prefix, first.evidence.suffix) == ("", far[:30])
     assert (second.evidence.prefix, second.evidence.suffix) == (far[:30], far[:30])
     assert second.evidence.exact == "里加" and second.evidence.start == 3 + 43
-    assert (second.evidence.rule, second.evidence.confidence) == ("hand.rule", 0.95)
+    assert (second.evidence.rule, second.evidence.confidence) == (
+        "hand.rule",
+        confidence_of(paper.text.language).kinds["Place"],
+    )
     last = mentions(paper, ("Event", "乙"))
     assert appearances(paper, last)[0].evidence.suffix == "。"
 

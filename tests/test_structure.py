@@ -52,6 +52,64 @@ def test_references_lead_to_paragraphs_or_nowhere() -> None:
     ]
 
 
+TREATY = """湖泊公约
+
+第一章：总则
+
+第一条 目的
+
+本公约旨在依照《湖区宪章》第三条保护湖泊。
+
+第二条  「湖泊」的定义
+
+（一）湖泊是内陆水体，但须不违反本条第二款。
+
+（二）（甲）水塘不是湖泊；或者
+
+（乙）水库须遵守本公约第2条之二第1款。
+
+第二条之二 船东
+
+一、船东应登记。
+
+二、船东如违反第二条第一款、第九条或第一条，应停航。
+
+机关
+
+第三条
+
+1. 兹设立湖泊委员会，依第二条(二)款行事。
+"""
+
+
+def test_articles_have_paragraphs_and_are_referred_to() -> None:
+    document = _read(TREATY)
+    assert [(b.kind, b.locator) for b in document.blocks] == [
+        ("front", "front1"),
+        ("heading", "sec第一章"),
+        ("heading", "sec第一条"),
+        ("paragraph", "sec第一条.text1"),
+        ("heading", "sec第二条"),
+        ("paragraph", "sec第二条.para1"),
+        ("item", "sec第二条.para2(甲)"),
+        ("item", "sec第二条.para2(乙)"),
+        ("heading", "sec第二条之二"),
+        ("paragraph", "sec第二条之二.para1"),
+        ("paragraph", "sec第二条之二.para2"),
+        ("heading", "head11"),
+        ("heading", "sec第三条"),
+        ("paragraph", "sec第三条.para1"),
+    ]
+    found = [(r.paragraph, r.wanted, r.target) for r in document.references]
+    assert found == [
+        ("sec第二条.para1", "sec第二条.para2", "sec第二条.para2(甲)"),
+        ("sec第二条.para2(乙)", "sec第二条之二.para1", "sec第二条之二.para1"),
+        ("sec第二条之二.para2", "sec第二条.para1", "sec第二条.para1"),
+        ("sec第二条之二.para2", "sec第一条", "sec第一条"),
+        ("sec第三条.para1", "sec第二条.para2", "sec第二条.para2(甲)"),
+    ]
+
+
 def test_clauses_of_a_resolution() -> None:
     document = _read(RESOLUTION)
     assert [(c.kind, c.verb) for c in document.clauses] == [

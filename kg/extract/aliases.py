@@ -12,8 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.again import said_again
+from kg.extract.agreeing import abbreviates, overrule, take_known_ids
 from kg.extract.engine import Candidate, arbitrate
 from kg.extract.match import Context
+from kg.extract.units import with_units
 from kg.model.kinds import KINDS
 from kg.model.language import Language
 from kg.model.value import Value
@@ -22,7 +25,6 @@ from kg.rules.prefilter import Prefilter
 from kg.rules.words import Words, words_of
 from kg.rules.written import RuleText
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z.-]{1,11}")
 # Kinds whose short name may be another name with the same last word.
 _RENAMED = ("Programme", "Treaty", "Instrument")
 _LONGEST_IN_FRONT = 8  # characters of a short name in front of the full one
@@ -46,38 +48,25 @@ class Definition:
 
 def with_aliases(candidates: list[Candidate], context: Context) -> list[Candidate]:
     """Read the short names too, and decide anew."""
+    take_known_ids(candidates, context)
     reader = _Reader(candidates, context)
+    defined = list(reader.defined())
     added = [
         *reader.event_heads(),
         *reader.short_titles(),
         *reader.forums(),
-        *reader.defined(),
+        *defined,
+        *said_again(reader.kept, context),
     ]
+    added.extend(with_units(reader.kept + added, context))
     if not added:
         return candidates
+    overrule(candidates, defined)
     for candidate in candidates:
         candidate.kept = False
     together = candidates + added
     arbitrate(together, context)
     return together
-
-
-def abbreviates(short: str, full: str, marks: str = "") -> bool:
-    """Is the short name made of characters of the full one, in order, or an acronym?
-
-    `marks` may stand around it.
-    """
-    bare = short.strip(marks)
-    if _ACRONYM.fullmatch(bare):
-        return True
-    if len(bare) >= len(full):
-        return False
-    at = 0
-    for character in bare:
-        at = full.find(character, at) + 1
-        if at == 0:
-            return False
-    return True
 
 
 class _Reader:
@@ -159,6 +148,8 @@ class _Reader:
         if not front:
             return
         full = self.folded[candidate.start : candidate.end]
+        if self.folded.endswith(full, 0, before):
+            return  # the end of a longer name, in brackets behind it
         generic = self.words.set("generic")
         for size in range(len(front[0]), _SHORTEST_IN_FRONT - 1, -1):
             name = front[0][-size:]

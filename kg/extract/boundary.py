@@ -7,55 +7,20 @@ cannot be part of a name. `boundary.toml` of the language tells which those are.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
+from kg.extract.walk import Walk, boundary_of, boundary_words
 from kg.model.authority import Authority, Entry
 from kg.model.language import Cutter, Language
-from kg.rules.words import Words, words_of
+from kg.rules.words import words_of
 
 # Characters before and behind a word that tell whether segmentation cuts there.
 _ASIDE = 6
 # Characters of the longest name that is looked for before a place: of any, and of a State or city.
 _LONGEST = 30
 _LONGEST_PLACE = 12
-
-
-def boundary_words(language: Language) -> Words:
-    """What decides where names begin: `boundary.toml` of the language."""
-    return words_of(language, "boundary")
-
-
-@dataclass(frozen=True)
-class _Boundary:
-    """The same, ready for the walk."""
-
-    stops: frozenset[str]
-    conjunctions: frozenset[str]
-    date_units: frozenset[str]
-    particles: frozenset[str]
-    attributive: str
-    clause: re.Pattern[str]
-    joins: re.Pattern[str]
-    complete: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _boundary_of(language: Language) -> _Boundary:
-    words = boundary_words(language)
-    return _Boundary(
-        stops=words.set("stops"),
-        conjunctions=words.set("conjunctions"),
-        date_units=words.set("date_units"),
-        particles=words.set("particles"),
-        attributive=words.text("attributive"),
-        clause=words.pattern("clause"),
-        joins=words.pattern("joins"),
-        complete=words.pattern("complete"),
-    )
 
 
 @lru_cache(maxsize=2)
@@ -88,7 +53,7 @@ def starts_word(match: Match) -> bool:
 
 def _starts_word(match: Match, start: int, end: int) -> bool:
     left = max(match.block.start, start - _ASIDE)
-    joins = _boundary_of(match.language).joins
+    joins = boundary_of(match.language).joins
     if start == left or not joins.match(match.folded, start - 1):
         return True
     at = left
@@ -167,21 +132,24 @@ def left_edge(
     joins: bool = False,
     reach: int = 28,
     body: bool = False,
+    ending: int = 0,
 ) -> int:
-    """Where the name that ends at `end` begins.
+    """Where the name that ends at `end` begins; at `end` where there is none.
 
     The walk goes back at most `reach` characters, never out of the block or past a mark of
     punctuation, and stops at a word of `stops` (without them, those of `boundary.toml`). A
     conjunction is crossed only if `joins`: some names are lists (Economic and Social Affairs). In
     front of a `body` it also stops at verbs, adverbs and the like that no known body has in its name.
+    The last `ending` characters are one noun, whatever words it is made of; where a word before it
+    reaches into it there is no name.
     """
-    boundary = _boundary_of(match.language)
+    boundary = boundary_of(match.language)
     start = _clause_start(match, end, reach)
     tokens = cut(match, start, end)
     if stops is None:
         stops = boundary.stops
-    walk = _Walk(match.authority, match.language, tokens, stops, joins, body)
-    at = end - walk.size()
+    walk = Walk(match.authority, match.language, tokens, stops, joins, body)
+    at = end - walk.size(ending)
     while at < end and match.folded[at] in boundary.particles:
         at += 1
     return at
@@ -197,101 +165,7 @@ def behind_verbs(match: Match, start: int) -> int:
 def _clause_start(match: Match, end: int, reach: int) -> int:
     """Behind the last mark of punctuation; one right before `end` is part of the name."""
     start = max(match.block.start, end - reach)
-    marks = _boundary_of(match.language).clause
+    marks = boundary_of(match.language).clause
     for found in marks.finditer(match.folded, start, end - 1):
         start = found.end()
     return start
-
-
-@lru_cache(maxsize=1 << 13)
-def _is_light(authority: Authority, language: Language, word: str) -> bool:
-    """Of a class that names are not made of, and in the name of no known body either."""
-    return language.light(word) and word not in _names_of_bodies(authority)
-
-
-@lru_cache(maxsize=2)
-def _names_of_bodies(authority: Authority) -> str:
-    """The names of the known bodies, one a line."""
-    names: list[str] = []
-    for name, owners in authority.by_name.items():
-        if any(kind == "Organization" for kind, _ in owners):
-            names.append(name)
-    return "\n".join(names)
-
-
-class _Walk:
-    """A walk back through the words of a clause, whose last one ends the name."""
-
-    def __init__(
-        self,
-        authority: Authority,
-        language: Language,
-        tokens: tuple[str, ...],
-        stops: frozenset[str],
-        joins: bool,
-        body: bool,
-    ) -> None:
-        self.authority = authority
-        self.language = language
-        self.boundary = _boundary_of(language)
-        self.tokens = tokens
-        self.stops = stops
-        self.joins = joins
-        self.body = body
-
-    def size(self) -> int:
-        """Characters of the name."""
-        size = 0
-        last = len(self.tokens) - 1
-        for position in range(last, -1, -1):
-            token = self.tokens[position]
-            if position < last and self._stops_at(position, token):
-                break
-            if token in self.boundary.conjunctions and not self._joins_at(position):
-                break
-            size += len(token)
-        return size
-
-    def _token(self, position: int) -> str:
-        return self.tokens[position] if 0 <= position < len(self.tokens) else ""
-
-    def _stops_at(self, position: int, token: str) -> bool:
-        """A stop, also with the particle that makes an attribute of it, or a date."""
-        if token in self.stops:
-            return True
-        if token in self.boundary.date_units:
-            return self._token(position - 1).isdigit()
-        if self.body and self._is_light(position, token):
-            return True
-        stem = token.removesuffix(self.boundary.attributive)
-        return stem != token and stem in self.stops
-
-    def _is_light(self, position: int, token: str) -> bool:
-        """A verb or the like; behind a conjunction it is a noun: `research and outlook`."""
-        if self._token(position - 1) in self.boundary.conjunctions:
-            return False
-        return _is_light(self.authority, self.language, token)
-
-    def _joins_at(self, position: int) -> bool:
-        """Does this conjunction join two parts of one name?"""
-        before = self._token(position - 1)
-        behind = self._token(position + 1)
-        if self._is_place(behind):
-            # Two places make one name; behind another word, a place begins a name of its own.
-            return self._is_place(before)
-        if self.body and self._is_named(behind, "Organization"):
-            return False
-        return self.joins and self._crossable(before)
-
-    def _is_place(self, token: str) -> bool:
-        return self._is_named(token, "Place", "State")
-
-    def _is_named(self, token: str, *kinds: str) -> bool:
-        owners = self.authority.by_name.get(token, ())
-        return any(kind in kinds for kind, _ in owners)
-
-    def _crossable(self, before: str) -> bool:
-        """No complete name stands before the conjunction."""
-        if not before or before in self.authority.by_name:
-            return False
-        return not self.boundary.complete.search(before)

@@ -163,7 +163,7 @@ class _Ranks:
         text = candidate.rule.text
         known = candidate.known
         return (
-            not (known and self._holds_a_title(candidate)),
+            not self._holds_a_title(candidate),
             -text.rank,
             candidate.start - candidate.end,
             not known,

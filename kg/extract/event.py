@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
+from kg.extract.edges import whole_start
 from kg.extract.match import Match
 from kg.extract.sessions import owner
 from kg.model.parts.event import EventParts
 from kg.model.value import Value
 
 _REACH = 44  # characters that a name by its form goes back at most
+_LEAD = 24  # characters before a name that may tell whether it is one
 _SHORTEST = 7  # characters of a name by its form
 _TOPIC = range(
     2, 7
@@ -75,11 +77,26 @@ def numbered(match: Match) -> Value:
             number=number,
         )
         return Value.of(parts)
+    if "unnamed" not in match.fields:
+        return Value(id=words)
+    start = _behind_convention(match)
+    if start is not None:
+        title = match.standard(start + 1, match.start - 1)
+        return Value(id=title + words, start=start)
     own = match.document.front.organ or ""
-    parties = match.fields.get("parties", "")
-    if "unnamed" in match.fields and own.endswith(parties):
+    parties = match.fields["parties"]
+    if own.endswith(parties):
         return Value(id=own.removesuffix(parties) + words)
     return Value(id=words)
+
+
+def _behind_convention(match: Match) -> int | None:
+    """Where the marked title begins whose parties meet; None without one, or one cut short."""
+    try:
+        start = whole_start(match, match.start, match.end)
+    except Refused:
+        return None
+    return start if start < match.start else None
 
 
 def quoted(match: Match) -> Value:
@@ -104,8 +121,9 @@ def formed(match: Match) -> Value:
         return Value(id=name, start=start)
     if not _proper(match, start, name):
         raise Refused("no proper name")
-    whole = match.folded[start : match.end]
-    return Value(id=whole, start=start)
+    session = match.data.pattern("its_session").match(match.folded, match.end)
+    end = session.end() if session else match.end
+    return Value(id=match.folded[start:end], start=start, end=end)
 
 
 def _begin(match: Match, core: int) -> int:
@@ -126,7 +144,8 @@ def _begin(match: Match, core: int) -> int:
     if lead:
         start = lead.end()
     second = match.data.pattern("second").search(folded[start:core])
-    return start + second.end() if second else start
+    start = start + second.end() if second else start
+    return whole_start(match, start, core)
 
 
 def _known_event_ends(match: Match, end: int) -> bool:
@@ -161,9 +180,12 @@ def _proper(match: Match, start: int, name: str) -> bool:
     """It is long enough, more than common words, and held or of words that names have."""
     if match.data.pattern("vague").fullmatch(name):
         return False
+    before = match.folded[max(match.block.start, start - _LEAD) : start]
+    if len(name) < _SHORTEST - 1 or match.holds("several", before):
+        return False
+    held = match.holds("held", before)
+    if held or match.holds("held_then", match.after(_LEAD * 2)):
+        return len(name) >= _SHORTEST or match.holds("scope", name)
     if len(name) < _SHORTEST:
-        return len(name) == _SHORTEST - 1 and _is_dated(match, start)
-    before = match.folded[max(match.block.start, start - 8) : start]
-    if match.holds("held", before):
-        return True
+        return _is_dated(match, start)
     return match.holds("proper", name)

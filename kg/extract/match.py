@@ -67,6 +67,11 @@ class Match:
         self._found = found
         self._block: Block | None = None
 
+    def at(self, start: int, end: int) -> Match:
+        """A match of the same rule at another place, without fields."""
+        context = Context(self.document, self.authority, self.language)
+        return Match(context, self.rule, (start, end))
+
     @property
     def data(self) -> Words:
         """Lists, texts and patterns of the rule file of the document's language."""

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.errors import Refused
-from kg.extract.boundary import (
-    boundary_words,
-    known_suffix,
-    leading,
-    left_edge,
-    starts_word,
-)
+from kg.extract.boundary import known_suffix, leading, left_edge, starts_word
+from kg.extract.edges import refuse_torn, whole_start
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
+from kg.extract.namesakes import (
+    another_is_near,
+    full_name,
+    is_possessed,
+    longer_name,
+    possessor,
+    refuse_other_assembly,
+    refuse_own_organ,
+    with_system,
+)
+from kg.extract.owned import main_committee, mission, owned_organ
+from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
 from kg.model.value import Value
 
@@ -29,34 +36,17 @@ def known(match: Match) -> Value:
     words = match.words
     if len(words) == 2 and not words.isascii() and not starts_word(match):
         raise Refused("inside another word")
-    if words == match.data.text("shared_name") and _another_is_near(match):
+    if words == match.data.text("shared_name") and another_is_near(match):
         return Value(id=match.data.text("another"), known=True)
-    if match.lists("divisions", words) and _is_possessed(match):
-        return Value(id=_possessor(match) + words, known=True)
-    return Value(id=key, known=True)
-
-
-def _is_possessed(match: Match) -> bool:
-    return match.before(1) == match.data.text("possessive")
-
-
-def _another_is_near(match: Match) -> bool:
-    """Do the words around it tell that another body is meant, which shares the name?"""
-    start = max(match.block.start, match.start - 120)
-    end = min(match.block.end, match.end + 60)
-    near = match.data.pattern("near_another")
-    return near.search(match.folded, start, end) is not None
-
-
-def _possessor(match: Match) -> str:
-    """The organ named last: a division that is only called its belongs to that."""
-    before = match.before(60)
-    organs = [name for name in match.authority.codes if name in before]
-    if not organs:
-        raise Refused("whose division?")
-    last = max(organs, key=lambda name: (before.rfind(name), name))
-    entry = match.named("Organization", last)
-    return entry.id if entry else last
+    if match.lists("divisions", words) and is_possessed(match):
+        return Value(id=possessor(match) + words, known=True)
+    if match.holds("main_committee", words):
+        return main_committee(match)
+    refuse_own_organ(match)
+    longer = longer_name(match)
+    if longer is not None:
+        return Value(id=longer[1], start=longer[0])
+    return Value(id=key, start=with_system(match), known=True)
 
 
 def acronym(match: Match) -> Value:
@@ -82,7 +72,15 @@ def organ(match: Match) -> Value:
     found = match.data.pattern("organ").match(match.folded, match.end)
     if found is None:
         raise Refused("no organ behind it")
+    longer = longer_name(match)
+    if longer is not None:
+        return Value(longer[1] + found[0], start=longer[0], end=found.end())
     return Value(id=match.known.id + found[0], end=found.end())
+
+
+def bare_organ(match: Match) -> Value:
+    """A board or a numbered group without its body, of which the paper tells whose it is."""
+    return owned_organ(match)
 
 
 def state_body(match: Match) -> Value:
@@ -97,6 +95,9 @@ def state_body(match: Match) -> Value:
     # The formal name of the State makes no other body.
     written = match.words[start:end]
     short = state.label if len(state.label) <= len(written) else written
+    if match.holds("short_mission", rest):
+        whole = mission(match, short)
+        return Value(id=whole or short + rest, start=match.start + start)
     return Value(id=short + rest, start=match.start + start)
 
 
@@ -163,16 +164,25 @@ def form(match: Match) -> Value:
     """The walk back finds where the name begins; what it finds must be a proper name."""
     ending = match.fields["ending"]
     joins = match.lists("joining", ending)
-    start = _straddled(match, left_edge(match, match.end, joins=joins, body=True))
+    walked = left_edge(match, match.end, joins=joins, body=True, ending=len(ending))
+    if walked == match.end:
+        raise Refused("a word reaches into the ending")
+    walked = _straddled(match, walked)
+    start = whole_start(match, walked, match.end)
     name = match.folded[start : match.end]
+    if start == walked and not match.holds("scope", name):
+        refuse_torn(match, start, match.end)
+    refuse_other_assembly(match, start)
     _refuse_known_end(match, start)
-    if _is_proposed(match, start):
+    if _is_proposed(match, start) or _is_counted(match, start):
         raise Refused("merely proposed or one of many")
+    if match.holds("giving", match.folded[max(0, start - 2) : start]):
+        raise Refused("the rest of what is given")
     _refuse_stem(match, name[: -len(ending)])
     if match.holds("more_before", match.folded[max(0, start - 8) : start]):
         raise Refused("more than a name")
     _refuse_ending(match, name, ending)
-    return Value(id=_with_owner(match, name), start=start)
+    return Value(id=full_name(match, name), start=start)
 
 
 def _straddled(match: Match, start: int) -> int:
@@ -198,7 +208,8 @@ def _refuse_known_end(match: Match, start: int) -> None:
     if known is None or start >= known:
         return
     before = match.folded[start:known]
-    if match.lists("qualifiers", before):
+    state = leading(match, before, "State")
+    if match.lists("qualifiers", before[state[0] if state else 0 :]):
         return
     whole = match.holds("scope", match.folded[known : match.end])
     for kind in ("State", "Place"):
@@ -213,16 +224,31 @@ def _is_proposed(match: Match, start: int) -> bool:
     return match.holds("proposed", before)
 
 
+def _is_counted(match: Match, start: int) -> bool:
+    """Does a number stand before it, which does not count the members of one body?"""
+    before = match.folded[max(match.block.start, start - 4) : start]
+    if not match.holds("counted", before):
+        return False
+    name = match.folded[start : match.end]
+    of_body = leading(match, name, "Organization", rest=2) is not None
+    return not of_body and not match.holds("its_members", match.after(4))
+
+
 def _refuse_stem(match: Match, stem: str) -> None:
     """Raises Refused where what stands before the ending makes no proper name of it."""
+    if match.holds("only_number", stem):
+        raise Refused("a number and no body")
     if len(stem) < 2 or match.holds("unfinished", stem):
         raise Refused("nothing but an ending")
     boundary = boundary_words(match.language)
     if stem in boundary.set("stops", "vague"):
         raise Refused("no proper name")
     placed = leading(match, stem, "State", "Place")
-    if match.holds("determined", stem) and placed is None:
+    one_of_many = match.holds("determined", stem) and placed is None
+    if one_of_many or match.holds("one_common", stem):
         raise Refused("one of many")
+    if match.holds("headless", stem):
+        raise Refused("the end of a name")
     if len(stem) <= 4 and match.holds("general", stem):
         raise Refused("nothing but general words")
     if match.holds("more", stem):
@@ -239,6 +265,10 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
         raise Refused(f"a {ending} without an issue in its name")
     if ending in data.set("committees") and match.named("Organization", stem):
         raise Refused("a committee of a body, without a name")
+    if data.pattern("of_people").search(name) and not _is_anchored(match, name):
+        raise Refused("any association of such people")
+    if ending in data.set("many_in_a_state") and match.named("State", stem):
+        raise Refused("any of its kind in that State")
     if ending in data.set("anchored") and not _is_anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
 
@@ -264,15 +294,6 @@ def _is_anchored(match: Match, name: str) -> bool:
     if match.holds("scope", name) and not name.endswith(unscoped):
         return len(name) >= 6
     return leading(match, name, "State", "Place", "Organization", rest=2) is not None
-
-
-def _with_owner(match: Match, name: str) -> str:
-    """A unit with its parent in front takes the parent's full name."""
-    for size in range(len(name) - 2, 1, -1):
-        owner = match.named("Organization", name[:size])
-        if owner and not match.lists("no_owners", name[:size]):
-            return owner.id + name[size:]
-    return name
 
 
 def un_body(match: Match) -> Value:

@@ -8,8 +8,9 @@ from kg.extract.match import Match
 from kg.model.value import Value
 
 _STATE = range(2, 9)  # characters of the names of States
-_LONGEST = 7  # characters of a name that no list knows
+_LONGEST = 11  # characters of a name that no list knows
 _LEAD = 8  # characters before it that are looked at
+_JOINED = 13  # characters of two names that a hyphen joins
 
 
 def known(match: Match) -> Value:
@@ -58,9 +59,11 @@ def province(match: Match) -> Value:
     floor = end - len(match.fields["province"]) - _LEAD
     floor = max(match.block.start, floor)
     before = match.folded[floor:end]
-    for size in range(_LONGEST, 1, -1):
+    for size in range(_JOINED, 1, -1):
         name, lead = before[-size:], before[:-size]
         if len(name) < size or not _may_begin(match, lead):
+            continue
+        if size > _LONGEST and "-" not in name:
             continue
         if _is_province(match, name) or _is_beside(match, end - size, lead, name):
             return _province(match, name, end - size)
@@ -79,7 +82,7 @@ def _is_province(match: Match, name: str) -> bool:
     """Does all of it but the last character, and its direction, sound foreign?"""
     if leading(match, name, "State", rest=2):
         return False
-    sounds = match.data.pattern("direction").sub("", name[:-1])
+    sounds = match.data.pattern("direction").sub("", name[:-1].replace("-", ""))
     return len(sounds) >= 2 and _sounds_foreign(match, sounds)
 
 
@@ -89,7 +92,7 @@ def _is_beside(match: Match, start: int, lead: str, name: str) -> bool:
     if not joined and not _ends_with_state(match, lead):
         return False
     *sounds, head = cut(match, start, start + len(name))
-    if head != name[-1] or len(sounds) != len(name) - 1:
+    if not name.isalpha() or head != name[-1] or len(sounds) != len(name) - 1:
         return False
     return not any(match.lists("plain", sound) for sound in sounds)
 

@@ -206,6 +206,8 @@ def quoted_head(match: Match) -> Value:
     """Marks around part of the name."""
     title = match.fields["title"]
     whole = title.replace(match.data.text("closing"), "")
+    if _is_common(match, title.split(match.data.text("closing"))[0]):
+        raise Refused("no proper name")
     return _named(match, title) or Value(id=whole)
 
 

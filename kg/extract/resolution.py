@@ -117,7 +117,7 @@ def _symbol(match: Match, number: _Number, act: Act) -> str:
     Raises Refused if the body is not known, or does not number its acts so.
     """
     form, written = number
-    if form in ("health", "named"):
+    if form in ("health", "named", "dotted"):
         return written
     if form == "cbd":
         return f"CBD/COP/{act}/{written}"

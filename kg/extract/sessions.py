@@ -6,8 +6,11 @@ Where nothing tells it, it is nobody's: never the General Assembly's by default.
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import boundary_words, known_suffix, left_edge
+from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.match import Match
+from kg.extract.namesakes import full_name, refuse_other_assembly
+from kg.extract.owned import named_last
+from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
 from kg.model.symbol import of_main_committee
 
@@ -27,7 +30,9 @@ def owner(match: Match) -> tuple[int | None, str]:
         if longer:
             return longer
     if match.data.pattern("short_organ").fullmatch(written):
-        return None, _last_organ(match)
+        last = _last_organ(match, written)
+        same = last.endswith(written)
+        return None, last if same else _body_that_ends(match, written)
     entry = match.named("Organization", written)
     if entry is None:
         raise Refused(f"{written} is no known organ")
@@ -59,7 +64,7 @@ def _body_in_front(match: Match) -> tuple[int, str] | None:
         return None if entry is None else (known_start, entry.id)
     start = left_edge(match, match.start)
     if _is_name(match, start, match.start - len(head[0])):
-        return start, match.folded[start : match.start]
+        return start, full_name(match, match.folded[start : match.start])
     return match.start, _body_that_ends(match, head[0])
 
 
@@ -80,6 +85,9 @@ def _body_that_ends(match: Match, head: str) -> str:
     own = match.document.front.organ or ""
     if own.endswith(head):
         return own
+    named = named_last(match.at(match.start - len(head), match.start))
+    if named:
+        return named
     before = match.folded[: match.start]
     best = (-1, "")
     for name in match.authority.codes:
@@ -111,12 +119,18 @@ def _longer_organ(match: Match) -> tuple[int, str] | None:
         return (start, entry.id) if entry else None
     if match.data.pattern("short_assembly").fullmatch(match.fields["organ"]):
         return _assembly_of(match, begin)
-    stops = boundary_words(match.language).set("stops", "vague")
-    start = left_edge(match, end, stops)
+    start = left_edge(match, end)
     name = match.folded[start:end]
-    if match.holds("transliterated", name):
+    if start == begin or match.holds("transliterated", name):
         return None
-    return (start, name) if begin - start >= _LONGER else None
+    own = match.document.front.organ or ""
+    if own.endswith(name):
+        return start, own
+    refuse_other_assembly(match, start)
+    lead = match.folded[start:begin]
+    if len(lead) < _LONGER or lead in boundary_words(match.language).set("vague"):
+        raise Refused("another body of that kind")
+    return start, full_name(match, name)
 
 
 def _assembly_of(match: Match, begin: int) -> tuple[int, str] | None:
@@ -133,22 +147,23 @@ def _assembly_of(match: Match, begin: int) -> tuple[int, str] | None:
     ):
         return None
     start = left_edge(match, begin)
-    return start, match.folded[start:begin] + words
+    return start, full_name(match, match.folded[start:begin] + words)
 
 
-def _last_organ(match: Match) -> str:
-    """The organ named last before the session, in its block, else that of the document."""
+def _last_organ(match: Match, head: str = "") -> str:
+    """The organ named last before the session, in its block, else that of the document.
+
+    Its name ends in the noun that stands for it.
+    """
     before = match.folded[match.block.start : match.start]
     best = (-1, "", "")
     for name, code in match.authority.codes.items():
         at = before.rfind(name)
         end = at + len(name)
-        if at < 0 or of_main_committee(code):
-            continue
-        if (end, name) <= best[:2]:
+        if at < 0 or of_main_committee(code) or (end, name) <= best[:2]:
             continue
         entry = match.named("Organization", name)
-        if entry:
+        if entry and entry.id.endswith(head):
             best = (end, name, entry.id)
     nearer = _nearer_body(match, max(best[0], 0))
     if nearer or best[2]:
@@ -171,7 +186,7 @@ def _another(match: Match) -> str:
     begin = left_edge(match, end)
     if start - begin < _OWN:
         raise Refused("another body met last")
-    return match.folded[begin:end]
+    return full_name(match, match.folded[begin:end])
 
 
 def _nearer_body(match: Match, after: int) -> str:
@@ -187,7 +202,7 @@ def _nearer_body(match: Match, after: int) -> str:
     nearest = subjects[-1]
     start = left_edge(match, nearest.end())
     if _is_name(match, start, nearest.start()):
-        return match.folded[start : nearest.end()]
+        return full_name(match, match.folded[start : nearest.end()])
     if match.data.pattern("bare_body").fullmatch(nearest[0]):
         return _body_that_ends(match, nearest[0])
     return ""

@@ -139,6 +139,7 @@ def document_row(
         language=front.language,
         authors=front.authors,
         submitted_by=front.submitted_by,
+        addressed_to=front.addressed_to,
         annexes=front.annexes,
         subjects=list(subjects),
         outline=[_heading(document, block) for block in headings],

@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict
 
 from kg.model.text import Text
 
-BlockKind = Literal["front", "heading", "paragraph", "item", "note", "signature"]
+BlockKind = Literal[
+    "front", "contents", "heading", "paragraph", "item", "cell", "note", "signature"
+]
 
 
 class Block(BaseModel):
@@ -41,6 +43,7 @@ class Front(BaseModel):
     language: str = "zh"  # ISO 639-1, or `und` where nothing tells
     authors: list[str] = []
     submitted_by: str | None = None
+    addressed_to: str | None = None  # of a letter
     annexes: list[str] = []
     organ: str | None = None
 

@@ -175,6 +175,7 @@ class DocumentRow(_Row):
     language: str = Field(description="ISO 639-1, or `und` where nothing tells")
     authors: list[str]
     submitted_by: str | None
+    addressed_to: str | None = Field(description="of a letter, in its words")
     annexes: list[str]
     subjects: list[str] = Field(description="labels of the UNBIS Thesaurus")
     outline: list[OutlineRow]

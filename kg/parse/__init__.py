@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model.authority import Authority, load_authority
-from kg.model.document import Block, Document
+from kg.model.document import Block, BlockKind, Document
 from kg.model.language import Language
 from kg.model.masthead import symbol_alone
 from kg.model.text import Text
+from kg.parse.cover import cover_of
 from kg.parse.front import read_front
 from kg.parse.outline import OutlineLine, Outliner
 from kg.parse.plain import PlainOutliner
 from kg.parse.recommendations import find_recommendations
+from kg.parse.runs import BodyLine, roles_of
 from kg.parse.words import OutlineWords, outline_words
 
 __all__ = ["parse"]
 
+_REMARK = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")  # `[Original: Russian]`
 _LONGEST = 80  # characters of the title of an annex
 _NATURE_BELOW = (
     5  # lines below the heading of an annex that may tell what kind of text it is
@@ -38,8 +43,15 @@ def parse(
     words = outline_words(language)
     body = [line for line in text.lines if line.note is None]
     lines = [text.folded_at(line) for line in body]
-    blocks = _outline(text, words, lines)
-    front = read_front(text, _head(text, blocks), lines, authority, language)
+    roles = roles_of(
+        [BodyLine(own, line.heading) for own, line in zip(lines, body, strict=True)],
+        words,
+        cover_of(language),
+    )
+    blocks = _outline(text, words, lines, roles)
+    front = read_front(
+        text, _head(text, blocks), _foot(text, blocks), lines, authority, language
+    )
     annexes = _annex_titles(text, blocks, words)
     front = front.model_copy(update={"annexes": annexes, "language": language.code})
     return Document(
@@ -50,12 +62,19 @@ def parse(
     )
 
 
-def _outline(text: Text, words: OutlineWords, lines: list[str]) -> list[Block]:
-    """The blocks of a text; `lines`: the folded words of the lines of its body."""
+def _outline(
+    text: Text, words: OutlineWords, lines: list[str], roles: list[BlockKind | None]
+) -> list[Block]:
+    """The blocks of a text; `lines`: the folded words of the lines of its body, with `roles`."""
     outliner = (Outliner if words.own else PlainOutliner)(text, words)
     body = [line for line in text.lines if line.note is None]
-    for line, own, following in zip(body, lines, [*lines, ""][1:], strict=True):
-        seen = OutlineLine(own, line.start, line.end, following, line.heading)
+    below = zip([*lines[1:], ""], [*roles[1:], None], strict=True)
+    for line, own, role, (following, next_role) in zip(
+        body, lines, roles, below, strict=False
+    ):
+        seen = OutlineLine(
+            own, line.start, line.end, following, line.heading, role, next_role
+        )
         outliner.line(seen)
     for line in text.lines:
         if line.note is not None:
@@ -69,18 +88,30 @@ def _head(text: Text, blocks: list[Block]) -> list[str]:
     for block in blocks:
         if block.kind in ("paragraph", "item"):
             break
-        if block.annex == 0:
+        if block.annex == 0 and block.kind != "contents":
             head.append(text.folded_at(block))
     return head
+
+
+def _foot(text: Text, blocks: list[Block]) -> list[str]:
+    """The rows of a masthead below the running text."""
+    begun = False
+    foot: list[str] = []
+    for block in blocks:
+        begun = begun or block.kind in ("paragraph", "item")
+        if begun and block.kind == "front":
+            foot.append(text.folded_at(block))
+    return foot
 
 
 def _annex_titles(text: Text, blocks: list[Block], words: OutlineWords) -> list[str]:
     """The line behind the word for an annex; what kind of text it is may stand some lines lower."""
     titles: list[str] = []
-    # The symbol of the paper may run between the word and the title.
+    # The symbol of the paper may run between the word and the title, or a remark in brackets.
     plain: list[Block] = []
     for block in blocks:
-        if symbol_alone(text.folded_at(block)) is None:
+        line = text.folded_at(block)
+        if symbol_alone(line) is None and not _REMARK.fullmatch(line):
             plain.append(block)
     for index, block in enumerate(plain[:-1]):
         if block.kind == "heading" and block.label == words.annex_label:

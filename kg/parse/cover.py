@@ -6,13 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.model.language import Language
+from kg.model.numerals import numeral
 from kg.rules.mastheads import Masthead, front_words, masthead_of
 
 _KINDS_BY_SYMBOL = (
     (re.compile(r"/RES/"), "resolution"),
     (re.compile(r"/(?:SR|PV)\.\d"), "record"),
+    (re.compile(r"/PRST/"), "statement"),
+    (re.compile(r"^(?:WHA\d{1,3}\.|EB\d{1,3}\.R)\d"), "resolution"),
+)
+# Patterns that are in the file by the names of the attributes.
+_OPTIONAL = (
+    "signed_on",
+    "agenda_list",
+    "agenda_number",
+    "ends_open",
+    "opens_open",
+    "heads",
+    "board",
+    "own_body",
+    "parties",
+    "chaired",
+    "held_by",
+    "speaks",
+    "says_treaty",
+    "says_report",
 )
 
 
@@ -27,8 +48,11 @@ class Cover:
     months: tuple[str, ...]
     letters: tuple[re.Pattern[str], ...]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
+    unsure: frozenset[str]
     submitters: tuple[re.Pattern[str], ...]
     owner: re.Pattern[str]
+    organ: re.Pattern[str]
+    closing: re.Pattern[str]
     assembly_session: re.Pattern[str]
     acting: re.Pattern[str]
     several: re.Pattern[str]
@@ -42,6 +66,20 @@ class Cover:
     adopted: re.Pattern[str]
     adopted_by: re.Pattern[str]
     text_begins: re.Pattern[str]
+    signed_on: re.Pattern[str]
+    agenda_list: re.Pattern[str]
+    agenda_number: re.Pattern[str]
+    ends_open: re.Pattern[str]
+    opens_open: re.Pattern[str]
+    heads: re.Pattern[str]
+    board: re.Pattern[str]
+    own_body: re.Pattern[str]
+    parties: re.Pattern[str]
+    chaired: re.Pattern[str]
+    held_by: re.Pattern[str]
+    speaks: re.Pattern[str]
+    says_treaty: re.Pattern[str]
+    says_report: re.Pattern[str]
     budget: re.Pattern[str]
     part: re.Pattern[str]
 
@@ -52,12 +90,17 @@ class Cover:
                 yield kind
 
     def kind(self, head: list[str], symbol: str | None) -> str | None:
-        """Of a paper with this cover: by its symbol, else by the first line that tells one."""
+        """Of a paper with this cover: by its symbol, else by the first line that tells one.
+
+        A title may be about a kind of text, and the next line tells the kind.
+        """
         for pattern, kind in _KINDS_BY_SYMBOL:
             if symbol and pattern.search(symbol):
                 return kind
-        short = (line for line in head if self.line.fullmatch(line))
-        return next((kind for line in short for kind in self.kinds_of(line)), None)
+        short = [line for line in head if self.line.fullmatch(line)]
+        told = [kind for line in short for kind in self.kinds_of(line)]
+        sure = (kind for kind in told if kind not in self.unsure)
+        return next(sure, None) or next(iter(told), None)
 
     def letter(self, lines: list[str]) -> re.Match[str] | None:
         """The first line that is the title of a letter, with its `sender`."""
@@ -86,6 +129,28 @@ class Cover:
                     return self._iso(found)
         return None
 
+    def day_signed(self, lines: list[str]) -> str | None:
+        """The day at the end of a treaty on which it was done."""
+        for line in lines:
+            found = self.signed_on.search(line)
+            if found is not None:
+                return self._iso(found)
+        return None
+
+    def goes_on(self, title: str, line: str) -> bool:
+        """Whether a title that has no room in one line goes on in the next."""
+        return bool(self.ends_open.search(title) or self.opens_open.match(line))
+
+    def part_of(self, head: list[str]) -> tuple[str, str, str] | None:
+        """A volume that comes in many papers, the row of its part, the title of the part."""
+        volume = next(filter(self.budget.fullmatch, head), None)
+        if volume is None:
+            return None
+        for row, below in pairwise(head):
+            if self.part.fullmatch(row):
+                return volume, row, below
+        return None
+
     def day_in(self, words: str) -> str | None:
         """The first day in some words, an ISO date."""
         found = self.day.search(words)
@@ -93,8 +158,11 @@ class Cover:
 
     def _iso(self, found: re.Match[str]) -> str:
         month = found["month"]
-        number = int(month) if month.isdigit() else self.months.index(month) + 1
-        return f"{found['year']}-{number:02d}-{int(found['day']):02d}"
+        number = numeral(month)
+        if number is None:
+            number = self.months.index(month) + 1
+        year, day = numeral(found["year"]), numeral(found["day"])
+        return f"{year:04d}-{number:02d}-{day:02d}"
 
 
 @lru_cache(maxsize=32)
@@ -116,8 +184,11 @@ def cover_of(language: Language) -> Cover:
         months=words.optional_list("months"),
         letters=tuple(map(words.pattern, words.optional_list("letters"))),
         kinds=tuple(kinds),
+        unsure=frozenset(words.optional_list("unsure")),
         submitters=tuple(map(words.pattern, words.optional_list("submitters"))),
         owner=words.optional("owner"),
+        organ=words.optional("organ"),
+        closing=words.optional("closing"),
         assembly_session=words.optional("assembly_session"),
         acting=words.optional("acting"),
         several=words.optional("several"),
@@ -131,6 +202,7 @@ def cover_of(language: Language) -> Cover:
         adopted=words.optional("adopted"),
         adopted_by=words.optional("adopted_by"),
         text_begins=words.optional("text_begins"),
+        **{name: words.optional(name) for name in _OPTIONAL},
         budget=words.optional("budget"),
         part=words.optional("part"),
     )

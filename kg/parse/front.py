@@ -4,82 +4,85 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.model.authority import Authority
 from kg.model.document import Front
 from kg.model.language import Language
 from kg.model.masthead import issued, symbol_alone
 from kg.model.text import Text
+from kg.parse.agenda import ADOPTED, items_of, last_title, own_lines, titles_of
 from kg.parse.cover import Cover, cover_of
-from kg.parse.words import OutlineWords, outline_words
+from kg.parse.coverlines import CoverLines
+from kg.parse.owner import organ_of
+from kg.parse.words import outline_words
 
 # Set by hand; on 126 papers every value in brackets gives the same front matter.
 _COVER = 30  # lines of a text whose outline knows no covers [20 to 40]
 _HEAD = 20  # lines of one whose outline does [12 to 30]
-_MASTHEAD = 6  # lines that may name the organ [4 to 12]
 _BELOW = 12  # lines below the cover that may title what a note carries [6 to 20]
+_SHORTEST = 4  # characters of a title that nothing else tells
+_ARTICLE = 3  # the level of their headings
+_SIGNED = 12  # lines at the end of a treaty that may say when it was signed
+_OPENING = 3  # lines of the text that may say what they are
+_ARTICLES = 3  # of a treaty
 _SENTENCE = 8  # words; a title may end in an abbreviation [5 to 12]
 _SENTENCE_END = ".;,:"
-# `61/105. Sustainable fisheries`: number and title of what an organ adopted.
-_NUMBERED = re.compile(r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?\.\s?(.{2,80})")
-_NUMBERED_KINDS = ("resolution", "decision")
-_COMMITTEE = re.compile(r"A/C\.\d")  # of the Assembly: its papers are the Assembly's
-
-
-@dataclass(frozen=True)
-class _Paper:
-    """What the front matter is read from; lines are folded."""
-
-    head: list[str]  # lines before the running text
-    whole: list[str]  # all lines
-    symbol: str | None
-    cover: Cover
-    words: OutlineWords
+# `61/105. Sustainable fisheries`, `BC-9/4: Wastes`: number and title of what an organ adopted.
+_NUMBERED = re.compile(r"(?:(?:S|[A-Z]{1,6})-)?\d{1,4}/\d{1,4}[A-Z]?[.:：]\s?(.{2,80})")
 
 
 def read_front(
     text: Text,
     head: list[str],
+    foot: list[str],
     whole: list[str],
     authority: Authority,
     language: Language,
 ) -> Front:
-    """`head`: the lines before the running text; `whole`: all lines. Both folded."""
+    """`head`: the lines before the running text; `foot`: of a masthead below it; all folded."""
     cover, words = cover_of(language), outline_words(language)
     head = head[:_HEAD] if words.own else _plain_head(whole, cover)
-    paper = _Paper(head, whole, _symbol(text, head, cover), cover, words)
+    symbol = _symbol(text, head, cover)
+    own = own_lines(head, cover)
+    paper = CoverLines(head, own, foot, whole, symbol, cover, words)
     # A title that names many senders is too long for a line of a cover.
     behind = whole[len(head) :]
     letter = cover.letter([*head, *behind[:1]])
-    kind = cover.kind(head, paper.symbol)
+    kind = cover.kind(own, paper.symbol)
     if letter and kind is None:  # longer than other lines that tell a kind
         kind = next(cover.kinds_of(letter[0]), None)
-    titles = _titles(paper)
+    kind = kind or _told_by_text(paper)
+    titles = titles_of(paper, kind)
     kind, title = _kind_and_title(paper, kind, letter, titles)
     submitter = _submitter(paper, letter)
     sessions = cover.masthead.session_rows(head)
     return Front(
         symbol=paper.symbol,
         session=next(sessions, None),
-        agenda_items=_agenda(paper, titles),
+        agenda_items=items_of(paper, titles, kind, title),
         title=title or _volume(paper),
         kind=kind,
-        date=_date(paper, letter),
+        date=_date(paper, letter, kind),
         authors=_authors(paper, submitter),
         submitted_by=submitter,
-        organ=_organ(paper, authority),
+        addressed_to=letter.groupdict().get("receiver") if letter else None,
+        organ=organ_of(paper, authority),
     )
 
 
-def _date(paper: _Paper, letter: re.Match[str] | None) -> str | None:
+def _date(
+    paper: CoverLines, letter: re.Match[str] | None, kind: str | None
+) -> str | None:
     """The day of the letter, of issue, or one that the cover gives by itself."""
-    day = paper.cover.day_in(letter.string) if letter else None
-    return day or issued(paper.head) or paper.cover.day_of(paper.head)
+    cover = paper.cover
+    day = cover.day_in(letter.string) if letter else None
+    day = day or issued(paper.head) or cover.day_of(paper.head)
+    if day is None and kind == "treaty":
+        day = cover.day_signed(paper.whole[-_SIGNED:])
+    return day
 
 
-def _authors(paper: _Paper, submitter: str | None) -> list[str]:
+def _authors(paper: CoverLines, submitter: str | None) -> list[str]:
     """Who signed; else whose paper it is."""
     found = map(paper.cover.signed.match, paper.whole)
     signed = [one["name"] for one in found if one]
@@ -118,68 +121,8 @@ def _symbol(text: Text, head: list[str], cover: Cover) -> str | None:
     return headers.most_common(1)[0][0] if headers else None
 
 
-def _organ(paper: _Paper, authority: Authority) -> str | None:
-    """Whose document: by the longest symbol prefix, the masthead, or the form of the session."""
-    name = _owner(paper.symbol, authority) or _named_organ(paper, authority)
-    entry = authority.named("Organization", name) if name else None
-    if entry:
-        return entry.id
-    session = next(paper.cover.masthead.session_rows(paper.head), "")
-    if paper.cover.assembly_session.search(session):
-        return paper.cover.assembly
-    return None
-
-
-def _owner(symbol: str | None, authority: Authority) -> str | None:
-    """The organ with the longest prefix that a symbol opens with."""
-    codes = {code: name for name, code in authority.codes.items()}
-    owners = []
-    for code in codes:
-        prefixes = (f"{code}/", f"{code}.")
-        opens = symbol is not None and symbol.startswith(prefixes)
-        if opens and not _COMMITTEE.match(code):
-            owners.append(code)
-    return codes[max(owners, key=len)] if owners else None
-
-
-def _named_organ(paper: _Paper, authority: Authority) -> str | None:
-    """A row that is the name of an organ with symbols of its own, or of a body on top."""
-    for line in paper.head:
-        if line in authority.codes:
-            return line
-    for line in paper.head[:_MASTHEAD]:
-        owner = paper.cover.owner.fullmatch(line)
-        if not owner and authority.named("Organization", line):
-            return line
-    return None
-
-
-def _agenda(paper: _Paper, titles: list[str]) -> list[str]:
-    items = [
-        line.rstrip("* ") for line in paper.head if paper.cover.masthead.is_agenda(line)
-    ]
-    if len(items) == 1 and len(titles) == 1:
-        return [f"{items[0]}{paper.cover.between}{titles[0]}"]
-    return items
-
-
-def _titles(paper: _Paper) -> list[str]:
-    """Lines from the agenda item to the line that tells the kind: of items, then of the paper."""
-    cover = paper.cover
-    lines = iter(paper.head)
-    if not any(map(cover.masthead.is_agenda, lines)):
-        return []
-    titles: list[str] = []
-    for line in lines:  # behind the first agenda item
-        letter = any(pattern.match(line) for pattern in cover.letters)
-        if letter or cover.masthead.is_agenda(line) or any(cover.kinds_of(line)):
-            break
-        titles.append(line)
-    return titles
-
-
 def _kind_and_title(
-    paper: _Paper, kind: str | None, letter: re.Match[str] | None, titles: list[str]
+    paper: CoverLines, kind: str | None, letter: re.Match[str] | None, titles: list[str]
 ) -> tuple[str | None, str | None]:
     """A note that carries a report is that report."""
     carried = _carried(paper) if kind == "note" else None
@@ -188,48 +131,100 @@ def _kind_and_title(
     numbered = _numbered(paper, kind)
     if numbered:
         return kind, numbered
-    title = letter.string if letter else _first_of(paper, kind)
-    return kind, _fuller(paper, title, titles) if title else None
+    if letter:
+        return kind, letter.string
+    title = _first_of(paper, kind)
+    if title is None:
+        return kind, _untold(paper, titles)
+    return kind, _fuller(paper, title, titles)
 
 
-def _fuller(paper: _Paper, title: str, titles: list[str]) -> str:
+def _fuller(paper: CoverLines, title: str, titles: list[str]) -> str:
     """The title itself, where a line says no more than whose paper it is, or who adopted it."""
-    if paper.cover.empty.fullmatch(title):
+    if paper.cover.empty.fullmatch(title) and not _carried_by_next(paper, title):
         if titles:
-            return titles[-1]
+            return last_title(paper, titles) or title
         return _above(paper, title) or title
     if paper.cover.enacted.fullmatch(title):
-        return _below(paper, title) or title
+        found = _below(paper, title) or _running(paper)
+        return found or (titles[-1] if titles else title)
     return title
 
 
-def _first_of(paper: _Paper, kind: str | None) -> str | None:
+def _carried_by_next(paper: CoverLines, title: str) -> bool:
+    """The next line says that a note carries what the title names."""
+    behind = paper.own[paper.own.index(title) + 1 :][:1]
+    return any("note" in paper.cover.kinds_of(line) for line in behind)
+
+
+def _untold(paper: CoverLines, titles: list[str]) -> str | None:
+    """The title of a paper whose cover tells no kind: the last, or the only line that is no row.
+
+    None where there are more of them, or a text without a masthead begins so.
+    """
+    cover = paper.cover
+    if titles or cover.part_of(paper.head):
+        return titles[-1] if titles and not cover.part_of(paper.head) else None
+    rows = [
+        line for line in paper.head if cover.masthead.is_row(line) or symbol_alone(line)
+    ]
+    others = [
+        line
+        for line in paper.head
+        if line not in rows and not cover.heads.fullmatch(line)
+    ]
+    alone = len(others) == 1 and len(others[0]) >= _SHORTEST
+    return others[0] if rows and alone else None
+
+
+def _running(paper: CoverLines) -> str | None:
+    """The title that runs along with a masthead below the text."""
+    cover = paper.cover
+    for line in paper.foot:
+        row = cover.masthead.is_row(line) or cover.closing.fullmatch(line)
+        if not row and not paper.words.speaks.search(line):
+            return line
+    return None
+
+
+def _told_by_text(paper: CoverLines) -> str | None:
+    """The kind that a text without a cover gives itself: this report; a treaty of articles."""
+    cover = paper.cover
+    level = dict(paper.words.levels)[_ARTICLE]
+    articles = sum(level.match(line) is not None for line in paper.whole)
+    if articles >= _ARTICLES and any(map(cover.says_treaty.search, paper.whole)):
+        return "treaty"
+    opening = paper.whole[len(paper.head) :][:_OPENING]
+    return "report" if any(map(cover.says_report.search, opening)) else None
+
+
+def _first_of(paper: CoverLines, kind: str | None) -> str | None:
     """The first line of the cover that tells this kind."""
     if kind is None:
         return None
-    for line in paper.head:
+    for line in paper.own:
         if kind in paper.cover.kinds_of(line):
             return line
     return None
 
 
-def _carried(paper: _Paper) -> str | None:
+def _carried(paper: CoverLines) -> str | None:
     for line in paper.whole[: len(paper.head) + _BELOW]:
         if line not in paper.head and paper.cover.carried.fullmatch(line):
             return line
     return None
 
 
-def _numbered(paper: _Paper, kind: str | None) -> str | None:
+def _numbered(paper: CoverLines, kind: str | None) -> str | None:
     """The title behind the number, of what an organ adopted."""
-    if kind not in _NUMBERED_KINDS:
+    if kind not in ADOPTED:
         return None
     found = filter(None, map(_NUMBERED.fullmatch, paper.head))
     first = next(found, None)
     return first[1] if first else None
 
 
-def _above(paper: _Paper, line: str) -> str | None:
+def _above(paper: CoverLines, line: str) -> str | None:
     """The title above a line, where no agenda item tells which it is; a masthead has none."""
     at = paper.head.index(line)
     above = paper.head[at - 1] if at else None
@@ -238,33 +233,36 @@ def _above(paper: _Paper, line: str) -> str | None:
     return above
 
 
-def _below(paper: _Paper, line: str) -> str | None:
+def _below(paper: CoverLines, line: str) -> str | None:
     """The title of what was adopted stands below; between them, in brackets, on whose proposal."""
     lines = paper.whole[:_COVER]
     if line not in lines:
         return None
     rest = lines[lines.index(line) + 1 :]
-    below = next((one for one in rest if one[0] not in "[("), None)
+    below = next((one for one in rest if _may_title(paper, one)), None)
     if below is None or paper.words.speaks.search(below):
         return None
     return below
 
 
-def _submitter(paper: _Paper, letter: re.Match[str] | None) -> str | None:
+def _may_title(paper: CoverLines, line: str) -> bool:
+    """It is no remark in brackets, and no row of the masthead or day."""
+    cover = paper.cover
+    row = (
+        cover.masthead.is_row(line) or symbol_alone(line) or cover.dated.fullmatch(line)
+    )
+    return line[0] not in "[(" and not row
+
+
+def _submitter(paper: CoverLines, letter: re.Match[str] | None) -> str | None:
     """Whose paper it is: the sender of the letter, whoever signs for him, or as a title says."""
     cover = paper.cover
     if letter and not cover.several.match(letter["sender"]):
         return cover.acting.sub("", letter["sender"])
-    return cover.submitter(paper.head)
+    return cover.submitter(paper.own)
 
 
-def _volume(paper: _Paper) -> str | None:
+def _volume(paper: CoverLines) -> str | None:
     """The title of a volume that comes in many papers, with the row of its part."""
-    cover, head = paper.cover, paper.head
-    volume = next((line for line in head if cover.budget.fullmatch(line)), None)
-    if volume is None:
-        return None
-    for row, below in pairwise(head):
-        if cover.part.fullmatch(row):
-            return cover.volume_between.join((volume, row, below))
-    return None
+    rows = paper.cover.part_of(paper.head)
+    return paper.cover.volume_between.join(rows) if rows else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.model.document import Block, BlockKind
 from kg.model.text import Text
+from kg.parse.provisions import Provisions
+from kg.parse.state import BETWEEN, State
 from kg.parse.words import OutlineWords
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.\s?(?=\D)")
@@ -28,6 +30,7 @@ _SHAPED = 40
 # Of a numbered line that comes next in order and still is a heading [45 to 52].
 _SHORT = 45
 _NUMBERED, _NAMELESS = 3, 4  # levels of headings: with an Arabic number, with none
+_ANYWHERE = ("front", "contents")  # roles that lines have above the text too
 
 
 @dataclass(frozen=True)
@@ -41,38 +44,8 @@ class OutlineLine:
         str  # the words of the next line, for headings that only their context shows
     )
     heading: bool  # the layout of the file shows it as one
-
-
-@dataclass
-class _State:
-    """What has been read so far."""
-
-    paragraph: int = 0
-    sub: str = ""
-    annex: int = 0
-    plain: int = 0
-    sections: list[tuple[int, str]] = field(default_factory=list)
-    seen: dict[str, int] = field(default_factory=dict)
-
-    def unique(self, locator: str) -> str:
-        """Addresses are unique: the second of a name gets a number."""
-        count = self.seen[locator] = self.seen.get(locator, 0) + 1
-        return locator if count == 1 else f"{locator}~{count}"
-
-    def leave(self, level: int) -> None:
-        """Sections of this level or below end."""
-        while self.sections and self.sections[-1][0] >= level:
-            self.sections.pop()
-
-    @property
-    def section(self) -> str | None:
-        """The locator of the section that is open."""
-        return self.sections[-1][1] if self.sections else None
-
-    @property
-    def prefix(self) -> str:
-        """What addresses open with: the annex."""
-        return f"annex{self.annex}/" if self.annex else ""
+    role: BlockKind | None = None  # what its neighbours tell
+    below: BlockKind | None = None  # and of the next line
 
 
 class Outliner:
@@ -81,7 +54,7 @@ class Outliner:
     def __init__(self, text: Text, words: OutlineWords) -> None:
         self.text = text
         self.words = words
-        self.state = _State()
+        self.state = State()
         self.blocks: list[Block] = []
         self.body = False
 
@@ -120,18 +93,63 @@ class Outliner:
 
     def line(self, line: OutlineLine) -> None:
         """Classify one line of the body."""
-        if self.words.signature.search(line.words):
+        if line.role in _ANYWHERE or (line.role and self.body):
+            self.tell(line)
+        elif self.words.signature.search(line.words):
             self.add("signature", line, f"{self.state.prefix}signature")
         elif self.words.annex.search(line.words):
             self.annex(line)
+        elif self.state.article and self._ranked(line.words) is None:
+            self.provision(line)
         elif not (self.numbered(line) or self.item(line)):
             self.heading_or_plain(line)
+
+    def tell(self, line: OutlineLine) -> None:
+        """A line that its neighbours tell."""
+        state, role = self.state, line.role
+        if role == "paragraph":
+            self.plain(line)
+        elif role == "cell":
+            # The first cell says that a table begins.
+            last = self.blocks[-1].kind == "cell"
+            state.tables += not last
+            state.cells = state.cells + 1 if last else 1
+            table = f"{state.prefix}table{state.tables}"
+            self.add("cell", line, f"{table}.{state.cells}")
+        elif role is not None:
+            locator = f"{state.prefix}{role}{len(self.blocks) + 1}"
+            self.add(role, line, locator)
+
+    def provision(self, line: OutlineLine) -> None:
+        """A line of an article: a paragraph of it, a part of one, or the heading of the next ones."""
+        state = self.state
+        address = state.provisions.address(line.words, self.words.provision)
+        if address is None:
+            self.unlabelled(line)
+            return
+        locator = f"{state.article}{address}"
+        label = address.removeprefix("para")
+        self.add("item" if "(" in address else "paragraph", line, locator, label)
+
+    def unlabelled(self, line: OutlineLine) -> None:
+        """A line of an article without a label: a title of this or the next ones, or text."""
+        state, above = self.state, self.blocks[-1]
+        shaped = self._is_shaped(line)
+        bare = above.label is not None and above.end - above.start <= len(above.label)
+        if shaped and above.kind == "heading" and bare:
+            self.add("heading", line, f"{state.article}title", level=_NAMELESS)
+        elif shaped and self._ranked(line.following):
+            locator = f"{state.prefix}head{len(self.blocks)}"
+            self.add("heading", line, locator, level=BETWEEN)
+        else:
+            self.plain(line)
 
     def annex(self, line: OutlineLine) -> None:
         """An annex begins, with numbers of its own."""
         state = self.state
         state.annex += 1
-        state.paragraph, state.plain, state.sub = 0, 0, ""
+        state.paragraph, state.plain, state.sub, state.tables = 0, 0, "", 0
+        state.article = ""
         state.sections.clear()
         self.add("heading", line, f"annex{state.annex}", self.words.annex_label, 1)
 
@@ -147,7 +165,8 @@ class Outliner:
         """A paragraph without a number; running text has begun."""
         self.body = True
         self.state.plain += 1
-        self.add("paragraph", line, f"{self.state.prefix}text{self.state.plain}")
+        place = self.state.article or self.state.prefix
+        self.add("paragraph", line, f"{place}text{self.state.plain}")
 
     def numbered(self, line: OutlineLine) -> bool:
         """Take a line that opens with a number or a letter, as a paragraph or a heading."""
@@ -209,13 +228,21 @@ class Outliner:
             if self.words.counts_anew.match(label):
                 self.state.plain = 0
             self.add("heading", line, f"{prefix}sec{label}", label, level)
-        elif self.body and line.following and self._is_shaped(line):
+            if self.words.article.fullmatch(label):
+                self.article(self.blocks[-1].locator)
+        elif self.body and self._is_shaped(line):
             locator = f"{prefix}head{len(self.blocks)}"
             self.add("heading", line, locator, level=_NAMELESS)
         elif not self.body and (self._is_title(words) or self._is_long_title(words)):
             self.add("front", line, f"{prefix}front{len(self.blocks) + 1}")
         else:
             self.plain(line)
+
+    def article(self, locator: str) -> None:
+        """An article begins, with paragraphs of its own."""
+        state = self.state
+        state.article, state.plain, state.provisions = f"{locator}.", 0, Provisions()
+        self.body = True
 
     def _ranked(self, words: str) -> tuple[int, str] | None:
         """Level and label of a heading that opens with a number of sections."""
@@ -228,9 +255,10 @@ class Outliner:
         return None
 
     def _is_shaped(self, line: OutlineLine) -> bool:
-        return self._is_title(line.words) and (
-            line.heading or len(line.words) <= _SHAPED
-        )
+        if not line.following or line.below == "front":  # nothing stands under it
+            return False
+        short = line.heading or len(line.words) <= _SHAPED
+        return short and self._is_title(line.words)
 
     def _is_title(self, words: str) -> bool:
         return len(words) <= _TITLE and not self.words.ends.search(words)

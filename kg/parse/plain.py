@@ -33,7 +33,7 @@ class PlainOutliner(Outliner):
         self.told = any(line.heading for line in text.lines)
 
     def line(self, line: OutlineLine) -> None:
-        if annex_heading(line.words):
+        if line.role is None and annex_heading(line.words):
             self.annex(line)
         else:
             super().line(line)

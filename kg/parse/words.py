@@ -33,6 +33,11 @@ class OutlineWords:
     sentence_end: re.Pattern[str]
     runs_on: re.Pattern[str]
     leaders: re.Pattern[str]
+    contents: re.Pattern[str]
+    led: re.Pattern[str]
+    figure: re.Pattern[str]
+    article: re.Pattern[str]
+    provision: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -47,7 +52,7 @@ def outline_words(language: Language) -> OutlineWords:
     return OutlineWords(
         own=has_own,
         annex_label=(own if has_own else anywhere).text("annex"),
-        levels=((1, own.optional("level_1")), (2, own.optional("level_2"))),
+        levels=tuple((n, own.optional(f"level_{n}")) for n in (1, 2, 3)),
         counts_anew=own.optional("counts_anew"),
         annex=own.optional("annex"),
         meeting=own.optional("meeting"),
@@ -63,4 +68,9 @@ def outline_words(language: Language) -> OutlineWords:
         sentence_end=anywhere.pattern("sentence_end"),
         runs_on=anywhere.pattern("runs_on"),
         leaders=anywhere.pattern("leaders"),
+        contents=anywhere.pattern("contents"),
+        led=anywhere.pattern("led"),
+        figure=own.optional("figure"),
+        article=own.optional("article"),
+        provision=own.optional("provision"),
     )

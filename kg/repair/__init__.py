@@ -16,7 +16,7 @@ from kg.model.text import Text
 from kg.repair.furniture import mark_furniture
 from kg.repair.lines import Layout, ends_paragraph, layout_of
 from kg.repair.notes import assign_notes, assign_star_notes, find_marks
-from kg.repair.rows import Row, rows_of
+from kg.repair.rows import Row, parted, rows_of
 from kg.repair.words import RepairWords, repair_words
 from kg.repair.writer import Writer
 from kg.rules.mastheads import masthead_of
@@ -41,6 +41,8 @@ def repair(source: Source | Text, language: Language | None = None) -> Text:
         language = PACKAGED.language(code)
     words = repair_words(language)
     page = rows_of(source, language)
+    if source.rows is None and not page.repaired:
+        page.rows = list(parted(page.rows, words.inner_number))
     writer = Writer(page, words)
     if page.repaired:
         every = [True] * len(page.rows)

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from kg.model.language import Language
 from kg.model.source import Source
 from kg.model.text import BREAK, Removed
 
 _NARROW = re.compile("[\x00-\u2e7f]+")
+_NUMBER = re.compile(r"(\d{1,3})\.\s")
 _LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
 # What a writer would call invisible. The zero-width joiners count too: nothing in these scripts
 # needs them.
@@ -146,3 +148,29 @@ def rows_of(source: Source, language: Language) -> Page:
     repaired = BREAK in text and not any(c in text for c in "\n\r\f")
     rows = _split(text, repaired, language)
     return Page(text, offsets, rows, removed, repaired)
+
+
+def parted(rows: list[Row], inner_number: re.Pattern[str]) -> Iterator[Row]:
+    """The rows, parted where the number of the next paragraph stands inside one.
+
+    `inner_number`: such a `number`, with the white space before it.
+    """
+    last = 0
+    for row in rows:
+        opening = _NUMBER.match(row.words)
+        last = int(opening[1]) if opening else last
+        at = row.start
+        for found in inner_number.finditer(row.words):
+            if int(found["number"]) == last + 1:
+                last += 1
+                yield _part(row, at, row.start + found.start(), ends=True)
+                at = row.start + found.start("number")
+        yield row if at == row.start else _part(row, at, row.end, ends=None)
+
+
+def _part(row: Row, start: int, end: int, ends: bool | None) -> Row:
+    words = row.words[start - row.start : end - row.start]
+    part = replace(row, start=start, end=end, words=words, ends=ends, columns=-1)
+    part.lead = row.lead or start > row.start
+    part.trail = row.trail or end < row.end
+    return part

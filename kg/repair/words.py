@@ -19,6 +19,10 @@ class RepairWords:
     opens: re.Pattern[str]
     items: re.Pattern[str]
     label: re.Pattern[str]
+    number_alone: re.Pattern[str]
+    section_alone: re.Pattern[str]
+    no_title: re.Pattern[str]
+    inner_number: re.Pattern[str]
     closed: re.Pattern[str]
     sentence_end: re.Pattern[str]
     before_item: re.Pattern[str]
@@ -32,6 +36,19 @@ class RepairWords:
     recycle: re.Pattern[str]
     page: re.Pattern[str]
     symbol_and_page: re.Pattern[str]
+
+    def ends_whole(self, words: str) -> bool:
+        """Whether a row ends as a sentence, a member of a list or a clause does."""
+        ends = (self.closed, self.before_item, self.clause_ends)
+        return any(pattern.search(words) for pattern in ends)
+
+    def counts(self, number: str, following: str) -> bool:
+        """Whether a number that is all of its row counts the next one: a section has a title."""
+        if self.number_alone.fullmatch(following):
+            return False
+        if self.section_alone.fullmatch(number):
+            return self.no_title.search(following) is None
+        return True
 
 
 @lru_cache(maxsize=32)
@@ -52,6 +69,10 @@ def repair_words(language: Language) -> RepairWords:
         opens=joined("opens"),
         items=joined("items"),
         label=joined("label"),
+        number_alone=anywhere.pattern("number_alone"),
+        section_alone=anywhere.pattern("section_alone"),
+        no_title=anywhere.pattern("no_title"),
+        inner_number=anywhere.pattern("inner_number"),
         closed=joined("closed"),
         sentence_end=joined("sentence_end"),
         before_item=joined("before_item"),

@@ -65,23 +65,15 @@ class ShortForm:
     @cached_property
     def owner(self) -> str | None:
         """The body whose name ends right in front of it; None also where that is one of several."""
-        if self.mention.kind != _OWNED:
-            return None
-        nearest = next(
-            (one for one in reversed(self.before) if one.kind == "Organization"), None
-        )
-        if nearest is None:
+        near = reversed(self.before[-_REACH:])
+        body = next((one for one in near if one.kind == "Organization"), None)
+        if body is None or self.mention.kind != _OWNED or body.start < self.block.start:
             return None
         folded = self.document.text.folded
-        between = folded[nearest.end : self.mention.start]
-        if nearest.start < self.block.start or not self.words.pattern("own").search(
-            between
-        ):
+        if not self.words.pattern("own").search(folded[body.end : self.mention.start]):
             return None
-        before = folded[self.block.start : nearest.start]
-        return (
-            None if self.words.pattern("one_of_several").search(before) else nearest.id
-        )
+        before = folded[self.block.start : body.start]
+        return None if self.words.pattern("one_of_several").search(before) else body.id
 
     @property
     def bodies(self) -> set[str]:
@@ -96,6 +88,22 @@ class ShortForm:
     def text_from(self, start: int) -> str:
         """The text from an offset up to it."""
         return self.document.text.folded[max(0, start) : self.mention.start]
+
+
+def titles_of_several(
+    document: Document, mentions: list[Mention], words: Words
+) -> set[str]:
+    """Titles with the years of a plan that several bodies have, each in front of it once."""
+    owners: dict[str, set[str]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind != _OWNED or mention.known or mention.short:
+            continue
+        form = ShortForm(
+            document, mention, mentions[max(0, index - _REACH) : index], words
+        )
+        if form.is_name and form.owner is not None:
+            owners.setdefault(mention.id, set()).add(form.owner)
+    return {title for title, bodies in owners.items() if len(bodies) > 1}
 
 
 def own_compact(mentions: list[Mention], words: Words) -> str | None:

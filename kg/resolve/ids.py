@@ -6,7 +6,7 @@ from kg.model.authority import Authority, load_authority
 from kg.model.document import Document, Merge
 from kg.model.language import Language
 from kg.model.mention import Mention
-from kg.resolve.backrefs import ShortForm, antecedent, own_compact
+from kg.resolve.backrefs import ShortForm, antecedent, own_compact, titles_of_several
 from kg.resolve.merge import Merges, merges
 from kg.resolve.overrides import Overrides
 from kg.rules.words import Words, words_of
@@ -49,12 +49,17 @@ def _link(
     authority: Authority,
     words: Words,
 ) -> tuple[list[Mention], list[Merge]]:
-    """Short forms with the ids of what they stand for; each may rest on those before it."""
+    """Short forms with the ids of what they stand for; each may rest on those before it.
+
+    A title of several bodies is one too: the name of its body makes it a whole name.
+    """
     compact = own_compact(mentions, words)
+    several = titles_of_several(document, mentions, words)
     linked: list[Mention] = []
     reasons: list[Merge] = []
     for mention in mentions:
-        if not mention.short:
+        of_several = mention.kind == "Instrument" and mention.id in several
+        if not mention.short and not of_several:
             linked.append(mention)
             continue
         form = ShortForm(document, mention, linked, words)

@@ -14,6 +14,7 @@ from kg.model.mention import Mention
 from kg.rules.words import Words
 
 _PART = re.compile(r"[^\s·]+")  # of a person's name
+_SHORTEST_UNIT = 5  # characters of a name that tells one unit from others
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 _EDGE = 2  # characters that two titles share at each end, at least
@@ -29,6 +30,10 @@ def merges(mentions: list[Mention], words: Words) -> Merges:
     _add(found, "Person", persons, "same first and last name, initials between")
     events = merge_events(_unknown(mentions, "Event"), words)
     _add(found, "Event", events, "same name but for a qualifier")
+    units = merge_units(mentions)
+    _add(
+        found, "Organization", units, "the unit of the only body that has one so named"
+    )
     titles = merge_titles(
         _unknown(mentions, "Instrument"), _all(mentions, "Instrument"), words
     )
@@ -128,6 +133,24 @@ def _adds_initials(short: str, long: str) -> bool:
         return False
     between = parts[1:-1]
     return all(map(_INITIAL.fullmatch, between))
+
+
+def merge_units(mentions: list[Mention]) -> Fuller:
+    """A unit without its body is the one that the document names with a body of its own.
+
+    Not where two bodies have one of that name, nor where the authority knows the name.
+    """
+    ids = {mention.id for mention in mentions if mention.kind == "Organization"}
+    alike: dict[str, set[str]] = defaultdict(set)
+    for body in ids:
+        for unit in ids:
+            if unit.startswith(body) and unit != body:
+                alike[unit.removeprefix(body)].add(unit)
+    found: Fuller = {}
+    for name in _unknown(mentions, "Organization"):
+        if len(alike.get(name, ())) == 1 and len(name) >= _SHORTEST_UNIT:
+            found[name] = next(iter(alike[name]))
+    return found
 
 
 def merge_events(names: list[str], words: Words) -> Fuller:

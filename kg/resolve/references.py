@@ -1,4 +1,4 @@
-"""References inside a document to its paragraphs, sections and recommendations."""
+"""References inside a document to its paragraphs, sections, articles and recommendations."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.model.document import Block, Document, Reference
 from kg.model.language import Language
+from kg.model.numerals import numeral
 from kg.rules.words import Words, words_of
 
 _LONGEST = 100  # paragraphs of one range; a longer one is two numbers and a dash
@@ -29,6 +30,7 @@ def find_references(
         *finder.paragraphs(),
         *finder.sections(),
         *finder.recommendations(),
+        *finder.articles(),
     ]
     found = [one for one in every if one.target != one.paragraph]
     return sorted(found, key=_order)
@@ -97,6 +99,33 @@ class _Finder:
             number = match["number"]
             target = headings.get(int(number))
             yield self._reference(match, f"sec{label}{number}", target)
+
+    def articles(self) -> Iterator[Reference]:
+        """Articles of a treaty that the document is, and their paragraphs."""
+        articles: dict[str, str] = {}
+        for block in self.document.blocks:
+            if block.kind == "heading" and block.label:
+                articles.setdefault(self._figures(block.label), block.locator)
+        for match in self._matches("articles"):
+            wanted = articles.get(self._figures(match["article"]))
+            if match["this"]:
+                wanted = self.document.block_at(match.start()).section
+            if wanted is None:  # of another treaty
+                continue
+            if match["paragraph"]:
+                wanted += f".para{numeral(match['paragraph'])}"
+            yield self._reference(match, wanted, self._opening(wanted))
+
+    def _opening(self, wanted: str) -> str | None:
+        """Where a paragraph begins: its first part may stand in its first line."""
+        inside = (name for name in self.blocks if name.startswith(f"{wanted}("))
+        return wanted if wanted in self.blocks else next(inside, None)
+
+    def _figures(self, label: str | None) -> str:
+        """The label of an article, its numbers in figures and without white space."""
+        written = re.sub(r"\s", "", label or "")
+        numbers = self.words.pattern("number")
+        return numbers.sub(lambda found: str(numeral(found[0])), written)
 
     def _matches(self, name: str) -> Iterator[re.Match[str]]:
         pattern = self.words.pattern(name)

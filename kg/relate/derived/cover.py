@@ -9,7 +9,17 @@ from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.rules.derivations import Derivation, Linked, key_of
 
-NEEDS = {"and", "untitled", "chair", "delegate", "day", "addressed", "post", "sentence"}
+NEEDS = {
+    "and",
+    "untitled",
+    "chair",
+    "delegate",
+    "day",
+    "addressed",
+    "post",
+    "sentence",
+    "between",
+}
 _THIS = Term()
 _LINES = 3  # above a signature, that may hold a function
 _LONGEST_LINE = 24  # characters; a longer one is running text
@@ -40,12 +50,32 @@ def _said(
 
 def _submitter(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     words = linked.document.front.submitted_by
-    if words:
-        sender = _sender(words, linked.mentions, derivation)
-        target = Term(literal=words) if sender is None else key_of(sender)
+    if not words:
+        return
+    states = _states(words, linked, derivation)
+    sender = _sender(words, linked.mentions, derivation)
+    targets = [key_of(state) for state in states]
+    if not targets:
+        targets = [Term(literal=words) if sender is None else key_of(sender)]
+    for target in targets:
         yield from _said(
             linked.document, derivation, words, _THIS, "submittedBy", target
         )
+
+
+def _states(words: str, linked: Linked, derivation: Derivation) -> list[Mention]:
+    """The States that the words are nothing but a list of."""
+    start = linked.document.text.folded.find(words)
+    end = start + len(words)
+    states = []
+    for mention in linked.mentions:
+        if mention.kind == "State" and start <= mention.start and mention.end <= end:
+            states.append(mention)
+    between = words
+    for state in states:
+        between = between.replace(state.text, "")
+    alone = derivation.patterns["between"].fullmatch(between)
+    return states if alone else []
 
 
 def _sender(

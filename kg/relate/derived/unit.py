@@ -17,11 +17,13 @@ _SHORTEST_UNIT = 2  # characters behind the name of the body
 def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     """A unit whose name opens with its body's name is part of it."""
     seen: set[str] = set()
-    for mention in linked.mentions:
-        if mention.kind != "Organization" or mention.id in seen:
+    bodies = [mention for mention in linked.mentions if mention.kind == "Organization"]
+    named = frozenset(mention.id for mention in bodies)
+    for mention in bodies:
+        if mention.id in seen:
             continue
         seen.add(mention.id)
-        body = _body(mention.id, linked.authority)
+        body = _body(mention.id, linked.authority, named)
         if body is None or _is_of_a_state(mention.id[len(body) :], linked.authority):
             continue
         if derivation.patterns["unit"].search(mention.id):
@@ -38,8 +40,11 @@ def _is_of_a_state(rest: str, authority: Authority) -> bool:
     return False
 
 
-def _body(name: str, authority: Authority) -> str | None:
-    """The body that a name opens with: the parent on record; of an unknown, the longest known."""
+def _body(name: str, authority: Authority, named: frozenset[str]) -> str | None:
+    """The body that a name opens with: the parent on record.
+
+    Of an unknown, it is the longest that the authority knows or the document names.
+    """
     entry = authority.get("Organization", name)
     if entry is not None:
         parent = entry.parent or ""
@@ -49,6 +54,7 @@ def _body(name: str, authority: Authority) -> str | None:
             else None
         )
     for size in range(len(name) - _SHORTEST_UNIT, _SHORTEST_BODY - 1, -1):
-        if authority.get("Organization", name[:size]):
-            return name[:size]
+        body = name[:size]
+        if body in named or authority.get("Organization", body):
+            return body
     return None
