@@ -16,19 +16,27 @@ from pydantic import BaseModel, ConfigDict
 
 from kg.extract import extract
 from kg.extract.examples import document_of
+from kg.languages import PACKAGED
+from kg.model.authority import load_authority
 from kg.model.document import Document
 from kg.model.mention import Mention
+from kg.model.source import Source
+from kg.pipeline.reading import read_through
 from kg.relate import relate
+from kg.relate.derived import derive
 from kg.relate.directives import find_directives
 from kg.relate.examples import held, keys
+from kg.rules.derivations import load_derivations
 
 FOLDER = Path(__file__).parent / "pattern_words"
+ZH = PACKAGED.language("zh")
 
 
 class Table(BaseModel):
     """Sentences that are read alike.
 
-    `⏎` ends a line above. `words`: with spaces between, or a list where a word is none or holds one. `gives`: all that
+    `⏎` ends a line above. `words`: with spaces between, or a list where a word is none or holds
+    one. `paper`: the whole paper of `[papers]` in whose gap the sentence stands. `gives`: all that
     comes out; of claims those of `about`, of mentions those of these kinds.
     """
 
@@ -38,6 +46,7 @@ class Table(BaseModel):
     words: str | list[str] = ""
     gives: list[str] = []
     about: str = ""
+    paper: str = ""
 
     def rows(self) -> Iterator[tuple[str, list[str]]]:
         """Each sentence, and what comes of it."""
@@ -78,15 +87,41 @@ def named(document: Document, mentions: list[Mention], about: list[str]) -> list
     ]
 
 
-READS: dict[str, Read] = {"asks": asked, "says": claimed, "names": named}
+def derived(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
+    """Claims that follow from names, headings and covers: subject, predicate, object."""
+    made = derive(document, mentions, load_authority(), load_derivations(ZH))
+    found = [keys(claim, mentions) for claim in made]
+    return [" ".join(key) for key in found if not about or key[1] in about]
+
+
+READS: dict[str, Read] = {
+    "asks": asked,
+    "says": claimed,
+    "names": named,
+    "derives": derived,
+}
 
 
 def tables() -> Iterator[tuple[str, str, Table]]:
+    """Name of the file, what is read, and the table with its paper in place."""
     for path in sorted(FOLDER.glob("*.toml")):
         data = tomli.loads(path.read_text(encoding="utf-8"))
+        papers = data.pop("papers", {})
         for reading, listed in data.items():
-            for table in listed:
-                yield path.stem, reading, Table.model_validate(table)
+            for row in listed:
+                table = Table.model_validate(row)
+                paper = papers[table.paper] if table.paper else ""
+                yield path.stem, reading, table.model_copy(update={"paper": paper})
+
+
+def document_with(table: Table, sentence: str) -> tuple[Document, list[Mention]]:
+    """The sentence alone, or the paper that it stands in, with their mentions."""
+    if not table.paper:
+        document = document_of(sentence)
+        return document, extract(document)
+    words = table.paper.replace("{}", sentence)
+    reading = read_through(Source(name="example", text=words), language="zh")
+    return reading.document, reading.mentions
 
 
 @pytest.mark.parametrize(
@@ -99,8 +134,7 @@ def tables() -> Iterator[tuple[str, str, Table]]:
 def test_words_of_patterns(reading: str, table: Table) -> None:
     expected, found = {}, {}
     for sentence, gives in table.rows():
-        document = document_of(sentence)
-        mentions = extract(document)
+        document, mentions = document_with(table, sentence)
         expected[sentence] = gives
         read = READS[reading](document, mentions, table.about.split())
         found[sentence] = sorted(read)
