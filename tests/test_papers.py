@@ -583,6 +583,7 @@ NAMES = [
     (WATER, "text5", "Goal", "可持续发展目标6", "SDG:6"),
     (ATOLLS, "annex1/para1", "Organization", "太平洋共同体", "太平洋共同体"),
     (HEALTH, "text3", "Resolution", "WHA68.7号决议", "WHA68.7"),
+    (BOARD, "text3", "Resolution", "第2017/14号决定", "E/ICEF/DEC/2017/14"),
     (AVIATION, "front4", "Person", "佩特鲁·杜米特留", "佩特鲁·杜米特留"),
     (STATISTICS, "front6", "Event", "第九十九届会议", "统计委员会第九十九届会议"),
 ]
