@@ -189,6 +189,8 @@ class _Break:
 
     def ends(self) -> bool:
         """Does a paragraph end here?"""
+        if self.item and self.layout.words.item_ends.search(self.row.words):
+            return True
         ended = self._by_space_behind() if self.layout.trail_signals else None
         if ended is not None:
             return ended
