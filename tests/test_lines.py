@@ -64,7 +64,7 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
     (PLAIN, row(FULL[:-1] + "："), row("(三) 收集数据；", lead=True), True),
     (PLAIN, row(FULL[:-1] + "："), row("(a) 收集数据；"), False),
     (PLAIN, row(FULL[:-1] + "；"), row("(b) 收集数据；"), True),
-    (TRAIL, row(FULL[:-1] + "；"), row("(2) 收集数据；"), True),
+    (TRAIL, row(FULL[:-1] + "；"), row("(2) 收集数据；"), False),
     (PLAIN, row(SHORT), row("(a) 收集数据；"), True),
     # A space behind ends a paragraph, its lack does not.
     (TRAIL, row(FULL), row(FULL), False),
