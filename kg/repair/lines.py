@@ -189,11 +189,13 @@ class _Break:
 
     def ends(self) -> bool:
         """Does a paragraph end here?"""
+        words = self.layout.words
+        single = words.items.match(self.row.words) is not None
+        if single and self.item and words.item_ends.search(self.row.words):
+            return True
         ended = self._by_space_behind() if self.layout.trail_signals else None
         if ended is not None:
             return ended
-        if self.item and self.layout.words.item_ends.search(self.row.words):
-            return True
         if self.layout.gap_signals and self.following.gap > 0:
             return not self.full or self.closed or self.item
         return not self.full or self._by_space_before()
