@@ -47,6 +47,14 @@ KINDS: list[tuple[Language, str, str | None]] = [
     (CHINESE, "海地提交的工作文件", "working paper"),
     (CHINESE, "临时议程", "agenda"),
     (CHINESE, "灯塔的维护", None),
+    (CHINESE, "关于海地第三次定期报告的结论性意见", "observations"),
+    (CHINESE, "理事会主席的声明", "statement"),
+    (CHINESE, "理事会关于灯塔的新闻谈话", "statement"),
+    (CHINESE, "新闻稿", "press release"),
+    (CHINESE, "海地国家方案文件(2041-2045年)", "programme document"),
+    (CHINESE, "与会者名单", "list"),
+    (CHINESE, "对灯塔署采购工作的审查", "review"),
+    (CHINESE, "灯塔公约缔约方大会通过的决定", "decision"),
     (CHINESE, "秘书长" * 20 + "的报告", None),  # too long for a line that tells a kind
     (ENGLISH, "Note by the Secretariat", "note"),
     (
@@ -74,6 +82,8 @@ def test_the_symbol_tells_the_kind_first() -> None:
     cover = cover_of(CHINESE)
     assert cover.kind(["秘书长的报告"], "A/RES/95/7") == "resolution"
     assert cover.kind(["秘书长的报告"], "S/PV.9001") == "record"
+    assert cover.kind(["灯塔"], "S/PRST/2041/9") == "statement"
+    assert cover.kind(["灯塔"], "WHA94.7") == "resolution"
     assert cover.kind(["秘书长的报告"], "A/95/7") == "report"
 
 
@@ -103,6 +113,9 @@ SUBMITTERS: list[tuple[Language, str, str | None]] = [
     (CHINESE, "秘书长关于灯塔的报告", "秘书长"),
     (CHINESE, "秘书长的说明", "秘书长"),
     (CHINESE, "关于灯塔的报告", None),
+    (CHINESE, "第五届会议的报告", None),
+    (CHINESE, "非政府组织灯塔守护者协会提交的书面声明", "灯塔守护者协会"),
+    (CHINESE, "检查专员玛丽·杜邦编写", "检查专员玛丽·杜邦"),
     (ENGLISH, "Report of the Secretary-General on harbours", "Secretary-General"),
     (ENGLISH, "Note by the Board of Auditors", "Board of Auditors"),
     (ENGLISH, "Reports on harbours", None),
@@ -173,6 +186,19 @@ TITLES: list[tuple[list[str], str | None, str | None]] = [
     (["议程项目7", "专员的年度报告", "港口", "灯塔专家的报告"], "report", "港口"),
     (["议程项目7", "灯塔", "港口会议摘要", "主席的总结"], "summary", "港口会议摘要"),
     (["临时议程说明"], "agenda", "临时议程说明"),
+    # Whose paper it is, by name; what it sums up; what it only says to be.
+    (["灯塔的维护", "灯塔问题特别报告员玛丽·杜邦的报告"], "report", "灯塔的维护"),
+    (["灯塔案(海地诉智利)", "判决摘要"], "summary", "灯塔案(海地诉智利)"),
+    (["新闻稿", "SC/19041", "2041年5月3日", "灯塔启用"], "press release", "灯塔启用"),
+    (
+        ["议程项目5(b)", "灯塔公约缔约方大会通过的决定", "LC-9/4：灯塔的维护"],
+        "decision",
+        "灯塔的维护",
+    ),
+    (["灯塔公约", "关于海地的结论性意见"], "observations", "关于海地的结论性意见"),
+    # A heading of the text is no title.
+    (["议程项目5", "灯塔的维护", "一. 导言"], None, "灯塔的维护"),
+    (["对灯塔署采购工作的审查", "执行摘要"], "review", "对灯塔署采购工作的审查"),
     # No line tells the kind.
     (["第五届会议", "灯塔"], None, None),
     (["第五届会议", "灯塔的维护", "导言"], None, "灯塔的维护"),
@@ -289,6 +315,8 @@ OWNERS = {
     ("联合国", "大会"): "湖泊大会",
     ("灯塔署理事会", "第五十届会议"): "灯塔署理事会",
     ("港口公约缔约方会议", "第五十届会议"): "港口公约缔约方会议",
+    ("A/95/7", "港口公约缔约方会议", "第五次会议"): "港口公约缔约方会议",
+    ("E/95/24-A/95/7", "港口"): "湖泊大会",  # the second of two symbols in one
     ("港口", "渔业署理事会"): None,  # no session tells that it is a masthead
     ("第九届港口大会", "灯塔"): "港口大会",
     ("第7(2041)号决议", "2041年5月3日港口委员会第12次会议通过"): "港口委员会",
@@ -323,6 +351,10 @@ AGENDAS: list[tuple[list[str], list[str]]] = [
     (["议程项目7和9", "灯塔", "秘书长的报告"], ["议程项目7", "议程项目9"]),
     (["议程项目13.1", "灯塔", "总干事的报告"], ["议程项目13.1：灯塔"]),
     (
+        ["议程项目13.1", "WHA94.7", "灯塔"],
+        ["议程项目13.1"],
+    ),  # the title of what is adopted
+    (
         ["议程项目7和9", "专员的年度报告", "港口", "灯塔专家的报告"],
         ["议程项目7：专员的年度报告", "议程项目9：港口"],
     ),
@@ -346,6 +378,7 @@ ANNEXES: list[tuple[list[str], list[str]]] = [
     (["附件", "渔业统计"], ["渔业统计"]),
     (["附件一", "渔业统计", "附件二", "1. 港口。"], ["渔业统计", "附件"]),
     (["附件", "A/95/7", "渔业统计"], ["渔业统计"]),  # its symbol runs between
+    (["附件", "[原件：法文]", "渔业统计"], ["渔业统计"]),  # a remark stands between
     (["附件", "渔业统计会议", "会议结论", TEXT], ["渔业统计会议结论"]),
     (["附件", "渔业统计", "会议结论", TEXT], ["渔业统计"]),
     (["附件", "渔业统计 ........ 12", "附件", "渔业统计"], ["渔业统计"]),  # contents

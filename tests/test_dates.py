@@ -14,6 +14,9 @@ from kg.extract.examples import document_of
 from kg.languages import PACKAGED
 from kg.model.document import Front
 from kg.model.parts.date import DateParts
+from kg.model.source import Source
+from kg.parse import parse
+from kg.repair import repair
 
 
 def dates(sentence: str) -> list[tuple[str, str]]:
@@ -209,12 +212,44 @@ def test_words_that_are_no_number() -> None:
             {"kind": "record", "date": "2007-01-02"},
             "2005-05-06",
         ),
+        # Of other paragraphs, acts by their numbers and imprints date something else.
+        (
+            "2005年批准。\n大会2003年1月2日第57/300号决议。\n5月6日生效。",
+            {},
+            "2005-05-06",
+        ),
+        (
+            "2005年批准。\n渔业署，《渔业》(2003年，里加)。\n5月6日生效。",
+            {},
+            "2005-05-06",
+        ),
+        ("大会2003年1月2日第57/300号决议。\n5月6日生效。", {}, "2003-05-06"),
     ],
 )
 def test_the_year_of_a_day(sentence: str, front: dict[str, str], wanted: str) -> None:
     paper = document_of(sentence).model_copy(update={"front": Front(**front)})
     found = [m.id for m in extract(paper) if m.kind == "Date"]
     assert wanted in found
+
+
+SESSION = (
+    "统计委员会\n第五十届会议\n2019年3月5日至4月8日，纽约\n\n1. 2016年开会。\n\n2. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("展览于3月18日开幕。", "2019-03-18"),
+        ("展览于4月8日闭幕。", "2019-04-08"),
+        ("展览于4月9日闭幕。", "2016-04-09"),  # the session is over
+        ("2017年谷价上涨，3月18日回落。", "2017-03-18"),
+        ("2016年3月18日展览闭幕。", "2016-03-18"),
+    ],
+)
+def test_days_of_the_session_on_the_cover(sentence: str, wanted: str) -> None:
+    paper = parse(repair(Source(name="a.txt", text=f"{SESSION}{sentence}\n")))
+    assert wanted in [m.id for m in extract(paper) if m.kind == "Date"]
 
 
 @pytest.mark.parametrize(

@@ -492,6 +492,23 @@ def roles(*lines: str, title: str = "2016年3月2日灯塔盟主席给秘书长�
     return [claim.rpartition(" hasRole ")[2] for claim in found[1:]]
 
 
+def test_posts_of_several_who_sign() -> None:
+    title = "2016年3月2日智利和秘鲁常驻联合国代表给秘书长的信"
+    names = [AUTHOR, "佩德罗·罗哈斯"]
+    blocks = [("front", title), ("paragraph", "顺致敬意。")]
+    for state, name in zip(["智利", "秘鲁"], names, strict=True):
+        blocks += [
+            ("paragraph", f"{state}常驻联合国代表"),
+            ("signature", f"{name}(签名)"),
+        ]
+    named = tuple(("Person", name) for name in names)
+    found = cover(*blocks, named=named, authors=names, title=title)
+    assert found == [
+        f"{AUTHOR} hasRole 智利常驻联合国代表",
+        "佩德罗·罗哈斯 hasRole 秘鲁常驻联合国代表",
+    ]
+
+
 POSTS = "代表 代办 大使 秘书长 专员 部长 主任 总干事 协调员".split()
 
 

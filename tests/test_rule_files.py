@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import tomli
 
+import kg.languages
 from kg.errors import SchemaError
 from kg.extract import organization
 from kg.languages import EVERYWHERE, PACKAGED
 from kg.model.language import Language
+from kg.rules.files import label_of
 from kg.rules.mentions import Rule, compile_rules, load_rules
 from kg.rules.written import load_rule_file
 
@@ -107,3 +111,21 @@ def test_files_may_insert_the_fragments_of_all_languages() -> None:
     assert "{base:symbol}" in (rule.pattern or "")
     assert "symbol" not in load_rule_file(path).fragments
     assert "symbol" in load_rule_file(common).fragments
+
+
+def _files() -> list[Path]:
+    folder = Path(kg.languages.__file__).parent
+    return [*folder.glob("*/extract/*.toml"), *folder.glob("*/relate/*.toml")]
+
+
+@pytest.mark.parametrize("path", _files(), ids=label_of)
+def test_each_fragment_is_inserted_somewhere(path: Path) -> None:
+    """Fragments of the packs are inserted in their own file, or in one that begins with them."""
+    text = path.read_text(encoding="utf-8")
+    if path.parent.parent.name == "any":
+        text += (PACKAGED.language("zh").folder / "extract" / path.name).read_text(
+            "utf-8"
+        )
+    fragments = tomli.loads(path.read_text(encoding="utf-8")).get("fragments", {})
+    inserted = set(re.findall(r"\{(?:\w+:)?(\w+)\}", text))
+    assert sorted(set(fragments) - inserted) == []

@@ -55,6 +55,24 @@ def readable(made: Skeleton) -> str:
         ("世界银行\n该司提供资料", "该司提供资料"),
         ("世界人道主义峰会\n这次会议结束", "<Event>结束"),
         ("统计司和人口司\n该司提供资料", "该司提供资料"),
+        # A noun that is in the names of its things means none that has it not.
+        ("世界银行开会，该中心关闭", "<Organization>开会，该中心关闭"),
+        ("挪威签署《儿童权利公约》，该议定书失效", "<State>签署<Treaty>，该议定书失效"),
+        ("世界银行开会，该机构关闭", "<Organization>开会，<Organization>关闭"),
+        # The next one of a series is not the one that has a number.
+        (
+            "世界人道主义峰会结束，下一次会议将推迟",
+            "<Event>结束，<Event>推迟",
+        ),
+        (
+            "第三届世界人道主义峰会结束，下一次会议在里加",
+            "<Event>结束，下一次会议在<Place>",
+        ),
+        # Something that was not named before stands between.
+        (
+            "世界人道主义峰会结束，第二阶段会议延期，这次会议很短",
+            "<Event>结束，第二阶段会议延期，这次会议很短",
+        ),
     ],
 )
 def test_tags(sentence: str, tags: str) -> None:

@@ -83,7 +83,7 @@ def _year(match: Match) -> int:
     """The year as written, or the one that the context gives."""
     if "year" in match.fields:
         return _number(match, "year")
-    return context_year(match)
+    return context_year(match, _numbers(match, "month", "day"))
 
 
 # Productions

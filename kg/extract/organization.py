@@ -275,9 +275,9 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
 
 def _is_verb(match: Match, stem: str) -> bool:
     """Is the word that ends the name a verb here, behind a body or a place or before its object?"""
-    for kind in ("Place", "State"):
-        if match.named(kind, stem):
-            return True
+    parts = match.data.pattern("several").split(stem)
+    if all(match.named("Place", part) or match.named("State", part) for part in parts):
+        return True
     if match.holds("object", match.after(2)):
         return True
     return match.holds("body_end", stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.errors import Refused
 from kg.extract.match import Match
@@ -10,18 +11,20 @@ from kg.extract.match import Match
 _BACK = 1500  # characters before a date in which its year may be named
 
 
-def context_year(match: Match) -> int:
+def context_year(match: Match, day: Sequence[int]) -> int:
     """The year that a date without one belongs to: the nearest before it, else the document's.
 
-    In a record, it is that of the record where the paragraph names none.
+    `day`: month and day, or less of them.
+    Where the paragraph names none, a record has its own, and so have the days of the session that
+    the cover tells.
     Refuses a month whose sentence points at another year since, or, if only its verb tells it from
     a number, names none.
     """
     years = _years_before(match)
     _check_sentence(match, years)
-    recorded = _year_of_record(match)
-    if recorded and not _in_paragraph(match, years):
-        return recorded
+    own = _year_of_record(match) or _year_of_session(match, day)
+    if own and not _in_paragraph(match, years):
+        return own
     if years:
         topical = _topical(match, years)
         return int(topical["year"])
@@ -48,11 +51,25 @@ def _in_paragraph(match: Match, years: list[re.Match[str]]) -> bool:
 
 
 def _years_before(match: Match) -> list[re.Match[str]]:
-    """Years that the words before name, but for those of titles."""
+    """Years that the words before name, but for those of titles.
+
+    Of other paragraphs, neither those of acts and imprints, unless there are no others.
+    """
     pattern = match.data.pattern("year_before")
     first = max(0, match.start - _BACK)
     found = pattern.finditer(match.folded, first, match.start)
-    return [year for year in found if not _of_a_title(match, year)]
+    told = [year for year in found if not _of_a_title(match, year)]
+    begin = match.block.start
+    return [y for y in told if y.start() >= begin or not _is_cited(match, y)] or told
+
+
+def _is_cited(match: Match, year: re.Match[str]) -> bool:
+    """It dates an act by its number, or a publication in brackets."""
+    start, end = year.span()
+    if match.data.pattern("of_act").match(match.folded, end):
+        return True
+    imprint = match.data.pattern("imprint")
+    return imprint.match(match.folded, max(0, start - 1)) is not None
 
 
 def _of_a_title(match: Match, year: re.Match[str]) -> bool:
@@ -87,6 +104,22 @@ def _year_of_record(match: Match) -> int | None:
             continue
         found = pattern.search(match.folded, block.start, block.end)
         if found:
+            return int(found["year"])
+    return None
+
+
+def _year_of_session(match: Match, day: Sequence[int]) -> int | None:
+    """That of the session on the cover, where the day is one of its days."""
+    pattern = match.data.pattern("session_days")
+    for block in match.document.blocks:
+        if block.kind != "front":
+            continue
+        found = pattern.fullmatch(match.folded, block.start, block.end)
+        if found is None:
+            continue
+        first = [int(found["month"]), int(found["day"])]
+        last = [int(found["until"] or found["month"]), int(found["last"])]
+        if first <= list(day) <= last:
             return int(found["year"])
     return None
 

@@ -14,7 +14,7 @@ from kg.model.symbol import normal_symbol
 _BODIES = """
 A S E ST T DP TD UNEP ID HRC HRI CRC CAT CEDAW CCPR CERD CMW CRPD CED OPCAT SPT HS HSP FCCC CBD IDB
 GC LOS SPLOS ISBA UNW WFP CTOC CAC BWC NPT CD CCW JIU ICCD UNHCR DC PC AC EB WHA ECE ICEF UNFF PBC
-ICSC AT INFCIRC ICC-ASP DP-FPA E-ICEF"""
+ICSC AT INFCIRC SC GA SG ENV SOC WOM HR POP OBV SEA LAB ICC-ASP DP-FPA E-ICEF"""
 _BODY = rf"(?:{'|'.join(_BODIES.split())})"
 _SEGMENT = r"(?:Part\s[A-Z]{1,3}|(?:Add|Corr|Rev|Amend)\.\s\d{1,3}|[A-Za-z0-9.-]{1,24})"
 _BRACKET = r"\s?[(][A-Za-z0-9. -]{1,24}[)]"
@@ -27,6 +27,8 @@ _HEALTH = (
     r"(?:A|EB|EBSS|WHA)\d{1,3}/[A-Z0-9][A-Za-z0-9./-]{0,20}"
     r"(?:\s(?:Add|Rev|Corr)\.\s?\d{1,2})?"
 )
+# What these two adopted: `WHA68.7`, `EB150.R3`.
+_HEALTH_ACT = re.compile(r"(WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3})\s?\*{0,4}")
 _ALONE = re.compile(rf"(?=.{{0,60}}\d)({SYMBOL}|{_HEALTH})(?<!\.)\s?\*{{0,4}}")
 
 _MONTHS = """
@@ -50,7 +52,8 @@ _ROWS = re.compile(
 
 def symbol_alone(words: str) -> str | None:
     """The normal form of a symbol that is all of a row, but for the stars of a footnote."""
-    found = _ALONE.fullmatch(words.strip()) if "/" in words else None
+    pattern = _ALONE if "/" in words else _HEALTH_ACT
+    found = pattern.fullmatch(words.strip())
     return normal_symbol(found[1]) if found else None
 
 

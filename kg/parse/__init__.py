@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model.authority import Authority, load_authority
 from kg.model.document import Block, BlockKind, Document
 from kg.model.language import Language
@@ -17,6 +19,7 @@ from kg.parse.words import OutlineWords, outline_words
 
 __all__ = ["parse"]
 
+_REMARK = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")  # `[Original: Russian]`
 _LONGEST = 80  # characters of the title of an annex
 _NATURE_BELOW = (
     5  # lines below the heading of an annex that may tell what kind of text it is
@@ -104,10 +107,11 @@ def _foot(text: Text, blocks: list[Block]) -> list[str]:
 def _annex_titles(text: Text, blocks: list[Block], words: OutlineWords) -> list[str]:
     """The line behind the word for an annex; what kind of text it is may stand some lines lower."""
     titles: list[str] = []
-    # The symbol of the paper may run between the word and the title.
+    # The symbol of the paper may run between the word and the title, or a remark in brackets.
     plain: list[Block] = []
     for block in blocks:
-        if symbol_alone(text.folded_at(block)) is None:
+        line = text.folded_at(block)
+        if symbol_alone(line) is None and not _REMARK.fullmatch(line):
             plain.append(block)
     for index, block in enumerate(plain[:-1]):
         if block.kind == "heading" and block.label == words.annex_label:

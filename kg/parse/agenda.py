@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.model.masthead import symbol_alone
 from kg.parse.cover import Cover
 from kg.parse.coverlines import CoverLines
 
+ADOPTED = ("resolution", "decision")  # kinds of papers that an organ adopts
 _CARRIES = "note"  # the kind of a paper that only carries another
 
 
@@ -41,17 +45,24 @@ def titles_of(paper: CoverLines, kind: str | None) -> list[str]:
             break
         if titles and cover.goes_on(titles[-1], line):
             titles[-1] += line
-        elif not cover.masthead.is_row(line):
+        elif not cover.masthead.is_row(line) and not symbol_alone(line):
             titles.append(line)
     return titles
 
 
 def _ends_titles(paper: CoverLines, line: str, kind: str | None) -> bool:
     cover = paper.cover
+    if any(level.match(line) for level in _chapters(paper)):
+        return True
     own = line in paper.own and kind in tuple(cover.kinds_of(line))
     told = own or cover.letter([line]) is not None
     other = (cover.heads, cover.adopted, cover.enacted)
     return told or any(one.fullmatch(line) for one in other)
+
+
+def _chapters(paper: CoverLines) -> list[re.Pattern[str]]:
+    """How headings of the text begin, of the first level."""
+    return [pattern for level, pattern in paper.words.levels if level == 1]
 
 
 def last_title(paper: CoverLines, titles: list[str]) -> str | None:
@@ -69,16 +80,29 @@ def _rows(paper: CoverLines) -> list[str]:
     return rows
 
 
-def items_of(paper: CoverLines, titles: list[str], kind: str | None) -> list[str]:
-    """Each item with its title, where the cover has one for each."""
+def items_of(
+    paper: CoverLines, titles: list[str], kind: str | None, title: str | None
+) -> list[str]:
+    """Each item with its title, where the cover has one for each.
+
+    The title of what an organ adopts, below rows of its own, is not that of an item.
+    """
     rows = _rows(paper)
     own = titles[: len(rows)]
+    if title and kind in ADOPTED and title in own and not _right_below(paper, title):
+        return rows
     # Behind those of the items may stand that of the paper.
     fits = kind is None or len(titles) <= len(rows) + 1
     if not fits or len(own) < len(rows):
         return rows
     between = paper.cover.between
     return [f"{row}{between}{title}" for row, title in zip(rows, own, strict=True)]
+
+
+def _right_below(paper: CoverLines, title: str) -> bool:
+    """Whether a line stands right below an agenda item."""
+    above = paper.head[paper.head.index(title) - 1] if title in paper.head else ""
+    return paper.cover.masthead.is_agenda(above)
 
 
 def _each(cover: Cover, row: str) -> list[str]:

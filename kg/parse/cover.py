@@ -15,6 +15,8 @@ from kg.rules.mastheads import Masthead, front_words, masthead_of
 _KINDS_BY_SYMBOL = (
     (re.compile(r"/RES/"), "resolution"),
     (re.compile(r"/(?:SR|PV)\.\d"), "record"),
+    (re.compile(r"/PRST/"), "statement"),
+    (re.compile(r"^(?:WHA\d{1,3}\.|EB\d{1,3}\.R)\d"), "resolution"),
 )
 # Patterns that are in the file by the names of the attributes.
 _OPTIONAL = (
@@ -26,6 +28,7 @@ _OPTIONAL = (
     "heads",
     "board",
     "own_body",
+    "parties",
     "chaired",
     "held_by",
     "speaks",
@@ -71,6 +74,7 @@ class Cover:
     heads: re.Pattern[str]
     board: re.Pattern[str]
     own_body: re.Pattern[str]
+    parties: re.Pattern[str]
     chaired: re.Pattern[str]
     held_by: re.Pattern[str]
     speaks: re.Pattern[str]

@@ -10,7 +10,7 @@ from kg.model.document import Front
 from kg.model.language import Language
 from kg.model.masthead import issued, symbol_alone
 from kg.model.text import Text
-from kg.parse.agenda import items_of, last_title, own_lines, titles_of
+from kg.parse.agenda import ADOPTED, items_of, last_title, own_lines, titles_of
 from kg.parse.cover import Cover, cover_of
 from kg.parse.coverlines import CoverLines
 from kg.parse.owner import organ_of
@@ -27,9 +27,10 @@ _OPENING = 3  # lines of the text that may say what they are
 _ARTICLES = 3  # of a treaty
 _SENTENCE = 8  # words; a title may end in an abbreviation [5 to 12]
 _SENTENCE_END = ".;,:"
-# `61/105. Sustainable fisheries`: number and title of what an organ adopted.
-_NUMBERED = re.compile(r"(?:S-)?\d{1,4}/\d{1,4}[A-Z]?\.\s?(.{2,80})")
-_NUMBERED_KINDS = ("resolution", "decision")
+# `61/105. Sustainable fisheries`, `BC-9/4: Wastes`: number and title of what an organ adopted.
+_NUMBERED = re.compile(
+    r"(?:(?:S|[A-Z]{1,6})-)?\d{1,4}/\d{1,4}[A-Z]?[.:\uff1a]\s?(.{2,80})"
+)
 
 
 def read_front(
@@ -60,7 +61,7 @@ def read_front(
     return Front(
         symbol=paper.symbol,
         session=next(sessions, None),
-        agenda_items=items_of(paper, titles, kind),
+        agenda_items=items_of(paper, titles, kind, title),
         title=title or _volume(paper),
         kind=kind,
         date=_date(paper, letter, kind),
@@ -218,7 +219,7 @@ def _carried(paper: CoverLines) -> str | None:
 
 def _numbered(paper: CoverLines, kind: str | None) -> str | None:
     """The title behind the number, of what an organ adopted."""
-    if kind not in _NUMBERED_KINDS:
+    if kind not in ADOPTED:
         return None
     found = filter(None, map(_NUMBERED.fullmatch, paper.head))
     first = next(found, None)
@@ -240,10 +241,19 @@ def _below(paper: CoverLines, line: str) -> str | None:
     if line not in lines:
         return None
     rest = lines[lines.index(line) + 1 :]
-    below = next((one for one in rest if one[0] not in "[("), None)
+    below = next((one for one in rest if _may_title(paper, one)), None)
     if below is None or paper.words.speaks.search(below):
         return None
     return below
+
+
+def _may_title(paper: CoverLines, line: str) -> bool:
+    """It is no remark in brackets, and no row of the masthead or day."""
+    cover = paper.cover
+    row = (
+        cover.masthead.is_row(line) or symbol_alone(line) or cover.dated.fullmatch(line)
+    )
+    return line[0] not in "[(" and not row
 
 
 def _submitter(paper: CoverLines, letter: re.Match[str] | None) -> str | None:

@@ -11,11 +11,16 @@ from kg.parse.coverlines import CoverLines
 
 _MASTHEAD = 6  # lines that may name the organ [4 to 12]
 _TEXT = 12  # lines of the text that may say whose board speaks
+# `E/2014/24-E/CN.3/2014/35`: of the council, and of the commission that reports to it.
+_SECOND = re.compile(r"-(?=[A-Z]{1,6}/)")
 _COMMITTEE = re.compile(r"A/C\.\d")  # of the Assembly: its papers are the Assembly's
 
 
 def organ_of(paper: CoverLines, authority: Authority) -> str | None:
     """By the longest symbol prefix, the masthead, a body that speaks, the form of the session."""
+    parties = _parties(paper)
+    if parties:
+        return parties
     name = _owner(paper.symbol, authority) or _named(paper, authority)
     entry = authority.named("Organization", name) if name else None
     if entry:
@@ -29,6 +34,15 @@ def organ_of(paper: CoverLines, authority: Authority) -> str | None:
     return _addressed(paper, authority) if session else None
 
 
+def _parties(paper: CoverLines) -> str | None:
+    """Those of a treaty, right above their session: its symbols are of the body that serves them."""
+    sessions = paper.cover.masthead.session_rows(paper.head)
+    session = next(sessions, None)
+    at = paper.head.index(session) if session else 0
+    above = paper.head[at - 1] if at else ""
+    return above if paper.cover.parties.fullmatch(above) else None
+
+
 def _addressed(paper: CoverLines, authority: Authority) -> str | None:
     """The organ to whose chair a letter is."""
     letter = paper.cover.letter(paper.head)
@@ -39,14 +53,14 @@ def _addressed(paper: CoverLines, authority: Authority) -> str | None:
 
 
 def _owner(symbol: str | None, authority: Authority) -> str | None:
-    """The organ with the longest prefix that a symbol opens with."""
+    """The organ with the longest prefix that a symbol opens with, or the second of two in one."""
     codes = {code: name for name, code in authority.codes.items()}
     owners = []
-    for code in codes:
-        prefixes = (f"{code}/", f"{code}.")
-        opens = symbol is not None and symbol.startswith(prefixes)
-        if opens and not _COMMITTEE.match(code):
-            owners.append(code)
+    for own in _SECOND.split(symbol or ""):
+        for code in codes:
+            opens = own.startswith((f"{code}/", f"{code}."))
+            if opens and not _COMMITTEE.match(code):
+                owners.append(code)
     return codes[max(owners, key=len)] if owners else None
 
 

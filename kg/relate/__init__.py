@@ -12,12 +12,13 @@ from kg.model.claim import Claim, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.relate.anaphora import Named
 from kg.relate.explaining import Woken, woken
 from kg.relate.frames import Passage, claims_of_frames, speakers
 from kg.relate.match import RelationMatch
 from kg.relate.meeting import own_event
 from kg.relate.saying import Sayers, attributed, sayers_by_block, sayings
-from kg.relate.skeleton import Named, Skeleton, skeleton
+from kg.relate.skeleton import Skeleton, skeleton
 from kg.rules.frames import Frame, load_frames
 from kg.rules.relations import RelationRule, load_relation_rules
 from kg.rules.ruleset import RuleSet

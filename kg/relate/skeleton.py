@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.model.document import Block, Document
-from kg.model.kinds import KINDS, MENTIONED
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.relate.anaphora import Anaphora, Named, load_anaphora
 from kg.relate.modality import Mood, pull_moods
 from kg.rules.letters import LETTERS
-from kg.rules.words import words_of
 
 _LETTER = re.compile("[\uf100-\uf1ff]")
 _MASK = "□"  # for letters that the document itself uses
@@ -39,61 +37,6 @@ class Skeleton:
     starts: list[int]
     ends: list[int]
     moods: list[Mood] = field(default_factory=list)
-
-
-Named = Sequence[tuple[int, Mention]]  # mentions with their indexes in the document
-
-
-@dataclass(frozen=True)
-class Anaphora:
-    """Words of a language that refer back: how they look, and the kinds that a noun stands for."""
-
-    back: re.Pattern[str]
-    kinds: dict[str, frozenset[str]]
-
-
-@lru_cache(maxsize=16)
-def load_anaphora(language: Language) -> Anaphora:
-    """From `relate/anaphora.toml` and the nouns of the kinds. Raises SchemaError."""
-    kinds: dict[str, set[str]] = {}
-    heads: set[str] = set()
-    for name in MENTIONED:
-        kind = KINDS[name]
-        own = kind.heads.get(language.code, ())
-        heads.update(own)
-        for head in (*own, *kind.other_heads.get(language.code, ())):
-            kinds.setdefault(head, set()).add(name)
-    longest_first = sorted(sorted(heads), key=len, reverse=True)
-    words = words_of(language, "relate/anaphora")
-    return Anaphora(
-        words.pattern("back", {"head": "|".join(longest_first) or "(?!)"}),
-        {head: frozenset(names) for head, names in kinds.items()},
-    )
-
-
-def _antecedent(
-    head: str, kinds: frozenset[str], before: Named, above: Named
-) -> tuple[int, Mention] | None:
-    """The mention that a noun refers back to, of one of its kinds.
-
-    That is the last one in the block, of those that end in the noun if any do. Where the block
-    names none, the one that is named above: in a heading if its name ends in the noun, or the
-    document's own meeting.
-    """
-    same = [(index, m) for index, m in before if m.kind in kinds]
-    if same:
-        fitting = [row for row in same if _ends_in(row[1], head)]
-        return (fitting or same)[-1]
-    named = [
-        (index, m)
-        for index, m in above
-        if m.kind in kinds and (m.kind == "Event" or m.id.endswith(head))
-    ]
-    return named[0] if len({m.id for _, m in named}) == 1 else None
-
-
-def _ends_in(mention: Mention, head: str) -> bool:
-    return mention.id.endswith(head) or mention.text.endswith(head)
 
 
 class _Shrinking:
@@ -150,7 +93,7 @@ def skeleton(
     """Shrink one block.
 
     `mentions` are those inside it, in order; `first` is the index of the first one in the document.
-    `above` are mentions outside the block that words in it may refer to (see `_antecedent`).
+    `above` are mentions outside the block that words in it may refer to (see `Anaphora.antecedent`).
     """
     folded = document.text.folded
     anaphora = load_anaphora(language)
@@ -160,10 +103,8 @@ def skeleton(
         if stop.start < made.at:
             continue
         if stop.back is not None:
-            head = stop.back[stop.back.lastindex or 0]
-            kinds = anaphora.kinds.get(head, frozenset())
             before = list(enumerate(mentions[:index], first))
-            named = _antecedent(head, kinds, before, above)
+            named = anaphora.antecedent(stop.back, before, above)
             if named is not None:
                 made.shrink(named[1].kind, (named[0],), stop.start, stop.back.end())
             continue

@@ -117,7 +117,10 @@ def _signature(linked: Linked, derivation: Derivation, author: str) -> Iterator[
 
 
 def _signed_role(document: Document, derivation: Derivation, author: str) -> str | None:
-    """The lines above a signature; a bare post is completed from the title of the letter."""
+    """The lines above a signature; a bare post is completed from the title of the letter.
+
+    Where several sign, the title names the posts of all of them, and completes nobody's.
+    """
     lines = _lines_above(document, derivation, author)
     if not lines:
         return None
@@ -125,7 +128,8 @@ def _signed_role(document: Document, derivation: Derivation, author: str) -> str
     title = patterns["day"].sub("", document.front.title or "")
     sender = patterns["addressed"].split(title)[0]
     whole = "".join(lines)
-    if whole == sender or (len(lines) == 1 and sender.endswith(whole)):
+    alone = len(document.front.authors) == 1
+    if whole == sender or (alone and len(lines) == 1 and sender.endswith(whole)):
         return sender
     return derivation.words["and"][0].join(lines)
 
