@@ -98,7 +98,7 @@ UNNAMED = {f'{NODE} skos:prefLabel "example"', f'{NODE} rdfs:label "example"'}
                 *UNNAMED,
             },
         ),
-        ({"authors": ["甲"]}, {f'{NODE} dcterms:creator "甲"@zh', *UNNAMED}),
+        ({"authors": ["甲"]}, {f'{NODE} dc:creator "甲"@zh', *UNNAMED}),
         (
             {"date": "2003-05-06"},
             {

@@ -14,7 +14,7 @@ from kg.model.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, REUSED,
 
 # Vocabularies that rdflib knows term by term.
 CLOSED = {
-    "rdf": spaces.RDF, "rdfs": spaces.RDFS, "owl": spaces.OWL, "xsd": spaces.XSD, "skos": spaces.SKOS, "dcterms": spaces.DCTERMS, "prov": spaces.PROV,
+    "rdf": spaces.RDF, "rdfs": spaces.RDFS, "owl": spaces.OWL, "xsd": spaces.XSD, "skos": spaces.SKOS, "dc": spaces.DC, "dcterms": spaces.DCTERMS, "prov": spaces.PROV,
     "org": spaces.ORG, "schema": spaces.SDO, "time": spaces.TIME, "sh": spaces.SH, "void": spaces.VOID, "dcat": spaces.DCAT,
 }  # fmt: skip
 # The others, read in the vocabularies' own files.

@@ -17,7 +17,7 @@ BORROWED = {
     "notation": ("skos:notation", ""),
     "exactMatch": ("skos:exactMatch", "@id"),
     "title": ("dcterms:title", "@language"),
-    "creator": ("dcterms:creator", "@language"),
+    "creator": ("dc:creator", "@language"),
     "identifier": ("dcterms:identifier", ""),
     "issued": ("dcterms:issued", ""),
     "language": ("dcterms:language", "@id"),

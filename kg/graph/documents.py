@@ -82,8 +82,8 @@ def add_front(
         add_date(graph, front.date, iris.base)
     for item in front.agenda_items:
         graph.add(node, "un:agendaItem", literal(item, lang=document.language))
-    for author in front.authors:
-        graph.add(node, "dcterms:creator", literal(author, lang=document.language))
+    for author in front.authors:  # words: what dcterms:creator holds is a thing
+        graph.add(node, "dc:creator", literal(author, lang=document.language))
     add_subjects(graph, node, subjects.get("", ()))
 
 
