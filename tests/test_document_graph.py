@@ -570,7 +570,8 @@ def test_what_no_document_says() -> None:
     known = entity("State/KEN", "肯尼亚", zh="肯尼亚", en="Kenya")
     conflict = Finding(document="example", kind="two dates", what="两日", evidence=[])
     papers = {"example": paper(cover="un:Letter")}
-    quads = assemble_corpus(papers, {"x.rule"}, [conflict], iris(PAPER, known))
+    said = {"un:Mention": 5, "un:Claim": 0}
+    quads = assemble_corpus(papers, {"x.rule"}, [conflict], said, iris(PAPER, known))
     assert sorted(quads.graphs) == [
         f"{BASE}graph/authority",
         f"{BASE}graph/dataset",
@@ -588,6 +589,8 @@ def test_what_no_document_says() -> None:
         "</dataset#State> void:entities 1",
         "</dataset#Text> void:entities 1",
         "</dataset#Letter> void:entities 1",
+        "</dataset#Mention> void:entities 5",
+        "</dataset#Rule> void:entities 1",
         '</rule/x.rule> skos:notation "x.rule"',
         "</authority/1.0> prov:wasAttributedTo </software/kg/1.0>",
         '</software/kg/1.0> owl:versionInfo "1.0"',

@@ -99,13 +99,16 @@ def assemble_corpus(
     papers: Mapping[str, Paper],
     rules: Iterable[str],
     conflicts: Iterable[Finding],
+    counts: Mapping[str, int],
     iris: Iris,
 ) -> Quads:
     """What no single document says, of papers given by the names of their documents.
 
     `rules` are the ids of those that read something; `conflicts` the findings between documents,
-    each of which stands in the graph of its first document.
+    each of which stands in the graph of its first document; `counts`, by class as a CURIE, are of
+    what the graphs of documents hold.
     """
+    rules = list(rules)
     quads = Quads()
     graphs = {name: paper.graph for name, paper in papers.items()}
     for finding in conflicts:
@@ -116,7 +119,7 @@ def assemble_corpus(
     for entity in iris.entities.values():
         add_known(known, entity, iris)
     whole = NamedGraph(iris.graph("dataset"))
-    add_dataset(whole, papers.values(), iris)
+    add_dataset(whole, papers.values(), {**counts, "un:Rule": len(rules)}, iris)
     add_origins(whole, rules, iris)
     for graph in (known, whole):
         quads.add_all(graph.name, graph.triples)

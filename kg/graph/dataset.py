@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.graph.iri import Iris
 from kg.graph.named_graph import NamedGraph
@@ -41,19 +41,26 @@ AUTHORITY = TripleTemplate("""
 <{node}> prov:wasAttributedTo {builder}
 """)
 _AUTHORITY_TITLE = literal("Authority files of the builder", lang="en")
-_VOCABULARIES = ("un", "cito", "dcterms", "prov", "skos", "schema", "allot")
+_VOCABULARIES = ("un", "cito", "dc", "dcterms", "prov", "skos", "schema")
 
 
-def add_dataset(graph: NamedGraph, papers: Collection[Paper], iris: Iris) -> None:
-    """The whole as a data set of papers, with its things by class."""
+def add_dataset(
+    graph: NamedGraph, papers: Collection[Paper], counts: Mapping[str, int], iris: Iris
+) -> None:
+    """The whole as a data set of papers, with its things by class.
+
+    `counts`, by class as a CURIE, are of what papers say, which only their graphs hold.
+    """
     node, title = iris.dataset, TEXTS["dataset"]
+    # A paper that is read and cited, or read twice, is one.
+    things = {entity.iri for entity in iris.entities.values()}
     slots = {
         "node": node,
         "title": literal(title.zh, lang="zh"),
         "english_title": literal(title.en, lang="en"),
         "builder": iri(iris.builder),
         "base": literal(iris.base),
-        "entities": integer(len(iris.entities)),
+        "entities": integer(len(things)),
     }
     graph.fill(DATASET, slots)
     for prefix in _VOCABULARIES:
@@ -63,11 +70,14 @@ def add_dataset(graph: NamedGraph, papers: Collection[Paper], iris: Iris) -> Non
         graph.add_link(node, "void:vocabulary", space)
     for paper in papers:
         graph.add_link(node, "dcterms:hasPart", paper.work)
-    _add_partitions(graph, papers, iris)
+    sizes = {curie: len(held) for curie, held in _members(papers, iris).items()}
+    for curie, size in sorted({**sizes, **counts}.items()):
+        if size:
+            _add_partition(graph, curie, size, iris)
 
 
-def _add_partitions(graph: NamedGraph, papers: Iterable[Paper], iris: Iris) -> None:
-    """How many things there are of each class, those of the classes below it among them."""
+def _members(papers: Iterable[Paper], iris: Iris) -> dict[str, set[str]]:
+    """IRIs of things by class, those of the classes below it among them."""
     members: dict[str, set[str]] = {}
     for entity in iris.entities.values():
         for curie in types_of(entity):
@@ -79,14 +89,17 @@ def _add_partitions(graph: NamedGraph, papers: Iterable[Paper], iris: Iris) -> N
         members.setdefault("un:Text", set()).add(paper.text)
         if paper.cover:
             members.setdefault(paper.cover, set()).add(paper.work)
-    for curie, held in sorted(members.items()):
-        slots = {
-            "node": f"{iris.dataset}#{curie.partition(':')[2]}",
-            "dataset": iri(iris.dataset),
-            "class": vocabulary_term(curie),
-            "entities": integer(len(held)),
-        }
-        graph.fill(PARTITION, slots)
+    return members
+
+
+def _add_partition(graph: NamedGraph, curie: str, size: int, iris: Iris) -> None:
+    slots = {
+        "node": f"{iris.dataset}#{curie.partition(':')[2]}",
+        "dataset": iri(iris.dataset),
+        "class": vocabulary_term(curie),
+        "entities": integer(size),
+    }
+    graph.fill(PARTITION, slots)
 
 
 def add_origins(graph: NamedGraph, rules: Iterable[str], iris: Iris) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from kg.graph.iri import Iris, mint
-from kg.graph.labels import label
+from kg.graph.labels import bare, label
 from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import (
     edtf,
@@ -170,7 +170,7 @@ def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
         "country": iri(_COUNTRIES + entity.id) if entity.kind == "State" else "",
     }
     graph.fill(KNOWN, slots)
-    for name in entry.alias:
+    for name in map(bare, entry.alias):
         if name not in (entity.label, entity.english):
             graph.add(entity.iri, "skos:altLabel", label(name, "zh"))
     if entity.kind == "Organization" and entry.parent:

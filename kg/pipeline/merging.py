@@ -58,6 +58,8 @@ class BuildMerger:
     rules: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     remarks: list[Remarked] = field(default_factory=list)
+    # Mentions and claims by document; in the end those of copies are left out.
+    _said: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def read_summaries(self) -> None:
         """Read the summary of every document once."""
@@ -71,8 +73,7 @@ class BuildMerger:
             for statement in summary.dated:
                 claim = statement.subject, statement.predicate, statement.object_id
                 dated.setdefault(claim, statement)
-            totals["mentions"] += summary.mentions
-            totals["claims"] += summary.claims
+            self._said[summary.name] = (summary.mentions, summary.claims)
             totals["recommendations"] += summary.recommendations
         self.entities = things.finish()
         self.conflicts = find_conflicts(
@@ -82,7 +83,10 @@ class BuildMerger:
         keys = dict(zip(self.papers, self.keys, strict=True))
         contested = find_contested(self.findings, self.shards, keys)
         found = list(twins(self.papers))
+        totals["mentions"], totals["claims"] = self._sums()
         for twin in found:
+            if twin.copy:
+                del self._said[twin.name]
             line = twin.remark.line(twin.name)
             self.remarks.append(Remarked(twin.name, printable(line)))
         of_names = patches(self.papers, found, contested)
@@ -120,7 +124,14 @@ class BuildMerger:
 
     def _assemble(self) -> Quads:
         iris = Iris(self.entities, self.papers, self.version, self.base)
-        return assemble_corpus(self.papers, self.rules, self.conflicts, iris)
+        mentions, claims = self._sums()
+        counts = {"un:Mention": mentions, "un:Claim": claims}
+        return assemble_corpus(self.papers, self.rules, self.conflicts, counts, iris)
+
+    def _sums(self) -> tuple[int, int]:
+        """Mentions and claims of all documents that say something of their own."""
+        mentions = sum(mentions for mentions, _ in self._said.values())
+        return mentions, sum(claims for _, claims in self._said.values())
 
 
 def _add_things(things: Things, summary: DocumentSummary) -> None:
