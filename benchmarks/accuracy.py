@@ -125,7 +125,7 @@ def without_back_references(source: Source) -> DocumentResult:
     document = parse(repair(source))
     mentions = extract(document)
     return DocumentResult(
-        source.digest,
+        source,
         document,
         mentions,
         appearances(document, mentions),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
+from kg.graph.faults import FAULTS, Fault
 from kg.graph.owl import bound_graph
 from kg.model.kinds import KINDS, MENTIONED, ROOT
 from kg.model.qualifiers import QUALIFIERS, QualifierKind
@@ -83,7 +84,7 @@ _SHAPES = {
     ),
     "un:Recommendation": (
         _Values("un:number", "xsd:integer"),
-        _Values("dcterms:title"),
+        _Values("dcterms:title", most=None),  # in each text
         _Values("un:hasItem", "un:RecommendationItem", most=None),
     ),
     "un:Directive": (
@@ -94,8 +95,8 @@ _SHAPES = {
     ),
     "un:RecommendationItem": (
         _Values("un:locator", "xsd:string"),
-        _Values("un:text"),
-        _Values("un:inParagraph", "un:Block"),
+        _Values("un:text", most=None),
+        _Values("un:inParagraph", "un:Block", most=None),
     ),
     "un:Finding": (
         _Values("un:findingKind", "xsd:string"),
@@ -111,26 +112,6 @@ _SHAPES = {
 # One label in Chinese, and one in English where there is one.
 _LABELLED = (_Values("skos:prefLabel", most=2),)
 
-# Written with full IRIs: engines differ in the prefixes that they take from elsewhere.
-_SUBJECT, _PREDICATE, _OBJECT = (
-    expand(curie) for curie in ("rdf:subject", "rdf:predicate", "rdf:object")
-)
-_SAYS = f"<{_SUBJECT}> ?s ; <{_PREDICATE}> ?p ; <{_OBJECT}> ?o"
-ASSERTED = f"""SELECT $this {{
-  $this <{expand("un:modality")}> "asserted" ; {_SAYS} .
-  FILTER(?p != <{expand("skos:altLabel")}>)
-  FILTER NOT EXISTS {{ ?s ?p ?o }}
-  FILTER NOT EXISTS {{ $this <{expand("un:contested")}> true }}
-}}"""
-CONTESTED = f"""SELECT $this {{
-  $this <{expand("un:contested")}> true ; {_SAYS} .
-  ?s ?p ?o .
-}}"""
-ORDER = f"""SELECT $this {{
-  $this <{expand("un:start")}> ?start ; <{expand("un:end")}> ?end .
-  FILTER(?start >= ?end)
-}}"""
-
 
 def shapes() -> Graph:
     """All shapes: what nodes have, and what holds between their values."""
@@ -140,13 +121,8 @@ def shapes() -> Graph:
     for name in MENTIONED:
         if f"un:{ROOT}" in KINDS[name].above:
             _add_shape(graph, f"un:{name}", _LABELLED)
-    unsaid = "an asserted claim without its plain triple"
-    _add_query(graph, "un:Claim", "asserted", unsaid, ASSERTED)
-    doubted = "a contested claim with its plain triple"
-    _add_query(graph, "un:Claim", "doubted", doubted, CONTESTED)
-    backwards = "a span that ends before it begins"
-    for target in ("un:Mention", "un:Claim"):
-        _add_query(graph, target, "order", backwards, ORDER)
+    for fault in FAULTS:
+        _add_query(graph, fault)
     return graph
 
 
@@ -177,11 +153,11 @@ def _constraint(kind: str) -> URIRef:
     return SH.nodeKind if kind.startswith("sh:") else SH["class"]
 
 
-def _add_query(
-    graph: Graph, target: str, label: str, message: str, select: str
-) -> None:
-    node = _node_of(target)
-    part = URIRef(f"{node}-{label}")
+def _add_query(graph: Graph, fault: Fault) -> None:
+    node = _node_of(fault.target)
+    if (node, RDF.type, SH.NodeShape) not in graph:
+        _add_shape(graph, fault.target, ())
+    part = URIRef(f"{node}-fault-{fault.name}")
     graph.add((node, SH.sparql, part))
-    graph.add((part, SH.message, Literal(message, lang="en")))
-    graph.add((part, SH.select, Literal(select)))
+    graph.add((part, SH.message, Literal(fault.what, lang="en")))
+    graph.add((part, SH.select, Literal(fault.select)))

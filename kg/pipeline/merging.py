@@ -39,8 +39,9 @@ class BuildMerger:
     """What the shards of one build have in common, put together from their summaries.
 
     `keys` are in the order of the documents' names, and so are the papers by name; `languages` are
-    languages by name; `patches`, by key, are what a shard does not know. Entities, counts and findings are complete after
-    `read_summaries`, but for the number of triples, which is known when the Turtle is written.
+    languages by name; `patches`, by key, are what a shard does not know. Entities, counts and
+    findings are complete after `read_summaries`, but for the number of triples, which is known when
+    the Turtle is written.
     """
 
     shards: Shards
