@@ -186,6 +186,26 @@ def test_two_texts_have_two_graphs(twice: Path) -> None:
     assert len(own) == 2 and all("/A/88/802/zh" in graph for graph in own)
 
 
+def test_two_texts_of_a_paper_may_contradict_each_other(tmp_path: Path) -> None:
+    """The finding leads to claims and blocks of both, which are there."""
+    other = REPORT.replace("2033年3月2日", "2032年3月2日")
+    output = built_of({"1.txt": REPORT, "2.txt": other}, tmp_path)
+    store = store_of(output)
+    said = rows(
+        store,
+        """SELECT ?file ?when { ?f un:doubts ?c . ?c a un:Claim ; un:contested true ;
+          rdf:object/un:edtf ?when ; un:inParagraph/un:inText/un:file ?file }""",
+    )
+    assert said == [("1.txt", "2033-03-02"), ("2.txt", "2032-03-02")]
+    places = rows(
+        store,
+        "SELECT ?file { ?f un:hasEvidence/un:inParagraph/un:inText/un:file ?file }",
+    )
+    assert places == [("1.txt",), ("2.txt",)]
+    assert not asked(store, "ASK { ?e un:heldOn ?d }")
+    assert check(output) == []
+
+
 def test_a_copy_is_listed_and_says_nothing_more(twice: Path, tmp_path: Path) -> None:
     listed = (twice / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["document"] for line in listed] == [
