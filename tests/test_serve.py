@@ -91,7 +91,7 @@ def test_three_ways_to_ask(url: str) -> None:
         ),
     )
     assert len(set(ways)) == 1 and ways[0][0] == 200
-    assert json.loads(ways[0][2])["results"]["bindings"][0]["n"]["value"] == "12"
+    assert json.loads(ways[0][2])["results"]["bindings"][0]["n"]["value"] == "38"
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_site_in_a_browser(corpus: Path, tmp_path: Path) -> None:
         assert "马拉喀什" in page.inner_text(".paper")
         chromium.close()
     assert [p for p in asked if "/doc-" in p] == [
-        "/site/data/doc-5.json"
+        "/site/data/doc-7.json"
     ] and said == []
 
 
