@@ -8,6 +8,7 @@ from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.model.source import Source
 from kg.pipeline.reading import read_through
+from kg.relate.directives import find_directives
 
 TEXT = (
     "1. 灯塔看守人多年来住在小岛上，补给船一个月才来一次，遇上风浪还要推迟，他们便在石缝里种菜，"
@@ -157,3 +158,22 @@ def test_the_footnotes_of_an_excerpt_count_on() -> None:
 def test_mechanisms_that_are_paid(sentence: str, name: str | None) -> None:
     found = [key for _, key in bodies(sentence, kind="Programme")]
     assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("肯尼亚海峡两岸设有灯塔。", "肯尼亚海峡"),
+        ("越过莫桑比克海盆的电缆已经修复。", "莫桑比克海盆"),
+        ("各海峡的灯塔", None),
+    ],
+)
+def test_waters_that_bear_the_name_of_a_state(sentence: str, place: str | None) -> None:
+    assert not bodies(sentence, kind="State")
+    assert bodies(sentence, kind="Place") == ([(place, place)] if place else [])
+
+
+def test_who_is_asked_to_lay_down() -> None:
+    document, mentions = reading("请世卫组织制定标准，请难民署制订办法。")
+    asked = [one.addressee for one in find_directives(document, mentions)]
+    assert asked == ["世卫组织", "难民署"]
