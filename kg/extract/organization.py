@@ -182,6 +182,9 @@ def form(match: Match) -> Value:
     if match.holds("more_before", match.folded[max(0, start - 8) : start]):
         raise Refused("more than a name")
     _refuse_ending(match, name, ending)
+    owner = leading(match, name, "Organization", rest=2)
+    if owner is not None and match.holds("one_of_many", name[owner[0] :]):
+        raise Refused("one of its many offices")
     return Value(id=full_name(match, name), start=start)
 
 

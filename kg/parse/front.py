@@ -28,7 +28,9 @@ _ARTICLES = 3  # of a treaty
 _SENTENCE = 8  # words; a title may end in an abbreviation [5 to 12]
 _SENTENCE_END = ".;,:"
 # `61/105. Sustainable fisheries`, `BC-9/4: Wastes`: number and title of what an organ adopted.
-_NUMBERED = re.compile(r"(?:(?:S|[A-Z]{1,6})-)?\d{1,4}/\d{1,4}[A-Z]?[.:\uff1a]\s?(.{2,80})")
+_NUMBERED = re.compile(
+    r"(?:(?:S|[A-Z]{1,6})-)?\d{1,4}/\d{1,4}[A-Z]?[.:\uff1a]\s?(.{2,80})"
+)
 
 
 def read_front(
