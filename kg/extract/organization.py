@@ -272,8 +272,18 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
         raise Refused("any association of such people")
     if ending in data.set("many_in_a_state") and match.named("State", stem):
         raise Refused("any of its kind in that State")
+    if ending in data.set("unscoped") and _is_of_region(match, stem):
+        raise Refused("any of the region")
     if ending in data.set("anchored") and not _is_anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
+
+
+def _is_of_region(match: Match, stem: str) -> bool:
+    """A region and a trade: any company of that trade there."""
+    place = leading(match, stem, "Place", rest=1)
+    if place is None or place[1].type != "Region":
+        return False
+    return match.holds("trade", stem[place[0] :])
 
 
 def _is_verb(match: Match, stem: str) -> bool:

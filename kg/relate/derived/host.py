@@ -27,9 +27,9 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
         organ = _organ_of_session(mention)
         if organ in derivation.words["organs_left_out"]:
             continue
+        seen.add(mention.id)
         owner = _owner(linked, mention, organ)
         if owner is not None:
-            seen.add(mention.id)
             body = Term(key=f"Organization/{owner.id}")
             yield derivation.claim(key_of(mention), "organizedBy", body, mention)
 
