@@ -52,6 +52,15 @@ def items_of(*lines: str) -> Read:
                 ),
             },
         ),
+        # A list within an item of its own line: what stands before it in the line holds, too.
+        (
+            ["2. 我建议：", "(a) 各国应：㈠修缮灯塔；㈡培训守塔人。"],
+            {
+                "2(a)": (["各国"], []),
+                "2(a)㈠": (["各国"], []),
+                "2(a)㈡": (["各国"], []),
+            },
+        ),
         # Items that no list announces have only what they say themselves.
         (
             ["2. 我建议：", "(a) 修缮灯塔；", "(b) 各国政府应公布水价。"],

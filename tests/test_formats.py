@@ -461,6 +461,11 @@ def test_html_what_holds_the_text_is_not_around_it(body: str) -> None:
     assert html(body) == [REEF]
 
 
+def test_html_empty_elements_weigh_nothing() -> None:
+    rules = "<hr>" * 9 * len(REEF)
+    assert html(f"<main><p>{REEF}</p></main>{rules}<p>{REEF}海</p>") == [REEF]
+
+
 def test_html_sections_named_after_their_topic_stay() -> None:
     social = f"<section id=economic-and-social-council><h2>理事会</h2><p>{REEF}</p></section>"
     sections = "".join(f"<section id=s{n}><p>{REEF}{n}</p></section>" for n in range(5))

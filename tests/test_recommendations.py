@@ -86,3 +86,7 @@ def test_what_they_span() -> None:
 def test_none_without_a_numbered_paragraph() -> None:
     assert recommendations(*HEAD, "各国应当合作。") == []
     assert recommendations("1. 见建议 1。", "2. 甲。") == []
+
+
+def test_words_without_a_number_leave_the_paragraphs_below_to_their_section() -> None:
+    assert recommendations(*HEAD[:2], "各国应当合作。", "2. 组织支持。") == []

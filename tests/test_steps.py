@@ -46,6 +46,21 @@ def asked(*lines: str) -> Asked:
                 ("请", "开发署", "培训牧民"),
             ],
         ),
+        # A member that announces a list of its own, whose members have numbers.
+        (
+            [
+                "理事会敦促各国：",
+                "修建水井；",
+                "并应采取下列办法：",
+                "1. 打井；",
+                "2. 修路。",
+            ],
+            [
+                ("敦促", "各国", "修建水井"),
+                ("应", None, "1. 打井"),
+                ("应", None, "2. 修路"),
+            ],
+        ),
         # A list within a list, and the outer one after it.
         (
             [

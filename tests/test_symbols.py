@@ -235,6 +235,13 @@ def test_refused_resolutions(words: str, why: str) -> None:
     assert why in refused(f"各国依照{words}开展了工作。", "Resolution")
 
 
+def test_a_paper_of_another_board_cites_its_own_acts() -> None:
+    cited = "各国依照第2041/14号决定开展了工作。"
+    why = refused(cited, "Resolution", organ="联合国人权理事会")
+    assert "联合国人权理事会 numbers its own acts" in why
+    assert refused(cited, "Resolution", organ="联合国大会") == set()
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

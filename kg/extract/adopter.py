@@ -20,7 +20,7 @@ _FORMS = {
     "bare": re.compile("S|A|E"),
     "special": re.compile("A|A/HRC"),
     "roman": re.compile(r"A|E|T|E/CN\.\d{1,3}"),
-    "yearly": re.compile(r"E|E/CN\.\d{1,3}(?:/Sub\.\d)?"),
+    "yearly": re.compile(r"E|E/ICEF|E/CN\.\d{1,3}(?:/Sub\.\d)?"),
     "session": re.compile(
         r"A|A/HRC|E/CN\.\d{1,3}|UNEP/EA|HSP|ESCAP|CTOC/COP|CAC/COSP|CRPD/CSP|CBD/COP"
         r"|ICCD/COP|ICC-ASP"
@@ -103,6 +103,18 @@ def adopter(match: Match, form: str, number: str) -> str | None:
         nearest = _nearest(match, form, number, sentence[-_NEAR:])
         return nearest or _speaker(match)
     return _of_body(match, form, number, body)
+
+
+def default(match: Match, form: str) -> str:
+    """Prefix of the body that is meant where nobody is named.
+
+    Raises Refused where the paper is of a body whose board numbers its acts like a council.
+    """
+    organ = match.document.front.organ
+    entry = match.authority.get("Organization", organ) if organ else None
+    if form == "yearly" and entry is not None and "/" in (entry.code or "/"):
+        raise Refused(f"{entry.id} numbers its own acts")
+    return DEFAULT[form]
 
 
 def _code_of(match: Match, named: Entry, form: str, number: str) -> str:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from kg.errors import Refused
 from kg.extract.adopter import (
-    DEFAULT,
     LAST_ROMAN,
     adopter,
+    default,
     fits,
     known_body,
     lead_of,
@@ -128,7 +128,7 @@ def _symbol(match: Match, number: _Number, act: Act) -> str:
         return _running(match, written, act)
     code = adopter(match, form, written)
     if code is None or not fits(match, code, form, written):
-        code = DEFAULT[form]
+        code = default(match, form)
     if not fits(match, code, form, written):
         raise Refused(f"nobody is named that numbers its acts {written}")
     return f"{code}/{act}/{_western(match, written)}"

@@ -48,11 +48,14 @@ def _parts(following: Sequence[Block]) -> list[Block]:
 def _recommendation(
     text: Text, number: int, head: Block, parts: list[Block], words: OutlineWords
 ) -> list[Recommendation]:
-    """One, or none where no numbered paragraph stands below the heading."""
+    """One, or none where no numbered paragraph stands below the heading and its title."""
     titles = 0
     while titles < len(parts) and parts[titles].kind == "heading":
         titles += 1
     title, body = parts[:titles], parts[titles:]
+    # Its words have no number: the numbered paragraphs below are of the section.
+    if body and body[0].kind == "paragraph" and not body[0].label:
+        return []
     labels = [block.label or "" for block in _paragraphs(body)]
     numbers = [int(label) for label in labels if label.isdigit()]
     if not numbers:

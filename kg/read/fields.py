@@ -51,7 +51,7 @@ def _value(form: FPDF_FORMHANDLE, field: FPDF_ANNOTATION, raw: ModuleType) -> st
     length = raw.FPDFAnnot_GetFormFieldValue(form, field, None, 0)
     if not 2 < length <= _LONGEST:
         return ""
-    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    buffer = (ctypes.c_ushort * (length // 2))()
     raw.FPDFAnnot_GetFormFieldValue(form, field, buffer, length)
     data = bytes(buffer)[: length - 2]
     return data.decode("utf-16-le", "replace").strip("\0")

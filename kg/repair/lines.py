@@ -189,6 +189,10 @@ class _Break:
 
     def ends(self) -> bool:
         """Does a paragraph end here?"""
+        words = self.layout.words
+        single = words.items.match(self.row.words) is not None
+        if single and self.item and words.item_ends.search(self.row.words):
+            return True
         ended = self._by_space_behind() if self.layout.trail_signals else None
         if ended is not None:
             return ended

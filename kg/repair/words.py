@@ -26,6 +26,7 @@ class RepairWords:
     closed: re.Pattern[str]
     sentence_end: re.Pattern[str]
     before_item: re.Pattern[str]
+    item_ends: re.Pattern[str]
     leads_on: re.Pattern[str]
     title: re.Pattern[str]
     owner: re.Pattern[str]
@@ -76,6 +77,7 @@ def repair_words(language: Language) -> RepairWords:
         closed=joined("closed"),
         sentence_end=joined("sentence_end"),
         before_item=joined("before_item"),
+        item_ends=joined("item_ends"),
         leads_on=joined("leads_on"),
         title=own.optional("title"),
         owner=own.optional("owner"),
