@@ -188,3 +188,11 @@ def is_anchored(match: Match, name: str) -> bool:
     if match.holds("scope", name) and not name.endswith(unscoped):
         return len(name) >= 6
     return leading(match, name, "State", "Place", "Organization", rest=2) is not None
+
+
+def is_of_region(match: Match, stem: str) -> bool:
+    """A region and a trade: any company of that trade there."""
+    place = leading(match, stem, "Place", rest=1)
+    if place is None or place[1].type != "Region":
+        return False
+    return match.holds("trade", stem[place[0] :])

@@ -8,6 +8,7 @@ from kg.errors import Refused
 from kg.extract.boundary import known_suffix, leading, starts_word
 from kg.extract.edges import (
     is_anchored,
+    is_of_region,
     refuse_torn,
     straddled,
     walked_start,
@@ -186,6 +187,9 @@ def form(match: Match) -> Value:
     if match.holds("more_before", match.folded[max(0, start - 8) : start]):
         raise Refused("more than a name")
     _refuse_ending(match, name, ending)
+    owner = leading(match, name, "Organization", rest=2)
+    if owner is not None and match.holds("one_of_many", name[owner[0] :]):
+        raise Refused("one of its many offices")
     return Value(id=full_name(match, name), start=start)
 
 
@@ -259,6 +263,8 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
         raise Refused("any association of such people")
     if ending in data.set("many_in_a_state") and match.named("State", stem):
         raise Refused("any of its kind in that State")
+    if ending in data.set("unscoped") and is_of_region(match, stem):
+        raise Refused("any of the region")
     if ending in data.set("anchored") and not is_anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
 
