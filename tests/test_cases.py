@@ -12,10 +12,12 @@ import pytest
 from conftest import SHARED
 
 # Percent of all cases that pass today; raise it with every kind of fault that is mended.
-FLOOR = 66
+FLOOR = 98
 # Kinds of fault that are mended: every case of theirs passes.
 MENDED = (
+    "act-holds",
     "addressee",
+    "bare-goals",
     "cited-papers",
     "clauses",
     "cooperation",
@@ -26,19 +28,39 @@ MENDED = (
     "directive-per-verb",
     "directive-steps",
     "directive-verbs",
+    "events",
     "false-claims",
     "findings",
+    "front-title",
+    "instrument-short",
+    "joined-lines",
     "joint-letter",
+    "known-in-longer",
     "leaning-dates",
     "makers-list",
+    "meeting-frames",
     "meeting-record",
     "modality",
+    "names-whole",
+    "national-laws",
     "negated-duty",
+    "org-left-edge",
+    "own-session",
     "paper-adopted",
     "paper-submitted",
+    "places-states",
+    "programmes",
+    "quoted-publications",
     "resolution-ids",
     "session-front",
+    "short-form",
+    "sub-body",
     "symbols",
+    "tables-contents",
+    "title-kind",
+    "treaty-articles",
+    "unit-of-short",
+    "unknown-bodies",
     "year-in-title",
 )
 

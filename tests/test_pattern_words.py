@@ -90,6 +90,7 @@ def named(document: Document, mentions: list[Mention], about: list[str]) -> list
 def derived(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
     """Claims that follow from names, headings and covers: subject, predicate, object."""
     made = derive(document, mentions, load_authority(), load_derivations(ZH))
+    # Two derivations may say the same: resolving makes one statement of it.
     found = {keys(claim, mentions) for claim in made}
     return [" ".join(key) for key in found if not about or key[1] in about]
 
