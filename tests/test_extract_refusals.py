@@ -115,6 +115,11 @@ REFUSED = [
     (
         "organization.known",
         "渔港会议设立了第一委员会",
+        "nothing tells whose committee",
+    ),
+    (
+        "organization.known",
+        "缔约国大会设立了第一委员会",
         "the committee of another conference",
     ),
     ("organization.bare_organ", "渔民执行局开会", "the end of a longer name"),

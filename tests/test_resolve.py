@@ -19,6 +19,7 @@ from kg.resolve.merge import (
     merge_events,
     merge_owned,
     merge_persons,
+    merge_spellings,
     merge_titles,
     merges,
 )
@@ -72,6 +73,22 @@ def test_persons(names: list[str], merged: dict[str, str]) -> None:
         (["灯塔论坛", "灯塔全球论坛"], {"灯塔论坛": "灯塔全球论坛"}),
         (["灯塔会议", "关于灯塔会议"], {"灯塔会议": "关于灯塔会议"}),
         (["灯塔问题会议", "灯塔问题的会议"], {"灯塔问题会议": "灯塔问题的会议"}),
+        (
+            ["缔约方会议第九届会议", "灯塔公约缔约方会议第九届会议"],
+            {"缔约方会议第九届会议": "灯塔公约缔约方会议第九届会议"},
+        ),
+        # Of two conventions; of another session; of no parties.
+        (
+            [
+                "缔约国大会第九届会议",
+                "灯塔公约缔约国大会第九届会议",
+                "航标公约缔约国大会第九届会议",
+            ],
+            {},
+        ),
+        (["缔约方会议第九届会议", "灯塔公约缔约方会议第八届会议"], {}),
+        (["第九届会议", "灯塔公约缔约方会议第九届会议"], {}),
+        (["数字论坛", "首届数字论坛"], {}),
         # Two fuller names.
         (["灯塔会议", "灯塔国际会议", "灯塔全球会议"], {}),
         (["灯塔会议", "航标国际会议"], {}),
@@ -81,6 +98,26 @@ def test_persons(names: list[str], merged: dict[str, str]) -> None:
 )
 def test_events(names: list[str], merged: dict[str, str]) -> None:
     assert merge_events(names, WORDS) == merged
+
+
+@pytest.mark.parametrize(
+    ("names", "merged"),
+    [
+        (
+            ["渔港与灯塔全球委员会", "渔港和灯塔问题全球委员会"],
+            {"渔港与灯塔全球委员会": "渔港和灯塔问题全球委员会"},
+        ),
+        (
+            ["国际航标及灯塔联盟", "国际航标和灯塔联盟"],
+            {"国际航标和灯塔联盟": "国际航标及灯塔联盟"},
+        ),
+        # Too short to be sure, and another word.
+        (["渔港问题小组", "渔港小组"], {}),
+        (["国际航标和灯塔联盟", "国际航标和灯塔协会"], {}),
+    ],
+)
+def test_spellings(names: list[str], merged: dict[str, str]) -> None:
+    assert merge_spellings(names, WORDS) == merged
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,9 @@ def test_brackets_at_the_end_are_no_part_of_a_title() -> None:
         ("根据1988年的《湖泊水质条例》", "Law"),
         ("根据肯尼亚《湖泊水质条例》", "Law"),
         ("议会于2016年通过《湖泊水质条例》", "Law"),
-        ("根据《湖泊水质条例》", "Treaty"),
+        ("根据《湖泊水质条例》", "Instrument"),
+        ("修订《湖泊基金实施细则》", "Instrument"),
+        ("适用《湖泊救援规程》", "Instrument"),
     ],
 )
 def test_the_noun_at_the_end_and_the_words_around_tell_the_kind(

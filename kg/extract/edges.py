@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, leading, left_edge
+from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Match
 from kg.extract.walk import boundary_words
 from kg.model.language import Language
@@ -21,6 +22,7 @@ _MOST_ITEMS = 6
 _LONGEST_TIE = (
     8  # characters of what stands between a title and the rest of a name on it
 )
+_STRADDLING = 24  # characters of the longest name of a body that a walk may stop in
 _NEAR = 12  # characters before a name that tell what joins it
 
 
@@ -86,7 +88,7 @@ def _with_items(match: Match, start: int, end: int) -> int:
     """
     words = boundary_words(match.language)
     name = match.folded[start:end]
-    if not words.pattern("joined").search(name) or _is_anchored(match, name):
+    if not words.pattern("joined").search(name) or _opens_with_name(match, name):
         return start
     whole = start
     for _ in range(_MOST_ITEMS):
@@ -99,7 +101,7 @@ def _with_items(match: Match, start: int, end: int) -> int:
     return whole
 
 
-def _is_anchored(match: Match, name: str) -> bool:
+def _opens_with_name(match: Match, name: str) -> bool:
     """Does it open with a State, a place or a body?"""
     return leading(match, name, "State", "Place", "Organization", rest=2) is not None
 
@@ -127,7 +129,7 @@ def refuse_torn(match: Match, start: int, end: int) -> None:
     anything of a name that opens with a State, a place or a body.
     """
     words = boundary_words(match.language)
-    if _is_anchored(match, match.folded[start:end]):
+    if _opens_with_name(match, match.folded[start:end]):
         return
     before = match.folded[max(match.block.start, start - _NEAR) : start]
     for conjunction in words.list("conjunctions"):
@@ -144,3 +146,53 @@ def refuse_torn(match: Match, start: int, end: int) -> None:
 def _ends_in_stop(match: Match, words: str) -> bool:
     stops = boundary_words(match.language).set("stops")
     return any(words[-size:] in stops for size in range(1, 5))
+
+
+def walked_start(match: Match, ending: str) -> int:
+    """Where the walk ends; of some endings it crosses a conjunction only to a place, a body or a scope."""
+    joins = match.lists("joining", ending)
+    size = len(ending)
+    start = left_edge(match, match.end, joins=joins, body=True, ending=size)
+    if joins or not match.lists("joining_anchored", ending):
+        return start
+    wider = left_edge(match, match.end, joins=True, body=True, ending=size)
+    name = match.folded[start : match.end]
+    own = leading(match, name, "State", "Place", "Organization", rest=1)
+    if own or not is_anchored(match, match.folded[wider : match.end]):
+        return start
+    return wider
+
+
+def straddled(match: Match, start: int) -> int:
+    """Where the known name begins that the walk stopped inside of, or where the walk stopped."""
+    ends = gazetteer_of(match.authority).ends(match.folded)
+    first = max(match.block.start, start - _STRADDLING // 2)
+    lefts = [start]
+    for right in range(start + 1, min(match.end + 1, start + _STRADDLING)):
+        for left, owners in ends.get(right, ()):
+            if not first <= left < start or right > left + _STRADDLING:
+                continue
+            if any(kind == "Organization" for kind, _ in owners):
+                lefts.append(left)
+    return min(lefts)
+
+
+def is_anchored(match: Match, name: str) -> bool:
+    """Does it begin with a State, a place, a body or a word of scope?
+
+    Common words alone make no name, whatever they begin with.
+    """
+    if len(name) < 5 or match.holds("only_common", name):
+        return False
+    unscoped = match.data.list("unscoped")
+    if match.holds("scope", name) and not name.endswith(unscoped):
+        return len(name) >= 6
+    return leading(match, name, "State", "Place", "Organization", rest=2) is not None
+
+
+def is_of_region(match: Match, stem: str) -> bool:
+    """A region and a trade: any company of that trade there."""
+    place = leading(match, stem, "Place", rest=1)
+    if place is None or place[1].type != "Region":
+        return False
+    return match.holds("trade", stem[place[0] :])

@@ -76,7 +76,7 @@ def numbered(match: Match) -> Value:
             edition=True,
             number=number,
         )
-        return Value.of(parts)
+        return _edition_of(match) or Value.of(parts)
     if "unnamed" not in match.fields:
         return Value(id=words)
     start = _behind_convention(match)
@@ -88,6 +88,20 @@ def numbered(match: Match) -> Value:
     if own.endswith(parties):
         return Value(id=own.removesuffix(parties) + words)
     return Value(id=words)
+
+
+def _edition_of(match: Match) -> Value | None:
+    """An assembly of parties behind the title of their convention: a session of the conference."""
+    series = match.fields["series"]
+    if not match.holds("of_parties", series):
+        return None
+    start = _behind_convention(match)
+    if start is None:
+        return None
+    title = match.standard(start, match.start).strip(match.data.text("title_marks"))
+    meeting = match.data.text("meeting")
+    conference = match.data.pattern("of_parties").sub(meeting, series)
+    return Value(id=title + conference + match.fields["edition"] + meeting, start=start)
 
 
 def _behind_convention(match: Match) -> int | None:

@@ -48,6 +48,25 @@ def longer_name(match: Match) -> tuple[int, str] | None:
     return start, match.folded[start : match.end]
 
 
+def behind_parent(match: Match) -> tuple[int, str] | None:
+    """Where the body begins that stands right before a part of it, and the id of the part.
+
+    None where none does. The list may have the part by its own name alone.
+    """
+    entry = match.known
+    start = known_suffix(match, match.start)
+    if start is None or entry.parent is None:
+        return None
+    written = match.folded[start : match.start]
+    whole = match.named("Organization", written)
+    no_owners = boundary_words(match.language).set("no_owners")
+    if whole is None or whole.id != entry.parent or written in no_owners:
+        return None
+    name = whole.id + match.words
+    listed = match.named("Organization", name) or entry.id.startswith(whole.id)
+    return start, entry.id if listed else name
+
+
 def with_system(match: Match) -> int:
     """Where the name of a body of the United Nations begins, with them in front of it or without."""
     united = match.data.text("united_nations")

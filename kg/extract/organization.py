@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.errors import Refused
-from kg.extract.boundary import known_suffix, leading, left_edge, starts_word
-from kg.extract.edges import refuse_torn, whole_start
-from kg.extract.gazetteer import gazetteer_of
+from kg.extract.boundary import known_suffix, leading, starts_word
+from kg.extract.edges import (
+    is_anchored,
+    is_of_region,
+    refuse_torn,
+    straddled,
+    walked_start,
+    whole_start,
+)
 from kg.extract.match import Match
 from kg.extract.namesakes import (
     another_is_near,
+    behind_parent,
     full_name,
     is_possessed,
     longer_name,
@@ -27,7 +34,6 @@ from kg.model.value import Value
 _STATE = (
     14  # characters of the longest name of a State that is looked for inside a name
 )
-_STRADDLING = 24  # the same of a body that a walk may stop in
 
 
 def known(match: Match) -> Value:
@@ -43,9 +49,9 @@ def known(match: Match) -> Value:
     if match.holds("main_committee", words):
         return main_committee(match)
     refuse_own_organ(match)
-    longer = longer_name(match)
+    longer = longer_name(match) or behind_parent(match)
     if longer is not None:
-        return Value(id=longer[1], start=longer[0])
+        return Value(id=longer[1], start=longer[0], known=longer[1] == key)
     return Value(id=key, start=with_system(match), known=True)
 
 
@@ -163,11 +169,10 @@ def _last_named(match: Match, words: str) -> str | None:
 def form(match: Match) -> Value:
     """The walk back finds where the name begins; what it finds must be a proper name."""
     ending = match.fields["ending"]
-    joins = match.lists("joining", ending)
-    walked = left_edge(match, match.end, joins=joins, body=True, ending=len(ending))
+    walked = walked_start(match, ending)
     if walked == match.end:
         raise Refused("a word reaches into the ending")
-    walked = _straddled(match, walked)
+    walked = straddled(match, walked)
     start = whole_start(match, walked, match.end)
     name = match.folded[start : match.end]
     if start == walked and not match.holds("scope", name):
@@ -182,21 +187,10 @@ def form(match: Match) -> Value:
     if match.holds("more_before", match.folded[max(0, start - 8) : start]):
         raise Refused("more than a name")
     _refuse_ending(match, name, ending)
+    owner = leading(match, name, "Organization", rest=2)
+    if owner is not None and match.holds("one_of_many", name[owner[0] :]):
+        raise Refused("one of its many offices")
     return Value(id=full_name(match, name), start=start)
-
-
-def _straddled(match: Match, start: int) -> int:
-    """Where the known name begins that the walk stopped inside of, or where the walk stopped."""
-    ends = gazetteer_of(match.authority).ends(match.folded)
-    first = max(match.block.start, start - _STRADDLING // 2)
-    lefts = [start]
-    for right in range(start + 1, min(match.end + 1, start + _STRADDLING)):
-        for left, owners in ends.get(right, ()):
-            if not first <= left < start or right > left + _STRADDLING:
-                continue
-            if any(kind == "Organization" for kind, _ in owners):
-                lefts.append(left)
-    return min(lefts)
 
 
 def _refuse_known_end(match: Match, start: int) -> None:
@@ -265,11 +259,13 @@ def _refuse_ending(match: Match, name: str, ending: str) -> None:
         raise Refused(f"a {ending} without an issue in its name")
     if ending in data.set("committees") and match.named("Organization", stem):
         raise Refused("a committee of a body, without a name")
-    if data.pattern("of_people").search(name) and not _is_anchored(match, name):
+    if data.pattern("of_people").search(name) and not is_anchored(match, name):
         raise Refused("any association of such people")
     if ending in data.set("many_in_a_state") and match.named("State", stem):
         raise Refused("any of its kind in that State")
-    if ending in data.set("anchored") and not _is_anchored(match, name):
+    if ending in data.set("unscoped") and is_of_region(match, stem):
+        raise Refused("any of the region")
+    if ending in data.set("anchored") and not is_anchored(match, name):
         raise Refused(f"a {ending} without a place or scope in its name")
 
 
@@ -281,19 +277,6 @@ def _is_verb(match: Match, stem: str) -> bool:
     if match.holds("object", match.after(2)):
         return True
     return match.holds("body_end", stem)
-
-
-def _is_anchored(match: Match, name: str) -> bool:
-    """Does it begin with a State, a place, a body or a word of scope?
-
-    Common words alone make no name, whatever they begin with.
-    """
-    if len(name) < 5 or match.holds("only_common", name):
-        return False
-    unscoped = match.data.list("unscoped")
-    if match.holds("scope", name) and not name.endswith(unscoped):
-        return len(name) >= 6
-    return leading(match, name, "State", "Place", "Organization", rest=2) is not None
 
 
 def un_body(match: Match) -> Value:

@@ -16,6 +16,7 @@ from kg.model.value import Value
 
 _ASSEMBLY = "A/"  # begins the symbols of the papers of the Assembly
 _LEAD = 24  # characters before the organ that tell whether a body stands there
+_SENTENCE = 60  # characters before a committee that tell whose it is
 _OWN = 3  # characters that a body has at least before the noun of its organ
 
 
@@ -82,12 +83,17 @@ def _of_own_body(match: Match, own: str) -> str | None:
 
 
 def main_committee(match: Match) -> Value:
-    """A numbered committee of the Assembly, in a paper that names the Assembly."""
+    """A numbered committee of the Assembly, in a paper that names the Assembly or is its own.
+
+    Raises Refused where another assembly or conference is named before it in the sentence.
+    """
     entry = match.known
-    code = match.document.front.symbol or ""
-    named = match.data.pattern("assembly").search(match.folded)
-    if named is None and not code.startswith(_ASSEMBLY):
+    front = match.document.front
+    if match.holds("other_meeting", match.before(_SENTENCE)):
         raise Refused("the committee of another conference")
+    theirs = (front.symbol or "").startswith(_ASSEMBLY) or front.organ == entry.id
+    if not theirs and not match.data.pattern("assembly").search(match.folded):
+        raise Refused("nothing tells whose committee")
     return Value(id=entry.id, known=True)
 
 

@@ -18,10 +18,21 @@ def known(match: Match) -> Value:
     entry = match.known
     if len(match.words) == 2 and not starts_word(match):
         raise Refused("inside another word")
+    start = _part_of_sea(match)
+    if start < match.start:
+        return Value(id=match.folded[start : match.end], start=start)
     if entry.type == "Region":
         # It goes by the name that the text gives it: how far it reaches differs with the name.
         return Value(id=match.words, known=True)
     return Value(id=entry.id, known=True)
+
+
+def _part_of_sea(match: Match) -> int:
+    """Where the direction begins that tells a part of the sea; where the match does, without one."""
+    if not match.holds("sea", match.words):
+        return match.start
+    found = match.data.pattern("part_of_sea").search(match.before(3))
+    return match.start - len(found[0]) if found else match.start
 
 
 def imprint(match: Match) -> Value:
@@ -82,6 +93,9 @@ def _is_province(match: Match, name: str) -> bool:
     """Does all of it but the last character, and its direction, sound foreign?"""
     if leading(match, name, "State", rest=2):
         return False
+    known = match.named("Place", name[:-1])
+    if known is not None and known.type != "Region":
+        return True
     sounds = match.data.pattern("direction").sub("", name[:-1].replace("-", ""))
     return len(sounds) >= 2 and _sounds_foreign(match, sounds)
 

@@ -34,6 +34,8 @@ def marked(match: Match) -> Value:
     refuse_other(match, title, "Publication")
     if titles.pattern("resolution").search(inner):
         raise Refused("a resolution")
+    if titles.pattern("goals").search(inner):
+        raise Refused("the Goals")
     return _titled(match)
 
 

@@ -55,13 +55,15 @@ def _owned(match: Match, written: str, entry: Entry) -> tuple[int, str] | None:
 
 def _body_in_front(match: Match) -> tuple[int, str] | None:
     """A body that no list of organs has, right before its session: where its name begins, its id."""
-    head = match.data.pattern("body_end").search(match.before(8))
-    if head is None:
-        return None
     known_start = known_suffix(match, match.start)
+    if match.holds("of_parties", match.before(5)):
+        known_start = None
     if known_start is not None:
         entry = match.named("Organization", match.folded[known_start : match.start])
         return None if entry is None else (known_start, entry.id)
+    head = match.data.pattern("body_end").search(match.before(8))
+    if head is None:
+        return None
     start = left_edge(match, match.start)
     if _is_name(match, start, match.start - len(head[0])):
         return start, full_name(match, match.folded[start : match.start])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model.authority import Authority, Entry
+from kg.model.symbol import of_main_committee
 from kg.parse.coverlines import CoverLines
 
 _MASTHEAD = 6  # lines that may name the organ [4 to 12]
@@ -24,7 +25,7 @@ def organ_of(paper: CoverLines, authority: Authority) -> str | None:
     name = _owner(paper.symbol, authority) or _named(paper, authority)
     entry = authority.named("Organization", name) if name else None
     if entry:
-        return entry.id
+        return _part(paper, entry, authority)
     board = _board(paper, authority) or _unknown(paper, authority)
     if board:
         return board
@@ -36,11 +37,34 @@ def organ_of(paper: CoverLines, authority: Authority) -> str | None:
 
 def _parties(paper: CoverLines) -> str | None:
     """Those of a treaty, right above their session: its symbols are of the body that serves them."""
-    sessions = paper.cover.masthead.session_rows(paper.head)
-    session = next(sessions, None)
-    at = paper.head.index(session) if session else 0
-    above = paper.head[at - 1] if at else ""
-    return above if paper.cover.parties.fullmatch(above) else None
+    above = _above_session(paper)[-1:]
+    return above[0] if above and paper.cover.parties.fullmatch(above[0]) else None
+
+
+def _above_session(paper: CoverLines) -> list[str]:
+    """The rows above that of the session; none where no row names one."""
+    for at, row in enumerate(paper.head):
+        if any(paper.cover.masthead.session_rows([row])):
+            return paper.head[:at]
+    return []
+
+
+def _part(paper: CoverLines, whole: Entry, authority: Authority) -> str:
+    """The part of a body whose paper it is: its row, or a noun for a board, stands below that of the whole."""
+    rows = iter(paper.head[:_MASTHEAD])
+    found = whole.id
+    for row in rows:
+        named = authority.named("Organization", row)
+        if named is not None and named.id == whole.id:
+            break
+    for row in rows:
+        named = authority.named("Organization", row)
+        if named is not None and named.parent == found:
+            committee = named.code is not None and of_main_committee(named.code)
+            found = found if committee else named.id
+        elif named is None and paper.cover.board.fullmatch(row):
+            found += row
+    return found
 
 
 def _addressed(paper: CoverLines, authority: Authority) -> str | None:
@@ -89,8 +113,7 @@ def _unknown(paper: CoverLines, authority: Authority) -> str | None:
     held = cover.held_by.fullmatch(session)
     if held:
         return held["organ"]
-    above = paper.head[: paper.head.index(session)]
-    rows = filter(cover.own_body.fullmatch, above[:_MASTHEAD])
+    rows = filter(cover.own_body.fullmatch, _above_session(paper)[:_MASTHEAD])
     name = next(rows, None)
     if name is None:
         return None

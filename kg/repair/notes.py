@@ -70,7 +70,8 @@ def assign_star_notes(rows: list[Row], ends: list[bool]) -> None:
 def find_marks(rows: list[Row]) -> None:
     """Take the superscript marks out of the running text: numbers that count up, and stars."""
     labels = {row.note for row in rows if row.note}
-    expected = 1
+    numbers = [int(label) for label in labels if label.isdigit()]
+    expected = min(numbers, default=1)  # an excerpt begins in mid-count
     body = [row for row in rows if row.role == "body" and row.note is None]
     for row, following in zip_longest(body, body[1:]):
         if _stands_alone(row):

@@ -15,6 +15,7 @@ from kg.rules.words import Words
 
 _PART = re.compile(r"[^\s·]+")  # of a person's name
 _SHORTEST_UNIT = 5  # characters of a name that tells one unit from others
+_SHORTEST_SPELLING = 8  # characters without conjunctions of a name with two spellings
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 _EDGE = 2  # characters that two titles share at each end, at least
@@ -30,6 +31,8 @@ def merges(mentions: list[Mention], words: Words) -> Merges:
     _add(found, "Person", persons, "same first and last name, initials between")
     events = merge_events(_unknown(mentions, "Event"), words)
     _add(found, "Event", events, "same name but for a qualifier")
+    spellings = merge_spellings(_unknown(mentions, "Organization"), words)
+    _add(found, "Organization", spellings, "same name but for a conjunction")
     units = merge_units(mentions)
     _add(
         found, "Organization", units, "the unit of the only body that has one so named"
@@ -135,6 +138,20 @@ def _adds_initials(short: str, long: str) -> bool:
     return all(map(_INITIAL.fullmatch, between))
 
 
+def merge_spellings(names: list[str], words: Words) -> Fuller:
+    """Long names that differ by a conjunction, or a word that names may lack, are the longest one."""
+    alike = defaultdict(list)
+    for name in names:
+        bare = words.pattern("joints").sub("", name)
+        if len(bare) >= _SHORTEST_SPELLING:
+            alike[bare].append(name)
+    found: Fuller = {}
+    for spellings in alike.values():
+        longest = max(spellings, key=len)
+        found |= {name: longest for name in spellings if name != longest}
+    return found
+
+
 def merge_units(mentions: list[Mention]) -> Fuller:
     """A unit without its body is the one that the document names with a body of its own.
 
@@ -158,7 +175,13 @@ def merge_events(names: list[str], words: Words) -> Fuller:
     alike = defaultdict(list)
     for name in names:
         alike[_bare(name, words)].append(name)
-    return _into_the_one(alike.values(), _is_longer)
+    found = _into_the_one(alike.values(), _is_longer)
+    for name in names:
+        if words.pattern("session_of_parties").search(name):
+            whole = [other for other in names if other.endswith(name) and other != name]
+            if len(whole) == 1:
+                found[name] = whole[0]
+    return found
 
 
 def _is_longer(short: str, long: str) -> bool:

@@ -13,6 +13,10 @@ from kg.model.masthead import opens_paper, symbol_alone
 from kg.rules.words import Words, words_of
 
 _COVER = 15  # rows
+# The last letters of a row; a space before them goes where the letters before are no Latin ones.
+_LAST = re.compile(
+    r"(?<=[^\x00-\x7f])\s?([\x21-\x7e]{4,40})$|(?<=\S)\s([\x21-\x7e]{4,40})$"
+)
 _OWN = 2  # symbols that a paper of two organs has
 _ROWS = ("owner", "organ", "session", "agenda", "rows")
 
@@ -38,10 +42,11 @@ class Masthead:
         return any(pattern.fullmatch(words) for pattern in self.agendas)
 
     def session_rows(self, rows: Sequence[str]) -> Iterator[str]:
-        """Rows that are nothing but the name of a session."""
+        """Rows that are nothing but the name of a session, and may be a symbol behind it."""
         for row in rows:
-            if any(pattern.fullmatch(row) for pattern in self.sessions):
-                yield row
+            name, symbol = _parted(row)
+            if any(pattern.fullmatch(name) for pattern in self.sessions):
+                yield name if symbol else row
 
     def own_symbols(self, rows: Sequence[str]) -> list[str]:
         """The symbols that a paper's first rows give as its own.
@@ -57,6 +62,7 @@ class Masthead:
         for row, symbol in zip(head, symbols, strict=True):
             if symbol is not None:
                 found.append(symbol)
+                kept += next(self.session_rows([row]), None) is not None
             elif self.is_row(row):
                 kept += 1
             elif not found:
@@ -70,9 +76,18 @@ class Masthead:
         return list(dict.fromkeys(found)) if kept or opens else []
 
     def _symbol_of(self, words: str) -> str | None:
-        """A row may hold the owner and the symbol."""
+        """A row may hold the owner or the session, and the symbol."""
         owned = self.owned.fullmatch(words.strip())
+        if owned is None and next(self.session_rows([words]), None):
+            return _parted(words)[1]
         return symbol_alone(owned[1] if owned else words)
+
+
+def _parted(row: str) -> tuple[str, str | None]:
+    """A row without the symbol that ends it, and the symbol; all of the row where none does."""
+    last = _LAST.search(row)
+    symbol = symbol_alone(last[1] or last[2]) if last else None
+    return (row[: last.start()], symbol) if last and symbol else (row, None)
 
 
 @lru_cache(maxsize=32)
