@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import os
 import queue
 import tempfile
@@ -68,6 +69,14 @@ class QueryWorker(Worker):
         return reply
 
 
+class UnansweredError(Exception):
+    """A query of ours that has no answer: `reply` says why."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.body.decode())
+        self.reply = reply
+
+
 class Service:
     """Workers over one store; `close` ends them.
 
@@ -125,6 +134,23 @@ class Service:
         finally:
             self.free.put(worker if reply else self._instead_of(worker))
         return reply or late
+
+    def rows(self, query: str) -> list[dict[str, str]]:
+        """Rows of a query of the project, "" where a variable is unbound. Raises UnansweredError."""
+        reply = self.ask(Asked(query, "application/sparql-results+json"))
+        if reply.status != HTTPStatus.OK:
+            raise UnansweredError(reply)
+        found = json.loads(reply.body)
+        names = found["head"]["vars"]
+        return [
+            {name: row.get(name, {}).get("value", "") for name in names}
+            for row in found["results"]["bindings"]
+        ]
+
+    def base(self) -> str:
+        """What the IRIs of the graph begin with; "" where it does not say."""
+        rows = self.rows("SELECT ?base { ?dataset void:uriSpace ?base } LIMIT 1")
+        return rows[0]["base"] if rows else ""
 
     def _instead_of(self, worker: QueryWorker | None) -> QueryWorker | None:
         """Another worker for one that is late or dead; None if none can be started now."""
