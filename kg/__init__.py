@@ -25,6 +25,7 @@ __all__ = [
     "parse_text",
     "query_graph",
     "repair_source",
+    "search_graph",
 ]
 
 # Where each verb lives. None is named like a module of the package: `import kg.read` gives one.
@@ -40,6 +41,7 @@ _HOMES = {
     "parse_text": "kg.library",
     "query_graph": "kg.store.query",
     "repair_source": "kg.library",
+    "search_graph": "kg.store.searching",
 }
 _NOT_SHOWN = {"TYPE_CHECKING", "annotations", "import_module"}
 
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from kg.store.query import query_graph as query_graph
     from kg.store.rdf import load_dataset as load_dataset
     from kg.store.rdf import load_graph as load_graph
+    from kg.store.searching import search_graph as search_graph
 
     __version__: str
 else:  # a type checker that saw `__getattr__` would believe in any name

@@ -10,7 +10,13 @@ import sys
 
 import click
 
-from kg.cli.ask import ask_command, check_command, findings_command, query_command
+from kg.cli.ask import (
+    ask_command,
+    check_command,
+    findings_command,
+    query_command,
+    search_command,
+)
 from kg.cli.build import build_command, watch_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.export import around_command, export_command
@@ -40,6 +46,7 @@ for command in (
     watch_command,
     query_command,
     ask_command,
+    search_command,
     findings_command,
     serve_command,
     export_command,

@@ -88,6 +88,29 @@ def ask_command(
     _print(ask(name, graph, **filters), form)
 
 
+@click.command("search", epilog=example("search"))
+@click.argument("words", nargs=-1, required=True)
+@graph("Graph file or output folder to search.")
+@click.option(
+    "--limit",
+    default=50,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Places shown.",
+)
+@_form
+@guarded
+def search_command(words: tuple[str, ...], graph: Path, limit: int, form: str) -> None:
+    """Find names, titles and paragraphs that hold all the WORDS, the best first; names first.
+
+    Chinese is found as it is written, letter by letter, other words by their whole. In SPARQL:
+    ?x un:search "words" .
+    """
+    from kg.store.searching import search_graph
+
+    _print(search_graph(" ".join(words), graph, limit), form)
+
+
 def _print(answer: Answer, form: str) -> None:
     if form == "json":
         click.echo(answer.as_json())

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.serve.negotiate import ROWS, TRIPLES, TRUTHS, preferred
 from kg.serve.protocol import Asked, Reply, plain
+from kg.store.expanding import asks_for_words, expanded
 from kg.store.sparql import Dataset, run_query
+from kg.store.texts import nodes_of, open_texts
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -48,10 +51,10 @@ def dataset_of(asked: Asked) -> Dataset | None:
     return Dataset(asked.default_graphs, asked.named_graphs) if given else None
 
 
-def answer(store: ox.Store, asked: Asked, max_bytes: int) -> Reply:
-    """Answer one query with a body of at most `max_bytes`."""
+def answer(store: ox.Store, folder: Path, asked: Asked, max_bytes: int) -> Reply:
+    """Answer one query with a body of at most `max_bytes`; `folder` has the full-text index."""
     try:
-        return _answer(store, asked, max_bytes)
+        return _answer(store, folder, asked, max_bytes)
     except OverflowError:
         return plain(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -67,10 +70,14 @@ def answer(store: ox.Store, asked: Asked, max_bytes: int) -> Reply:
         )
 
 
-def _answer(store: ox.Store, asked: Asked, max_bytes: int) -> Reply:
+def _answer(store: ox.Store, folder: Path, asked: Asked, max_bytes: int) -> Reply:
     import pyoxigraph as ox
 
-    result = run_query(store, asked.query, base=asked.base, dataset=dataset_of(asked))
+    text = asked.query
+    if asks_for_words(text):
+        with open_texts(store, folder) as index:
+            text = expanded(text, lambda words: nodes_of(index, words))
+    result = run_query(store, text, base=asked.base, dataset=dataset_of(asked))
     offered = ROWS
     if isinstance(result, ox.QueryTriples):
         offered = TRIPLES

@@ -9,8 +9,11 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote
 
+from kg.serve.addresses import DATA, PAGE, see_other
 from kg.serve.body import BadBody, read_body
+from kg.serve.pool import UnansweredError
 from kg.serve.protocol import Asked, Reply, plain
+from kg.serve.record import policy, record
 
 if TYPE_CHECKING:
     from kg.serve.server import Server
@@ -34,8 +37,17 @@ _DESCRIPTION = (
 )
 
 
+# What is said of a thing: its facts, and those that lead to it.
+_DESCRIBED = """CONSTRUCT { <> ?p ?o . ?s ?q <> } {
+  { <> ?p ?o } UNION { ?s ?q <> . FILTER(?q NOT IN (un:names, un:mentions)) }
+}"""
+
+
 class Handler(BaseHTTPRequestHandler):
-    """Routes: `/` the page, `/sparql` the endpoint, `/graph` the picture, `/site/` the site."""
+    """Routes: `/` the page, `/sparql` the endpoint, `/graph` the picture, `/site/` the site.
+
+    A thing is at the path of its IRI, its page below `/page/`, its facts below `/data/`.
+    """
 
     server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
     server_version = "un-kg"
@@ -184,8 +196,53 @@ class Handler(BaseHTTPRequestHandler):
             self._query(fields_of(query))
         elif path.startswith("/site/"):
             self._site(unquote(path.removeprefix("/site/")) or "index.html")
-        else:
+        elif not self._thing(path):
             self.say(HTTPStatus.NOT_FOUND, "here are /, /sparql, /graph and /site/")
+
+    def _thing(self, path: str) -> bool:
+        """A thing at the path of its IRI, its page or its facts; whether it is one of these."""
+        addresses = self.server.addresses
+        accept = ", ".join(self.headers.get_all("Accept", [])) or "*/*"
+        for folder in (PAGE, DATA):
+            if path.startswith(folder):
+                iri = addresses.iri(path.removeprefix(folder))
+                if iri is None:
+                    return False
+                self._tell(iri, accept, as_page=folder == PAGE)
+                return True
+        rest = addresses.thing(path)
+        if rest is None:
+            return False
+        place = see_other(rest, accept)
+        if place is None:
+            self.say(HTTPStatus.NOT_ACCEPTABLE, "a thing is HTML or RDF")
+            return True
+        there = plain(HTTPStatus.SEE_OTHER, f"see {place}")
+        self.reply(there, {"Location": place, "Vary": "Accept"})
+        return True
+
+    def _tell(self, iri: str, accept: str, *, as_page: bool) -> None:
+        if as_page:
+            self._record(iri)
+            return
+        query = _DESCRIBED.replace("<>", f"<{iri}>")
+        self.reply(self.server.service.ask(Asked(query, accept)))
+
+    def _record(self, iri: str) -> None:
+        try:
+            page = record(iri, self._rows, self.server.addresses)
+        except UnansweredError as late:
+            self.reply(late.reply)
+            return
+        if page is None:
+            self.say(HTTPStatus.NOT_FOUND, "the graph says nothing of this thing")
+        else:
+            headers = {"Content-Security-Policy": policy()}
+            self.reply(Reply(HTTPStatus.OK, _HTML, page.encode()), headers)
+
+    def _rows(self, query: str) -> list[dict[str, str]]:
+        """Rows of a query of ours. Raises UnansweredError."""
+        return self.server.service.rows(query)
 
     def _picture(self) -> None:
         picture = self.server.service.graph.with_name("graph.html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import os
 import queue
 import tempfile
@@ -15,7 +16,8 @@ from pathlib import Path
 from kg.processes.worker import Worker, limit_memory
 from kg.serve.answer import answer
 from kg.serve.protocol import Asked, Reply, plain
-from kg.store.query import fill_store, with_named_graphs
+from kg.store.kept import STORE
+from kg.store.query import kept_store, make_store, with_named_graphs
 
 STACK_BYTES = 64 << 20  # of a worker; see kg.store.sparql.NESTING
 MEMORY_BYTES = 2 << 30  # above what a worker has when it starts
@@ -25,13 +27,13 @@ def _live(folder: str, max_bytes: int, memory_bytes: int, pipe: Connection) -> N
     """The life of a worker process."""
     import pyoxigraph as ox
 
-    store = ox.Store.read_only(folder)
+    store = ox.Store.read_only(str(Path(folder) / STORE))
 
     def answer_all() -> None:
         pipe.send(None)
         with contextlib.suppress(EOFError, OSError):
             while True:
-                pipe.send(answer(store, pipe.recv(), max_bytes))
+                pipe.send(answer(store, Path(folder), pipe.recv(), max_bytes))
 
     limit_memory(STACK_BYTES + memory_bytes)
     # The engine tells of its end on many lines; who asked is told in one.
@@ -67,6 +69,14 @@ class QueryWorker(Worker):
         return reply
 
 
+class UnansweredError(Exception):
+    """A query of ours that has no answer: `reply` says why."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.body.decode())
+        self.reply = reply
+
+
 class Service:
     """Workers over one store; `close` ends them.
 
@@ -83,24 +93,26 @@ class Service:
         megabytes: int = 50,
         memory_bytes: int = MEMORY_BYTES,
     ) -> None:
-        import pyoxigraph as ox
-
         self.seconds = seconds
         self.max_bytes = megabytes << 20
         self.memory_bytes = memory_bytes
         self.graph = with_named_graphs(graph)
-        self.folder = tempfile.TemporaryDirectory(prefix="kg-serve-")
-        store = ox.Store(self.folder.name)
-        fill_store(store, self.graph, named=True)
-        store.flush()
-        del store
+        self.temporary: tempfile.TemporaryDirectory[str] | None = None
+        self.folder = kept_store(graph) or self._make()
         # None stands for a worker that is still to be started.
         self.free: queue.Queue[QueryWorker | None] = queue.Queue()
         for _ in range(workers):
             self.free.put(self._new())
 
+    def _make(self) -> Path:
+        """A store like one that is kept, for as long as this lives."""
+        self.temporary = tempfile.TemporaryDirectory(prefix="kg-serve-")
+        folder = Path(self.temporary.name)
+        make_store(self.graph, folder)
+        return folder
+
     def _new(self) -> QueryWorker:
-        return QueryWorker(self.folder.name, self.max_bytes, self.memory_bytes)
+        return QueryWorker(str(self.folder), self.max_bytes, self.memory_bytes)
 
     def ask(self, asked: Asked) -> Reply:
         """Answer within the time, or say that it was too much."""
@@ -123,6 +135,23 @@ class Service:
             self.free.put(worker if reply else self._instead_of(worker))
         return reply or late
 
+    def rows(self, query: str) -> list[dict[str, str]]:
+        """Rows of a query of the project, "" where a variable is unbound. Raises UnansweredError."""
+        reply = self.ask(Asked(query, "application/sparql-results+json"))
+        if reply.status != HTTPStatus.OK:
+            raise UnansweredError(reply)
+        found = json.loads(reply.body)
+        names = found["head"]["vars"]
+        return [
+            {name: row.get(name, {}).get("value", "") for name in names}
+            for row in found["results"]["bindings"]
+        ]
+
+    def base(self) -> str:
+        """What the IRIs of the graph begin with; "" where it does not say."""
+        rows = self.rows("SELECT ?base { ?dataset void:uriSpace ?base } LIMIT 1")
+        return rows[0]["base"] if rows else ""
+
     def _instead_of(self, worker: QueryWorker | None) -> QueryWorker | None:
         """Another worker for one that is late or dead; None if none can be started now."""
         if worker:
@@ -138,4 +167,5 @@ class Service:
             worker = self.free.get()
             if worker:
                 worker.end()
-        self.folder.cleanup()
+        if self.temporary:
+            self.temporary.cleanup()

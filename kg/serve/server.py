@@ -12,6 +12,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.serve.addresses import Addresses
 from kg.serve.http import Handler
 from kg.serve.page import query_page
 from kg.serve.pool import Service
@@ -33,6 +34,7 @@ class Server(ThreadingHTTPServer):
         super().__init__((host, port), Handler)
         self.service = service
         self.page = query_page()
+        self.addresses = Addresses.of(service.base())
         shown = f"[{host}]" if ":" in host else host
         self.address = f"{shown}:{self.server_address[1]}"
         # Beyond the loopback it is known by names that this machine need not know.

@@ -18,8 +18,11 @@ from kg.languages import PACKAGED
 from kg.model.edtf import touches
 from kg.model.schema import schema_folder
 from kg.store.answer import Answer as Answer
+from kg.store.expanding import asks_for_words, expanded
+from kg.store.kept import STORE, kept
 from kg.store.lexical import with_prefixes as with_prefixes
 from kg.store.sparql import check_query, names_graphs, run_query, select
+from kg.store.texts import INDEX, fill_index, nodes_of, open_texts
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -247,10 +250,44 @@ def fill_store(store: ox.Store, graph: str | Path, *, named: bool = False) -> No
             store.bulk_load(handle, form)
 
 
-def load_store(graph: str | Path, *, named: bool = False) -> ox.Store:
-    """A pyoxigraph store in memory of a graph file; see `fill_store`."""
+def kept_store(graph: str | Path) -> Path | None:
+    """The folder of the kept store of a build, its default graph and the graphs of documents.
+
+    None where there is none and none is to be: see `kg.store.kept`.
+
+    Raises InputError if the graph is broken.
+    """
+    path = Path(graph)
+    recover(path if path.is_dir() else path.parent)
+    return kept(
+        path, lambda output, empty: make_store(with_named_graphs(output), empty)
+    )
+
+
+def make_store(graph: Path, folder: Path) -> None:
+    """Fill an empty folder with the store of a graph file and its full-text index.
+
+    Raises InputError if the graph is missing or broken.
+    """
     import pyoxigraph as ox
 
+    store = ox.Store(str(folder / STORE))
+    fill_store(store, graph, named=True)
+    store.optimize()
+    store.flush()
+    fill_index(folder / INDEX, store)
+
+
+def load_store(graph: str | Path, *, named: bool = False) -> ox.Store:
+    """A pyoxigraph store to read: of a large build the one that is kept, else one in memory.
+
+    See `fill_store`.
+    """
+    import pyoxigraph as ox
+
+    folder = kept_store(graph)
+    if folder is not None:
+        return ox.Store.read_only(str(folder / STORE))
     store = ox.Store()
     fill_store(store, graph, named=named)
     return store
@@ -275,7 +312,11 @@ def query_graph(given: str, graph: str | Path = OUTPUT) -> Answer:
     check_query(text)
     named = names_graphs(text)
     asked = with_named_graphs(graph) if named else graph
-    return _answer(load_store(asked, named=named), text)
+    store = load_store(asked, named=named)
+    if asks_for_words(text):
+        with open_texts(store, kept_store(graph)) as index:
+            text = expanded(text, lambda words: nodes_of(index, words))
+    return _answer(store, text)
 
 
 def _answer(store: ox.Store, text: str) -> Answer:
