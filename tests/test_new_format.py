@@ -12,16 +12,12 @@ from walkthrough import copy_of, follow, run
 GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
 <urn:a> a un:State ; rdfs:label "A" .
 <urn:b> a un:Treaty ; rdfs:label "B" .
 <urn:c> a un:Claim ; rdf:subject <urn:a> ; rdf:predicate un:supports ; rdf:object <urn:b> ;
-    un:modality "asserted" ; un:inParagraph <urn:d#p> ; oa:hasTarget <urn:t> .
-<urn:d#p> un:locator "para1" .
-<urn:t> oa:hasSource <urn:d> ; oa:hasSelector <urn:q> .
-<urn:d> dcterms:source "d.txt" .
-<urn:q> oa:exact "A supports B" .
+    un:modality "asserted" ; un:inParagraph <urn:d/zh#p> ; un:words "A supports B" .
+<urn:d/zh#p> un:locator "para1" ; un:inText <urn:d/zh> .
+<urn:d/zh> un:file "d.txt" .
 """
 WRITTEN = "source\ttarget\trelation\nurn:a\turn:b\tsupports\n"
 

@@ -53,6 +53,13 @@ class BuiltGraph:
         return load_network(self.path)
 
     @cached_property
+    def whole_network(self) -> nx.MultiDiGraph:
+        """The same with all edges, and a place for each node: `kg.formats.property_network`."""
+        from kg.formats.property_network import whole_network
+
+        return whole_network(self.network, self.store)
+
+    @cached_property
     def store(self) -> ox.Store:
         """A store in memory, for `kg.store.sparql.run_query`."""
         store: ox.Store = load_store(self.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import InputError, OutputError
@@ -17,8 +17,8 @@ GRAPH = Path("output/graph.nq")
 _HEAD = 200_000  # bytes; N-Quads name a term of the ontology within the first 12,000
 _PACKAGE = b"PK"  # how a zip file begins
 _WORKBOOK = "xl/workbook.xml"
-# Triples and quads begin with any IRI, packages with any member.
-_FIRST = re.compile(rb"PK|<[^ >]+> <[^ >]+> ")
+# Triples and quads begin with any IRI, packages with any member, databases with their size.
+_FIRST = re.compile(rb"PK|SQLite format 3\0|<[^ >]+> <[^ >]+> ")
 
 
 def export(
@@ -68,7 +68,7 @@ def _targets(form: Format, graph: Path, output: str | Path | None) -> list[Path]
     return [folder / name for name in form.files]
 
 
-def check_export(path: Path, data: bytes, marks: Iterable[bytes]) -> None:
+def check_export(path: Path, data: bytes, marks: Sequence[bytes]) -> None:
     """Raises OutputError if something is there that is no export of the kind of `data`.
 
     Each of that kind holds one of the marks.
@@ -84,17 +84,21 @@ def check_export(path: Path, data: bytes, marks: Iterable[bytes]) -> None:
         return
     except OSError as error:
         raise cannot_write(path, error) from error
-    ours = _begins_alike(head, data) and _holds(path, head, marks)
+    ours = _begins_alike(head, data, marks) and _holds(path, head, marks)
     if status.st_size and not ours:
         remedy = "move it elsewhere, or name another file with -o"
         raise OutputError(path, "is there and is no such export", remedy)
 
 
-def _begins_alike(head: bytes, data: bytes) -> bool:
-    """Each format begins with a line of its own, or both with an IRI or as packages do."""
+def _begins_alike(head: bytes, data: bytes, marks: Sequence[bytes]) -> bool:
+    """Each format begins with a line of its own, or both with an IRI or as packages do.
+
+    The line may be longer than that of another version: then it holds the same mark.
+    """
     if _FIRST.match(head) and _FIRST.match(data):
         return True
-    return head.split(b"\n", 1)[0] == data.split(b"\n", 1)[0]
+    old, new = (one.split(b"\n", 1)[0] for one in (head, data))
+    return old == new or any(mark in old and mark in new for mark in marks)
 
 
 def _holds(path: Path, head: bytes, marks: Iterable[bytes]) -> bool:
