@@ -68,6 +68,7 @@ NAMES = (
     "rdfxml",
     "recommendations-csv",
     "recommendations-xlsx",
+    "sqlite",
     "trig",
     "turtle",
 )
