@@ -59,6 +59,8 @@ GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 <urn:j> a un:RecommendationItem ; un:locator "b" ; un:text "修" ; un:inParagraph <urn:d/zh#p> ; un:addressee "乙" ; un:deadlineWords "2025" .
 """
 NAMES = (
+    "annotations",
+    "bibtex",
     "csv",
     "gexf",
     "graphml",
@@ -68,6 +70,7 @@ NAMES = (
     "rdfxml",
     "recommendations-csv",
     "recommendations-xlsx",
+    "ris",
     "sqlite",
     "trig",
     "turtle",
@@ -342,7 +345,9 @@ def test_targets(small: BuiltGraph, tmp_path: Path) -> None:
     assert [path.name for path in tables] == ["nodes.csv", "edges.csv"]
     with pytest.raises(OutputError, match="is the graph that is being read"):
         export("turtle", small.path)
-    with pytest.raises(OutputError, match="no such format; use one of csv, gexf"):
+    with pytest.raises(
+        OutputError, match="no such format; use one of annotations, bibtex, csv"
+    ):
         export("docx", small.path)
     with pytest.raises(InputError, match="no such file"):
         export("trig", tmp_path)

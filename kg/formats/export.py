@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import InputError, OutputError
 from kg.files.atomic import cannot_write, recover, write_whole
-from kg.formats.built import BuiltGraph
+from kg.formats.built import BuiltGraph, Papers
 from kg.formats.contract import Format, load_formats
 
 GRAPH = Path("output/graph.nq")
@@ -22,12 +22,15 @@ _FIRST = re.compile(rb"PK|SQLite format 3\0|<[^ >]+> <[^ >]+> ")
 
 
 def export(
-    name: str, graph: str | Path = GRAPH, output: str | Path | None = None
+    name: str,
+    graph: str | Path = GRAPH,
+    output: str | Path | None = None,
+    papers: Papers | None = None,
 ) -> list[Path]:
     """Write a graph in a format of `load_formats`. Returns what was written.
 
     `graph` is a graph file or an output folder; `output` a file, or a folder for a format of
-    several, by default beside the graph. A file that is there is replaced only if it is such an
+    several, by default beside the graph; `papers` gives the text of a paper by its name. A file that is there is replaced only if it is such an
     export.
 
     Raises OutputError for an unknown format or a file that cannot be written, InputError for a
@@ -40,7 +43,7 @@ def export(
     source = _graph_file(Path(graph))
     form = formats[name]
     targets = _targets(form, source, output)
-    contents = form.write(BuiltGraph(source))
+    contents = form.write(BuiltGraph(source, papers))
     for path, data in zip(targets, contents, strict=True):
         if path.resolve() == source.resolve():
             what = "is the graph that is being read"
