@@ -17,8 +17,8 @@ import rdflib
 
 from kg import build
 from kg.errors import SchemaError
-from kg.page.layout import positions
 from kg.pipeline import FILES
+from kg.store.layout import positions
 
 SAME = [name for name in FILES if name != "build.json"]
 

@@ -12,6 +12,7 @@ from kg.formats.export import export
 
 COOKBOOK = Path(__file__).resolve().parent.parent / "docs" / "cookbook.md"
 NEEDS = {"pandas and a notebook": "pandas"}
+EXPORTED = {"JSON-LD": "jsonld", "SQLite and Datasette": "sqlite"}
 
 
 def recipes() -> dict[str, list[str]]:
@@ -43,8 +44,8 @@ def test_recipe(
         if path.is_file():
             (tmp_path / "output" / path.name).symlink_to(path)
     monkeypatch.chdir(tmp_path)
-    if section == "JSON-LD":
-        export("jsonld", "output", "output/graph.jsonld")
+    if section in EXPORTED:
+        export(EXPORTED[section], "output")
     names: dict[str, Any] = {}
     for block in RECIPES[section]:
         exec(compile(block, section, "exec"), names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from kg.formats.contract import load_formats
 from kg.formats.export import export
 from kg.formats.recommendations import recommendations
 from kg.store.query import load_store
+from kg.store.sparql import select
+
+HELD = """SELECT ?e (MIN(?first) AS ?day) { ?e un:heldOn/un:firstDay ?first } GROUP BY ?e"""
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +114,10 @@ def test_networks(exported: dict[str, Path]) -> None:
         row["id:ID"] for row in nodes
     }
     iom = next(row for row in nodes if row["label"] == "国际移民组织")
-    assert (
-        iom[":LABEL"] == "Organization"
-        and graphml.nodes[iom["id:ID"]]["kind"] == "Organization"
-    )
+    assert iom[":LABEL"] == "Organization" and iom["label_en"].startswith("Inter")
     named = {(row["id:ID"], row[":LABEL"], row["label"]) for row in nodes}
+    iri = nx.get_node_attributes(graphml, "iri")
+    graphml = nx.relabel_nodes(graphml, iri)
     for network in (graphml, gexf):
         assert {
             (node, data["kind"], data["label"])
@@ -137,6 +140,28 @@ def test_networks(exported: dict[str, Path]) -> None:
             (s, t, d["predicate"], int(d["weight"]), *(d.get(k, "") for k in keep))
             for s, t, d in held
         )
+
+
+def test_all_edges(exported: dict[str, Path], built: Path) -> None:
+    """Each plain fact between two nodes, and each claim, is an edge."""
+    ends = {row["id:ID"] for row in table(exported["csv"])}
+    rows = table(exported["csv"].with_name("edges.csv"))
+    said = {(row[":START_ID"], row[":TYPE"], row[":END_ID"]) for row in rows}
+    facts = rdflib.Graph().parse(built / "graph.ttl")
+    for s, p, o in facts:
+        name = re.sub(r"^.*[#/]", "", str(p))
+        if str(s) in ends and str(o) in ends:
+            assert (str(s), name, str(o)) in said
+    kinds = {row[":TYPE"] for row in rows}
+    assert {"cites", "partOf", "addressedTo", "hasDirective", "hasItem"} <= kinds
+
+
+def test_dates_are_attributes(exported: dict[str, Path], built: Path) -> None:
+    """A meeting of the network is held when the graph says."""
+    rows = select(load_store(built), HELD)
+    days = {row["id:ID"]: row["held_on_first:date"] for row in table(exported["csv"])}
+    held = {(row["e"], row["day"]) for row in rows}
+    assert held and held <= set(days.items())
 
 
 def test_tables_of_recommendations(exported: dict[str, Path], built: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 
 from kg.errors import InputError, OutputError, SchemaError
@@ -15,24 +19,48 @@ from kg.formats.built import BuiltGraph, load_quads
 from kg.formats.contract import exported_files, formats_of, load_formats
 from kg.formats.export import check_export, export
 from kg.formats.spreadsheet import csv_bytes
+from kg.formats.xml_text import legal
+
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+GEXF = "{http://www.gexf.net/1.2draft}"
+VIZ = "{http://www.gexf.net/1.2draft/viz}"
 
 GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
-<urn:a> a un:State ; rdfs:label "甲" .
-<urn:b> a un:Treaty ; rdfs:label "=乙" .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix cito: <http://purl.org/spar/cito/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<urn:a> a un:State ; rdfs:label "甲" ; skos:prefLabel "甲"@zh ; skos:altLabel "A"@en ;
+    skos:notation "004"^^un:M49 .
+<urn:b> a un:Treaty ; rdfs:label "=乙" ; un:adoptedOn <urn:day>, <urn:year> .
+<urn:day> a un:Date ; rdfs:label "2001-05-04" ; un:edtf "2001-05-04" ;
+    un:firstDay "2001-05-04"^^xsd:date ; un:lastDay "2001-05-04"^^xsd:date .
+<urn:year> a un:Date ; rdfs:label "2000" ; un:edtf "2000" ;
+    un:firstDay "2000-01-01"^^xsd:date ; un:lastDay "2000-12-31"^^xsd:date .
 <urn:c> a un:Claim ; rdf:subject <urn:a> ; rdf:predicate un:supports ; rdf:object <urn:b> ;
-    un:modality "asserted" ; un:inParagraph <urn:d/zh#p> ; un:words "甲支持乙"@zh .
-<urn:d/zh#p> un:locator "para1" ; un:inText <urn:d/zh> .
-<urn:d> un:hasText <urn:d/zh> ; un:hasRecommendation <urn:r> .
-<urn:d/zh> un:file "d.txt" .
-<urn:r> un:number 1 ; dcterms:title "行动" ; un:hasItem <urn:i>, <urn:j> ; un:addressee "甲", "乙" .
-<urn:i> un:locator "a" ; un:text "办" ; un:inParagraph <urn:d/zh#p> ; un:addressee "甲", "乙" .
-<urn:j> un:locator "b" ; un:text "修" ; un:inParagraph <urn:d/zh#p> ; un:addressee "乙" ; un:deadline <urn:2025> .
-<urn:2025> rdfs:label "2025" .
+    un:modality "asserted" ; un:inParagraph <urn:d/zh#p> ; un:start 2 ; un:end 6 ;
+    un:words "甲支持乙"@zh ; un:confidence 0.9 ; un:contested true ; un:role "友邦"@zh .
+<urn:m> a un:Mention ; un:names <urn:a> ; un:inParagraph <urn:d/zh#p> ; un:start 2 ; un:end 3 ;
+    un:words "甲"@zh ; un:confidence 0.9 .
+<urn:d/zh#p> a un:Block, un:Paragraph ; un:locator "para1" ; un:inText <urn:d/zh> ; un:order 1 ;
+    un:text "甲支持乙"@zh .
+<urn:d/zh> a un:Text ; un:file "d.txt" ; un:textHash "HASH" .
+<urn:d> a un:Document ; rdfs:label "A/1" ; un:symbol "A/1" ; un:hasText <urn:d/zh> ; dcterms:title "报告"@zh ;
+    cito:cites <urn:b> ; un:hasRecommendation <urn:r> ; un:hasDirective <urn:e> ; un:hasFinding <urn:f> .
+<urn:e> a un:Directive ; un:operator "请"@zh ; un:strength 2 ; un:text "请甲办"@zh ;
+    un:inParagraph <urn:d/zh#p> ; un:addressedTo <urn:a> ; un:addressee "甲"@zh .
+<urn:f> a un:Finding ; un:findingKind "two dates" ; un:text "两个日期"@zh ; un:doubts <urn:c> ; un:hasEvidence <urn:g> .
+<urn:g> a un:Evidence ; un:value "2001"@zh ; un:inParagraph <urn:d/zh#p> .
+<urn:r> a un:Recommendation ; un:number 1 ; dcterms:title "行动" ; skos:prefLabel "建议1 行动"@zh ;
+    un:hasItem <urn:i>, <urn:j> ; un:addressee "甲", "乙" .
+<urn:i> a un:RecommendationItem ; un:locator "a" ; un:text "办" ; un:inParagraph <urn:d/zh#p> ; un:addressee "甲", "乙" .
+<urn:j> a un:RecommendationItem ; un:locator "b" ; un:text "修" ; un:inParagraph <urn:d/zh#p> ; un:addressee "乙" ; un:deadlineWords "2025" .
 """
 NAMES = (
+    "annotations",
+    "bibtex",
     "csv",
     "gexf",
     "graphml",
@@ -42,6 +70,8 @@ NAMES = (
     "rdfxml",
     "recommendations-csv",
     "recommendations-xlsx",
+    "ris",
+    "sqlite",
     "trig",
     "turtle",
 )
@@ -114,15 +144,82 @@ def written(name: str, small: BuiltGraph) -> str:
     return load_formats()[name].write(small)[0].decode()
 
 
-def test_networks(small: BuiltGraph) -> None:
-    nodes, edges = (data.decode() for data in load_formats()["csv"].write(small))
-    assert nodes == "id:ID,:LABEL,label\nurn:a,State,甲\nurn:b,Treaty,'=乙\n"
-    assert edges.splitlines()[1:] == [
-        "urn:a,urn:b,supports,1,asserted,d.txt,para1,甲支持乙"
+def tables(small: BuiltGraph) -> list[list[dict[str, str]]]:
+    files = load_formats()["csv"].write(small)
+    return [list(csv.DictReader(io.StringIO(data.decode()))) for data in files]
+
+
+def test_nodes_of_a_property_graph(small: BuiltGraph) -> None:
+    nodes = {row["id:ID"]: row for row in tables(small)[0]}
+    kinds = {row["id:ID"]: row[":LABEL"] for row in nodes.values()}
+    assert kinds == {
+        "urn:a": "State",
+        "urn:b": "Treaty",
+        "urn:d": "Document",
+        "urn:e": "Directive",
+        "urn:i": "RecommendationItem",
+        "urn:j": "RecommendationItem",
+        "urn:r": "Recommendation",
+    }
+    state, treaty, paper = nodes["urn:a"], nodes["urn:b"], nodes["urn:d"]
+    assert (state["label_zh"], state["names"], state["m49"]) == ("甲", "A", "004")
+    assert treaty["label"] == "'=乙"  # no formula
+    assert treaty["adopted_on"] == "2001-05-04; 2000"
+    days = treaty["adopted_on_first:date"], treaty["adopted_on_last:date"]
+    assert days == ("2000-01-01", "2001-05-04")
+    assert (paper["symbol"], paper["title"], paper["held_on"]) == ("A/1", "报告", "")
+    assert (nodes["urn:e"]["label"], nodes["urn:e"]["operator"]) == ("请甲办", "请")
+    assert len({(row["x:int"], row["y:int"]) for row in nodes.values()}) == len(nodes)
+
+
+def test_edges_of_a_property_graph(small: BuiltGraph) -> None:
+    edges = tables(small)[1]
+    said = [(row[":START_ID"], row[":TYPE"], row[":END_ID"]) for row in edges]
+    assert sorted(said) == [
+        ("urn:a", "supports", "urn:b"),
+        ("urn:d", "cites", "urn:b"),
+        ("urn:d", "hasDirective", "urn:e"),
+        ("urn:d", "hasRecommendation", "urn:r"),
+        ("urn:d", "mentions", "urn:a"),
+        ("urn:e", "addressedTo", "urn:a"),
+        ("urn:r", "hasItem", "urn:i"),
+        ("urn:r", "hasItem", "urn:j"),
     ]
-    for name in ("gexf", "graphml"):
-        text = written(name, small)
-        assert "urn:a" in text and "supports" in text and "lastmodified" not in text
+    claim = next(row for row in edges if row[":TYPE"] == "supports")
+    assert claim == {
+        ":START_ID": "urn:a",
+        ":END_ID": "urn:b",
+        ":TYPE": "supports",
+        "weight:int": "1",
+        "modality": "asserted",
+        "contested:boolean": "true",
+        "confidence:double": "0.9",
+        "claim": "urn:c",
+        "document": "d.txt",
+        "paragraph": "para1",
+        "words": "甲支持乙",
+    }
+
+
+def test_pictures_of_a_network(small: BuiltGraph) -> None:
+    graphml = ElementTree.fromstring(written("graphml", small))
+    ids = [node.get("id") for node in graphml.iter(f"{GRAPHML}node")]
+    assert ids == [f"n{number}" for number in range(7)]
+    gexf = ElementTree.fromstring(written("gexf", small))
+    assert "lastmodified" not in written("gexf", small)
+    nodes = list(gexf.iter(f"{GEXF}node"))
+    for what in ("color", "size", "position"):
+        assert all(node.find(f"{VIZ}{what}") is not None for node in nodes)
+
+
+def test_words_that_xml_cannot_hold() -> None:
+    network = nx.MultiDiGraph()
+    network.add_node("a", label="a\x00b\ud800", size=1)
+    network.add_edge("a", "a", words="\x0bc\td")
+    copy = legal(network)
+    assert copy.nodes["a"] == {"label": "a\ufffdb\ufffd", "size": 1}
+    assert copy.edges["a", "a", 0] == {"words": "\ufffdc\td"}
+    assert network.nodes["a"]["label"] == "a\x00b\ud800"
 
 
 def test_triples(small: BuiltGraph) -> None:
@@ -137,7 +234,14 @@ def test_triples(small: BuiltGraph) -> None:
 
 def test_nodes_of_jsonld(small: BuiltGraph) -> None:
     nodes = {n["id"]: n for n in json.loads(written("jsonld", small))["@graph"]}
-    assert nodes["urn:a"] == {"id": "urn:a", "type": ["State"], "label": ["甲"]}
+    assert nodes["urn:a"] == {
+        "id": "urn:a",
+        "type": ["State"],
+        "label": ["甲"],
+        "prefLabel": {"zh": ["甲"]},
+        "altLabel": {"en": ["A"]},
+        "notation": [{"@value": "004", "type": "un:M49"}],
+    }
     assert nodes["urn:c"]["subject"] == ["urn:a"]
 
 
@@ -171,9 +275,10 @@ def test_an_empty_graph_is_written_too(name: str, tmp_path: Path) -> None:
         ([["1", "x,y"]], 'a,b\n1,"x,y"\n'),
         ([["=1", "+2"], ["-3", "@4"]], "a,b\n'=1,'+2\n'-3,'@4\n"),
         ([["\t5", "a=b"]], "a,b\n'\t5,a=b\n"),
+        ([[-1, -0.5]], "a,b\n-1,-0.5\n"),
     ],
 )
-def test_cells(rows: list[list[str]], wanted: str) -> None:
+def test_cells(rows: list[list[str | float]], wanted: str) -> None:
     assert csv_bytes(["a", "b"], rows).decode() == wanted
 
 
@@ -190,6 +295,15 @@ def test_exports_are_replaced(held: bytes, tmp_path: Path) -> None:
     check_export(path, NEW, (b"mark",))  # nothing is there
     path.write_bytes(held)
     check_export(path, NEW, (b"mark",))
+
+
+def test_exports_with_fewer_columns_are_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"id,mark\nold")
+    check_export(path, b"id,mark,more\nnew", (b"mark",))
+    path.write_bytes(b"id\nmark")
+    with pytest.raises(OutputError, match="no such export"):
+        check_export(path, b"id,mark,more\nnew", (b"mark",))
 
 
 @pytest.mark.parametrize(
@@ -231,7 +345,9 @@ def test_targets(small: BuiltGraph, tmp_path: Path) -> None:
     assert [path.name for path in tables] == ["nodes.csv", "edges.csv"]
     with pytest.raises(OutputError, match="is the graph that is being read"):
         export("turtle", small.path)
-    with pytest.raises(OutputError, match="no such format; use one of csv, gexf"):
+    with pytest.raises(
+        OutputError, match="no such format; use one of annotations, bibtex, csv"
+    ):
         export("docx", small.path)
     with pytest.raises(InputError, match="no such file"):
         export("trig", tmp_path)

@@ -14,8 +14,10 @@ import pytest
 
 from kg.errors import InputError, QueryError
 from kg.formats.export import export
+from kg.formats.property_network import whole_network
 from kg.store.measures import measure, pagerank
 from kg.store.network import MENTIONS, find_thing, load_network
+from kg.store.query import load_store
 
 IOM = "https://un-kg.example/id/organization/IOM"
 UNICEF = "https://un-kg.example/id/organization/UNICEF"
@@ -139,12 +141,16 @@ def test_measures_go_into_the_files(
 ) -> None:
     (graphml,) = export("graphml", built, tmp_path / "a.graphml")
     read = nx.read_graphml(graphml, force_multigraph=True)
-    assert dict(read.nodes(data=True)) == dict(network.nodes(data=True))
+    whole = whole_network(network, load_store(built))
+    by_iri = {data["iri"]: data for _, data in read.nodes(data=True)}
+    assert by_iri == dict(whole.nodes(data=True))
     (gexf,) = export("gexf", built, tmp_path / "a.gexf")
     drawn = nx.read_gexf(gexf).nodes[IOM]
     assert drawn["viz"]["color"] == {"r": 0, "g": 114, "b": 178, "a": 1.0}
-    assert drawn["viz"]["size"] == network.nodes[IOM]["size"]
-    assert drawn["pagerank"] == network.nodes[IOM]["pagerank"]
+    assert drawn["viz"]["size"] == whole.nodes[IOM]["size"]
+    place = drawn["viz"]["position"]
+    assert (place["x"], -place["y"]) == (whole.nodes[IOM]["x"], whole.nodes[IOM]["y"])
+    assert drawn["pagerank"] == whole.nodes[IOM]["pagerank"]
 
 
 @pytest.mark.parametrize(

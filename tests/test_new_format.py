@@ -15,9 +15,9 @@ GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 <urn:a> a un:State ; rdfs:label "A" .
 <urn:b> a un:Treaty ; rdfs:label "B" .
 <urn:c> a un:Claim ; rdf:subject <urn:a> ; rdf:predicate un:supports ; rdf:object <urn:b> ;
-    un:modality "asserted" ; un:inParagraph <urn:d#p> ; un:words "A supports B"@en .
-<urn:d#p> un:locator "para1" ; un:inText <urn:d> .
-<urn:d> un:file "d.txt" .
+    un:modality "asserted" ; un:inParagraph <urn:d/zh#p> ; un:words "A supports B" .
+<urn:d/zh#p> un:locator "para1" ; un:inText <urn:d/zh> .
+<urn:d/zh> un:file "d.txt" .
 """
 WRITTEN = "source\ttarget\trelation\nurn:a\turn:b\tsupports\n"
 

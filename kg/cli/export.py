@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -39,15 +40,51 @@ class _FormatName(click.types.StringParamType):
     type=PATH,
     help="File to write (for csv, a folder).  [default: beside the graph]",
 )
+@click.option(
+    "--papers",
+    type=PATH,
+    help="Folder of the papers that were built: annotations then quote what stands around, too.",
+)
 @guarded
-def export_command(form: str, graph: Path, output: Path | None) -> None:
-    """Write a built graph in another format: for stores, network tools, property graphs,
-    spreadsheets.
+def export_command(
+    form: str, graph: Path, output: Path | None, papers: Path | None
+) -> None:
+    """Write a built graph in another format.
+
+    \b
+    stores          trig, nquads, ntriples, turtle, rdfxml, jsonld
+    networks        gexf (Gephi), graphml (Cytoscape, yEd), csv (Neo4j, Kuzu)
+    tables          sqlite (SQL, Datasette), recommendations-csv, recommendations-xlsx
+    reference lists bibtex, ris (Zotero, EndNote)
+    notes on texts  annotations (Web Annotation)
     """
     from kg.formats.export import export
 
-    for path in export(form, graph, output):
+    for path in export(form, graph, output, _texts_in(papers) if papers else None):
         click.echo(str(path), err=True)
+
+
+def _texts_in(folder: Path) -> Callable[[str], str | None]:
+    """The characters of a paper of a folder, as a build reads them; None where it is not there.
+
+    Raises InputError if there is no such folder.
+    """
+    from kg.errors import InputError
+    from kg.read import read
+
+    if not folder.is_dir():
+        raise InputError(folder, "no such folder", "name the folder that was built")
+
+    def text(name: str) -> str | None:
+        path = Path(name)
+        if path.is_absolute() or ".." in path.parts:
+            return None  # a graph may come from anybody
+        try:
+            return read(folder / path, name).text
+        except InputError:
+            return None
+
+    return text
 
 
 @click.command("around", epilog=example("around"))

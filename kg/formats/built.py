@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,9 @@ from kg.store.query import load_store, open_graph
 if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
+
+# Of the name of a file what was read from it, or None where it is not at hand.
+Papers = Callable[[str], str | None]
 
 
 def load_quads(graph: str | Path) -> Quads:
@@ -37,8 +42,17 @@ class BuiltGraph:
     Each property raises InputError if the file is missing or broken.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, papers: Papers | None = None) -> None:
         self.path = path
+        self._papers = papers
+
+    def source(self, file: str, digest: str) -> str | None:
+        """The characters of a paper, if it is at hand and their SHA-256 is this one."""
+        text = self._papers(file) if self._papers else None
+        if text is None:
+            return None
+        found = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return text if found == digest else None
 
     @cached_property
     def quads(self) -> Quads:
@@ -51,6 +65,13 @@ class BuiltGraph:
         from kg.store.network import load_network
 
         return load_network(self.path)
+
+    @cached_property
+    def whole_network(self) -> nx.MultiDiGraph:
+        """The same with all edges, and a place for each node: `kg.formats.property_network`."""
+        from kg.formats.property_network import whole_network
+
+        return whole_network(self.network, self.store)
 
     @cached_property
     def store(self) -> ox.Store:

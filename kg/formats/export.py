@@ -5,29 +5,32 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import InputError, OutputError
 from kg.files.atomic import cannot_write, recover, write_whole
-from kg.formats.built import BuiltGraph
+from kg.formats.built import BuiltGraph, Papers
 from kg.formats.contract import Format, load_formats
 
 GRAPH = Path("output/graph.nq")
 _HEAD = 200_000  # bytes; N-Quads name a term of the ontology within the first 12,000
 _PACKAGE = b"PK"  # how a zip file begins
 _WORKBOOK = "xl/workbook.xml"
-# Triples and quads begin with any IRI, packages with any member.
-_FIRST = re.compile(rb"PK|<[^ >]+> <[^ >]+> ")
+# Triples and quads begin with any IRI, packages with any member, databases with their size.
+_FIRST = re.compile(rb"PK|SQLite format 3\0|<[^ >]+> <[^ >]+> ")
 
 
 def export(
-    name: str, graph: str | Path = GRAPH, output: str | Path | None = None
+    name: str,
+    graph: str | Path = GRAPH,
+    output: str | Path | None = None,
+    papers: Papers | None = None,
 ) -> list[Path]:
     """Write a graph in a format of `load_formats`. Returns what was written.
 
     `graph` is a graph file or an output folder; `output` a file, or a folder for a format of
-    several, by default beside the graph. A file that is there is replaced only if it is such an
+    several, by default beside the graph; `papers` gives the text of a paper by its name. A file that is there is replaced only if it is such an
     export.
 
     Raises OutputError for an unknown format or a file that cannot be written, InputError for a
@@ -40,7 +43,7 @@ def export(
     source = _graph_file(Path(graph))
     form = formats[name]
     targets = _targets(form, source, output)
-    contents = form.write(BuiltGraph(source))
+    contents = form.write(BuiltGraph(source, papers))
     for path, data in zip(targets, contents, strict=True):
         if path.resolve() == source.resolve():
             what = "is the graph that is being read"
@@ -68,7 +71,7 @@ def _targets(form: Format, graph: Path, output: str | Path | None) -> list[Path]
     return [folder / name for name in form.files]
 
 
-def check_export(path: Path, data: bytes, marks: Iterable[bytes]) -> None:
+def check_export(path: Path, data: bytes, marks: Sequence[bytes]) -> None:
     """Raises OutputError if something is there that is no export of the kind of `data`.
 
     Each of that kind holds one of the marks.
@@ -84,17 +87,21 @@ def check_export(path: Path, data: bytes, marks: Iterable[bytes]) -> None:
         return
     except OSError as error:
         raise cannot_write(path, error) from error
-    ours = _begins_alike(head, data) and _holds(path, head, marks)
+    ours = _begins_alike(head, data, marks) and _holds(path, head, marks)
     if status.st_size and not ours:
         remedy = "move it elsewhere, or name another file with -o"
         raise OutputError(path, "is there and is no such export", remedy)
 
 
-def _begins_alike(head: bytes, data: bytes) -> bool:
-    """Each format begins with a line of its own, or both with an IRI or as packages do."""
+def _begins_alike(head: bytes, data: bytes, marks: Sequence[bytes]) -> bool:
+    """Each format begins with a line of its own, or both with an IRI or as packages do.
+
+    The line may be longer than that of another version: then it holds the same mark.
+    """
     if _FIRST.match(head) and _FIRST.match(data):
         return True
-    return head.split(b"\n", 1)[0] == data.split(b"\n", 1)[0]
+    old, new = (one.split(b"\n", 1)[0] for one in (head, data))
+    return old == new or any(mark in old and mark in new for mark in marks)
 
 
 def _holds(path: Path, head: bytes, marks: Iterable[bytes]) -> bool:

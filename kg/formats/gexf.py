@@ -1,10 +1,11 @@
-"""GEXF, by networkx: the network for Gephi, which draws the nodes in their sizes and colours."""
+"""GEXF, by networkx: the network for Gephi, which opens it as a picture."""
 
 from __future__ import annotations
 
 import re
 
 from kg.formats.built import BuiltGraph
+from kg.formats.xml_text import legal
 
 NAME = "gexf"
 FILES = ("graph.gexf",)
@@ -15,13 +16,18 @@ _STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def write(graph: BuiltGraph) -> list[bytes]:
-    """Nodes with their names and measures."""
+    """Nodes with all that is known, in their colours, sizes and places."""
     import networkx as nx
 
-    drawn = graph.network.copy()
+    drawn = legal(graph.whole_network)
     for _, data in drawn.nodes(data=True):
         red, green, blue = bytes.fromhex(data.pop("colour").removeprefix("#"))
-        colour = {"r": red, "g": green, "b": blue, "a": 1.0}
-        data["viz"] = {"size": data.pop("size"), "color": colour}
+        # Up is up there, down on the page.
+        place = {"x": float(data.pop("x")), "y": -float(data.pop("y")), "z": 0.0}
+        data["viz"] = {
+            "size": data.pop("size"),
+            "color": {"r": red, "g": green, "b": blue, "a": 1.0},
+            "position": place,
+        }
     written = "\n".join(nx.generate_gexf(drawn)) + "\n"
     return [_STAMP.sub("", written).encode()]

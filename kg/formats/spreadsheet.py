@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how what a spreadsheet would run begins
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Comma-separated, UTF-8, with a header; what would run as a formula is quoted off."""
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> bytes:
+    """Comma-separated, UTF-8, with a header; words that would run as a formula are quoted off."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
@@ -19,6 +19,8 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs."""
+def harmless(cell: str | float) -> str:
+    """A cell that no spreadsheet runs; numbers stay."""
+    if not isinstance(cell, str):
+        return str(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -18,8 +18,8 @@ from pyvis.network import Network
 from kg.files.atomic import write_whole
 from kg.page.data import kind_rows, predicate_rows
 from kg.page.labels import LABELS
-from kg.page.layout import positions
 from kg.page.page import read_asset, script_hash, vis_network
+from kg.store.layout import positions
 from kg.store.network import find_thing, load_network
 
 MOVING = 60  # nodes up to which they settle by themselves; above, they stay where they are put

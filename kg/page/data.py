@@ -35,8 +35,8 @@ from kg.page.contract import (
     TextPart,
 )
 from kg.page.gathered import MODALITIES, EdgeKey, Gathered
-from kg.page.layout import positions
 from kg.page.part import MOST_SENTENCES
+from kg.store.layout import positions
 
 _T = TypeVar("_T")
 

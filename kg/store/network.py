@@ -59,10 +59,11 @@ _NODES = """SELECT ?node ?label ?type ?paper {
 _NAMES = """SELECT ?node ?how ?name (LANG(?name) AS ?language) {
   VALUES ?how { skos:prefLabel skos:altLabel } ?node ?how ?name
 } ORDER BY ?node ?language ?name"""
-_EDGES = """SELECT ?s ?p ?o ?modality ?document ?paragraph ?words {
+_EDGES = """SELECT ?claim ?s ?p ?o ?modality ?contested ?confidence ?document ?paragraph ?words {
   ?claim a un:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; un:modality ?modality ;
     un:words ?words ; un:inParagraph ?place .
   ?place un:locator ?paragraph ; un:inText/un:file ?document .
+  OPTIONAL { ?claim un:contested ?contested } OPTIONAL { ?claim un:confidence ?confidence }
 } ORDER BY ?claim"""
 _NAMED = """SELECT ?s ?o (COUNT(?m) AS ?times) {
   ?m un:names ?o ; un:inParagraph/un:inText ?text . ?s un:hasText ?text
@@ -75,8 +76,9 @@ def load_network(graph: str | Path = OUTPUT) -> nx.MultiDiGraph:
     Nodes have `iri`, `label`, `label_zh` and `label_en` ("" where there is none), `names` (all
     others, joined by `; `), `kind` (the finest class), `group` (the kind that the page draws),
     `colour`, `mentions` (places that name it), and what `measure` adds. Edges have `predicate`,
-    `modality`, `weight`, `document`, `paragraph` and `words`; from a document to what it names
-    there is one of `mentions`, whose weight is how often. All values are strings and numbers, so
+    `modality`, `contested` (`true` or `false`), `confidence`, `claim` (its IRI), `weight`,
+    `document`, `paragraph` and `words`; from a document to what it names there is one of
+    `mentions`, whose weight is how often. All values are strings and numbers, so
     that each writer of networkx takes them.
 
     Raises InputError if the graph is missing or broken.
@@ -161,6 +163,9 @@ def _add_edges(network: nx.MultiDiGraph, store: ox.Store) -> None:
                 predicate=re.sub(r"^.*[#/]", "", row["p"]),
                 weight=1,
                 modality=row["modality"],
+                contested=row["contested"] or "false",
+                confidence=row["confidence"],
+                claim=row["claim"],
                 document=row["document"],
                 paragraph=row["paragraph"],
                 words=row["words"],
@@ -177,6 +182,9 @@ def _add_edges(network: nx.MultiDiGraph, store: ox.Store) -> None:
                 predicate=MENTIONS,
                 weight=times,
                 modality="asserted",
+                contested="false",
+                confidence="",
+                claim="",
                 document=network.nodes[s]["label"],
                 paragraph="",
                 words="",

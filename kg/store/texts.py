@@ -51,13 +51,13 @@ class Hit(NamedTuple):
 def fill_index(path: Path, store: ox.Store) -> None:
     """Write the index of a store into a new file."""
     with closing(sqlite3.connect(path)) as base:
-        _fill(base, store)
+        add_texts(base, store)
 
 
 def index_of(store: ox.Store) -> sqlite3.Connection:
     """An index in memory."""
     base = sqlite3.connect(":memory:")
-    _fill(base, store)
+    add_texts(base, store)
     return base
 
 
@@ -78,12 +78,15 @@ def nodes_of(index: sqlite3.Connection, words: str) -> list[str]:
     return [hit.node for hit in search(index, words)]
 
 
-def _fill(base: sqlite3.Connection, store: ox.Store) -> None:
+def add_texts(base: sqlite3.Connection, store: ox.Store) -> None:
+    """Make the table `texts` of a database: the same store gives the same one."""
     base.execute(
         "CREATE VIRTUAL TABLE texts USING fts5(words, node UNINDEXED, what UNINDEXED,"
         " document UNINDEXED, paragraph UNINDEXED, body UNINDEXED)"
     )
-    base.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", _rows(store))
+    base.executemany(
+        "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", sorted(_rows(store))
+    )
     base.execute("INSERT INTO texts(texts) VALUES ('optimize')")
     base.commit()
 
