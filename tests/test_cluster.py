@@ -109,7 +109,7 @@ def test_a_worker_killed_in_mid_run(
         progress=kill_one,
     )
     assert killed and not failures
-    assert len(merging.names) == len(list(corpus.glob("*.txt")))
+    assert len(merging.papers) == len(list(corpus.glob("*.txt")))
     same(tmp_path / "out", built)
 
 
@@ -191,7 +191,7 @@ def test_what_no_build_wrote_stays(cluster: Any, corpus: Path, tmp_path: Path) -
     (output / "quads" / ".notes").write_text("mine", encoding="utf-8")
     (papers / "A_99_901.txt").unlink()
     second, failures = run(cluster, papers, output, range_size=1, site=True)
-    assert len(first.names) == 3 and len(second.names) == 2, (
+    assert len(first.papers) == 3 and len(second.papers) == 2, (
         "its own output is no document"
     )
     assert [one.document for one in failures] == ["out/site/CNAME"]
@@ -312,7 +312,9 @@ def test_closed_places_and_pipes_do_not_stop_it(
     with monkeypatch.context() as patch:
         patch.setattr(os, "scandir", scandir)
         merging, failures = run(cluster, papers, tmp_path / "out")
-    assert merging.names == ["A_99_905.txt"] and [one.document for one in failures] == [
+    assert [*merging.papers] == ["A_99_905.txt"] and [
+        one.document for one in failures
+    ] == [
         "closed",
         "pipe.txt",
         "up",

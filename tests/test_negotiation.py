@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from email.message import Message
 from http import HTTPStatus
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -173,13 +174,13 @@ def store() -> ox.Store:
     ],
 )
 def test_answers(query: str, accept: str, status: int, body: bytes) -> None:
-    reply = answer(store(), Asked(query, accept), 30)
+    reply = answer(store(), Path(), Asked(query, accept), 30)
     assert reply.status == status and body in reply.body
 
 
 def test_graphs_have_whole_names() -> None:
     asked = Asked("ASK {}", default_graphs=("urn:x:g", "there"))
-    reply = answer(store(), asked, 1000)
+    reply = answer(store(), Path(), asked, 1000)
     assert reply.status == 400 and b"default-graph-uri" in reply.body
     assert "“there” is no absolute IRI" in reply.body.decode()
 
@@ -194,7 +195,7 @@ def test_an_engine_that_fails_is_told_in_a_line(
         raise Panic("at the disco")
 
     broken: Any = SimpleNamespace(query=panic)
-    reply = answer(broken, Asked("ASK {}"), 1000)
+    reply = answer(broken, Path(), Asked("ASK {}"), 1000)
     assert reply.status == 500 and b"Panic (at the disco); report" in reply.body
 
 

@@ -684,6 +684,8 @@ def test_interrupted_it_ends_without_a_word(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Tests that run in the background ignore the signal, and so would their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         env=environment,
     ) as process:
         assert process.stderr is not None
