@@ -95,7 +95,7 @@ REFUSED = [
         "it names its own State",
     ),
     ("organization.known", "石油输出国组织加(+)", "a wider group"),
-    ("organization.form", "联合国儿童基金会多国办事处", "one of its many offices"),
+    ("organization.form", "难民署多国办事处", "one of its many offices"),
     ("organization.form", "西非渔业公司", "any of the region"),
     ("organization.ministry", "外交部和内政部", "no State owns it"),
     (
