@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from kg.store.query import Answer
 
 _SHOWN = 120  # characters of a piece of evidence
+_FORMS = ("table", "records", "wide", "csv", "json")
 _form = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "json"]),
+    type=click.Choice(_FORMS),
     default="table",
     show_default=True,
+    help="As a table that fits the terminal, as records one below the other, as a table with "
+    "whole lines, or as data.",
 )
 
 
@@ -90,7 +93,7 @@ def ask_command(
 
 @click.command("search", epilog=example("search"))
 @click.argument("words", nargs=-1, required=True)
-@graph("Graph file or output folder to search.")
+@graph("Graph file or output folder to search.", positional=False)
 @click.option(
     "--limit",
     default=50,
@@ -117,22 +120,23 @@ def _print(answer: Answer, form: str) -> None:
     elif form == "csv":
         click.echo(answer.as_csv(), nl=False)
     else:
-        print_table(answer.columns, answer.rows)
+        layout = {"wide": form == "wide", "records": form == "records"}
+        print_table(answer.columns, answer.rows, **layout)
 
 
 @click.command("findings", epilog=example("findings"))
-@click.argument("output", default="output", type=PATH)
+@graph("Output folder to look into.")
 @click.option("--kind", help="Only this kind of doubt.")
 @click.option("--document", help="Only documents whose file name contains this.")
 @guarded
-def findings_command(output: Path, kind: str | None, document: str | None) -> None:
+def findings_command(graph: Path, kind: str | None, document: str | None) -> None:
     """Show the doubtful places that a build found, with the pieces of evidence side by side."""
     from kg.findings import KINDS
     from kg.formats.tables import read_findings
 
     if kind is not None and kind not in KINDS:
         raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
-    for finding in read_findings(output / "findings.jsonl"):
+    for finding in read_findings(graph / "findings.jsonl"):
         of_kind = kind is None or finding.kind == kind
         if of_kind and (document is None or document in finding.document):
             labels = KINDS.get(finding.kind, (finding.kind,))
@@ -154,7 +158,7 @@ def _place_of(side: Side) -> str:
 
 
 @click.command("check", epilog=example("check"))
-@click.argument("graph", default="output/graph.ttl", type=PATH)
+@graph("Graph file or output folder to hold against the shapes.")
 @click.option(
     "--shapes",
     type=PATH,
@@ -169,7 +173,7 @@ def _place_of(side: Side) -> str:
 )
 @guarded
 def check_command(graph: Path, shapes: Path | None, limit: int) -> None:
-    """Hold GRAPH against SHACL shapes; print what fails, with its document and paragraph. Status 1
+    """Hold a graph against SHACL shapes; print what fails, with its document and paragraph. Status 1
     if anything does.
     """
     from kg.store.shapes import check
