@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from built_graphs import built_of
 from click.testing import CliRunner
 from walkthrough import follow
 
@@ -105,3 +106,29 @@ def test_contributing_keeps_its_promise(followed: list[str], built: Path) -> Non
     of_document = ask(name, built, document=where)
     column = of_document.columns.index("document")
     assert {row[column] for row in of_document.rows} == {where}
+
+
+ACT_AND_REPORT = {
+    "act.txt": "A/RES/88/7\n大会第八十八届会议通过的决议\n\n88/7. 河流养护\n\n大会，\n\n1. 请秘书长在2034年3月之前提出报告；\n",
+    "report.txt": "A/89/12\nDistr.: General\n12 May 2034\nChinese\n\n第八十九届会议\n\n河流养护\n秘书长的报告\n\n1. 本报告依照大会第88/7号决议提交。\n",
+}
+
+
+def test_a_request_and_the_report_that_answers_it(tmp_path: Path) -> None:
+    output = built_of(ACT_AND_REPORT, tmp_path)
+    answer = ask("requests-and-answers", output)
+    assert [(row[0], row[3]) for row in answer.rows] == [("A/RES/88/7", "A/89/12")]
+    (row,) = ask("requests", output).rows
+    assert row[2:4] == ["秘书长", "2034-03"]
+
+
+def test_an_empty_answer_says_so(built: Path) -> None:
+    """On standard error: the table stays a table."""
+    asked = ["ask", "meetings", "--graph", str(built), "--format", "csv"]
+    run = CliRunner().invoke(main, [*asked, "--year", "1000"])
+    rows = len(ask("meetings", built).rows)
+    assert run.stdout.startswith("meeting,when") and run.stdout.count("\n") == 1
+    assert run.stderr == (
+        f"meetings: no row fits, of {rows}; ask it without filters to see them\n"
+    )
+    assert "no row" not in CliRunner().invoke(main, asked).stderr

@@ -56,7 +56,10 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
             click.echo(f"{name:24} {title_of(path)}")
         return
     text = sys.stdin.read() if given == "-" else given
-    _print(query_graph(text, graph), form)
+    answer = query_graph(text, graph)
+    _print(answer, form)
+    if not answer.rows:
+        click.echo("no rows", err=True)
 
 
 @click.command("ask", epilog=example("ask"))
@@ -88,7 +91,18 @@ def ask_command(
         for known, path in questions().items():
             click.echo(f"{known:22} {title_of(path)}  [{asker_of(path)}]")
         return
-    _print(ask(name, graph, **filters), form)
+    answer = ask(name, graph, **filters)
+    _print(answer, form)
+    if not answer.rows:
+        _say_why_empty(name, len(ask(name, graph).rows))
+
+
+def _say_why_empty(name: str, unfiltered: int) -> None:
+    """On standard error, so that what is piped stays a table. `unfiltered`: rows of all."""
+    why = "no document of this graph says anything of the kind"
+    if unfiltered:
+        why = f"no row fits, of {unfiltered}; ask it without filters to see them"
+    click.echo(f"{name}: {why}", err=True)
 
 
 @click.command("search", epilog=example("search"))
