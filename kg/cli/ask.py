@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.cli.options import PATH, graph, guarded
-from kg.cli.render import print_table
+from kg.cli.render import print_listed, print_table
 from kg.cli.texts import example, label
 
 if TYPE_CHECKING:
@@ -29,6 +30,18 @@ _form = click.option(
 )
 
 
+def _complete_question(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from kg.store.query import questions, title_of
+
+    found = []
+    for name, path in questions().items():
+        if name.startswith(incomplete):
+            found.append(CompletionItem(name, help=title_of(path)))
+    return found
+
+
 class _Filters(TypedDict):
     """What rows of an answer must hold."""
 
@@ -39,7 +52,12 @@ class _Filters(TypedDict):
 
 
 @click.command("query", epilog=example("query"))
-@click.argument("given", metavar="SPARQL|FILE.rq|NAME", required=False)
+@click.argument(
+    "given",
+    metavar="SPARQL|FILE.rq|NAME",
+    required=False,
+    shell_complete=_complete_question,
+)
 @graph("Graph file or output folder to ask.")
 @_form
 @guarded
@@ -49,11 +67,10 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
 
     The project's prefixes (un:, skos:, cito:, dcterms: …) need no declaration.
     """
-    from kg.store.query import query_graph, questions, title_of
+    from kg.store.query import query_graph
 
     if given is None:
-        for name, path in questions().items():
-            click.echo(f"{name:24} {title_of(path)}")
+        _list_questions()
         return
     text = sys.stdin.read() if given == "-" else given
     answer = query_graph(text, graph)
@@ -63,7 +80,7 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
 
 
 @click.command("ask", epilog=example("ask"))
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_complete_question)
 @graph("Graph file or output folder to ask.")
 @click.option(
     "--document", help="Only rows of documents whose file name contains this."
@@ -85,16 +102,25 @@ def ask_command(
     """Answer a question that comes along; each row with its source. Without a name, list the
     questions and who asks them.
     """
-    from kg.store.query import ask, asker_of, questions, title_of
+    from kg.store.query import ask
 
     if name is None:
-        for known, path in questions().items():
-            click.echo(f"{known:22} {title_of(path)}  [{asker_of(path)}]")
+        _list_questions()
         return
     answer = ask(name, graph, **filters)
     _print(answer, form)
     if not answer.rows:
         _say_why_empty(name, len(ask(name, graph).rows))
+
+
+def _list_questions() -> None:
+    """By who asks them."""
+    from kg.store.query import asker_of, questions, title_of
+
+    by_asker: dict[str, list[tuple[str, str]]] = {}
+    for name, path in questions().items():
+        by_asker.setdefault(asker_of(path), []).append((name, title_of(path)))
+    print_listed(dict(sorted(by_asker.items())))
 
 
 def _say_why_empty(name: str, unfiltered: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _WIDTH = 160  # columns, where nobody sees the terminal
 _GAP = "  "
 _TEXT = 60  # columns of a cell; what is longer is a text, which goes below its row
 _CELLS = (40, 24)  # columns that a cell is folded to, if whole ones take too much room
+_NAME = 22  # columns of the names of a list
 _NUMBER = 4  # columns of the number of a record
 _WORDS = re.compile(
     r"[!-~]+|.", re.DOTALL
@@ -50,7 +51,24 @@ def print_table(
     shown = [[_flat(cell) for cell in row] for row in rows]
     width = None if wide else _terminal_width()
     as_lines = _records if records else _table
-    lines = list(as_lines(columns, shown, width))
+    print_lines(as_lines(columns, shown, width))
+
+
+def print_listed(groups: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+    """Print names and what they mean below a heading each, as wide as the terminal."""
+    width = _terminal_width()
+    lines = []
+    for heading, members in groups.items():
+        lines.append(heading)
+        for name, meaning in members:
+            lines += _folded(f"{_GAP}{name:{_NAME}}{_GAP}", meaning, width)
+        lines.append("")
+    print_lines(lines)
+
+
+def print_lines(given: Iterable[str]) -> None:
+    """Print lines, through a pager where a terminal has less room."""
+    lines = list(given)
     if sys.stdout.isatty() and len(lines) >= shutil.get_terminal_size().lines:
         click.echo_via_pager("\n".join(lines) + "\n")
         return
