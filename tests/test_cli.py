@@ -139,7 +139,7 @@ def test_query_reads_nothing_but_the_graph(graph: str) -> None:
             graph,
             "--format",
             "json",
-        ).output.strip()
+        ).stdout.strip()
         == "[]"
     )
     assert run("query", "DELETE WHERE { ?s ?p ?o }", "--graph", graph).exit_code == 2
