@@ -154,6 +154,10 @@ def add_concepts(graph: NamedGraph, subjects: Iterable[Subject]) -> None:
     for subject in subjects:
         graph.add_type(subject.iri, "skos:Concept")
         graph.add_label(subject.iri, subject.label, "zh")
+        if subject.english:
+            graph.add(
+                subject.iri, "skos:prefLabel", literal(subject.english, lang="en")
+            )
 
 
 def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
