@@ -120,6 +120,13 @@ def test_the_tag_of_a_name(name: str, tag: str) -> None:
         (f"{MARKS[0]}公约{MARKS[1]}", "公约"),
         ("公约", "公约"),
         (f"{MARKS[0]}公约{MARKS[1]}修正案", f"{MARKS[0]}公约{MARKS[1]}修正案"),
+        ("“共同议程”", "共同议程"),
+        ("“共同”议程", "“共同”议程"),
+        (f"{MARKS}", f"{MARKS}"),
+        (
+            f"{MARKS[0]}甲{MARKS[1]}和{MARKS[0]}乙{MARKS[1]}",
+            f"{MARKS[0]}甲{MARKS[1]}和{MARKS[0]}乙{MARKS[1]}",
+        ),
         ("", ""),
     ],
 )
