@@ -14,7 +14,7 @@ from walkthrough import follow
 from kg.cli import main
 from kg.errors import QueryError
 from kg.model.schema import schema_folder
-from kg.store.query import ask, asker_of, questions, title_of
+from kg.store.query import ask, asker_of, query_graph, questions, title_of
 
 NAMES = list(questions())
 ANSWERS = Path(__file__).parent / "golden" / "answers"
@@ -67,12 +67,34 @@ def test_filters(built: Path) -> None:
 
 
 def test_a_name_cannot_break_out_of_its_query(built: Path) -> None:
-    assert (
-        ask(
-            "body", built / "graph.ttl", organization='") } DELETE WHERE { ?s ?p ?o } #'
-        ).rows
-        == []
-    )
+    graph = built / "graph.ttl"
+    with pytest.raises(QueryError, match="nothing in this graph goes by that name"):
+        ask("body", graph, organization='") } DELETE WHERE { ?s ?p ?o } #')
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("移民组织", "国际移民组织"),
+        ("International organization for MIGRATION", "国际移民组织"),
+        ("unhcr", "联合国难民事务高级专员公署"),
+        ("各国", "各国"),
+    ],
+)
+def test_bodies_by_any_of_their_names(name: str, label: str, built: Path) -> None:
+    rows = ask("directives", built, organization=name).rows
+    assert rows and all(label in "; ".join(map(str, row)) for row in rows)
+
+
+def test_near_names_are_offered(built: Path) -> None:
+    with pytest.raises(QueryError, match=r"near ones are 移民组织, .*国际移民组织"):
+        ask("directives", built, organization="移民组")
+    with pytest.raises(QueryError, match=r"did you mean meetings or .*\?"):
+        ask("meeting", built)
+    with pytest.raises(QueryError, match="did you mean meetings"):
+        query_graph("meetingss", built)
+    # A body that is known, of which the answer says nothing, is no mistake.
+    assert ask("chairs", built, organization="国际海事组织").rows == []
 
 
 @pytest.fixture
@@ -90,8 +112,11 @@ def test_contributing_keeps_its_promise(followed: list[str], built: Path) -> Non
     name = Path(path).stem
     assert name not in NAMES and name in questions()
     listed = CliRunner().invoke(main, ["ask"])
-    line = next(row for row in listed.stdout.splitlines() if row.startswith(name))
-    assert " · " in line and line.endswith(f"[{asker_of(questions()[name])}]")
+    lines = listed.stdout.splitlines()
+    at = next(n for n, row in enumerate(lines) if row.split()[:1] == [name])
+    assert " · " in lines[at]
+    headings = [row for row in lines[:at] if row and not row.startswith(" ")]
+    assert headings[-1] == asker_of(questions()[name])
     asked = ["ask", name, "--graph", str(built), "--format", "json"]
     rows = json.loads(CliRunner().invoke(main, asked).stdout)
     assert len(rows) == 12
