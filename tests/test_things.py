@@ -150,10 +150,18 @@ def test_a_list_of_dates_is_a_set_of_the_format() -> None:
             },
         ),
         (
-            entity("Event/A1", "A1", en="First", wikidata="Q1", unbis="1000001"),
+            entity(
+                "Event/A1",
+                "A1",
+                en="First",
+                wikidata="Q1",
+                geonames="2",
+                unbis="1000001",
+            ),
             (),
             {
                 "</event/A1> schema:sameAs <http://www.wikidata.org/entity/Q1>",
+                "</event/A1> schema:sameAs <https://sws.geonames.org/2/>",
                 "</event/A1> rdfs:seeAlso <http://metadata.un.org/thesaurus/1000001>",
             },
         ),
