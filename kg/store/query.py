@@ -162,7 +162,7 @@ def open_graph(graph: str | Path) -> Iterator[tuple[IO[bytes], ox.RdfFormat]]:
         raise InputError(
             path,
             f"cannot be opened ({error.strerror})",
-            "run kg build first, or name a graph with --graph",
+            "build it first, or name the folder or the graph file of a build",
         ) from error
     except SyntaxError as error:
         raise InputError(
