@@ -91,13 +91,7 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
     context = evidence.prefix + evidence.exact + evidence.suffix
     start = paragraph.find(context) + len(evidence.prefix)
     end = start + len(evidence.exact)
-    before = [paragraph.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
-    behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
-    found = [place for place in behind if place >= 0]
-    first = max(before) + 1
-    last = min(found, default=len(paragraph) - 1) + 1
-    first = max(first, start - REACH)
-    last = min(last, end + REACH)
+    first, last = sentence_bounds(paragraph, start, end)
     return Sentence(
         paragraph=evidence.paragraph,
         text=paragraph[first:last],
@@ -105,6 +99,16 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
         end=end - first,
         rule=evidence.rule,
     )
+
+
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where the sentence of some words goes, at most `REACH` to each side."""
+    before = [text.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
+    behind = [text.find(mark, end) for mark in LABELS.sentence_ends]
+    found = [place for place in behind if place >= 0]
+    first = max(before) + 1
+    last = min(found, default=len(text) - 1) + 1
+    return max(first, start - REACH), min(last, end + REACH)
 
 
 def _percent(evidence: Evidence) -> int:

@@ -9,11 +9,13 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote
 
-from kg.serve.addresses import DATA, PAGE, see_other
+from kg.serve.addresses import CITE, DATA, PAGE, see_other
 from kg.serve.body import BadBody, read_body
 from kg.serve.pool import UnansweredError
 from kg.serve.protocol import Asked, Reply, plain
-from kg.serve.record import policy, record
+from kg.serve.record import CITATIONS, cited, record
+from kg.serve.skeleton import Page
+from kg.serve.wording import Wording, wording_for
 
 if TYPE_CHECKING:
     from kg.serve.server import Server
@@ -129,6 +131,9 @@ class Handler(BaseHTTPRequestHandler):
         except UnicodeDecodeError:
             status = HTTPStatus.BAD_REQUEST
             says = "what is asked is not UTF-8; encode it so"
+        except UnansweredError as late:
+            self.reply(late.reply)
+            return
         except (ConnectionError, TimeoutError):
             self.close_connection = True
             return
@@ -196,6 +201,9 @@ class Handler(BaseHTTPRequestHandler):
             self._query(fields_of(query))
         elif path.startswith("/site/"):
             self._site(unquote(path.removeprefix("/site/")) or "index.html")
+        elif path.startswith(CITE):
+            form, _, rest = path.removeprefix(CITE).partition("/")
+            self._citation(form, rest)
         elif not self._thing(path):
             self.say(HTTPStatus.NOT_FOUND, "here are /, /sparql, /graph and /site/")
 
@@ -222,23 +230,41 @@ class Handler(BaseHTTPRequestHandler):
         return True
 
     def _tell(self, iri: str, accept: str, *, as_page: bool) -> None:
-        if as_page:
-            self._record(iri)
+        if not as_page:
+            query = _DESCRIBED.replace("<>", f"<{iri}>")
+            self.reply(self.server.service.ask(Asked(query, accept)))
             return
-        query = _DESCRIBED.replace("<>", f"<{iri}>")
-        self.reply(self.server.service.ask(Asked(query, accept)))
-
-    def _record(self, iri: str) -> None:
-        try:
-            page = record(iri, self._rows, self.server.addresses)
-        except UnansweredError as late:
-            self.reply(late.reply)
-            return
-        if page is None:
+        found = record(iri, self._rows, self.server.addresses, self._wording())
+        if found is None:
             self.say(HTTPStatus.NOT_FOUND, "the graph says nothing of this thing")
         else:
-            headers = {"Content-Security-Policy": policy()}
-            self.reply(Reply(HTTPStatus.OK, _HTML, page.encode()), headers)
+            self._show(found)
+
+    def _show(self, page: Page) -> None:
+        headers = {
+            "Content-Security-Policy": page.policy,
+            "Vary": "Accept-Language",
+        }
+        self.reply(Reply(HTTPStatus.OK, _HTML, page.html), headers)
+
+    def _wording(self) -> Wording:
+        """That of the language which is liked best."""
+        return wording_for(", ".join(self.headers.get_all("Accept-Language", [])))
+
+    def _citation(self, form: str, rest: str) -> None:
+        """A document for reference managers, as a file to keep."""
+        iri = self.server.addresses.iri(rest)
+        known = CITATIONS.get(form)
+        text = cited(iri, form, self._rows) if iri and known else None
+        if text is None or known is None:
+            self.say(HTTPStatus.NOT_FOUND, "the graph knows no such document")
+            return
+        kind, suffix = known
+        name = re.sub(r"[^\w.-]+", "-", unquote(rest).partition("/")[2], flags=re.ASCII)
+        headers = {
+            "Content-Disposition": f'attachment; filename="{name.strip("-")}.{suffix}"'
+        }
+        self.reply(Reply(HTTPStatus.OK, kind, text.encode()), headers)
 
     def _rows(self, query: str) -> list[dict[str, str]]:
         """Rows of a query of ours. Raises UnansweredError."""
