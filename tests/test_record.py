@@ -159,9 +159,9 @@ def test_pages(path: str, language: str, parts: tuple[str, ...], host: str) -> N
     [
         ("/cite/ris/work/A/99/1", 200, "application/x-research-info-systems", "TI  - "),
         ("/cite/bibtex/work/A/99/1", 200, "application/x-bibtex", "number = {A/99/1}"),
-        ("/cite/bibtex/organization/IOM", 404, "text/plain", "no such document"),
-        ("/cite/word/work/A/99/1", 404, "text/plain", "no such document"),
-        ("/cite/ris/a%00b", 404, "text/plain", "no such document"),
+        ("/cite/bibtex/organization/IOM", 404, "text/plain", "no document to cite"),
+        ("/cite/word/work/A/99/1", 404, "text/plain", "no document to cite"),
+        ("/cite/ris/a%00b", 404, "text/plain", "no document to cite"),
     ],
 )
 def test_citations(path: str, status: int, kind: str, part: str, host: str) -> None:

@@ -44,6 +44,10 @@ class Wording:
         """A word of the pages, filled."""
         return self._words[name].format(**values)
 
+    def table(self, name: str) -> dict[str, str]:
+        """A table of words: those of scripts."""
+        return dict(_file()[name][self.language])
+
     def citation(self, fields: Mapping[str, str]) -> str:
         """Fields of a document in a line, without those that are empty."""
         parts = [
@@ -91,6 +95,11 @@ class Wording:
         return f"{words} ({found['again']})" if found["again"] else words
 
 
+def terms_elsewhere(language: str) -> dict[str, str]:
+    """Names of terms of other vocabularies, by the name with its prefix."""
+    return dict(_file()["terms"][language])
+
+
 def _terms(language: str) -> dict[str, str]:
     """Names of classes and properties by IRI."""
     place = LANGUAGES.index(language)
@@ -101,7 +110,7 @@ def _terms(language: str) -> dict[str, str]:
     for name, curie in REUSED.items():
         relation = RELATIONS[name]
         named[expand(curie)] = (relation.zh, relation.en)[place]
-    named |= {expand(curie): name for curie, name in _file()["terms"][language].items()}
+    named |= {expand(curie): name for curie, name in terms_elsewhere(language).items()}
     return named
 
 
