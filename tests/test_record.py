@@ -206,7 +206,7 @@ def test_what_is_cut_is_said() -> None:
     ]
     page = record(
         "https://un-kg.example/id/x/1",
-        lambda query: rows if query.startswith("SELECT ?p ?o ?label") else [],
+        lambda query: rows if query.startswith("SELECT ?p ?o ?linked") else [],
         Addresses.of("https://un-kg.example/id/"),
         wording("zh"),
     )

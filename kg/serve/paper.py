@@ -56,9 +56,9 @@ _BLOCKS = """SELECT ?block ?locator ?text ?language ?heading {
   ?block un:inText <> ; un:order ?order ; un:locator ?locator ; un:text ?text .
   BIND(LANG(?text) AS ?language) BIND(EXISTS { ?block a un:Heading } AS ?heading)
 } ORDER BY ?order LIMIT %d"""
-_MARKS = """SELECT ?block ?start ?words ?thing ?label ?dated {
+_MARKS = """SELECT ?block ?start ?words ?thing ?dated {
   ?block un:inText <> . ?m un:inParagraph ?block ; un:names ?thing ; un:start ?start ; un:words ?words .
-  BIND(EXISTS { ?thing a un:Date } AS ?dated) LABEL(?thing, ?label)
+  BIND(EXISTS { ?thing a un:Date } AS ?dated)
 } ORDER BY ?block ?start"""
 _RECOMMENDED = """SELECT ?r ?number ?title ?i ?locator ?text ?language ?block ?addressee {
   <> un:hasRecommendation ?r . ?r un:number ?number ; un:hasItem ?i . ?i un:text ?text ; un:inParagraph ?block .
@@ -71,8 +71,8 @@ _REQUESTED = """SELECT ?d ?operator ?locator ?text ?language ?block ?addressee {
   OPTIONAL { ?d un:addressee ?addressee }
 } ORDER BY ?order ?d ?addressee LIMIT %d"""
 _DOUBTED = """SELECT ?f ?kind ?doubt ?words ?block ?locator {
-  <> un:hasFinding ?f . ?f un:findingKind ?kind ; un:text ?doubt .
-  OPTIONAL { ?f un:hasEvidence ?e . ?e un:words ?words ; un:inParagraph ?block . ?block un:locator ?locator }
+  <> un:hasFinding ?f . ?f un:findingKind ?kind ; un:text ?doubt ; un:hasEvidence ?e .
+  ?e un:words ?words ; un:inParagraph ?block . ?block un:locator ?locator
 } ORDER BY ?f ?e LIMIT %d"""
 
 
@@ -186,7 +186,7 @@ class PaperPage(ThingPage):
 
     def _marks(self, text: Told) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}
-        for row in text.rows(_MARKS):
+        for row in text.rows(_MARKS, thing="label"):
             found.setdefault(row["block"], []).append(row)
         return found
 
@@ -244,11 +244,9 @@ class PaperPage(ThingPage):
             kind = self.wording.doubt(places[0]["kind"])
             yield f'<p class="doubtful">{escape(kind)}: {escape(places[0]["doubt"])}</p>'
             for row in places:
-                if row["block"]:
-                    place = self.quoting.to(
-                        row["block"], self.wording.place(row["locator"])
-                    )
-                    yield f"<blockquote><p>{escape(row['words'])}</p><footer>{place}</footer></blockquote>"
+                place = self.wording.place(row["locator"])
+                footer = f"<footer>{self.quoting.to(row['block'], place)}</footer>"
+                yield f"<blockquote><p>{escape(row['words'])}</p>{footer}</blockquote>"
 
     def _blocks(self, text: Told, marks: dict[str, list[Row]]) -> Iterator[str]:
         """The text, each mention a link to what it names."""
