@@ -105,7 +105,7 @@ WORK = "/page/work/A/99/1"
                 # the sentence, its words marked, and where it stands
                 "<mark>国际移民组织于2003年11月在日内瓦举办了世界人道主义峰会</mark>。<",
                 'href="/page/work/A/99/1/zh#para1">第1段</a>',
-                "以此为“举办者”的",
+                "<dt>举办了</dt>",
                 "向其提出的要求",
                 "<summary>3 次</summary>",
             ),
@@ -117,7 +117,7 @@ WORK = "/page/work/A/99/1"
                 "<h1>International Organization for Migration</h1>",
                 "Organization</p>",
                 ">para. 1</a>",
-                "Has this as “organized by”",
+                "<dt>organized</dt>",
                 "<summary>3×</summary>",
                 '<blockquote><p lang="zh">',
             ),
@@ -143,7 +143,7 @@ WORK = "/page/work/A/99/1"
             ),
         ),
         (WORK + "/zh", "zh", ("<h1>湖泊问题</h1>", 'id="para1"')),
-        ("/page/date/2003-11", "zh", ("<h1>2003-11</h1>", "以此为“举行日期”的")),
+        ("/page/date/2003-11", "zh", ("<h1>2003-11</h1>", "<dt>当日举行</dt>")),
     ],
 )
 def test_pages(path: str, language: str, parts: tuple[str, ...], host: str) -> None:

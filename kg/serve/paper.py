@@ -48,6 +48,7 @@ _ELSEWHERE = frozenset(
         ),
     )
 )
+_FORMS = {"bibtex": "BibTeX", "ris": "RIS"}
 _TEXTS = """SELECT ?work ?read ?file ?language {
   { <> un:hasText ?read BIND(<> AS ?work) } UNION { ?work un:hasText <> BIND(<> AS ?read) }
   ?read un:file ?file ; dcterms:language ?code BIND(REPLACE(STR(?code), "^.*/", "") AS ?language)
@@ -169,7 +170,7 @@ class PaperPage(ThingPage):
             ("ris", ris.record(entry)),
         ):
             address = f"{CITE}{name}/{rest}"
-            label = f"{name.upper()} ({self.wording.word('download')})"
+            label = f"{_FORMS[name]} ({self.wording.word('download')})"
             yield f"<p>{link(address, label)}</p><pre>{escape(shown.strip())}</pre>"
 
     def citation(self, entry: Entry) -> str:
@@ -177,8 +178,8 @@ class PaperPage(ThingPage):
         by = self.wording.word("list").join(entry.authors or entry.organs)
         fields = {
             "by": by,
-            "title": entry.title,
-            "symbol": entry.symbol if entry.symbol != entry.title else "",
+            "title": entry.title if entry.title != entry.symbol else "",
+            "symbol": entry.symbol,
             "date": entry.date,
             "address": entry.address,
         }

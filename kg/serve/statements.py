@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -59,15 +59,14 @@ class Said:
             self.to[row["p"]].setdefault(value, []).append(row)
 
     def table(
-        self, statements: Statements, heading: str = "{property}"
+        self, statements: Statements, called: Callable[[str], str]
     ) -> Iterator[str]:
         """A property after the other, each with its values and their sentences."""
         if not statements:
             return
         yield "<dl>"
         for name, values in statements.items():
-            property_ = heading.format(property=self.wording.term(name))
-            yield f"<dt>{escape(property_)}</dt>"
+            yield f"<dt>{escape(called(name))}</dt>"
             shown: set[tuple[str, str]] = set()
             for value, claims in values.items():
                 yield f"<dd>{self._value(value, claims, shown)}</dd>"

@@ -64,9 +64,8 @@ class ThingPage:
         said = Said(self.told, self.quoting, facts)
         for name in self.hidden() - {_ALSO}:
             said.of.pop(name, None)
-        yield from self.section("facts", said.table(said.of))
-        inverse = self.wording.word("inverse", property="{property}")
-        yield from said.table(said.to, inverse)
+        yield from self.section("facts", said.table(said.of, self.wording.term))
+        yield from said.table(said.to, self.wording.inverse)
         yield from self.cut(self.facts)
         yield from self.section("asked", map(self.quoting.whole, self.told.directed()))
         yield from self.section("named", self.named())
