@@ -139,7 +139,7 @@ def test_query_reads_nothing_but_the_graph(graph: str) -> None:
             graph,
             "--format",
             "json",
-        ).output.strip()
+        ).stdout.strip()
         == "[]"
     )
     assert run("query", "DELETE WHERE { ?s ?p ?o }", "--graph", graph).exit_code == 2
@@ -169,3 +169,46 @@ def test_evaluate_prints_a_score(gold: Path, real: Path) -> None:
         ("json", '"strict"'),
     ):
         assert words in run("evaluate", str(gold), str(real), "--format", form).output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ask", "meetings"],
+        ["query", "ASK { ?s ?p ?o }"],
+        ["findings"],
+        ["check"],
+        ["export", "--to", "bibtex", "-o", "{out}"],
+        ["around", "国际移民组织", "-o", "{out}"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_folder_is_named_alike_everywhere(
+    command: list[str], built: Path, tmp_path: Path
+) -> None:
+    """Behind the command or by `--graph`, not by both."""
+    out = str(tmp_path / "out")
+    asked = [one.replace("{out}", out) for one in command]
+    behind = CliRunner().invoke(main, [*asked, str(built)])
+    named = CliRunner().invoke(main, [*asked, "--graph", str(built)])
+    assert behind.exit_code == named.exit_code == 0, behind.output
+    assert behind.output == named.output
+    both = CliRunner().invoke(main, [*asked, str(built), "--graph", str(built)])
+    assert both.exit_code == 2 and "name one of them" in both.output
+
+
+def test_without_a_command_it_helps() -> None:
+    run = CliRunner().invoke(main, [])
+    assert run.exit_code == 0 and run.stdout.startswith("Usage:")
+    assert CliRunner().invoke(main, ["-V"]).output.startswith("kg, version ")
+
+
+def test_completion_knows_questions_and_formats() -> None:
+    for words, wanted in (("kg ask mee", "meetings"), ("kg export --to ge", "gexf")):
+        environment = {
+            "_KG_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split()) - 1),
+        }
+        run = CliRunner().invoke(main, [], env=environment, prog_name="kg")
+        assert f"plain,{wanted}" in run.output.split()

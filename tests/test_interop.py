@@ -19,6 +19,16 @@ ASKED = (
     if WHOLE
     else ["adopted", "conflicts", "meetings", "proof", "recommendations", "units"]
 )
+COLLECTED = {
+    "where",
+    "addressees",
+    "answers",
+    "deadlines",
+    "items",
+    "organizers",
+    "places",
+    "submitters",
+}
 COLLATED = re.compile(r"; | ")
 
 
@@ -54,9 +64,7 @@ def store(
 
 def alike(rows: list[list[str]], columns: list[str]) -> list[list[str]]:
     """Stores order equal keys, and the members of a group, each in its own way."""
-    lists = {
-        i for i, c in enumerate(columns) if c in ("where", "addressees", "deadlines")
-    }
+    lists = {i for i, c in enumerate(columns) if c in COLLECTED}
     return sorted(
         [
             "; ".join(sorted(COLLATED.split(cell))) if i in lists else cell

@@ -7,13 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from built_graphs import built_of
 from click.testing import CliRunner
 from walkthrough import follow
 
 from kg.cli import main
 from kg.errors import QueryError
 from kg.model.schema import schema_folder
-from kg.store.query import ask, asker_of, questions, title_of
+from kg.store.query import ask, asker_of, query_graph, questions, title_of
 
 NAMES = list(questions())
 ANSWERS = Path(__file__).parent / "golden" / "answers"
@@ -66,12 +67,34 @@ def test_filters(built: Path) -> None:
 
 
 def test_a_name_cannot_break_out_of_its_query(built: Path) -> None:
-    assert (
-        ask(
-            "body", built / "graph.ttl", organization='") } DELETE WHERE { ?s ?p ?o } #'
-        ).rows
-        == []
-    )
+    graph = built / "graph.ttl"
+    with pytest.raises(QueryError, match="nothing in this graph goes by that name"):
+        ask("body", graph, organization='") } DELETE WHERE { ?s ?p ?o } #')
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("移民组织", "国际移民组织"),
+        ("International organization for MIGRATION", "国际移民组织"),
+        ("unhcr", "联合国难民事务高级专员公署"),
+        ("各国", "各国"),
+    ],
+)
+def test_bodies_by_any_of_their_names(name: str, label: str, built: Path) -> None:
+    rows = ask("directives", built, organization=name).rows
+    assert rows and all(label in "; ".join(map(str, row)) for row in rows)
+
+
+def test_near_names_are_offered(built: Path) -> None:
+    with pytest.raises(QueryError, match=r"near ones are 移民组织, .*国际移民组织"):
+        ask("directives", built, organization="移民组")
+    with pytest.raises(QueryError, match=r"did you mean meetings or .*\?"):
+        ask("meeting", built)
+    with pytest.raises(QueryError, match="did you mean meetings"):
+        query_graph("meetingss", built)
+    # A body that is known, of which the answer says nothing, is no mistake.
+    assert ask("chairs", built, organization="国际海事组织").rows == []
 
 
 @pytest.fixture
@@ -89,8 +112,11 @@ def test_contributing_keeps_its_promise(followed: list[str], built: Path) -> Non
     name = Path(path).stem
     assert name not in NAMES and name in questions()
     listed = CliRunner().invoke(main, ["ask"])
-    line = next(row for row in listed.stdout.splitlines() if row.startswith(name))
-    assert " · " in line and line.endswith(f"[{asker_of(questions()[name])}]")
+    lines = listed.stdout.splitlines()
+    at = next(n for n, row in enumerate(lines) if row.split()[:1] == [name])
+    assert " · " in lines[at]
+    headings = [row for row in lines[:at] if row and not row.startswith(" ")]
+    assert headings[-1] == asker_of(questions()[name])
     asked = ["ask", name, "--graph", str(built), "--format", "json"]
     rows = json.loads(CliRunner().invoke(main, asked).stdout)
     assert len(rows) == 12
@@ -105,3 +131,29 @@ def test_contributing_keeps_its_promise(followed: list[str], built: Path) -> Non
     of_document = ask(name, built, document=where)
     column = of_document.columns.index("document")
     assert {row[column] for row in of_document.rows} == {where}
+
+
+ACT_AND_REPORT = {
+    "act.txt": "A/RES/88/7\n大会第八十八届会议通过的决议\n\n88/7. 河流养护\n\n大会，\n\n1. 请秘书长在2034年3月之前提出报告；\n",
+    "report.txt": "A/89/12\nDistr.: General\n12 May 2034\nChinese\n\n第八十九届会议\n\n河流养护\n秘书长的报告\n\n1. 本报告依照大会第88/7号决议提交。\n",
+}
+
+
+def test_a_request_and_the_report_that_answers_it(tmp_path: Path) -> None:
+    output = built_of(ACT_AND_REPORT, tmp_path)
+    answer = ask("requests-and-answers", output)
+    assert [(row[0], row[3]) for row in answer.rows] == [("A/RES/88/7", "A/89/12")]
+    (row,) = ask("requests", output).rows
+    assert row[2:4] == ["秘书长", "2034-03"]
+
+
+def test_an_empty_answer_says_so(built: Path) -> None:
+    """On standard error: the table stays a table."""
+    asked = ["ask", "meetings", "--graph", str(built), "--format", "csv"]
+    run = CliRunner().invoke(main, [*asked, "--year", "1000"])
+    rows = len(ask("meetings", built).rows)
+    assert run.stdout.startswith("meeting,when") and run.stdout.count("\n") == 1
+    assert run.stderr == (
+        f"meetings: no row fits, of {rows}; ask it without filters to see them\n"
+    )
+    assert "no row" not in CliRunner().invoke(main, asked).stderr

@@ -9,7 +9,7 @@ import pytest
 from built_graphs import asked, built_of, rows, store_of
 from papers import document
 
-from kg.graph.documents import parents_of
+from kg.graph.documents import notes_of, parents_of
 from kg.model.document import Block
 from kg.model.vocabulary import PREFIXES
 from kg.store.shapes import check
@@ -110,6 +110,30 @@ def test_a_footnote_has_its_mark(store: ox.Store) -> None:
     assert notes and all(mark for _, mark in notes)
     assert not asked(store, "ASK { ?n a un:Footnote, un:Paragraph }")
     assert not asked(store, "ASK { ?n a un:Heading, un:Paragraph }")
+
+
+@pytest.mark.parametrize(
+    ("labels", "wanted"),
+    [
+        (["1", "2"], [("paragraph1", "note1"), ("paragraph2", "note2")]),
+        (["1", "1"], []),  # which of them a mark means, it does not tell
+        (["1", "3"], [("paragraph1", "note1")]),
+        ([], []),
+    ],
+    ids=["two", "one mark twice", "no mark", "no note"],
+)
+def test_footnotes_of_blocks(labels: list[str], wanted: list[tuple[str, str]]) -> None:
+    parts = [("paragraph", "甲"), ("paragraph", "乙")]
+    parts += [("note", "见丙") for _ in labels]
+    read = document(*parts, marks={"甲": "1", "乙": "2"})
+    given = iter(labels)
+    read.blocks = [
+        block.model_copy(update={"label": next(given)})
+        if block.kind == "note"
+        else block
+        for block in read.blocks
+    ]
+    assert list(notes_of(read)) == wanted
 
 
 def test_parents_of_blocks() -> None:

@@ -31,13 +31,18 @@ __all__ = ["main"]
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
-@click.group(context_settings=_SETTINGS, epilog=example("kg"))
-@click.version_option(package_name="un-kg", prog_name="kg")
-def main() -> None:
+@click.group(
+    context_settings=_SETTINGS, epilog=example("kg"), invoke_without_command=True
+)
+@click.version_option(None, "-V", "--version", package_name="un-kg", prog_name="kg")
+@click.pass_context
+def main(context: click.Context) -> None:
     """Knowledge graphs from United Nations documents; every fact shows the words it came from."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal may lack characters.
         sys.stdout.reconfigure(errors="backslashreplace")
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for command in (

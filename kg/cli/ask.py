@@ -7,23 +7,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.cli.options import PATH, graph, guarded
-from kg.cli.render import print_table
+from kg.cli.render import print_listed, print_table
 from kg.cli.texts import example, label
 
 if TYPE_CHECKING:
     from kg.model.document import Finding, Side
     from kg.store.query import Answer
 
+_UNDERSTOOD = "understood as "
 _SHOWN = 120  # characters of a piece of evidence
+_FORMS = ("table", "records", "wide", "csv", "json")
 _form = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "json"]),
+    type=click.Choice(_FORMS),
     default="table",
     show_default=True,
+    help="As a table that fits the terminal, as records one below the other, as a table with "
+    "whole lines, or as data.",
 )
+
+
+def _complete_question(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from kg.store.query import questions, title_of
+
+    found = []
+    for name, path in questions().items():
+        if name.startswith(incomplete):
+            found.append(CompletionItem(name, help=title_of(path)))
+    return found
 
 
 class _Filters(TypedDict):
@@ -36,7 +53,12 @@ class _Filters(TypedDict):
 
 
 @click.command("query", epilog=example("query"))
-@click.argument("given", metavar="SPARQL|FILE.rq|NAME", required=False)
+@click.argument(
+    "given",
+    metavar="SPARQL|FILE.rq|NAME",
+    required=False,
+    shell_complete=_complete_question,
+)
 @graph("Graph file or output folder to ask.")
 @_form
 @guarded
@@ -46,18 +68,20 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
 
     The project's prefixes (un:, skos:, cito:, dcterms: …) need no declaration.
     """
-    from kg.store.query import query_graph, questions, title_of
+    from kg.store.query import query_graph
 
     if given is None:
-        for name, path in questions().items():
-            click.echo(f"{name:24} {title_of(path)}")
+        _list_questions()
         return
     text = sys.stdin.read() if given == "-" else given
-    _print(query_graph(text, graph), form)
+    answer = query_graph(text, graph)
+    _print(answer, form)
+    if not answer.rows:
+        click.echo("no rows", err=True)
 
 
 @click.command("ask", epilog=example("ask"))
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_complete_question)
 @graph("Graph file or output folder to ask.")
 @click.option(
     "--document", help="Only rows of documents whose file name contains this."
@@ -76,21 +100,68 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
 def ask_command(
     name: str | None, graph: Path, form: str, **filters: Unpack[_Filters]
 ) -> None:
-    """Answer a question that comes along; each row with its source. Without a name, list the
+    """Answer a question that comes along, each row with its source: by its NAME, or in plain words
+    (in quotation marks), of which it says how they were understood. Without either, list the
     questions and who asks them.
     """
-    from kg.store.query import ask, asker_of, questions, title_of
+    from kg.store.query import ask, questions
 
     if name is None:
-        for known, path in questions().items():
-            click.echo(f"{known:22} {title_of(path)}  [{asker_of(path)}]")
+        _list_questions()
         return
-    _print(ask(name, graph, **filters), form)
+    if name not in questions() and _is_in_words(name):
+        _answer_words(name, graph, form, filters)
+        return
+    answer = ask(name, graph, **filters)
+    _print(answer, form)
+    if not answer.rows:
+        _say_why_empty(name, len(ask(name, graph).rows))
+
+
+def _is_in_words(asked: str) -> bool:
+    """Names of questions are Latin letters and hyphens."""
+    return not asked.isascii() or " " in asked.strip()
+
+
+def _answer_words(asked: str, graph: Path, form: str, filters: _Filters) -> None:
+    from kg.store.query import ask_plainly, questions, title_of
+
+    if any(value is not None for value in filters.values()):
+        raise click.UsageError("filters go with the name of a question, not with words")
+    understood, answer = ask_plainly(asked, graph)
+    taken = [f"{understood.question}: {title_of(questions()[understood.question])}"]
+    for named in understood.names:
+        labels = sorted(named.labels - {named.name})
+        taken.append(f"{named.name} = {', '.join(labels)}" if labels else named.name)
+    if understood.year is not None:
+        taken.append(str(understood.year))
+    click.echo(f"{_UNDERSTOOD}{'; '.join(taken)}", err=True)
+    _print(answer, form)
+    if not answer.rows:
+        click.echo(f"{understood.question}: no row fits", err=True)
+
+
+def _list_questions() -> None:
+    """By who asks them."""
+    from kg.store.query import asker_of, questions, title_of
+
+    by_asker: dict[str, list[tuple[str, str]]] = {}
+    for name, path in questions().items():
+        by_asker.setdefault(asker_of(path), []).append((name, title_of(path)))
+    print_listed(dict(sorted(by_asker.items())))
+
+
+def _say_why_empty(name: str, unfiltered: int) -> None:
+    """On standard error, so that what is piped stays a table. `unfiltered`: rows of all."""
+    why = "no document of this graph says anything of the kind"
+    if unfiltered:
+        why = f"no row fits, of {unfiltered}; ask it without filters to see them"
+    click.echo(f"{name}: {why}", err=True)
 
 
 @click.command("search", epilog=example("search"))
 @click.argument("words", nargs=-1, required=True)
-@graph("Graph file or output folder to search.")
+@graph("Graph file or output folder to search.", positional=False)
 @click.option(
     "--limit",
     default=50,
@@ -117,22 +188,23 @@ def _print(answer: Answer, form: str) -> None:
     elif form == "csv":
         click.echo(answer.as_csv(), nl=False)
     else:
-        print_table(answer.columns, answer.rows)
+        layout = {"wide": form == "wide", "records": form == "records"}
+        print_table(answer.columns, answer.rows, **layout)
 
 
 @click.command("findings", epilog=example("findings"))
-@click.argument("output", default="output", type=PATH)
+@graph("Output folder to look into.")
 @click.option("--kind", help="Only this kind of doubt.")
 @click.option("--document", help="Only documents whose file name contains this.")
 @guarded
-def findings_command(output: Path, kind: str | None, document: str | None) -> None:
+def findings_command(graph: Path, kind: str | None, document: str | None) -> None:
     """Show the doubtful places that a build found, with the pieces of evidence side by side."""
     from kg.findings import KINDS
     from kg.formats.tables import read_findings
 
     if kind is not None and kind not in KINDS:
         raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
-    for finding in read_findings(output / "findings.jsonl"):
+    for finding in read_findings(graph / "findings.jsonl"):
         of_kind = kind is None or finding.kind == kind
         if of_kind and (document is None or document in finding.document):
             labels = KINDS.get(finding.kind, (finding.kind,))
@@ -154,7 +226,7 @@ def _place_of(side: Side) -> str:
 
 
 @click.command("check", epilog=example("check"))
-@click.argument("graph", default="output/graph.ttl", type=PATH)
+@graph("Graph file or output folder to hold against the shapes.")
 @click.option(
     "--shapes",
     type=PATH,
@@ -169,7 +241,7 @@ def _place_of(side: Side) -> str:
 )
 @guarded
 def check_command(graph: Path, shapes: Path | None, limit: int) -> None:
-    """Hold GRAPH against SHACL shapes; print what fails, with its document and paragraph. Status 1
+    """Hold a graph against SHACL shapes; print what fails, with its document and paragraph. Status 1
     if anything does.
     """
     from kg.store.shapes import check

@@ -107,9 +107,9 @@ def build_command(
     quiet: bool,
     **passed: Unpack[_Passed],
 ) -> None:
-    """Read every document below CORPUS and write the graph, the page and the tables.
+    """Read every document of CORPUS and write the graph, the page and the tables.
 
-    Documents: .pdf .docx .odt .html .txt. A second build reads only what has changed.
+    CORPUS is a folder, a zip file or one document. Documents: .pdf .docx .odt .html .txt. A second build reads only what has changed.
     """
     from kg.model.vocabulary import DEFAULT_BASE
     from kg.pipeline import build

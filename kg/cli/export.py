@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.cli.options import PATH, graph, guarded
 from kg.cli.texts import example
@@ -22,6 +23,14 @@ class _FormatName(click.types.StringParamType):
         from kg.formats.contract import load_formats
 
         return f"[{'|'.join(load_formats())}]"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from kg.formats.contract import load_formats
+
+        names = [name for name in load_formats() if name.startswith(incomplete)]
+        return [CompletionItem(name) for name in names]
 
 
 @click.command("export", epilog=example("export"))

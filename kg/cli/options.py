@@ -62,9 +62,28 @@ def languages(command: Callable[P, T]) -> Callable[P, T]:
 
 
 def graph(
-    help: str, default: str = "output"
+    help: str, default: str = "output", *, positional: bool = True
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """The option that names a graph file, or an output folder."""
-    return click.option(
-        "--graph", default=default, show_default=True, type=PATH, help=help
-    )
+    """What names a graph file or an output folder: `--graph`, and where `positional` a last argument.
+
+    The command gets one parameter `graph`.
+    """
+
+    def chosen(context: click.Context, _: click.Parameter, value: Path | None) -> Path:
+        named = context.params.pop("folder", None)
+        if value is not None and named is not None:
+            raise click.UsageError(f"{named} and --graph {value}: name one of them")
+        return named or value or Path(default)
+
+    def decorate(command: Callable[P, T]) -> Callable[P, T]:
+        shown = f"{help}  [default: {default}]"
+        decorated = click.option(
+            "--graph", type=PATH, callback=chosen, help=shown, metavar="PATH"
+        )(command)
+        if positional:
+            decorated = click.argument(
+                "folder", required=False, type=PATH, metavar="[GRAPH]", is_eager=True
+            )(decorated)
+        return decorated
+
+    return decorate

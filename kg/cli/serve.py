@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from kg.cli.options import PATH, guarded
+from kg.cli.options import graph, guarded
 from kg.cli.texts import example
 
 
@@ -22,7 +22,7 @@ class _Passed(TypedDict):
 
 
 @click.command("serve", epilog=example("serve"))
-@click.argument("graph", default="output", type=PATH)
+@graph("Graph file or output folder to serve.")
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -59,7 +59,7 @@ class _Passed(TypedDict):
 )
 @guarded
 def serve_command(graph: Path, timeout: float, **passed: Unpack[_Passed]) -> None:
-    """Serve GRAPH: a SPARQL endpoint with a query page, a search, a page of each thing and
+    """Serve a graph: a SPARQL endpoint with a query page, a search, a page of each thing and
     document, and the picture; read-only, until Ctrl+C.
     """
     from signal import SIGTERM, default_int_handler, signal

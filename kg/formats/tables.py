@@ -233,10 +233,7 @@ def _reference(reference: Reference, text: Text) -> ReferenceRow:
 
 def _footnotes(document: Document) -> Iterator[FootnoteRow]:
     """Each note, and the block that holds its first mark."""
-    marked: dict[str, str] = {}
-    for mark in document.text.marks if document.blocks else ():
-        block = document.block_at(max(mark.at - 1, 0))
-        marked.setdefault(mark.label, block.locator)
+    marked = document.places_of_marks()
     for block in document.blocks:
         if block.kind == "note":
             yield FootnoteRow(

@@ -9,6 +9,7 @@ any document (English names, identifiers elsewhere, parents) stands in the graph
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Protocol
 
 from kg.graph.dataset import add_dataset, add_origins
@@ -16,8 +17,10 @@ from kg.graph.documents import (
     Subjects,
     add_blocks,
     add_front,
+    add_notes,
     add_references,
     add_text,
+    notes_of,
 )
 from kg.graph.entities import ends_of
 from kg.graph.evidence import Spot, add_claim, add_mention
@@ -77,6 +80,7 @@ def assemble_document(
     add_text(graph, document, paper, iris)
     add_blocks(graph, document, _locators(reading), reading.subjects, iris)
     add_references(graph, document, iris)
+    add_notes(graph, document, iris)
     add_recommendations(graph, document, reading.subjects, iris)
     add_directives(graph, document, iris)
     subjects = {subject for held in reading.subjects.values() for subject in held}
@@ -137,9 +141,12 @@ def _locators(reading: ResolvedDocument) -> set[str]:
 
 
 def _locators_of_parts(document: Document) -> set[str]:
-    """Of directives, clauses, items of recommendations, and both ends of references."""
+    """Of directives, clauses, items of recommendations, both ends of references, footnotes and
+    what has them, headings."""
     used = {directive.paragraph for directive in document.directives}
     used.update(clause.paragraph for clause in document.clauses)
+    used.update(chain.from_iterable(notes_of(document)))
+    used.update(block.locator for block in document.blocks if block.kind == "heading")
     for reference in document.references:
         if reference.target:
             used.update((reference.paragraph, reference.target))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.graph.iri import Iris, mint
 from kg.graph.named_graph import NamedGraph
@@ -24,6 +25,7 @@ WORK = TripleTemplate("""
 <{node}> dcterms:issued {issued}
 <{node}> un:issuedOn {day}
 <{node}> un:session {session}
+<{node}> un:addressee {receiver}
 <{node}> skos:prefLabel {label}
 <{node}> rdfs:label {plain_label}
 <{node}> rdfs:seeAlso {address}
@@ -98,6 +100,7 @@ def _front_slots(node: str, document: Document, iris: Iris) -> dict[str, str]:
         "issued": whole_day(front.date or ""),
         "day": iri(mint("Date", front.date, iris.base)) if front.date else "",
         "session": words(front.session, language),
+        "receiver": words(front.addressed_to, language),
         # A symbol is the name of a paper in all languages, wherever it is cited.
         "label": _symbol(symbol) or words(front.title, language) or literal(name),
         "plain_label": literal(symbol or front.title or name),
@@ -236,3 +239,25 @@ def add_references(graph: NamedGraph, document: Document, iris: Iris) -> None:
             here = iris.paragraph(document.name, reference.paragraph)
             there = iris.paragraph(document.name, reference.target)
             graph.add_link(here, "un:refersTo", there)
+
+
+def notes_of(document: Document) -> Iterator[tuple[str, str]]:
+    """Locators of blocks, each with that of a footnote whose mark stands in it.
+
+    None of a mark that several notes have: which of them is meant, no mark tells.
+    """
+    places = document.places_of_marks()
+    notes = [block for block in document.blocks if block.kind == "note"]
+    times = Counter(note.label for note in notes)
+    for note in notes:
+        here = places.get(note.label or "")
+        if here is not None and times[note.label] == 1:
+            yield here, note.locator
+
+
+def add_notes(graph: NamedGraph, document: Document, iris: Iris) -> None:
+    """Which blocks have which footnotes."""
+    for block, note in notes_of(document):
+        here = iris.paragraph(document.name, block)
+        there = iris.paragraph(document.name, note)
+        graph.add_link(here, "un:hasFootnote", there)

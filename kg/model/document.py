@@ -216,3 +216,11 @@ class Document(BaseModel):
     def words(self, block: Block) -> str:
         """The characters of a block."""
         return self.text.text[block.start : block.end]
+
+    def places_of_marks(self) -> dict[str, str]:
+        """The locator of the block that holds the first mark of each footnote, by its mark."""
+        places: dict[str, str] = {}
+        for mark in self.text.marks if self.blocks else ():
+            block = self.block_at(max(mark.at - 1, 0))
+            places.setdefault(mark.label, block.locator)
+        return places

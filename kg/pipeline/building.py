@@ -15,11 +15,12 @@ from kg.languages import Packs, check_code, packs_in
 from kg.model.authority import load_authority
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.jobs import DocumentJobs
-from kg.pipeline.listing import Failure, list_documents
+from kg.pipeline.listing import Failure, Listing, list_documents
 from kg.pipeline.merging import BuildMerger, Remarked
 from kg.pipeline.report import report_bytes
 from kg.pipeline.settings import Progress, Settings, kg_version
 from kg.pipeline.shard import ShardFolder
+from kg.pipeline.unpacking import unpacked
 from kg.pipeline.workers import Limits
 from kg.pipeline.writing import site_names, write_files
 from kg.resolve.overrides import load_overrides
@@ -77,7 +78,7 @@ def build(
     storage: Mapping[str, object] | None = None,
     progress: Progress = _quiet,
 ) -> Build:
-    """Read every document under `corpus`; write the graph and its companions into `output`.
+    """Read every document under `corpus`, a folder, a zip file or one document; write the graph and its companions into `output`.
 
     `site` adds a folder `site/` for any static server: the page with its data in pieces, and a
     page a document. With `cache`, the folder `.kg` of the output keeps what was read, and the next
@@ -106,7 +107,11 @@ def build(
     settings = Settings(kg_version(), base, same_and_apart, language, known)
     if scheduler is None:
         jobs_here = DocumentJobs(settings, jobs, limits, progress)
-        return _build_here(Path(corpus), Path(output), jobs_here, site, cache)
+        with unpacked(Path(corpus)) as (folder, failures):
+            recover(Path(output))
+            listing = list_documents(folder)
+            listing.failures += failures
+            return _build_here(listing, Path(output), jobs_here, site, cache)
     from kg.pipeline.cluster import build_on_cluster
 
     merger, failures = build_on_cluster(
@@ -122,10 +127,8 @@ def build(
 
 
 def _build_here(
-    corpus: Path, output: Path, jobs: DocumentJobs, site: bool, cache: bool
+    listing: Listing, output: Path, jobs: DocumentJobs, site: bool, cache: bool
 ) -> Build:
-    recover(output)
-    listing = list_documents(corpus)
     planned = list(FILES)
     if site:
         planned += site_names(name for _, name in listing.documents)

@@ -5,23 +5,30 @@ pyoxigraph answers; queries can read, never write, fetch or open files.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from kg.errors import InputError, QueryError
 from kg.files.atomic import recover
-from kg.languages import PACKAGED
-from kg.model.edtf import touches
 from kg.model.schema import schema_folder
 from kg.store.answer import Answer as Answer
 from kg.store.expanding import asks_for_words, expanded
+from kg.store.filters import (
+    keep,
+    keep_body,
+    near_names,
+    of_body,
+    of_document,
+    of_subject,
+    of_year,
+)
 from kg.store.kept import STORE, kept
 from kg.store.lexical import with_prefixes as with_prefixes
-from kg.store.sparql import check_query, names_graphs, run_query, select
+from kg.store.plain import Understood, understand
+from kg.store.sparql import check_query, names_graphs, run_query
 from kg.store.texts import INDEX, fill_index, nodes_of, open_texts
 
 if TYPE_CHECKING:
@@ -29,28 +36,12 @@ if TYPE_CHECKING:
 
 OUTPUT = Path("output")
 GRAPH_FILE = "graph.ttl"  # of an output folder: each fact once
-# Columns of questions, by what they tell.
-_WHERE = ("document", "where")
-_DATED = ("when", "adopted", "since", "deadline", "deadlines", "issued")
-_QUOTING = ("document", "paragraph", "words", "text")
 
 
 def questions() -> dict[str, Path]:
     """The questions that come with the project, by name."""
     folder = schema_folder() / "questions"
     return {path.stem: path for path in sorted(folder.glob("*.rq"))}
-
-
-class _Filter(NamedTuple):
-    """What one of some cells of a row must say.
-
-    `wanted` is what the columns tell, for the message where there is none; `columns` says of a name
-    whether its column is one of them.
-    """
-
-    wanted: str
-    columns: Callable[[str], bool]
-    fits: Callable[[str], bool]
 
 
 def ask(
@@ -67,97 +58,49 @@ def ask(
     Only rows of documents whose name contains `document`, whose date touches `year`, that name
     `organization` (by any of its names), or of a `subject`.
 
-    Raises QueryError if there is no such question, or if it has no column that the filter could
-    look at.
+    Raises QueryError if there is no such question, if it has no column that the filter could look
+    at, or if nothing goes by the name of the body.
     """
     known = questions()
     if name not in known:
-        raise QueryError(
-            name, "no question of this name", f"names are: {', '.join(known)}"
-        )
+        raise QueryError(name, "no question of this name", _offered(name, known))
     store = load_store(graph)
     answer = _answer(store, known[name].read_text(encoding="utf-8"))
     if document is not None:
-        _keep(name, answer, _of_document(document))
+        keep(name, answer, of_document(document))
     if year is not None:
-        _keep(name, answer, _of_year(year))
+        keep(name, answer, of_year(year))
     if organization is not None:
-        _keep(name, answer, _of_body(_labels(store, organization)))
+        keep_body(name, answer, store, organization)
     if subject is not None:
-        _keep(name, answer, _of_subject(subject))
+        keep(name, answer, of_subject(subject))
     return answer
 
 
-def _keep(name: str, answer: Answer, wanted: _Filter) -> None:
-    """Leave only rows that fit. Raises QueryError if no column could."""
-    columns = []
-    for number, name_of_column in enumerate(answer.columns):
-        if wanted.columns(name_of_column):
-            columns.append(number)
-    if not columns:
-        raise QueryError(
-            name,
-            f"has no column that tells {wanted.wanted}",
-            f"its columns are {', '.join(answer.columns)}",
-        )
-    rows = []
-    for row in answer.rows:
-        cells = [row[number] or "" for number in columns]
-        if any(map(wanted.fits, cells)):
-            rows.append(row)
-    answer.rows = rows
+def ask_plainly(asked: str, graph: str | Path = OUTPUT) -> tuple[Understood, Answer]:
+    """Answer a question in plain words, and tell how it was understood.
+
+    Only rows that hold each name of the question, and whose date touches its year.
+
+    Raises QueryError if it is not understood whole: see `kg.store.plain`.
+    """
+    store = load_store(graph)
+    understood = understand(asked, store)
+    text = questions()[understood.question].read_text(encoding="utf-8")
+    answer = _answer(store, text)
+    for named in understood.names:
+        keep(understood.question, answer, of_body({named.name, *named.labels}))
+    if understood.year is not None:
+        keep(understood.question, answer, of_year(understood.year))
+    return understood, answer
 
 
-def _of_document(document: str) -> _Filter:
-    return _Filter(
-        wanted="the document",
-        columns=lambda column: column in _WHERE,
-        fits=lambda cell: document in cell,
-    )
-
-
-def _of_year(year: int) -> _Filter:
-    def fits(cell: str) -> bool:
-        return any(touches(value, year) for value in cell.split("; "))
-
-    return _Filter("a date", lambda column: column in _DATED, fits)
-
-
-def _of_body(labels: set[str]) -> _Filter:
-    """Any column may name a body but those that quote."""
-    return _Filter(
-        wanted="a body",
-        columns=lambda column: column not in _QUOTING,
-        fits=lambda cell: not labels.isdisjoint(cell.split("; ")),
-    )
-
-
-def _of_subject(subject: str) -> _Filter:
-    return _Filter(
-        wanted="the subject",
-        columns=lambda column: column == "subject",
-        fits=lambda cell: cell == subject,
-    )
-
-
-def _labels(store: ox.Store, name: str) -> set[str]:
-    """Labels of the things that go by a name, in the graph or in the authority."""
-    from kg.model.authority import load_authority
-
-    labels = {name}
-    authority = load_authority()
-    entry = authority.named("Organization", PACKAGED.fold(name))
-    if entry is None:
-        entry = authority.by_key("Organization", name)
-    if entry:
-        labels.add(entry.label)
-    quoted = json.dumps(name, ensure_ascii=False)
-    query = f"""SELECT DISTINCT ?label {{
-      ?x skos:prefLabel|skos:altLabel|rdfs:label ?n . FILTER(STR(?n) = {quoted})
-      ?x rdfs:label ?label
-    }}"""
-    labels.update(row["label"] for row in select(store, query))
-    return labels
+def _offered(name: str, known: Iterable[str]) -> str:
+    """What to do about a question that there is not."""
+    near = near_names(name, known, most=3)
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    return "kg ask lists the questions"
 
 
 def title_of(path: Path) -> str:
@@ -192,7 +135,7 @@ def query_text(given: str) -> str:
     raise QueryError(
         given,
         "neither SPARQL, nor a .rq file, nor the name of a question",
-        f"names are: {', '.join(known)}",
+        _offered(given, known),
     )
 
 
