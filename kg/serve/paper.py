@@ -8,10 +8,10 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.formats import bibtex, ris
-from kg.formats.bibliography import Entry, entries_in, query_for
+from kg.formats.bibliography import Entry
 from kg.model.vocabulary import expand
-from kg.serve.addresses import CITE, PAGE
+from kg.serve.addresses import PAGE
+from kg.serve.citing import citation_meta, entry_of, shown_citation
 from kg.serve.marking import Mark, Named, placed
 from kg.serve.quoting import marked
 from kg.serve.skeleton import folded, link
@@ -48,7 +48,6 @@ _ELSEWHERE = frozenset(
         ),
     )
 )
-_FORMS = {"bibtex": "BibTeX", "ris": "RIS"}
 _TEXTS = """SELECT ?work ?read ?file ?language {
   { <> un:hasText ?read BIND(<> AS ?work) } UNION { ?work un:hasText <> BIND(<> AS ?read) }
   ?read un:file ?file ; dcterms:language ?code BIND(REPLACE(STR(?code), "^.*/", "") AS ?language)
@@ -94,17 +93,12 @@ def texts_of(iri: str, select: Select) -> list[Text]:
     ]
 
 
-def entry_of(iri: str, select: Select) -> Entry | None:
-    """What is cited of a document; None of what is none."""
-    found = entries_in(select(query_for(iri)))
-    return found[0] if found else None
-
-
 class PaperPage(ThingPage):
     """The parts of the page of one document, with one of its texts."""
 
     texts: tuple[Text, ...] = ()
     text: Text | None = None
+    entry: Entry | None = None
 
     def showing(self, texts: Iterable[Text], asked: str) -> PaperPage:
         """With the text that was asked for, else one in the language of the page, else the first."""
@@ -114,12 +108,18 @@ class PaperPage(ThingPage):
             key=lambda one: (one.iri != asked, one.language != self.wording.language),
         )
         self.text = ranked[0] if ranked else None
+        self.entry = entry_of(self.told.iri, self.told.select)
         return self
 
     def title(self) -> str:
         """Its title, else its symbol."""
         titles = self.values(expand("dcterms:title"))
         return titles[0] if titles else super().title()
+
+    def meta(self) -> Iterator[str]:
+        yield from super().meta()
+        if self.entry:
+            yield from citation_meta(self.entry)
 
     def hidden(self) -> frozenset[str]:
         return super().hidden() | _ELSEWHERE
@@ -145,9 +145,10 @@ class PaperPage(ThingPage):
     def head(self) -> Iterator[str]:
         yield from super().head()
         yield f'<p class="actions">{" ".join(self._links())}</p>'
-        entry = entry_of(self.told.iri, self.told.select)
-        if entry:
-            yield folded(self.wording.word("cite"), "".join(self._citation(entry)))
+        if self.entry:
+            rest = self.addresses.page_of(self.told.iri).removeprefix(PAGE)
+            shown = "".join(shown_citation(self.entry, rest, self.wording))
+            yield folded(self.wording.word("cite"), shown)
 
     def _links(self) -> Iterator[str]:
         """The original, the parts of this page, other texts."""
@@ -160,30 +161,6 @@ class PaperPage(ThingPage):
                 yield self.quoting.to(
                     other.iri, f"{other.file} ({other.language})", "button"
                 )
-
-    def _citation(self, entry: Entry) -> Iterator[str]:
-        """Words to copy, with one click each, and files to load."""
-        rest = self.addresses.page_of(self.told.iri).removeprefix(PAGE)
-        yield f"<pre>{escape(self.citation(entry))}</pre>"
-        for name, shown in (
-            ("bibtex", bibtex.block(entry)),
-            ("ris", ris.record(entry)),
-        ):
-            address = f"{CITE}{name}/{rest}"
-            label = f"{_FORMS[name]} ({self.wording.word('download')})"
-            yield f"<p>{link(address, label)}</p><pre>{escape(shown.strip())}</pre>"
-
-    def citation(self, entry: Entry) -> str:
-        """The document in a line; what is not known is left out with what stands before it."""
-        by = self.wording.word("list").join(entry.authors or entry.organs)
-        fields = {
-            "by": by,
-            "title": entry.title if entry.title != entry.symbol else "",
-            "symbol": entry.symbol,
-            "date": entry.date,
-            "address": entry.address,
-        }
-        return self.wording.citation(fields)
 
     def _marks(self, text: Told) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}

@@ -88,7 +88,8 @@ class Told:
             row[column]
             for row in rows
             for column in named
-            if column != "o" or row["linked"] == "true"
+            # A node without a colon has no IRI, and so no name by which to ask for it.
+            if ":" in row[column] and (column != "o" or row["linked"] == "true")
         }
         self._look_up(nodes - self.names.keys())
         for row in rows:
