@@ -18,7 +18,7 @@ from kg.serve.marking import Mark, Named, only, placed
 from kg.serve.record import record
 from kg.serve.told import MOST
 from kg.serve.wording import LANGUAGES, wording, wording_for
-from kg.store.query import load_store
+from kg.store.query import asker_of, load_store, questions
 from kg.store.sparql import select
 
 HTML, TURTLE = "text/html", "text/turtle"
@@ -258,6 +258,12 @@ def test_both_languages_have_the_same_words() -> None:
     for name, table in _file().items():
         if name != "askers":
             assert table["zh"].keys() == table["en"].keys(), name
+
+
+def test_who_asks_is_told_in_chinese() -> None:
+    askers = {asker_of(path) for path in questions().values()}
+    assert {asker for asker in askers if wording("zh").asker(asker) == asker} == set()
+    assert wording("en").asker("editor") == "editor"
 
 
 @pytest.mark.parametrize(
