@@ -61,8 +61,8 @@ GENERAL = (
 # What takes minutes, or needs what a copy has not.
 _NEVER = frozenset(
     "test_cluster test_crash test_fetch test_hostile test_interop test_kinds test_package"
-    " test_linear_time test_protocol test_serve test_viewer test_pdf_words test_readers"
-    " test_incremental test_layers test_edtf".split()
+    " test_linear_time test_protocol test_serve test_served_pages test_viewer"
+    " test_pdf_words test_readers test_incremental test_layers test_edtf".split()
 )
 _PATIENCE = 10  # times the limit of CPU, by the clock: a process may also wait for ever
 

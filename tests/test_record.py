@@ -18,7 +18,7 @@ from kg.serve.marking import Mark, Named, only, placed
 from kg.serve.record import record
 from kg.serve.told import MOST
 from kg.serve.wording import LANGUAGES, wording, wording_for
-from kg.store.query import load_store
+from kg.store.query import asker_of, load_store, questions
 from kg.store.sparql import select
 
 HTML, TURTLE = "text/html", "text/turtle"
@@ -105,7 +105,7 @@ WORK = "/page/work/A/99/1"
                 # the sentence, its words marked, and where it stands
                 "<mark>国际移民组织于2003年11月在日内瓦举办了世界人道主义峰会</mark>。<",
                 'href="/page/work/A/99/1/zh#para1">第1段</a>',
-                "以此为“举办者”的",
+                "<dt>举办了</dt>",
                 "向其提出的要求",
                 "<summary>3 次</summary>",
             ),
@@ -117,7 +117,7 @@ WORK = "/page/work/A/99/1"
                 "<h1>International Organization for Migration</h1>",
                 "Organization</p>",
                 ">para. 1</a>",
-                "Has this as “organized by”",
+                "<dt>organized</dt>",
                 "<summary>3×</summary>",
                 '<blockquote><p lang="zh">',
             ),
@@ -132,6 +132,9 @@ WORK = "/page/work/A/99/1"
                 'href="https://undocs.org/zh/A/99/1">原文</a>',
                 "<dt>届会</dt>\n<dd>第九十九届会议</dd>",
                 "《湖泊问题》，A/99/1，https://undocs.org/zh/A/99/1",
+                '<meta name="citation_title" content="湖泊问题">',
+                '<meta name="citation_technical_report_number" content="A/99/1">',
+                'type="application/ld+json" href="/data/work/A/99/1">',
                 "@techreport{A-99-1,",
                 "TY  - RPRT",
                 'href="/cite/ris/work/A/99/1"',
@@ -143,7 +146,7 @@ WORK = "/page/work/A/99/1"
             ),
         ),
         (WORK + "/zh", "zh", ("<h1>湖泊问题</h1>", 'id="para1"')),
-        ("/page/date/2003-11", "zh", ("<h1>2003-11</h1>", "以此为“举行日期”的")),
+        ("/page/date/2003-11", "zh", ("<h1>2003-11</h1>", "<dt>当日举行</dt>")),
     ],
 )
 def test_pages(path: str, language: str, parts: tuple[str, ...], host: str) -> None:
@@ -206,7 +209,7 @@ def test_what_is_cut_is_said() -> None:
     ]
     page = record(
         "https://un-kg.example/id/x/1",
-        lambda query: rows if query.startswith("SELECT ?p ?o ?label") else [],
+        lambda query: rows if query.startswith("SELECT ?p ?o ?linked") else [],
         Addresses.of("https://un-kg.example/id/"),
         wording("zh"),
     )
@@ -255,6 +258,12 @@ def test_both_languages_have_the_same_words() -> None:
     for name, table in _file().items():
         if name != "askers":
             assert table["zh"].keys() == table["en"].keys(), name
+
+
+def test_who_asks_is_told_in_chinese() -> None:
+    askers = {asker_of(path) for path in questions().values()}
+    assert {asker for asker in askers if wording("zh").asker(asker) == asker} == set()
+    assert wording("en").asker("editor") == "editor"
 
 
 @pytest.mark.parametrize(

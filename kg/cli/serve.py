@@ -54,13 +54,13 @@ class _Passed(TypedDict):
 @click.option(
     "--cors",
     is_flag=True,
-    help="Let web pages from anywhere ask /sparql through your browser: for query editors on "
-    "the web.",
+    help="Let web pages from anywhere read /sparql and the facts of things through your "
+    "browser: for query editors on the web.",
 )
 @guarded
 def serve_command(graph: Path, timeout: float, **passed: Unpack[_Passed]) -> None:
-    """Serve a graph as a SPARQL endpoint with a query page and the picture; read-only, until
-    Ctrl+C.
+    """Serve a graph: a SPARQL endpoint with a query page, a search, a page of each thing and
+    document, and the picture; read-only, until Ctrl+C.
     """
     from signal import SIGTERM, default_int_handler, signal
     from threading import Event

@@ -8,10 +8,10 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.formats import bibtex, ris
-from kg.formats.bibliography import Entry, entries_in, query_for
+from kg.formats.bibliography import Entry
 from kg.model.vocabulary import expand
-from kg.serve.addresses import CITE, PAGE
+from kg.serve.addresses import PAGE
+from kg.serve.citing import citation_meta, entry_of, shown_citation
 from kg.serve.marking import Mark, Named, placed
 from kg.serve.quoting import marked
 from kg.serve.skeleton import folded, link
@@ -56,9 +56,9 @@ _BLOCKS = """SELECT ?block ?locator ?text ?language ?heading {
   ?block un:inText <> ; un:order ?order ; un:locator ?locator ; un:text ?text .
   BIND(LANG(?text) AS ?language) BIND(EXISTS { ?block a un:Heading } AS ?heading)
 } ORDER BY ?order LIMIT %d"""
-_MARKS = """SELECT ?block ?start ?words ?thing ?label ?dated {
+_MARKS = """SELECT ?block ?start ?words ?thing ?dated {
   ?block un:inText <> . ?m un:inParagraph ?block ; un:names ?thing ; un:start ?start ; un:words ?words .
-  BIND(EXISTS { ?thing a un:Date } AS ?dated) LABEL(?thing, ?label)
+  BIND(EXISTS { ?thing a un:Date } AS ?dated)
 } ORDER BY ?block ?start"""
 _RECOMMENDED = """SELECT ?r ?number ?title ?i ?locator ?text ?language ?block ?addressee {
   <> un:hasRecommendation ?r . ?r un:number ?number ; un:hasItem ?i . ?i un:text ?text ; un:inParagraph ?block .
@@ -71,8 +71,8 @@ _REQUESTED = """SELECT ?d ?operator ?locator ?text ?language ?block ?addressee {
   OPTIONAL { ?d un:addressee ?addressee }
 } ORDER BY ?order ?d ?addressee LIMIT %d"""
 _DOUBTED = """SELECT ?f ?kind ?doubt ?words ?block ?locator {
-  <> un:hasFinding ?f . ?f un:findingKind ?kind ; un:text ?doubt .
-  OPTIONAL { ?f un:hasEvidence ?e . ?e un:words ?words ; un:inParagraph ?block . ?block un:locator ?locator }
+  <> un:hasFinding ?f . ?f un:findingKind ?kind ; un:text ?doubt ; un:hasEvidence ?e .
+  ?e un:words ?words ; un:inParagraph ?block . ?block un:locator ?locator
 } ORDER BY ?f ?e LIMIT %d"""
 
 
@@ -93,17 +93,12 @@ def texts_of(iri: str, select: Select) -> list[Text]:
     ]
 
 
-def entry_of(iri: str, select: Select) -> Entry | None:
-    """What is cited of a document; None of what is none."""
-    found = entries_in(select(query_for(iri)))
-    return found[0] if found else None
-
-
 class PaperPage(ThingPage):
     """The parts of the page of one document, with one of its texts."""
 
     texts: tuple[Text, ...] = ()
     text: Text | None = None
+    entry: Entry | None = None
 
     def showing(self, texts: Iterable[Text], asked: str) -> PaperPage:
         """With the text that was asked for, else one in the language of the page, else the first."""
@@ -113,12 +108,18 @@ class PaperPage(ThingPage):
             key=lambda one: (one.iri != asked, one.language != self.wording.language),
         )
         self.text = ranked[0] if ranked else None
+        self.entry = entry_of(self.told.iri, self.told.select)
         return self
 
     def title(self) -> str:
         """Its title, else its symbol."""
         titles = self.values(expand("dcterms:title"))
         return titles[0] if titles else super().title()
+
+    def meta(self) -> Iterator[str]:
+        yield from super().meta()
+        if self.entry:
+            yield from citation_meta(self.entry)
 
     def hidden(self) -> frozenset[str]:
         return super().hidden() | _ELSEWHERE
@@ -144,9 +145,10 @@ class PaperPage(ThingPage):
     def head(self) -> Iterator[str]:
         yield from super().head()
         yield f'<p class="actions">{" ".join(self._links())}</p>'
-        entry = entry_of(self.told.iri, self.told.select)
-        if entry:
-            yield folded(self.wording.word("cite"), "".join(self._citation(entry)))
+        if self.entry:
+            rest = self.addresses.page_of(self.told.iri).removeprefix(PAGE)
+            shown = "".join(shown_citation(self.entry, rest, self.wording))
+            yield folded(self.wording.word("cite"), shown)
 
     def _links(self) -> Iterator[str]:
         """The original, the parts of this page, other texts."""
@@ -160,33 +162,9 @@ class PaperPage(ThingPage):
                     other.iri, f"{other.file} ({other.language})", "button"
                 )
 
-    def _citation(self, entry: Entry) -> Iterator[str]:
-        """Words to copy, with one click each, and files to load."""
-        rest = self.addresses.page_of(self.told.iri).removeprefix(PAGE)
-        yield f"<pre>{escape(self.citation(entry))}</pre>"
-        for name, shown in (
-            ("bibtex", bibtex.block(entry)),
-            ("ris", ris.record(entry)),
-        ):
-            address = f"{CITE}{name}/{rest}"
-            label = f"{name.upper()} ({self.wording.word('download')})"
-            yield f"<p>{link(address, label)}</p><pre>{escape(shown.strip())}</pre>"
-
-    def citation(self, entry: Entry) -> str:
-        """The document in a line; what is not known is left out with what stands before it."""
-        by = self.wording.word("list").join(entry.authors or entry.organs)
-        fields = {
-            "by": by,
-            "title": entry.title,
-            "symbol": entry.symbol if entry.symbol != entry.title else "",
-            "date": entry.date,
-            "address": entry.address,
-        }
-        return self.wording.citation(fields)
-
     def _marks(self, text: Told) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}
-        for row in text.rows(_MARKS):
+        for row in text.rows(_MARKS, thing="label"):
             found.setdefault(row["block"], []).append(row)
         return found
 
@@ -244,11 +222,9 @@ class PaperPage(ThingPage):
             kind = self.wording.doubt(places[0]["kind"])
             yield f'<p class="doubtful">{escape(kind)}: {escape(places[0]["doubt"])}</p>'
             for row in places:
-                if row["block"]:
-                    place = self.quoting.to(
-                        row["block"], self.wording.place(row["locator"])
-                    )
-                    yield f"<blockquote><p>{escape(row['words'])}</p><footer>{place}</footer></blockquote>"
+                place = self.wording.place(row["locator"])
+                footer = f"<footer>{self.quoting.to(row['block'], place)}</footer>"
+                yield f"<blockquote><p>{escape(row['words'])}</p>{footer}</blockquote>"
 
     def _blocks(self, text: Told, marks: dict[str, list[Row]]) -> Iterator[str]:
         """The text, each mention a link to what it names."""

@@ -1,22 +1,16 @@
-"""The page of a thing or a document, and how to cite one."""
+"""The page of a thing or a document."""
 
 from __future__ import annotations
 
-from kg.formats import bibtex, ris
 from kg.model.vocabulary import expand
 from kg.serve.addresses import Addresses
-from kg.serve.paper import PaperPage, entry_of, texts_of
+from kg.serve.paper import PaperPage, texts_of
 from kg.serve.skeleton import Page, page
 from kg.serve.thing import ThingPage
 from kg.serve.told import Select, Told
 from kg.serve.wording import Wording
 
 _DOCUMENT = expand("un:Document")
-# Name of a form of citing → media type, suffix of the file.
-CITATIONS = {
-    "bibtex": ("application/x-bibtex; charset=utf-8", "bib"),
-    "ris": ("application/x-research-info-systems; charset=utf-8", "ris"),
-}
 
 
 def record(
@@ -37,12 +31,4 @@ def record(
         made = PaperPage(told, facts, wording, addresses).showing(shown, iri)
     else:
         made = ThingPage(told, facts, wording, addresses)
-    return page(wording, made.title(), made.body())
-
-
-def cited(iri: str, form: str, select: Select) -> str | None:
-    """A document in a form of `CITATIONS`; None for what is no document."""
-    entry = entry_of(iri, select)
-    if entry is None:
-        return None
-    return ris.record(entry) if form == "ris" else bibtex.block(entry) + "\n"
+    return page(wording, made.title(), made.body(), head=made.meta())

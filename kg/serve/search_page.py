@@ -16,8 +16,7 @@ from kg.serve.wording import Wording
 from kg.store.texts import Hit
 
 MOST = 100  # places that are shown
-_THINGS = """SELECT ?x ?type ?label ?title { VALUES ?x { %s } ?x a ?type .
-  OPTIONAL { ?x dcterms:title ?title } LABEL(?x, ?label) } ORDER BY ?x ?type"""
+_THINGS = """SELECT ?x ?type { VALUES ?x { %s } ?x a ?type } ORDER BY ?x ?type"""
 _PLACES = """SELECT ?x ?work ?paper ?title { VALUES ?x { %s }
   ?x un:inText/^un:hasText ?work . ?work rdfs:label ?paper OPTIONAL { ?work dcterms:title ?title }
 } ORDER BY ?x"""
@@ -70,7 +69,7 @@ class _Found:
         nodes = " ".join(f"<{hit.node}>" for hit in hits)
         told = Told("", self.service.rows, self.wording.language)
         found: dict[str, list[Row]] = {}
-        for row in told.rows(query % nodes):
+        for row in told.rows(query % nodes, x="label"):
             found.setdefault(row["x"], []).append(row)
         return found
 

@@ -80,7 +80,8 @@ def serving(
     """Serve a graph in the background; yields the address. Port 0 takes any free one.
 
     `seconds` a query may take; `megabytes` (of 2**20 bytes) its result may have. `cors`: pages
-    from elsewhere may ask `/sparql`, through the browser of whoever can reach it. It starts
+    from elsewhere may read `/sparql` and the facts of things, through the browser of whoever can
+    reach it. It starts
     processes: in a script, call it below `if __name__ == "__main__":`.
 
     Raises InputError if the graph is missing or broken, OutputError if the address cannot be

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from kg.serve.addresses import CITE, DATA, PAGE, Addresses, see_other
+from kg.serve.citing import CITATIONS, cited, entry_of
 from kg.serve.negotiate import TRIPLES
 from kg.serve.pool import Service
 from kg.serve.protocol import Asked, Reply, plain, refusal
 from kg.serve.query_page import query_page
-from kg.serve.record import CITATIONS, cited, record
+from kg.serve.record import record
 from kg.serve.search_page import search_page
 from kg.serve.skeleton import Page
 from kg.serve.wording import Wording, wording_for
@@ -122,14 +123,19 @@ class Site:
         form, _, rest = wanted.behind(CITE).partition("/")
         iri = self.addresses.iri(rest)
         known = CITATIONS.get(form)
-        text = cited(iri, form, self.service.rows) if iri and known else None
-        if text is None or known is None:
+        entry = entry_of(iri, self.service.rows) if iri and known else None
+        if entry is None or known is None:
             forms = " and ".join(CITATIONS)
             return _nothing(wanted.path, "is no document to cite", f"forms are {forms}")
         kind, suffix = known
         name = re.sub(r"[^\w.-]+", "-", unquote(rest).partition("/")[2], flags=re.ASCII)
         file = f'attachment; filename="{name.strip("-")}.{suffix}"'
-        return Reply(HTTPStatus.OK, kind, text.encode(), {"Content-Disposition": file})
+        return Reply(
+            HTTPStatus.OK,
+            kind,
+            cited(entry, form).encode(),
+            {"Content-Disposition": file},
+        )
 
     def _picture(self) -> Reply:
         picture = self.service.graph.with_name("graph.html")

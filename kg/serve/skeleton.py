@@ -44,15 +44,19 @@ def page(
     body: Iterable[str],
     *,
     words: str = "",
+    head: Iterable[str] = (),
     scripts: Iterable[str] = (),
 ) -> Page:
-    """A page of some HTML; `words` stand in its search box, `scripts` may run."""
+    """A page of some HTML: `head` goes into its head, `words` stand in its search box, `scripts`
+    may run.
+    """
     whole = Template(asset("pages.html"))
     names = ("site", "search", "look_for", "query", "picture")
     html = whole.substitute(
         {name: escape(wording.word(name), quote=True) for name in names},
         language=wording.language,
         title=escape(title),
+        head="\n".join(head),
         style=_style(),
         words=escape(words, quote=True),
         body="\n".join(body),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -43,7 +43,9 @@ class Said:
             self.of[row["p"]][Value(row["label"] or row["o"], iri, ASSERTED)] = []
         for row in told.incoming():
             self.to[row["p"]][Value(row["label"], row["s"], ASSERTED)] = []
-        for row in told.claims():
+        claims = told.claims()
+        self.doubts = told.doubts(claims)
+        for row in claims:
             self._add(row, told.iri)
 
     def _add(self, row: Row, iri: str) -> None:
@@ -57,15 +59,14 @@ class Said:
             self.to[row["p"]].setdefault(value, []).append(row)
 
     def table(
-        self, statements: Statements, heading: str = "{property}"
+        self, statements: Statements, called: Callable[[str], str]
     ) -> Iterator[str]:
         """A property after the other, each with its values and their sentences."""
         if not statements:
             return
         yield "<dl>"
         for name, values in statements.items():
-            property_ = heading.format(property=self.wording.term(name))
-            yield f"<dt>{escape(property_)}</dt>"
+            yield f"<dt>{escape(called(name))}</dt>"
             shown: set[tuple[str, str]] = set()
             for value, claims in values.items():
                 yield f"<dd>{self._value(value, claims, shown)}</dd>"
@@ -90,13 +91,14 @@ class Said:
         marks = []
         if self.wording.knows(value.modality):
             marks.append(self.wording.word(value.modality))
-        doubts = {row["doubt"]: row["kind"] for row in claims if row["doubt"]}
-        if doubts or any(row["contested"] == "true" for row in claims):
+        if any(row["contested"] == "true" for row in claims):
             marks.append(self.wording.word("contested"))
-        told = [
-            f'<p class="doubtful">{escape(self.wording.doubt(kind))}: {escape(doubt)}</p>'
-            for doubt, kind in doubts.items()
-        ]
+        doubts = {
+            f"{self.wording.doubt(doubt['kind'])}: {doubt['doubt']}": None
+            for row in claims
+            for doubt in self.doubts.get(row["c"], [])
+        }
+        told = [f'<p class="doubtful">{escape(doubt)}</p>' for doubt in doubts]
         spans = "".join(f' <span class="doubt">{escape(mark)}</span>' for mark in marks)
         return spans + "".join(told)
 

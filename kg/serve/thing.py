@@ -7,7 +7,8 @@ from html import escape
 from itertools import groupby
 
 from kg.model.vocabulary import expand
-from kg.serve.addresses import DATA, Addresses
+from kg.serve.addresses import DATA, PAGE, Addresses
+from kg.serve.negotiate import TRIPLES
 from kg.serve.quoting import Quoting
 from kg.serve.skeleton import folded, link
 from kg.serve.statements import Said
@@ -56,6 +57,15 @@ class ThingPage:
         ]
         return names[0] if names else self.quoting.short(self.told.iri)
 
+    def meta(self) -> Iterator[str]:
+        """What the head of the page tells programs: where its facts are, and its IRI."""
+        iri = escape(self.told.iri, quote=True)
+        yield f'<link rel="cite-as" href="{iri}">'
+        rest = self.addresses.page_of(self.told.iri).partition(PAGE)[2]
+        for kind in TRIPLES if rest else ():
+            place = escape(DATA + rest, quote=True)
+            yield f'<link rel="alternate" type="{kind}" href="{place}">'
+
     def body(self) -> Iterator[str]:
         """The page as HTML."""
         yield from self.head()
@@ -64,9 +74,8 @@ class ThingPage:
         said = Said(self.told, self.quoting, facts)
         for name in self.hidden() - {_ALSO}:
             said.of.pop(name, None)
-        yield from self.section("facts", said.table(said.of))
-        inverse = self.wording.word("inverse", property="{property}")
-        yield from said.table(said.to, inverse)
+        yield from self.section("facts", said.table(said.of, self.wording.term))
+        yield from said.table(said.to, self.wording.inverse)
         yield from self.cut(self.facts)
         yield from self.section("asked", map(self.quoting.whole, self.told.directed()))
         yield from self.section("named", self.named())
@@ -98,7 +107,7 @@ class ThingPage:
 
     def address(self) -> Iterator[str]:
         """The IRI, and where its facts are."""
-        rest = self.addresses.page_of(self.told.iri).partition("/page/")[2]
+        rest = self.addresses.page_of(self.told.iri).partition(PAGE)[2]
         data = link(DATA + rest, self.wording.word("data")) if rest else ""
         name = escape(self.wording.word("address"))
         yield f'<p class="small">{name}: <code>{escape(self.told.iri)}</code> {data}</p>'

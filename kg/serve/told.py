@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kg.model.qualifiers import QUALIFIERS
 
@@ -12,38 +11,39 @@ Select = Callable[[str], list[Row]]
 
 MOST = 500  # rows of a list; what is cut is said
 MOST_BLOCKS = 5_000
-# `LABEL(?x, ?name)` binds the name of a node in the language of the page, else its words.
-_LABEL = re.compile(r"LABEL\(\?(\w+), \?(\w+)\)")
-_NAMED = """OPTIONAL { ?%(x)s skos:prefLabel ?%(x)sOwn FILTER(LANG(?%(x)sOwn) = "%(language)s") }
-  OPTIONAL { ?%(x)s rdfs:label ?%(x)sPlain } OPTIONAL { ?%(x)s un:text|un:words ?%(x)sText }
-  BIND(COALESCE(?%(x)sOwn, ?%(x)sPlain, ?%(x)sText) AS ?%(name)s)"""
+# Looked up apart: joined to the rest, the engine would go through the names of all things.
+_NAMES = """SELECT ?x ?name { VALUES ?x { %s }
+  OPTIONAL { ?x skos:prefLabel ?own FILTER(LANG(?own) = "%s") }
+  OPTIONAL { ?x rdfs:label ?plain } OPTIONAL { ?x un:text|un:words ?text }
+  BIND(COALESCE(?own, ?plain, ?text) AS ?name) FILTER(BOUND(?name)) } ORDER BY ?x ?name"""
 
-_FACTS = """SELECT ?p ?o ?label ?linked ?language {
+_FACTS = """SELECT ?p ?o ?linked ?language {
   <> ?p ?o . FILTER(?p != un:mentions)
-  BIND(isIRI(?o) AS ?linked) BIND(LANG(?o) AS ?language) LABEL(?o, ?label)
-} ORDER BY ?p ?label ?o LIMIT %d"""
-_INCOMING = """SELECT ?p ?s ?label { ?s ?p <> . ?s rdfs:label ?any .
-  FILTER(?p NOT IN (un:mentions, dcterms:hasPart)) LABEL(?s, ?label)
-} ORDER BY ?p ?label LIMIT %d"""
+  BIND(isIRI(?o) AS ?linked) BIND(LANG(?o) AS ?language)
+} ORDER BY ?p ?o LIMIT %d"""
+_INCOMING = """SELECT DISTINCT ?p ?s { ?s ?p <> . ?s rdfs:label ?any
+  FILTER(?p NOT IN (un:mentions, dcterms:hasPart)) } LIMIT %d"""
 # A paper is told by its symbol or title, and the words in their block.
 _PLACE = """?block un:locator ?locator ; un:order ?order ; un:text ?text ; un:inText ?read .
   ?work un:hasText ?read ; rdfs:label ?paper . BIND(LANG(?text) AS ?language)"""
 _CLAIMS = (
-    """SELECT ?c ?s ?subject ?p ?o ?object ?linked ?modality ?words ?contested ?doubt ?kind
+    """SELECT ?c ?s ?p ?o ?linked ?modality ?words ?contested
   ?block ?locator ?text ?language ?work ?paper {
   { SELECT DISTINCT ?c { { ?c rdf:subject <> } UNION { ?c rdf:object <> } } LIMIT %d }
   ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; un:modality ?modality ;
     un:words ?words ; un:inParagraph ?block . """
     + _PLACE
-    + """ BIND(isIRI(?o) AS ?linked) LABEL(?s, ?subject) LABEL(?o, ?object)
+    + """ BIND(isIRI(?o) AS ?linked)
   OPTIONAL { ?c un:contested ?contested }
-  OPTIONAL { ?f un:doubts ?c ; un:text ?doubt ; un:findingKind ?kind }
-} ORDER BY ?p ?subject ?object ?paper ?order ?c"""
+} ORDER BY ?p ?paper ?order ?c"""
 )
-_HELD = """SELECT ?c ?p ?o ?label ?linked { VALUES ?p { %s }
+# Asked of the contested claims alone: to join all findings would take longer.
+_DOUBTS = """SELECT ?c ?doubt ?kind { VALUES ?c { %s }
+  ?f un:doubts ?c ; un:text ?doubt ; un:findingKind ?kind } ORDER BY ?c ?f"""
+_HELD = """SELECT ?c ?p ?o ?linked { VALUES ?p { %s }
   { SELECT DISTINCT ?c { { ?c rdf:subject <> } UNION { ?c rdf:object <> } } LIMIT %%d }
-  ?c ?p ?o . BIND(isIRI(?o) AS ?linked) LABEL(?o, ?label)
-} ORDER BY ?c ?p ?label"""
+  ?c ?p ?o . BIND(isIRI(?o) AS ?linked)
+} ORDER BY ?c ?p ?o"""
 _DIRECTED = """SELECT ?d ?block ?locator ?text ?language ?work ?paper {
   { SELECT DISTINCT ?d { ?d un:addressedTo <> ; un:inParagraph ?any } LIMIT %d }
   ?d un:inParagraph ?block ; un:text ?text . BIND(LANG(?text) AS ?language)
@@ -75,30 +75,56 @@ class Told:
         self.iri = iri
         self.language = language
         self.select = select
+        self.names: dict[str, str] = {}  # of nodes that were met
 
-    def rows(self, query: str) -> list[Row]:
-        """Rows of a query in which `<>` is the thing."""
+    def rows(self, query: str, **named: str) -> list[Row]:
+        """Rows of a query in which `<>` is the thing.
 
-        def named(found: re.Match[str]) -> str:
-            names = {"x": found[1], "name": found[2], "language": self.language}
-            return _NAMED % names
+        `named`: by column of nodes, the column that their names are to stand in; "" where `linked`
+        says that a row has words there, or where a node has no name.
+        """
+        rows = self.select(query.replace("<>", f"<{self.iri}>"))
+        nodes = {
+            row[column]
+            for row in rows
+            for column in named
+            # A node without a colon has no IRI, and so no name by which to ask for it.
+            if ":" in row[column] and (column != "o" or row["linked"] == "true")
+        }
+        self._look_up(nodes - self.names.keys())
+        for row in rows:
+            for column, name in named.items():
+                row[name] = self.names.get(row[column], "")
+        return rows
 
-        return self.select(_LABEL.sub(named, query).replace("<>", f"<{self.iri}>"))
+    def _look_up(self, nodes: Iterable[str]) -> None:
+        listed = " ".join(f"<{node}>" for node in sorted(nodes))
+        if listed:
+            for row in self.select(_NAMES % (listed, self.language)):
+                self.names.setdefault(row["x"], row["name"])
 
     def facts(self) -> list[Row]:
         """Its properties; of a document all but what it mentions."""
-        return self.rows(_FACTS % MOST)
+        rows = self.rows(_FACTS % MOST, o="label")
+        return sorted(rows, key=lambda row: (row["p"], row["label"], row["o"]))
 
     def incoming(self) -> list[Row]:
         """Things that have it as the value of a property."""
-        return self.rows(_INCOMING % MOST)
+        rows = self.rows(_INCOMING % MOST, s="label")
+        return sorted(rows, key=lambda row: (row["p"], row["label"], row["s"]))
 
     def claims(self) -> list[Row]:
-        """What is said of it, with the words; a claim that two findings doubt stands there once."""
-        found: dict[str, Row] = {}
-        for row in self.rows(_CLAIMS % MOST):
-            found.setdefault(row["c"], row)
-        return list(found.values())
+        """What is said of it, with the words."""
+        rows = self.rows(_CLAIMS % MOST, s="subject", o="object")
+        return sorted(rows, key=lambda row: (row["p"], row["subject"], row["object"]))
+
+    def doubts(self, claims: Iterable[Row]) -> dict[str, list[Row]]:
+        """What findings say of some claims, by claim."""
+        contested = [f"<{row['c']}>" for row in claims if row["contested"] == "true"]
+        found: dict[str, list[Row]] = {}
+        for row in self.rows(_DOUBTS % " ".join(contested)) if contested else ():
+            found.setdefault(row["c"], []).append(row)
+        return found
 
     def held(self) -> dict[str, list[Row]]:
         """What claims hold besides their ends, by claim: who says so, when, as what."""
@@ -108,7 +134,8 @@ class Told:
             for literal in (False, True)
         }
         found: dict[str, list[Row]] = {}
-        for row in self.rows(_HELD % " ".join(sorted(names)) % MOST):
+        query = _HELD % " ".join(sorted(names)) % MOST
+        for row in self.rows(query, o="label"):
             found.setdefault(row["c"], []).append(row)
         return found
 

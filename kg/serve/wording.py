@@ -39,6 +39,7 @@ class Wording:
         self._citation = tables["citation"][language]
         self._askers = tables["askers"].get(language, {})
         self._terms = _terms(language)
+        self._inverses = _inverses(language)
 
     def word(self, name: str, **values: object) -> str:
         """A word of the pages, filled."""
@@ -72,6 +73,11 @@ class Wording:
     def term(self, iri: str) -> str:
         """The name of a class or property; of one that is not known the end of its IRI."""
         return self._terms.get(iri) or re.split("[#/]", iri)[-1]
+
+    def inverse(self, iri: str) -> str:
+        """What a property is called from its other end."""
+        known = self._inverses.get(iri)
+        return known or self.word("inverse", property=self.term(iri))
 
     def doubt(self, kind: str) -> str:
         """A kind of finding."""
@@ -112,6 +118,18 @@ def _terms(language: str) -> dict[str, str]:
         named[expand(curie)] = (relation.zh, relation.en)[place]
     named |= {expand(curie): name for curie, name in terms_elsewhere(language).items()}
     return named
+
+
+def _inverses(language: str) -> dict[str, str]:
+    """Names of properties from their other end, by IRI."""
+    place = LANGUAGES.index(language)
+    named = {
+        expand(row.curie(literal=False)): (row.inverse.zh, row.inverse.en)[place]
+        for row in RELATIONS.values()
+        if row.inverse
+    }
+    elsewhere = _file()["inverses"][language]
+    return named | {expand(curie): name for curie, name in elsewhere.items()}
 
 
 @cache
