@@ -67,6 +67,7 @@ NAMES = (
     "jsonld",
     "nquads",
     "ntriples",
+    "parquet",
     "rdfxml",
     "recommendations-csv",
     "recommendations-xlsx",

@@ -63,7 +63,8 @@ def export_command(
     \b
     stores          trig, nquads, ntriples, turtle, rdfxml, jsonld
     networks        gexf (Gephi), graphml (Cytoscape, yEd), csv (Neo4j, Kuzu)
-    tables          sqlite (SQL, Datasette), recommendations-csv, recommendations-xlsx
+    tables          sqlite (SQL, Datasette), parquet (pandas, DuckDB), recommendations-csv,
+                    recommendations-xlsx
     reference lists bibtex, ris (Zotero, EndNote)
     notes on texts  annotations (Web Annotation)
     """

@@ -32,7 +32,7 @@ def write(graph: BuiltGraph) -> list[bytes]:
             base.execute(table.made)
             places = ", ".join("?" for _ in table.columns)
             insert = f"INSERT INTO {table.name} VALUES ({places})"
-            base.executemany(insert, _rows(graph.store, table))
+            base.executemany(insert, rows_of(graph.store, table))
         for index in INDEXES:
             base.execute(index)
         add_texts(base, graph.store)
@@ -40,8 +40,9 @@ def write(graph: BuiltGraph) -> list[bytes]:
         return [base.serialize()]
 
 
-def _rows(store: ox.Store, table: Table) -> Iterator[list[str | None]]:
-    """Cells as text; SQLite makes numbers of them where the column holds numbers."""
+def rows_of(store: ox.Store, table: Table) -> Iterator[list[str | None]]:
+    """The rows of a table, in order; cells as text, of which SQLite makes numbers where the column
+    holds numbers."""
     for query in table.queries:
         # Only one of what has two values where one is meant: the first.
         seen: set[tuple[str, ...]] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_COLUMN = re.compile(r"^    (\w+) ", re.MULTILINE)
+_COLUMN = re.compile(r"^    (\w+) (\w+)", re.MULTILINE)
 # In SPARQL: the end of the IRI of a property or class.
 LOCAL = 'REPLACE(STR({0}), "^.*[#/]", "")'
 KIND = LOCAL.format("?class")
@@ -23,7 +23,12 @@ class Table(NamedTuple):
     @property
     def columns(self) -> list[str]:
         """Names, in the order of the table and of the variables of its queries."""
-        return _COLUMN.findall(self.made)
+        return list(self.types)
+
+    @property
+    def types(self) -> dict[str, str]:
+        """Of each column: TEXT, INTEGER or REAL."""
+        return dict(_COLUMN.findall(self.made))
 
 
 def table(name: str, what: str, columns: str, *queries: str, key: int = 1) -> Table:
