@@ -3,7 +3,7 @@
     python benchmarks/performance.py [-o docs/performance.md] [--corpus FOLDER] [--megabytes 20]
     [--runs 5]
         [--sizes 100,1000,10000] [--triples 1000000]
-        [--only core,build,start,questions,shapes,growth,profile]
+        [--only core,build,start,large,questions,shapes,growth,profile]
 
 Ratios only: machines differ, and are noisy. Without --corpus, texts are made by
 benchmarks/generate.py. Each ratio is the median of paired runs: theirs, ours, theirs, ours …
@@ -37,32 +37,16 @@ from urllib.parse import quote as quoted
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from generate import Writer, texts
-from growth import Grown, exponent, growth, plot
+from growth import FIRST, Grown, exponent, growth, plot
+from large import measured
+from timing import Step, paired, seconds
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
+_OF_A_PAPER = 910  # triples of one made paper of eight paragraphs
 Row = list[str]
-
-
-Step = Callable[[], object]
-
-
-def seconds(step: Step) -> float:
-    start = time.perf_counter()
-    step()
-    return time.perf_counter() - start
-
-
-def paired(theirs: Step, ours: Step, runs: int) -> tuple[float, float, float]:
-    """Medians of theirs and ours, and of their ratio (above one: we are faster)."""
-    pairs = [(seconds(theirs), seconds(ours)) for _ in range(runs)]
-    return (
-        statistics.median(t for t, _ in pairs),
-        statistics.median(o for _, o in pairs),
-        statistics.median(t / o for t, o in pairs),
-    )
 
 
 def sources(corpus: Path | None, megabytes: float) -> list[str]:
@@ -291,9 +275,18 @@ def _graph(given: argparse.Namespace, folder: Path) -> Path:
     from kg.pipeline import build as run
 
     papers = folder / "papers"
-    Writer(max(1, given.triples // 1400)).write(papers)
+    Writer(max(1, given.triples // _OF_A_PAPER)).write(papers)
     run(papers, folder / "out")
     return folder / "out" / "graph.ttl"
+
+
+def large(given: argparse.Namespace) -> Iterator[Row]:
+    """What the kept store of a large graph does."""
+    folder = Path(tempfile.mkdtemp(prefix="kg-bench-"))
+    try:
+        yield from measured(_graph(given, folder).parent, given.runs)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 _THEIRS = """
@@ -320,7 +313,7 @@ def _our_answers(graph: Path, names: list[str], runs: int) -> tuple[Answers, int
         text = with_prefixes(questions()[name].read_text(encoding="utf-8"))
 
         def ask(text: str = text) -> int:
-            found: Any = store.query(text, use_default_graph_as_union=True)
+            found: Any = store.query(text)
             return sum(1 for _ in found)
 
         rows = ask()
@@ -498,6 +491,7 @@ _PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {
     "core": core,
     "build": build,
     "start": start,
+    "large": large,
     "questions": asked,
     "shapes": shapes,
 }
@@ -553,6 +547,7 @@ Documents of about {size:,.0f} bytes from `benchmarks/generate.py`, all cores, e
 
 {table}
 Seconds grow with documents to the {seconds:.2f}, memory of the parent to the {memory:.2f}.
+{before}
 
 ![Growth](growth.svg)
 """
@@ -580,6 +575,19 @@ def _growth_part(grown: list[Grown]) -> str:
         table=table(_GROWN_COLUMNS, cells),
         seconds=exponent(documents, [one.seconds for one in grown]),
         memory=exponent(documents, [one.parent for one in grown]),
+        before=_beside_first(grown),
+    )
+
+
+def _beside_first(grown: list[Grown]) -> str:
+    """How many triples there are for one of 0.1.0, where it was measured."""
+    shares = []
+    for one in grown:
+        if one.documents in FIRST:
+            share = one.triples / FIRST[one.documents]
+            shares.append(f"{share:.2f} ({one.documents:,} documents)")
+    return (
+        f"Triples for one of 0.1.0: {', '.join(shares)}; goal 0.70." if shares else ""
     )
 
 
