@@ -3,7 +3,7 @@
     python benchmarks/performance.py [-o docs/performance.md] [--corpus FOLDER] [--megabytes 20]
     [--runs 5]
         [--sizes 100,1000,10000] [--triples 1000000]
-        [--only core,build,start,large,questions,shapes,growth,profile]
+        [--only core,build,start,first,large,questions,shapes,growth,profile]
 
 Ratios only: machines differ, and are noisy. Without --corpus, texts are made by
 benchmarks/generate.py. Each ratio is the median of paired runs: theirs, ours, theirs, ours …
@@ -47,6 +47,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 _OF_A_PAPER = 910  # triples of one made paper of eight paragraphs
 Row = list[str]
+
+
+_SENTENCE = (
+    "委员会回顾大会第58/208号决议，并欢迎国际移民组织2003年6月在日内瓦举行的会议。"
+)
 
 
 def sources(corpus: Path | None, megabytes: float) -> list[str]:
@@ -239,15 +244,40 @@ def build(given: argparse.Namespace) -> Iterator[Row]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _process(*words: str) -> Step:
+    """A fresh interpreter, to its end."""
+    return lambda: subprocess.run(
+        [sys.executable, *words], check=True, capture_output=True
+    )
+
+
+def first(given: argparse.Namespace) -> Iterator[Row]:
+    """How long the first text of a process takes in the library, and in a segmenter.
+
+    jieba reads the table that it left in the temporary folder; ours reads all rules and the
+    dictionary itself.
+    """
+    ours = f"import kg; kg.read_text({_SENTENCE!r}).mentions"
+    theirs = f"import jieba; jieba.lcut({_SENTENCE!r})"
+    them, us, ratio = paired(
+        _process("-W", "ignore", "-c", theirs),
+        _process("-c", ours),
+        max(given.runs, 5),
+    )
+    yield [
+        "first text of a process: `kg.read_text`",
+        "import jieba; jieba.lcut",
+        f"{them:.2f} s",
+        f"{us:.2f} s",
+        f"{1 / ratio:.2f} of theirs",
+        "2.00 of theirs",
+    ]
+
+
 def start(given: argparse.Namespace) -> Iterator[Row]:
     """How long until a command answers, against importing rdflib and jieba with its dictionary."""
 
-    def command(*words: str) -> Step:
-        return lambda: subprocess.run(
-            [sys.executable, *words], check=True, capture_output=True
-        )
-
-    theirs = command(
+    theirs = _process(
         "-W",
         "ignore",
         "-c",
@@ -258,7 +288,7 @@ def start(given: argparse.Namespace) -> Iterator[Row]:
         ("kg explain", ["explain", "大会第77/126号决议"], "0.40"),
     ):
         them, us, ratio = paired(
-            theirs, command("-m", "kg.cli", *words), max(given.runs, 5)
+            theirs, _process("-m", "kg.cli", *words), max(given.runs, 5)
         )
         yield [
             f"start of `{name}`",
@@ -491,6 +521,7 @@ _PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {
     "core": core,
     "build": build,
     "start": start,
+    "first": first,
     "large": large,
     "questions": asked,
     "shapes": shapes,

@@ -22,6 +22,7 @@ from kg.rules.frame_files import (
     SlotText,
 )
 from kg.rules.letters import FRAGMENTS
+from kg.rules.light import LightWords
 from kg.rules.patterns import compile_pattern, expand
 from kg.rules.qualifying import check_examples, check_qualifiers
 from kg.rules.relations import OWN, THIS
@@ -85,7 +86,7 @@ class Frame:
     text: FrameText
     anchor: re.Pattern[str]
     slots: tuple[Slot, ...]
-    light: dict[Side, re.Pattern[str]]
+    light: LightWords
     marks: Marks
 
     @property
@@ -195,6 +196,7 @@ class _Maker:
             *shared.words.get("light_after", ()),
             *file.words.get("light_after", ()),
         )
+        self.pattern("|".join((*self.both, *self.after)), label)
 
     def frame(self, text: FrameText, name: str) -> Frame:
         where = f"{self.label}, {text.id}"
@@ -211,22 +213,22 @@ class _Maker:
         check_examples(text.finds, where)
         both = () if text.tight else self.both
         after = () if text.tight else self.after
-        light: dict[Side, re.Pattern[str]] = {
-            "before": self.light(text, both, where),
-            "after": self.light(text, (*both, *after), where),
-        }
         anchor = self.pattern("|".join(text.anchor), where)
-        return Frame(name, text, anchor, tuple(slots), light, self.marks)
+        self.pattern("|".join(text.light), where)
+        light: dict[Side, str] = {
+            "before": self.light(text, both),
+            "after": self.light(text, (*both, *after)),
+        }
+        words = LightWords(light, where)
+        return Frame(name, text, anchor, tuple(slots), words, self.marks)
 
-    def light(
-        self, text: FrameText, words: tuple[str, ...], where: str
-    ) -> re.Pattern[str]:
+    def light(self, text: FrameText, words: tuple[str, ...]) -> str:
         """Light words, the longest first.
 
         Verbs of a frame that follow one another (`launched and run by`) part nothing either.
         """
         ordered = sorted((*words, *text.light), key=len, reverse=True)
-        return self.pattern("|".join((*ordered, *text.anchor)), where)
+        return expand("|".join((*ordered, *text.anchor)), self.fragments, self.label)
 
     def slot(self, name: str, text: SlotText, verb: bool, where: str) -> Slot:
         letters: set[str] = set()
