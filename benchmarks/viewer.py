@@ -107,10 +107,16 @@ def ours(size: int, folder: Path) -> tuple[Path, float]:
     row: DocumentFacts = {
         "name": "000000",
         "symbol": "",
+        "heading": "",
         "kind": "",
         "language": "zh",
         "date": "",
         "session": "",
+        "agenda": [],
+        "authors": [],
+        "submitter": "",
+        "recipient": "",
+        "original": "",
         "subjects": [],
         "paragraphs": 0,
     }
@@ -170,7 +176,11 @@ def watch(
     start = time.perf_counter()
     times: list[float | None] = []
     try:
-        page.goto(f"file://{path}", wait_until="domcontentloaded", timeout=limit * 1000)
+        page.goto(
+            f"file://{path}#v=graph",
+            wait_until="domcontentloaded",
+            timeout=limit * 1000,
+        )
         for mark, condition in (("first", first), ("settled", settled)):
             try:
                 page.wait_for_function(

@@ -61,30 +61,31 @@ EdgeColumns = TypedDict(
 
 
 class DocumentFacts(TypedDict):
-    """What the cover says of a document; "" where it does not."""
+    """What the cover says of a document; "" where it does not.
+
+    `original`: where the United Nations keep it. `recipient`: of a letter.
+    """
 
     name: str
     symbol: str
+    heading: str
     kind: str
     language: str
     date: str
     session: str
+    agenda: list[str]
+    authors: list[str]
+    submitter: str
+    recipient: str
+    original: str
     subjects: list[str]
     paragraphs: int
 
 
-class DocumentEntry(TypedDict):
+class DocumentEntry(DocumentFacts):
     """The same with its label, and the thing that it is; -1 if it is none."""
 
-    name: str
     title: str
-    symbol: str
-    kind: str
-    language: str
-    date: str
-    session: str
-    subjects: list[str]
-    paragraphs: int
     node: int
 
 
@@ -127,10 +128,14 @@ class SentenceRow(NamedTuple):
 
 
 class HeldRow(NamedTuple):
-    """What a claim holds besides its ends: a property by name, and a thing's id or words."""
+    """What a claim holds besides its ends: a property by name, and a thing's id or words.
+
+    `thing`: its key, "" of words.
+    """
 
     qualifier: str
     value: str
+    thing: str
 
 
 class Proof(NamedTuple):
@@ -194,15 +199,22 @@ class DatedRow(NamedTuple):
     paragraph: str
 
 
+class NamedRow(NamedTuple):
+    """Who is asked, by a name; `thing` is a key, "" of somebody who is none."""
+
+    name: str
+    thing: str
+
+
 class Recommended(NamedTuple):
-    """An item of a recommendation; several addressees or deadlines stand in one text."""
+    """An item of a recommendation; `deadlines` are dates in EDTF and sessions."""
 
     number: int
     title: str
     item: str
     text: str
-    addressees: str
-    deadlines: str
+    addressees: list[NamedRow]
+    deadlines: list[str]
     paragraph: str
 
 
@@ -214,8 +226,8 @@ class RecommendationRow(NamedTuple):
     title: str
     item: str
     text: str
-    addressees: str
-    deadlines: str
+    addressees: list[NamedRow]
+    deadlines: list[str]
     paragraph: str
 
 
@@ -224,8 +236,8 @@ class Directed(NamedTuple):
 
     operator: str
     strength: int
-    addressees: str
-    deadlines: str
+    addressees: list[NamedRow]
+    deadlines: list[str]
     text: str
     paragraph: str
     asker: str
@@ -237,8 +249,8 @@ class DirectiveRow(NamedTuple):
     document: int
     operator: str
     strength: int
-    addressees: str
-    deadlines: str
+    addressees: list[NamedRow]
+    deadlines: list[str]
     text: str
     paragraph: str
     asker: str

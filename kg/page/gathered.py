@@ -89,18 +89,7 @@ class Gathered:
     def _take_cover(self, row: DocumentFacts) -> None:
         name, date = row["name"], row["date"]
         node = self._nodes.get(f"Document/{name}", -1)
-        entry: DocumentEntry = {
-            "name": name,
-            "title": self._labels[name],
-            "symbol": row["symbol"],
-            "kind": row["kind"],
-            "language": row["language"],
-            "date": date,
-            "session": row["session"],
-            "subjects": row["subjects"],
-            "paragraphs": row["paragraphs"],
-            "node": node,
-        }
+        entry: DocumentEntry = {**row, "title": self._labels[name], "node": node}
         self.documents.append(entry)
         if date and node >= 0:
             self.years[node].update(years(date))

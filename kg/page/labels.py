@@ -23,8 +23,26 @@ class Labels(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sentence_ends: str
-    separator: str
     mentioned: Label
+    words: dict[str, Label]
+    modality: dict[str, Label]
+    strength: dict[str, Label]
+    paper: dict[str, Label]
+    place: dict[str, Label]
+
+    def said(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """What the page's scripts say, by table and key: in Chinese, in English."""
+        tables = {
+            "words": self.words,
+            "modality": self.modality,
+            "strength": self.strength,
+            "paper": self.paper,
+            "place": self.place,
+        }
+        return {
+            name: {key: (label.zh, label.en) for key, label in table.items()}
+            for name, table in tables.items()
+        }
 
 
 _FILE = Path(__file__).with_name("labels.toml")

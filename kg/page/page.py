@@ -10,20 +10,28 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from kg.page.data import PageData
+from kg.page.labels import LABELS
 
 # In this order one script: each file adds to the shared object of the first.
 MODULES = (
     "core",
+    "words",
+    "address",
     "labels",
     "vis",
     "canvas",
+    "path",
     "panel",
+    "texts",
     "search",
+    "results",
     "filters",
+    "record",
     "reader",
     "tables",
     "timeline",
-    "figures",
+    "start",
+    "export",
     "main",
 )
 VIS_LIMIT = 1500  # nodes up to which vis-network draws; above, the canvas made for size
@@ -78,7 +86,8 @@ def assemble(
     scripts = [vis_network()] if library else []
     scripts.append(application())
     elements = [f"<script>{script}</script>" for script in scripts]
-    data = [_data_element(name, part) for name, part in parts.items()]
+    shown = {"words": LABELS.said(), **parts}
+    data = [_data_element(name, part) for name, part in shown.items()]
     values = {
         "POLICY": _policy(scripts, connect),
         "STYLE": read_asset("viewer.css"),

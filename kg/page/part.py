@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from kg.model.document import Addressee, Block, Document
 from kg.model.mention import Mention
@@ -21,6 +22,7 @@ from kg.page.contract import (
     Fact,
     HeldRow,
     Marked,
+    NamedRow,
     NoteRow,
     Proof,
     Recommended,
@@ -33,6 +35,8 @@ from kg.page.labels import LABELS
 MOST_SENTENCES = 40  # shown of one thing
 MOST_PROOFS = 8  # of one relation
 REACH = 160  # characters of a sentence shown to each side of a mention
+_OFFICIAL = ("ar", "en", "es", "fr", "ru", "zh")
+_CUT = "…"
 
 
 def page_part(
@@ -65,13 +69,27 @@ def _facts_of_cover(document: Document, about: Iterable[Subject]) -> DocumentFac
     return {
         "name": document.name,
         "symbol": front.symbol or "",
+        "heading": front.title or "",
         "kind": front.kind or "",
         "language": front.language,
         "date": front.date or "",
         "session": front.session or "",
+        "agenda": front.agenda_items,
+        "authors": front.authors,
+        "submitter": front.submitted_by or "",
+        "recipient": front.addressed_to or "",
+        "original": _original(front.symbol, front.language),
         "subjects": [subject.label for subject in about],
         "paragraphs": kinds.count("paragraph") + kinds.count("item"),
     }
+
+
+def _original(symbol: str | None, language: str) -> str:
+    """Where the United Nations keep what has this symbol, in its language if it is one of theirs."""
+    if symbol is None:
+        return ""
+    official = language if language in _OFFICIAL else "en"
+    return f"https://undocs.org/{official}/{quote(symbol, safe='/()')}"
 
 
 def _things(document: Document, appearances: Iterable[Appearance]) -> list[ThingPart]:
@@ -88,14 +106,23 @@ def _things(document: Document, appearances: Iterable[Appearance]) -> list[Thing
 
 
 def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
-    """The sentence of a mention in the text of its paragraph, at most `REACH` to each side."""
+    """The sentence of a mention in the text of its paragraph, at most `REACH` to each side.
+
+    What is cut off is told by an ellipsis, and no word is cut in two.
+    """
     start, end = place_in(paragraph, evidence)
-    first, last = sentence_bounds(paragraph, start, end)
+    first, last = sentence_span(paragraph, start, end)
+    opening = closing = ""
+    if first < start - REACH:
+        first, opening = _word_ends(paragraph, start - REACH, start, 1), _CUT
+    if last > end + REACH:
+        last, closing = _word_ends(paragraph, end + REACH, end, -1), _CUT
+    shift = len(opening) - first
     return Sentence(
         paragraph=evidence.paragraph,
-        text=paragraph[first:last],
-        start=start - first,
-        end=end - first,
+        text=f"{opening}{paragraph[first:last]}{closing}",
+        start=start + shift,
+        end=end + shift,
         rule=evidence.rule,
     )
 
@@ -119,6 +146,19 @@ def sentence_bounds(text: str, start: int, end: int) -> Span:
     """The same, at most `REACH` to each side of the stretch."""
     first, last = sentence_span(text, start, end)
     return Span(max(first, start - REACH), min(last, end + REACH))
+
+
+def _word_ends(text: str, place: int, limit: int, step: int) -> int:
+    """The place nearest to `place` towards `limit` that parts no word of letters with spaces."""
+    at = place
+    while at != limit and _in_word(text[at - 1]) and _in_word(text[at]):
+        at += step
+    return place if at == limit else at
+
+
+def _in_word(character: str) -> bool:
+    """Words of ASCII are set off by spaces; of other scripts that are not, any place will do."""
+    return character.isascii() and not character.isspace()
 
 
 def _percent(evidence: Evidence) -> int:
@@ -151,7 +191,7 @@ def _held(statement: Statement) -> list[HeldRow]:
     rows: list[HeldRow] = []
     for held in statement.qualifiers:
         name = QUALIFIERS[held.name].curie(held.literal).partition(":")[2]
-        rows.append(HeldRow(name, held.id))
+        rows.append(HeldRow(name, held.id, "" if held.literal else held.value))
     return rows
 
 
@@ -178,8 +218,8 @@ def _recommendations(document: Document) -> Iterator[Recommended]:
                 title=recommendation.title,
                 item=item.label,
                 text=item.text,
-                addressees=_names(item.addressees),
-                deadlines=LABELS.separator.join(item.dates),
+                addressees=_named(item.addressees),
+                deadlines=item.dates,
                 paragraph=document.block_at(item.start).locator,
             )
 
@@ -189,16 +229,16 @@ def _directives(document: Document) -> Iterator[Directed]:
         yield Directed(
             operator=directive.operator,
             strength=directive.strength,
-            addressees=_names(directive.addressees),
-            deadlines=LABELS.separator.join(directive.deadlines),
+            addressees=_named(directive.addressees),
+            deadlines=directive.deadlines,
             text=directive.text,
             paragraph=directive.paragraph,
             asker=directive.said_by or "",
         )
 
 
-def _names(addressees: Iterable[Addressee]) -> str:
-    return LABELS.separator.join(addressee.name for addressee in addressees)
+def _named(addressees: Iterable[Addressee]) -> list[NamedRow]:
+    return [NamedRow(one.name, one.key or "") for one in addressees]
 
 
 def text_part(document: Document, mentions: Iterable[Mention]) -> bytes:

@@ -1,4 +1,4 @@
-// State, words, helpers. Every other module adds its part to `kg`.
+// Data and helpers. Every other module adds its part to `kg`.
 kg.part = (name) => {
   const held = document.getElementById(`data-${name}`);
   return held ? JSON.parse(held.textContent) : null;
@@ -24,46 +24,12 @@ kg.count = node.label.length;
 kg.MENTIONS = kg.core.predicates.findIndex((row) => row[0] === "mentions");
 kg.kindOf = (i) => kg.core.kinds[node.kind[i]];
 
-kg.words = {
-  zh: {
-    graph: "图", reader: "文件", timeline: "时间线", tables: "表", figures: "概况", hint: "选择一个节点，或搜索名称、简称、文号。", mentions: "次提及", sentences: "原文依据",
-    facts: "日期与职务", names: "又称", things: "个节点", links: "条关系", papers: "文件", most: "提及最多", none: "没有结果", rule: "规则", placeholder: "名称、简称、文号…",
-    filters: "筛选", kinds: "类别", relations: "关系", year: "年份", document: "文件", confidence: "置信度至少", all: "全部", reset: "清除筛选", fit: "全图", copy: "复制链接",
-    copied: "链接已复制", from: "设为路径起点", to: "从起点到这里", path: "路径", nopath: "两点之间没有路径", around: "只看周围", whole: "显示全部", read: "打开原文",
-    recommendations: "建议", directives: "指示", findings: "疑点", number: "编号", title: "标题", item: "分项", text: "原文", addressee: "对象", deadline: "期限", paragraph: "段落",
-    operator: "行为词", strength: "强度", kind: "类别", what: "内容", evidence: "证据", rows: "行", filter: "过滤…", csv: "CSV", outline: "目录", notes: "脚注", dated: "日期", event: "事项",
-    things_: "事物", total: "总计", contested: "存疑", asker: "提出者", subjects: "主题", date: "日期", symbol: "文号", count: "数量", notext: "此页面不含全文；请用 kg build --site 生成可逐份打开的网站。", theme: "明暗", language: "English",
-    turtle: "Turtle", menu: "筛选与图例", close: "关闭", loading: "正在读取…", start: "起点", label: "名称", corpus: "语料概况", byyear: "按年份", empty: "没有内容", zoomin: "放大", zoomout: "缩小",
-  },
-  en: {
-    graph: "Graph", reader: "Documents", timeline: "Timeline", tables: "Tables", figures: "Figures", hint: "Choose a node, or search a name, short form or symbol.", mentions: "mentions",
-    sentences: "Evidence", facts: "Dates and functions", names: "Also called", things: "nodes", links: "links", papers: "Documents", most: "Named most", none: "Nothing found", rule: "rule",
-    placeholder: "Name, short form, symbol…", filters: "Filters", kinds: "Kinds", relations: "Relations", year: "Year", document: "Document", confidence: "Confidence at least", all: "All",
-    reset: "Clear filters", fit: "Whole graph", copy: "Copy link", copied: "Link copied", from: "Start a path here", to: "Path from the start to here", path: "Path",
-    nopath: "No path joins the two", around: "Only its surroundings", whole: "Show everything", read: "Open the text", recommendations: "Recommendations", directives: "Directives",
-    findings: "Findings", number: "No.", title: "Title", item: "Item", text: "Text", addressee: "Addressee", deadline: "Deadline", paragraph: "Paragraph", operator: "Verb", strength: "Strength",
-    kind: "Kind", what: "What", evidence: "Evidence", rows: "rows", filter: "Filter…", csv: "CSV", outline: "Outline", notes: "Notes", dated: "Date", event: "Event", things_: "Thing", total: "Total", contested: "contested", asker: "Said by",
-    subjects: "Subjects", date: "Date", symbol: "Symbol", count: "Count", notext: "This page holds no full texts; kg build --site makes a site that opens each document.", theme: "Light or dark",
-    language: "中文", turtle: "Turtle", menu: "Filters and legend", close: "Close", loading: "Loading…", start: "Start", label: "Name", corpus: "The corpus", byyear: "By year", empty: "Nothing here",
-    zoomin: "Zoom in", zoomout: "Zoom out",
-  },
+// Cut to a length, at a word where words are set off by spaces.
+kg.shorten = (text, length) => {
+  if (text.length <= length) return text;
+  const whole = text.slice(0, length).replace(/[\x21-\x7e]+$/, "").trimEnd();
+  return `${text[length].match(/[\x21-\x7e]/) && whole ? whole : text.slice(0, length)}…`;
 };
-kg.modal = { planned: ["计划", "planned"], proposed: ["拟议", "proposed"], required: ["应当", "required"], negated: ["否定", "negated"] };
-kg.state = {
-  view: "graph", language: "zh", theme: "", chosen: -1, hiddenKinds: new Set(), hiddenPredicates: new Set(), year: 0, document: -1, confidence: 0, only: null, path: null, start: -1,
-  reading: -1, paragraph: "", table: "recommendations",
-};
-kg.t = (key) => kg.words[kg.state.language][key];
-kg.pick = (zh, en) => (kg.state.language === "zh" ? zh : en);
-kg.tongue = (code) => (code === "und" ? kg.pick("语言不明", "language unknown") : new Intl.DisplayNames([kg.state.language], { type: "language" }).of(code));
-kg.kindName = (i) => kg.pick(kg.kindOf(i)[1], kg.kindOf(i)[2]);
-kg.predicateName = (p) => kg.pick(kg.core.predicates[p][1], kg.core.predicates[p][2]);
-// What a claim holds besides its ends, in words: `Role: chair · On: 2003`.
-kg.held = (held) => held.map(([name, value]) => `${kg.predicateName(kg.core.predicates.findIndex((row) => row[0] === name))}: ${value}`).join(" · ");
-kg.doubt = () => kg.element("span", { class: "small doubt" }, kg.t("contested"));
-kg.modality = (m) => { const name = kg.core.modalities[m]; return name === "asserted" ? "" : kg.pick(...kg.modal[name]); };
-kg.name = (i) => (kg.state.language === "en" && kg.more && kg.more.en[i] ? kg.more.en[i] : node.label[i]);
-kg.shorten = (text, length) => (text.length > length ? `${text.slice(0, length)}…` : text);
 kg.plain = (text) => text.toLowerCase().replace(/[\s《》“”"]/g, "");
 kg.isDark = () => (kg.state.theme ? kg.state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 kg.byId = (id) => document.getElementById(id);
@@ -81,12 +47,37 @@ kg.element = (tag, properties = {}, ...children) => {
   made.append(...children);
   return made;
 };
-kg.button = (words, act, properties = {}) => kg.element("button", { type: "button", onclick: act, ...properties }, words);
+kg.button = (words, act, properties = {}) => kg.element("button", { type: "button", onclick: act, ...properties }, ...[words].flat());
 kg.colour = (kind) => (kg.isDark() && kg.core.kinds[kind][3] === "#1f2937" ? "#cbd5e1" : kg.core.kinds[kind][3]);
 kg.glyph = (kind) => kg.element("span", { class: `dot ${kg.core.kinds[kind][4]}`, color: kg.colour(kind), "aria-hidden": "true" });
 kg.dot = (i) => kg.glyph(node.kind[i]);
-kg.link = (i) => kg.element("a", { href: `#n=${encodeURIComponent(kg.key(i))}`, onclick: (event) => { event.preventDefault(); kg.choose(i); } }, kg.name(i));
+// A link that acts here, and opens its address in a window of its own.
+kg.anchor = (words, address, act, properties = {}) => kg.element("a", { href: `#${address}`, ...properties,
+  onclick: (event) => { if (event.ctrlKey || event.metaKey || event.shiftKey) return; event.preventDefault(); act(event); } }, ...[words].flat());
+kg.link = (i, words = kg.unbroken(kg.name(i))) => kg.anchor(words, `n=${encodeURIComponent(kg.key(i))}`, () => kg.choose(i), { class: "thing" });
+kg.linkToPlace = (paper, locator, words) => kg.anchor(words, `v=reader&t=${encodeURIComponent(kg.core.documents[paper].name)}&a=${encodeURIComponent(locator)}`,
+  () => kg.read(paper, locator), { class: "place" });
+// A list that shows its first members, and says how many more there are; they open in place.
+kg.capped = (rows, most, make) => {
+  const shown = rows.slice(0, most).map(make);
+  if (rows.length <= most) return shown;
+  const open = kg.button(kg.t("more", rows.length - most), () => {
+    const rest = kg.capped(rows.slice(most), Math.max(most * 4, 50), make);
+    open.replaceWith(...rest);
+    const first = rest[0].querySelector("a, button");
+    if (first) first.focus();
+  }, { class: "more" });
+  return [...shown, open];
+};
+kg.copy = async (words) => { try { await navigator.clipboard.writeText(words); kg.say(kg.t("copied")); } catch (error) { kg.say(words); } };
 kg.key = (i) => `${kg.kindOf(i)[0]}/${kg.more ? kg.more.id[i] : node.label[i]}`;
+// The number of a thing by its key, and of a document by its name; -1 of what is not here.
+kg.thing = (key) => {
+  if (!kg.byKey) kg.byKey = new Map(kg.more.id.map((_, i) => [kg.key(i), i]));
+  return kg.byKey.get(key) ?? -1;
+};
+kg.paper = (name) => kg.core.documents.findIndex((row) => row.name === name);
+kg.paperOf = (i) => kg.core.documents.findIndex((row) => row.node === i);
 kg.save = (name, type, content) => {
   const link = kg.element("a", { href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), download: name });
   link.click();

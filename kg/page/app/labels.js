@@ -23,7 +23,7 @@ kg.labels = (context, toScreen, scale, width, height, chosen) => {
   };
   const near = new Set(chosen);
   for (const i of chosen) for (const e of kg.around(i)) if (kg.shown[e]) near.add(kg.other(e, i));
-  const most = kg.state.language === "zh" ? 14 : 26;
+  const most = kg.tongue.now === "zh" ? 14 : 26;
   let drawn = 0;
   const draw = (i, strong) => {
     if (!kg.visible[i]) return;

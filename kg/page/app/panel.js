@@ -1,168 +1,186 @@
-// What is known of the chosen thing: names, links, relations in groups, every sentence with the words marked.
-kg.quotation = (paper, paragraph, before, marked, after, rule, held = []) => {
-  const where = kg.core.documents[paper];
-  const besides = held.length ? [kg.element("div", { class: "small held" }, kg.held(held))] : [];
-  return kg.element("blockquote", { class: "evidence" }, before, kg.element("mark", {}, marked), after, ...besides,
-    kg.element("footer", {}, kg.element("a", { href: "#", onclick: (event) => { event.preventDefault(); kg.read(paper, paragraph); } },
-      `${where.title} · ${paragraph}`), rule ? ` · ${kg.t("rule")} ${rule}` : ""));
-};
-
-kg.relation = (e, other) => {
-  const row = kg.element("div", { class: "relation" }, kg.dot(other), " ", kg.link(other));
-  const modality = kg.modality(kg.core.edge.modality[e]);
-  if (modality) row.append(kg.element("span", { class: "small" }, ` (${modality})`));
-  if (kg.core.edge.contested[e]) row.append(" ", kg.doubt());
-  const proofs = kg.more.proofs[e] || [];
-  if (proofs.length) {
-    const box = kg.element("div", { hidden: true });
-    const open = kg.button("❝", () => {
-      if (!box.childNodes.length) for (const [paper, paragraph, words, rule, , held] of proofs) box.append(kg.quotation(paper, paragraph, "", words, "", rule, held));
-      box.hidden = !box.hidden;
-      open.setAttribute("aria-expanded", String(!box.hidden));
-    }, { "aria-expanded": "false", "aria-label": kg.t("evidence") });
-    row.append(open, box);
+// What is known of the chosen thing: names, links, facts and relations as rows, every passage with the words marked.
+// `held`: what the claim holds besides. `spans`: places of the words in the text.
+kg.marked = (text, spans) => {
+  const parts = [];
+  let from = 0;
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    if (start < from) continue;
+    parts.push(text.slice(from, start), kg.element("mark", {}, text.slice(start, end)));
+    from = end;
   }
+  parts.push(text.slice(from));
+  return parts;
+};
+kg.quotation = ({ paper, locator, text, spans, rules = [], held = [], brief = false }) => {
+  const place = kg.linkToPlace(paper, locator, brief ? kg.place(locator) : [...kg.unbroken(kg.core.documents[paper].title), " · ", kg.place(locator)]);
+  const box = kg.element("blockquote", { class: "evidence" }, kg.element("div", {}, ...kg.marked(text, spans)));
+  if (held.length) box.append(kg.element("div", { class: "small held" }, kg.held(held)));
+  const footer = kg.element("footer", {}, place);
+  if (spans.length > 1) footer.append(` · ${kg.t("times", spans.length)}`);
+  if (rules.length) footer.append(kg.element("details", {}, kg.element("summary", {}, kg.t("how")), rules.map((rule) => kg.t("rule", rule)).join(" · ")));
+  box.append(footer);
+  return box;
+};
+kg.proof = ([paper, locator, text, rule, , held]) => kg.quotation({ paper, locator, text, spans: [[0, text.length]], rules: rule ? [rule] : [], held });
+
+// A mark of doubt leads to the finding that doubts one of these places.
+kg.findingAt = (places) => {
+  const { findings } = kg.more;
+  const exact = findings.findIndex(([, , sides]) => sides.some(([paper, locator, , words]) => places.some((place) => place.paper === paper && place.locator === locator && words && (place.words.includes(words) || words.includes(place.words)))));
+  return exact >= 0 ? exact : findings.findIndex(([, , sides]) => sides.some(([paper, locator]) => places.some((place) => place.paper === paper && place.locator === locator)));
+};
+kg.doubt = (places) => {
+  const row = kg.findingAt(places);
+  const title = row >= 0 ? kg.findingName(kg.more.findings[row][0]) : "";
+  return kg.anchor(kg.t("contested"), `v=tables&w=findings${row >= 0 ? `&h=${row}` : ""}`, () => kg.showFinding(row), { class: "doubt", title });
+};
+kg.placesOf = (proofs) => proofs.map(([paper, locator, words]) => ({ paper, locator, words }));
+
+// One row: what is said, a mark where it is doubted, and one click below the words.
+kg.row = (said, modality, contested, proofs) => {
+  const row = kg.element("div", { class: "relation" }, ...said);
+  if (modality) row.append(kg.element("span", { class: "small" }, ` ${kg.pick("（", "(")}${modality}${kg.pick("）", ")")}`));
+  if (contested) row.append(" ", kg.doubt(kg.placesOf(proofs)));
+  if (!proofs.length) return row;
+  const box = kg.element("div", { hidden: true });
+  const open = kg.button("❝", () => {
+    if (!box.childNodes.length) box.append(...proofs.map(kg.proof));
+    box.hidden = !box.hidden;
+    open.setAttribute("aria-expanded", String(!box.hidden));
+  }, { "aria-expanded": "false", "aria-label": kg.t("evidence"), title: kg.t("evidence"), class: "words" });
+  row.append(" ", open, box);
   return row;
 };
+kg.relation = (e, other) => kg.row([kg.dot(other), " ", kg.link(other)], kg.modality(kg.core.edge.modality[e]), kg.core.edge.contested[e], kg.more.proofs[e] || []);
 
-kg.describe = (i) => {
-  const panel = kg.byId("panel");
-  const { node } = kg.core;
-  if (!kg.more) { panel.replaceChildren(kg.element("p", {}, kg.t("loading"))); return; }
-  const parts = [
-    kg.element("div", { class: "kind" }, kg.dot(i), `${kg.kindName(i)} · ${node.n[i]} ${kg.t("mentions")}`),
-    kg.element("h2", { tabindex: "-1" }, kg.name(i)),
-  ];
-  const other = kg.state.language === "en" ? node.label[i] : kg.more.en[i];
-  if (other && other !== kg.name(i)) parts.push(kg.element("div", { class: "small", lang: kg.state.language === "en" ? "zh" : "en" }, other));
-  if (kg.more.names[i].length) parts.push(kg.element("div", { class: "small" }, `${kg.t("names")}: ${kg.more.names[i].join(" · ")}`));
-  parts.push(kg.element("code", {}, kg.more.iri[i]));
-  const links = kg.more.links[i] || [];
-  if (links.length) parts.push(kg.element("div", { class: "small" }, ...links.flatMap(([words, url]) => [kg.element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, words), " "])));
-  const paper = kg.core.documents.findIndex((row) => row.node === i);
-  const actions = kg.element("div", { class: "actions" });
-  if (paper >= 0) parts.push(kg.element("div", { class: "small" }, kg.tongue(kg.core.documents[paper].language)));
-  if (paper >= 0) actions.append(kg.button(kg.t("read"), () => kg.read(paper, "")));
-  actions.append(kg.button(kg.t(kg.state.only === i ? "whole" : "around"), () => kg.surroundings(kg.state.only === i ? null : i)));
-  if (kg.state.start >= 0 && kg.state.start !== i) actions.append(kg.button(kg.t("to"), () => kg.findPath(kg.state.start, i)));
-  actions.append(kg.button(kg.t("from"), () => { kg.state.start = i; kg.describe(i); kg.say(`${kg.t("start")}: ${kg.name(i)}`); }));
-  parts.push(actions);
-  if (kg.state.path && kg.state.path.nodes.at(-1) === i) parts.push(...kg.pathParts());
-  const told = (kg.more.facts[i] || []).filter(([predicate]) => kg.core.predicates[predicate][0] !== "hasAlias");
-  if (told.length) {
-    parts.push(kg.element("h3", {}, kg.t("facts")));
-    for (const [predicate, value, modality, where, paragraph, words, held, contested] of told) {
-      parts.push(kg.element("div", { class: "relation" }, `${kg.predicateName(predicate)}: ${value} ${kg.modality(modality)}`, ...(contested ? [kg.doubt()] : []),
-        kg.quotation(where, paragraph, "", words, "", "", held)));
-    }
+// Facts said by several papers in the same way are one row with all their places.
+kg.factRows = (i) => {
+  const rows = new Map();
+  for (const [predicate, value, modality, paper, locator, words, held, contested] of kg.more.facts[i] || []) {
+    if (kg.core.predicates[predicate][0] === "hasAlias") continue;
+    const key = [predicate, value, modality].join(" ");
+    if (!rows.has(key)) rows.set(key, { predicate, value, modality, contested: 0, proofs: [] });
+    rows.get(key).contested ||= contested;
+    rows.get(key).proofs.push([paper, locator, words, "", 0, held]);
   }
+  return [...rows.values()].map(({ predicate, value, modality, contested, proofs }) => kg.row(
+    [kg.element("span", { class: "said" }, kg.predicateName(predicate)), " ", kg.element("span", { class: "fix" }, kg.when(value))], kg.modality(modality), contested, proofs));
+};
+
+// Passages by document; one that names the thing several times stands there once.
+kg.grouped = (sentences) => {
+  const papers = new Map();
+  for (const [paper, locator, text, start, end, rule] of sentences) {
+    if (!papers.has(paper)) papers.set(paper, new Map());
+    const key = `${locator} ${text}`;
+    const held = papers.get(paper);
+    if (!held.has(key)) held.set(key, { paper, locator, text, spans: [], rules: [], brief: true });
+    held.get(key).spans.push([start, end]);
+    if (rule && !held.get(key).rules.includes(rule)) held.get(key).rules.push(rule);
+  }
+  return [...papers].map(([paper, held]) => [paper, [...held.values()]]).sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+};
+kg.evidence = (i) => {
+  const sentences = kg.more.evidence[i] || [];
+  const heading = (count) => kg.element("h3", {}, `${kg.t("sentences")} ${kg.t("times", count)}`);
+  if (!sentences.length) return [];
+  const box = kg.element("div", {}, ...kg.passagesByPaper(sentences));
+  const missing = kg.core.node.n[i] - sentences.length;
+  if (missing > 0 && kg.hasTexts()) {
+    // The page carries some; the texts hold all.
+    const open = kg.button(kg.t("rest", missing), async () => { open.disabled = true; const all = await kg.sentencesOf(i); box.replaceChildren(...kg.passagesByPaper(all)); }, { class: "more" });
+    box.append(open);
+  }
+  return [heading(kg.core.node.n[i]), box];
+};
+kg.passagesByPaper = (sentences) => kg.grouped(sentences).flatMap(([paper, rows]) => [
+  kg.element("h4", {}, kg.linkToPlace(paper, "", kg.unbroken(kg.core.documents[paper].title)), kg.element("span", { class: "small" }, ` ${kg.t("times", rows.reduce((sum, row) => sum + row.spans.length, 0))}`)),
+  ...kg.capped(rows, 4, kg.quotation)]);
+
+kg.panelHead = (kind, ...title) => [
+  kg.element("div", { class: "panel-head" }, kg.element("div", { class: "kind" }, ...kind), kg.button("✕", kg.close, { id: "close", "aria-label": kg.t("close"), title: kg.t("close") })),
+  kg.element("h2", { tabindex: "-1" }, ...title)];
+kg.describe = (i) => {
+  const { node } = kg.core;
+  const paper = kg.paperOf(i);
+  const named = node.n[i] ? ` · ${kg.t("mentions", node.n[i])}` : "";
+  const parts = kg.panelHead([kg.dot(i), `${kg.kindName(i)}${named}`], ...kg.unbroken(kg.name(i)));
+  const other = kg.tongue.now === "en" ? node.label[i] : kg.more.en[i];
+  if (other && other !== kg.name(i)) parts.push(kg.element("div", { class: "small", lang: kg.pick("en", "zh") }, other));
+  const names = kg.more.names[i];
+  if (names.length) parts.push(kg.element("div", { class: "small" }, `${kg.t("names")}${kg.t("colon")}${names.join(" · ")}`));
+  const links = kg.more.links[i] || [];
+  if (links.length) parts.push(kg.element("div", { class: "small" }, ...links.flatMap(([words, url]) => [kg.element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, `${words} ↗`), " "])));
+  parts.push(kg.actions(i, paper));
+  if (kg.state.path && kg.state.path.nodes.at(-1) === i) parts.push(...kg.pathParts());
+  if (paper >= 0) parts.push(...kg.record(paper));
+  const facts = kg.factRows(i);
+  if (facts.length) parts.push(kg.element("h3", {}, kg.t("facts")), ...kg.capped(facts, 12, (row) => row));
+  parts.push(...kg.relationGroups(i), ...kg.evidence(i));
+  parts.push(kg.element("code", {}, kg.more.iri[i]));
+  kg.showPanel(parts);
+};
+kg.actions = (i, paper) => {
+  const actions = kg.element("div", { class: "actions" });
+  if (paper >= 0 && !(kg.state.view === "reader" && kg.state.reading === paper)) actions.append(kg.button(kg.t("read"), () => kg.read(paper, "")));
+  if (kg.state.view === "graph") actions.append(kg.button(kg.t(kg.state.only === i ? "whole" : "around"), () => kg.surroundings(kg.state.only === i ? -1 : i)));
+  else actions.append(kg.button(kg.t("onmap"), () => { kg.go("graph"); kg.choose(i); }));
+  if (kg.state.start >= 0 && kg.state.start !== i) actions.append(kg.button(kg.t("to"), () => kg.findPath(kg.state.start, i)));
+  actions.append(kg.button(kg.t("from"), () => { kg.state.start = i; kg.describe(i); kg.say(kg.t("starting", kg.name(i))); }));
+  return actions;
+};
+kg.relationGroups = (i) => {
   const groups = new Map();
   for (const e of kg.around(i)) {
     const out = kg.core.edge.from[e] === i;
-    const key = `${out ? "→" : "←"} ${kg.predicateName(kg.core.edge.predicate[e])}`;
+    const key = `${kg.predicateName(kg.core.edge.predicate[e])} ${out ? "→" : "←"}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(e);
   }
-  const sorted = [...groups].sort((a, b) => (kg.core.edge.predicate[a[1][0]] === kg.MENTIONS) - (kg.core.edge.predicate[b[1][0]] === kg.MENTIONS));
-  for (const [key, rows] of sorted) {
-    parts.push(kg.element("h3", {}, `${key} (${rows.length})`), ...rows.slice(0, 60).map((e) => kg.relation(e, kg.other(e, i))));
-  }
-  const sentences = kg.more.evidence[i] || [];
-  if (sentences.length) {
-    parts.push(kg.element("h3", {}, `${kg.t("sentences")} (${node.n[i]})`));
-    for (const [where, paragraph, sentence, start, end, rule] of sentences) {
-      parts.push(kg.quotation(where, paragraph, sentence.slice(0, start), sentence.slice(start, end), sentence.slice(end), rule));
-    }
-  }
+  const isMention = ([, rows]) => kg.core.edge.predicate[rows[0]] === kg.MENTIONS;
+  const inside = kg.more.evidence[i] || [];
+  return [...groups].sort((a, b) => isMention(a) - isMention(b))
+    // The papers that name it head their passages below.
+    .filter(([key, rows]) => !(isMention([key, rows]) && key.endsWith("←") && inside.length))
+    .flatMap(([key, rows]) => [kg.element("h3", {}, `${key} ${rows.length}`), ...kg.capped(rows, 12, (e) => kg.relation(e, kg.other(e, i)))]);
+};
+kg.showPanel = (parts) => {
+  const panel = kg.byId("panel");
+  document.body.toggleAttribute("data-chosen", true);
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
 };
 
 kg.chooseEdge = (e) => {
   const { edge } = kg.core;
-  const panel = kg.byId("panel");
-  const proofs = (kg.more && kg.more.proofs[e]) || [];
-  panel.replaceChildren(
-    kg.element("div", { class: "kind" }, `${kg.predicateName(edge.predicate[e])} ${kg.modality(edge.modality[e])}`, ...(edge.contested[e] ? [kg.doubt()] : [])),
-    kg.element("h2", { tabindex: "-1" }, kg.link(edge.from[e]), " → ", kg.link(edge.to[e])),
-    ...proofs.map(([paper, paragraph, words, rule, , held]) => kg.quotation(paper, paragraph, "", words, "", rule, held)));
-};
-
-kg.listed = (indexes) => indexes.map((i) => kg.element("div", { class: "relation" }, kg.dot(i), " ", kg.link(i), kg.element("span", { class: "small" }, kg.core.node.n[i] ? ` ${kg.core.node.n[i]}` : "")));
-
-kg.greet = () => {
-  const papers = kg.core.documents.map((row) => row.node).filter((i) => i >= 0);
-  const isPaper = new Set(papers);
-  const most = kg.ranked.filter((i) => !isPaper.has(i)).sort((a, b) => kg.core.node.n[b] - kg.core.node.n[a] || a - b).slice(0, 15);
-  kg.byId("panel").replaceChildren(
-    kg.element("p", { class: "small" }, kg.t("hint")),
-    kg.element("p", { class: "small" }, `${kg.count} ${kg.t("things")} · ${kg.core.edge.from.length} ${kg.t("links")}`),
-    kg.element("h3", {}, kg.t("papers")), ...kg.listed(papers.slice(0, 60)), kg.element("h3", {}, kg.t("most")), ...kg.listed(most));
+  Object.assign(kg.state, { edge: e, chosen: -1, path: null });
+  const proofs = kg.more.proofs[e] || [];
+  const kind = [`${kg.predicateName(edge.predicate[e])} ${kg.modality(edge.modality[e])}`];
+  if (edge.contested[e]) kind.push(kg.doubt(kg.placesOf(proofs)));
+  kg.showPanel([...kg.panelHead(kind, kg.link(edge.from[e]), " → ", kg.link(edge.to[e])), ...kg.capped(proofs, 12, kg.proof)]);
+  kg.remember();
 };
 
 kg.choose = (i, move = true) => {
-  kg.state.chosen = i;
-  document.body.toggleAttribute("data-chosen", i >= 0);
+  if (!kg.more) return;
+  const opens = kg.state.chosen < 0 && kg.state.edge < 0;
+  if (opens && i >= 0) kg.origin = document.activeElement;
+  Object.assign(kg.state, { chosen: i, edge: -1 });
   if (i < 0) {
     kg.state.path = null;
-    kg.greet();
+    document.body.removeAttribute("data-chosen");
+    kg.byId("panel").replaceChildren();
     if (kg.picture) kg.picture.select([]);
   } else {
     if (kg.state.path && !kg.state.path.nodes.includes(i)) kg.state.path = null;
     kg.describe(i);
     if (kg.picture) {
       if (!kg.visible[i]) kg.reset();
+      if (opens && kg.pictured()) kg.picture.resize();
       kg.picture.select(kg.state.path ? kg.state.path.nodes : [i]);
       if (move && kg.state.view === "graph") kg.picture.focus(i);
     }
   }
+  if (kg.state.view === "reader") kg.markChosen();
   kg.remember();
-};
-
-// Shortest path; a claim between things counts less than being named in one document.
-kg.findPath = (start, goal) => {
-  const { edge } = kg.core;
-  const distance = new Map([[start, 0]]);
-  const back = new Map();
-  const rings = [[start]];
-  const done = new Set();
-  for (let far = 0; far < rings.length && !done.has(goal); far += 1) {
-    for (const i of rings[far] || []) {
-      if (done.has(i)) continue;
-      done.add(i);
-      for (const e of kg.around(i)) {
-        if (!kg.shown[e]) continue;
-        const next = kg.other(e, i);
-        const length = far + (edge.predicate[e] === kg.MENTIONS ? 3 : 2);
-        if (!distance.has(next) || length < distance.get(next)) {
-          distance.set(next, length);
-          back.set(next, e);
-          (rings[length] ||= []).push(next);
-        }
-      }
-    }
-    while (far + 1 < rings.length && !rings[far + 1]) far += 1;
-  }
-  if (!back.has(goal)) { kg.say(kg.t("nopath")); return; }
-  const nodes = [goal];
-  const edges = [];
-  while (nodes[0] !== start) { const e = back.get(nodes[0]); edges.unshift(e); nodes.unshift(kg.other(e, nodes[0])); }
-  kg.state.path = { nodes, edges };
-  kg.choose(goal, false);
-};
-kg.pathEdges = () => (kg.state.path ? kg.state.path.edges : []);
-kg.pathParts = () => {
-  const { nodes, edges } = kg.state.path;
-  const rows = [kg.element("div", { class: "relation" }, kg.dot(nodes[0]), " ", kg.link(nodes[0]))];
-  edges.forEach((e, k) => {
-    const forward = kg.core.edge.from[e] === nodes[k];
-    rows.push(kg.element("div", { class: "small step" }, `${forward ? "↓" : "↑"} ${kg.predicateName(kg.core.edge.predicate[e])}`), kg.relation(e, nodes[k + 1]));
-    if (kg.core.edge.predicate[e] === kg.MENTIONS) {
-      // Being named has no claim of its own: the first sentence of that document that names the thing stands for it.
-      const paper = kg.core.documents.findIndex((row) => row.node === kg.core.edge.from[e]);
-      const said = (kg.more.evidence[kg.core.edge.to[e]] || []).find((row) => row[0] === paper);
-      if (said) rows.push(kg.quotation(paper, said[1], said[2].slice(0, said[3]), said[2].slice(said[3], said[4]), said[2].slice(said[4]), said[5]));
-    }
-  });
-  return [kg.element("h3", {}, kg.t("path")), kg.element("div", { class: "path" }, ...rows)];
 };

@@ -1,57 +1,89 @@
-// Search by any name: Chinese, English, short form, symbol.
+// Search by any name, Chinese, English, short form, symbol; the room of results searches the texts too.
+kg.forms = () => {
+  if (!kg.index && kg.more) kg.index = kg.core.node.label.map((label, i) => [label, kg.more.en[i], kg.more.id[i], ...kg.more.find[i], ...kg.more.names[i]].map(kg.plain));
+  return kg.index || kg.core.node.label.map((label) => [kg.plain(label)]);
+};
+// Things whose names hold the words, best first: 4 is the name, 3 begins with it, 2 holds it.
+kg.findNames = (query) => {
+  const wanted = kg.plain(query);
+  const found = [];
+  if (!wanted) return found;
+  kg.forms().forEach((forms, i) => {
+    let best = 0;
+    for (const form of forms) {
+      if (!form) continue;
+      if (form === wanted) best = 4;
+      else if (form.startsWith(wanted)) best = Math.max(best, 3);
+      else if (form.includes(wanted)) best = Math.max(best, 2);
+    }
+    if (best) found.push([best, kg.core.node.n[i], i]);
+  });
+  return found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]).map((row) => row[2]);
+};
+// Names that share most pairs of letters with the words.
+kg.nearNames = (query, most) => {
+  const pairs = (text) => new Set(Array.from({ length: Math.max(text.length - 1, 1) }, (_, k) => text.slice(k, k + 2)));
+  const wanted = pairs(kg.plain(query));
+  const found = [];
+  kg.forms().forEach((forms, i) => {
+    let best = 0;
+    for (const form of new Set(forms)) {
+      if (!form) continue;
+      const own = pairs(form);
+      let shared = 0;
+      for (const pair of wanted) shared += own.has(pair);
+      best = Math.max(best, (2 * shared) / (wanted.size + own.size));
+    }
+    if (best > 0.15) found.push([best, kg.core.node.n[i], i]);
+  });
+  return found.sort((a, b) => b[0] - a[0] || b[1] - a[1]).slice(0, most).map((row) => row[2]);
+};
+kg.searchFor = (query, facets = {}) => {
+  kg.state.query = query;
+  kg.state.facets = { ...Object.fromEntries(kg.FACETS.map((name) => [name, ""])), ...facets };
+  kg.byId("query").value = query;
+  return kg.go("search");
+};
+
 kg.startSearch = () => {
+  const MOST = 8;
   const query = kg.byId("query");
   const results = kg.byId("results");
-  let index = null;
   let found = [];
   let current = -1;
-  const names = () => {
-    if (!index && kg.more) index = kg.core.node.label.map((label, i) => [label, kg.more.en[i], kg.more.id[i], ...kg.more.find[i], ...kg.more.names[i]].map(kg.plain));
-    return index || kg.core.node.label.map((label) => [kg.plain(label)]);
-  };
   const close = () => { results.hidden = true; query.setAttribute("aria-expanded", "false"); query.removeAttribute("aria-activedescendant"); };
+  const option = (position, ...inner) => kg.element("li", { role: "option", id: `result${position}`, "aria-selected": String(position === current),
+    onmousedown: (event) => { event.preventDefault(); take(position); } }, ...inner);
   const show = () => {
-    results.replaceChildren(...found.map((i, position) => kg.element("li", {
-      role: "option", id: `result${position}`, "aria-selected": String(position === current),
-      onmousedown: (event) => { event.preventDefault(); take(position); },
-    }, kg.dot(i), kg.name(i), kg.element("small", {}, kg.kindName(i)))));
-    if (!found.length && query.value) results.replaceChildren(kg.element("li", { role: "option", "aria-selected": "false", "aria-disabled": "true" }, kg.t("none")));
-    results.hidden = !query.value;
+    results.replaceChildren(...found.map((i, position) => option(position, kg.dot(i), kg.element("span", {}, ...kg.unbroken(kg.name(i))), kg.element("small", {}, kg.kindName(i)))),
+      option(found.length, kg.element("span", { class: "all" }, kg.t("fulltext", query.value.trim()))));
+    results.hidden = !query.value.trim();
     query.setAttribute("aria-expanded", String(!results.hidden));
     if (current >= 0) query.setAttribute("aria-activedescendant", `result${current}`);
   };
   const search = () => {
-    const wanted = kg.plain(query.value);
-    found = [];
-    if (wanted) {
-      names().forEach((forms, i) => {
-        let best = 0;
-        for (const form of forms) {
-          if (!form) continue;
-          if (form === wanted) best = Math.max(best, 4);
-          else if (form.startsWith(wanted)) best = Math.max(best, 3);
-          else if (form.includes(wanted)) best = Math.max(best, 2);
-        }
-        if (best) found.push([best, kg.core.node.n[i], i]);
-      });
-      found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]);
-      found = found.slice(0, 30).map((row) => row[2]);
-    }
-    current = found.length ? 0 : -1;
+    found = kg.findNames(query.value).slice(0, MOST);
+    current = 0;
     show();
   };
   const take = (position) => {
-    if (position < 0 || position >= found.length) return;
+    const words = query.value.trim();
+    if (!words || !kg.more) return;
     close();
-    kg.choose(found[position]);
+    const thing = found[position];
+    // On the map a name leads to its place; elsewhere to all that is found, with the thing beside it.
+    if (!(kg.state.view === "graph" && thing !== undefined)) kg.searchFor(words);
+    kg.choose(thing === undefined ? -1 : thing);
   };
   query.addEventListener("input", search);
+  query.addEventListener("focus", () => { if (query.value.trim() && kg.state.view !== "search") search(); });
   query.addEventListener("blur", close);
   query.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") current = Math.min(current + 1, found.length - 1);
+    if (event.key === "ArrowDown" && results.hidden) search();
+    else if (event.key === "ArrowDown") current = Math.min(current + 1, found.length);
     else if (event.key === "ArrowUp") current = Math.max(current - 1, 0);
-    else if (event.key === "Enter") { take(current); return; }
-    else if (event.key === "Escape") { query.value = ""; search(); return; } else return;
+    else if (event.key === "Enter") { if (results.hidden) search(); take(current); return; }
+    else if (event.key === "Escape") { if (results.hidden) { query.blur(); return; } close(); event.preventDefault(); return; } else return;
     event.preventDefault();
     show();
   });

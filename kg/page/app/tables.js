@@ -1,55 +1,103 @@
-// Tables: recommendations, directives, findings. Sortable, filterable, to CSV.
+// Tables: recommendations, directives, findings. Sortable, filterable, to CSV; what is chosen is in the address.
+const whom = (row) => row.map(([name]) => name);
 kg.tables = {
   recommendations: () => ({
-    header: ["number", "title", "item", "text", "addressee", "deadline", "document", "paragraph"],
-    rows: kg.more.recommendations.map(([paper, number, title, item, text, who, by, at]) => ({ paper, at, cells: [number, title, item, text, who, by, kg.core.documents[paper].title, at] })),
+    header: ["number", "name", "item", "text", "addressee", "deadline", "document", "paragraph"],
+    rows: kg.more.recommendations.map(([paper, number, title, item, text, who, by, at]) => ({ paper, at, who, cells: [number, title, item, text, whom(who), by.map(kg.when), kg.core.documents[paper].title, at] })),
   }),
   directives: () => ({
-    header: ["asker", "operator", "strength", "addressee", "deadline", "text", "document", "paragraph"],
-    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, cells: [asker, operator, strength, who, by, text, kg.core.documents[paper].title, at] })),
+    header: ["strength", "operator", "addressee", "deadline", "text", "asker", "document", "paragraph"],
+    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, who, cells: [strength, operator, whom(who), by.map(kg.when), text, asker, kg.core.documents[paper].title, at] })),
   }),
   findings: () => ({
-    header: ["kind", "what", "evidence", "document", "paragraph"],
-    rows: kg.more.findings.map(([kind, what, sides]) => {
+    header: ["kind", "what", "sides", "document", "paragraph"],
+    rows: kg.more.findings.map(([kind, what, sides], k) => {
       const [paper, at] = sides[0];
-      return { paper, at, cells: [kg.pick(...(kg.core.findings[kind] || [kind, kind])), what, sides.map(([, , value, words]) => (words ? `${value}: ${words}` : value)).join(" ⇄ "), kg.core.documents[paper].title, at] };
+      return { paper, at, who: [], sides, finding: k, cells: [kg.findingName(kind), kg.told(what), sides.map(([, , value, words]) => (words ? `${kg.told(value)}${kg.t("colon")}${words}` : kg.told(value))).join(" ⇄ "), kg.core.documents[paper].title, at] };
     }),
   }),
 };
+kg.showTable = (table, given) => {
+  Object.assign(kg.state, { table, filter: "", sort: "", ofPaper: "", ofBody: "", row: -1 }, given);
+  return kg.go("tables");
+};
+kg.showAsks = (name, body, paper) => kg.showTable(name, { ofBody: body, ofPaper: paper < 0 ? "" : kg.core.documents[paper].name });
+kg.showFinding = (row) => kg.showTable("findings", { row });
+
+// What is shown of the table: rows that fit what is chosen, in the order that is chosen.
+kg.chosenRows = ({ header, rows }) => {
+  const { filter, sort, ofPaper, ofBody } = kg.state;
+  const wanted = kg.plain(filter);
+  const paper = ofPaper ? kg.paper(ofPaper) : -1;
+  const found = rows.filter((row) => (paper < 0 || row.paper === paper) && (!ofBody || row.who.some(([name]) => name === ofBody)) && (!wanted || row.cells.some((cell) => kg.plain(String(cell)).includes(wanted))));
+  const column = header.indexOf(sort.replace("-", ""));
+  if (column >= 0) {
+    const turn = sort.startsWith("-") ? -1 : 1;
+    found.sort((a, b) => {
+      const [x, y] = [a.cells[column], b.cells[column]];
+      return (typeof x === "number" ? x - y : String(x).localeCompare(String(y), "zh", { numeric: true })) * turn;
+    });
+  }
+  return found;
+};
+kg.cell = (name, cell, row) => {
+  if (name === "paragraph") return [kg.linkToPlace(row.paper, row.at, kg.place(cell))];
+  if (name === "document") return [kg.linkToPlace(row.paper, "", kg.unbroken(cell))];
+  if (name === "strength") return [kg.element("span", { class: "fix" }, kg.label("strength", cell), kg.element("span", { class: "small" }, ` ${cell}/5`))];
+  if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i, kg.unbroken(words)) : words]; });
+  if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.element("span", { class: "fix" }, one)]);
+  if (name === "sides") {
+    return row.sides.map(([paper, at, value, words]) => kg.element("div", { class: "side" }, value ? kg.element("span", { class: "fix" }, kg.told(value)) : "", words ? ` ${words} ` : " ",
+      at ? kg.linkToPlace(paper, at, kg.place(at)) : ""));
+  }
+  return kg.unbroken(String(cell));
+};
+const plainCell = (name, cell) => (name === "paragraph" ? kg.place(cell) : Array.isArray(cell) ? cell.join(kg.t("listed")) : cell);
+
 kg.drawTables = () => {
   const place = kg.byId("view-tables");
   if (!kg.more) { place.replaceChildren(kg.element("p", { class: "empty" }, kg.t("loading"))); return; }
-  const { header, rows } = kg.tables[kg.state.table]();
-  let sorted = { column: -1, up: true };
-  let wanted = "";
-  const tabs = kg.element("div", { class: "bar", role: "group", "aria-label": kg.t("tables") }, ...Object.keys(kg.tables).map((name) => kg.button(`${kg.t(name)} ${kg.tables[name]().rows.length}`,
-    () => { kg.state.table = name; kg.drawTables(); kg.remember(); }, { "aria-pressed": String(name === kg.state.table) })));
+  const { state } = kg;
+  const table = kg.tables[state.table]();
+  const { header, rows } = table;
+  const tabs = kg.element("div", { class: "bar", role: "group", "aria-label": kg.t("tables") }, ...Object.keys(kg.tables).map((name) => kg.button(`${kg.t(name)} ${kg.more[name].length}`,
+    () => kg.showTable(name, {}), { "aria-pressed": String(name === state.table) })));
   const body = kg.element("tbody");
-  const state = kg.element("span", { class: "small", role: "status" });
-  const chosen = () => {
-    const found = rows.filter((row) => !wanted || row.cells.some((cell) => kg.plain(String(cell)).includes(wanted)));
-    if (sorted.column >= 0) {
-      found.sort((a, b) => {
-        const [x, y] = [a.cells[sorted.column], b.cells[sorted.column]];
-        return (typeof x === "number" ? x - y : String(x).localeCompare(String(y), "zh")) * (sorted.up ? 1 : -1);
-      });
-    }
-    return found;
-  };
+  const count = kg.element("span", { class: "small", role: "status" });
+  const more = kg.element("div", { class: "bar" });
+  const line = (row) => kg.element("tr", { class: row.finding === state.row && state.row >= 0 ? "here" : null }, ...row.cells.map((cell, k) => kg.element("td", { class: `c-${header[k]}`, "data-name": kg.t(header[k]) }, ...kg.cell(header[k], cell, row))));
   const fill = () => {
-    const found = chosen();
-    body.replaceChildren(...found.slice(0, 1000).map((row) => kg.element("tr", {}, ...row.cells.map((cell, k) => kg.element("td", { class: `c-${header[k]}` }, header[k] === "paragraph"
-      ? kg.element("a", { href: "#", onclick: (event) => { event.preventDefault(); kg.read(row.paper, row.at); } }, cell) : String(cell))))));
-    state.textContent = found.length ? `${found.length} ${kg.t("rows")}` : kg.t("empty");
-    heads.forEach((head, k) => head.setAttribute("aria-sort", k === sorted.column ? (sorted.up ? "ascending" : "descending") : "none"));
+    const found = kg.chosenRows(table);
+    const MOST = 200;
+    const show = (from) => {
+      body.append(...found.slice(from, from + MOST).map(line));
+      const left = found.length - from - MOST;
+      more.replaceChildren(...(left > 0 ? [kg.button(kg.t("more", left), () => show(from + MOST), { class: "more" })] : []));
+    };
+    body.replaceChildren();
+    show(0);
+    count.textContent = found.length ? kg.t("rows", found.length) : kg.t("empty");
+    heads.forEach((head, k) => head.setAttribute("aria-sort", header[k] === state.sort ? "ascending" : `-${header[k]}` === state.sort ? "descending" : "none"));
   };
-  const heads = header.map((name, k) => kg.element("th", { scope: "col", "aria-sort": "none" }, kg.button(kg.t(name), () => {
-    sorted = { column: k, up: sorted.column === k ? !sorted.up : true };
-    fill();
-  })));
-  const filter = kg.element("input", { type: "search", "aria-label": kg.t("filter"), placeholder: kg.t("filter"), oninput: (event) => { wanted = kg.plain(event.target.value); fill(); } });
-  const csv = kg.button("CSV", () => kg.save(`${kg.state.table}.csv`, "text/csv", kg.csv(header.map(kg.t), chosen().map((row) => row.cells))));
-  place.replaceChildren(tabs, kg.element("div", { class: "bar" }, filter, csv, state), kg.element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": kg.t(kg.state.table) },
-    kg.element("table", {}, kg.element("thead", {}, kg.element("tr", {}, ...heads)), body)));
+  const change = (given, how = "push") => { Object.assign(state, given); fill(); kg.remember(how); };
+  const heads = header.map((name) => kg.element("th", { scope: "col", "aria-sort": "none" }, kg.button(kg.t(name), () => change({ sort: state.sort === name ? `-${name}` : name }))));
+  const filter = kg.element("input", { type: "search", "aria-label": kg.t("filter"), placeholder: kg.t("filter"), value: state.filter, oninput: (event) => change({ filter: event.target.value }, "type") });
+  const csv = kg.button("CSV", () => kg.save(`${state.table}.csv`, "text/csv", kg.csv(header.map((name) => kg.t(name)), kg.chosenRows(table).map((row) => row.cells.map((cell, k) => plainCell(header[k], cell))))));
+  place.replaceChildren(tabs, kg.element("div", { class: "bar" }, filter, ...kg.tableChoices(rows, change), csv, count), kg.element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": kg.t(state.table) },
+    kg.element("table", { class: "cards" }, kg.element("thead", {}, kg.element("tr", {}, ...heads)), body)), more);
   fill();
+  const here = body.querySelector("tr.here");
+  if (here) here.scrollIntoView({ block: "center" });
+};
+// Choices of a document and of who is asked, each with how many rows it has.
+kg.tableChoices = (rows, change) => {
+  const count = (values) => { const counts = new Map(); for (const value of values) counts.set(value, (counts.get(value) || 0) + 1); return [...counts].sort((a, b) => b[1] - a[1]); };
+  const choice = (key, words, options, name) => kg.element("select", { "aria-label": words, onchange: (event) => change({ [key]: event.target.value }) },
+    kg.element("option", { value: "" }, `${words}${kg.t("colon")}${kg.t("all")}`), ...options.map(([value, n]) => kg.element("option", { value, selected: value === kg.state[key] }, `${name(value)} ${n}`)));
+  const papers = count(rows.map((row) => kg.core.documents[row.paper].name));
+  const bodies = count(rows.flatMap((row) => [...new Set(whom(row.who))]));
+  return [
+    ...(papers.length > 1 ? [choice("ofPaper", kg.t("document"), papers, (value) => kg.core.documents[kg.paper(value)].title)] : []),
+    ...(bodies.length ? [choice("ofBody", kg.t("addressee"), bodies, kg.bodyName)] : []),
+  ];
 };

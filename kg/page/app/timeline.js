@@ -1,28 +1,53 @@
-// The timeline: dated things by year, with a bar a year to choose from.
+// The timeline: what happened, and papers, by year, with a bar a year to choose from. What several papers say
+// of one thing in one way is one row with all its places.
+kg.dated = () => {
+  const rows = new Map();
+  for (const [date, predicate, i, modality, paper, locator] of kg.more.timeline) {
+    if (!kg.visible[i]) continue;
+    const key = [date, predicate, i, modality].join(" ");
+    if (!rows.has(key)) rows.set(key, { date: String(date), predicate, i, modality, places: [] });
+    rows.get(key).places.push([paper, locator]);
+  }
+  kg.core.documents.forEach((row, paper) => {
+    if (row.date && row.node >= 0 && kg.visible[row.node]) rows.set(`paper ${paper}`, { date: row.date, predicate: -1, i: row.node, modality: 0, places: [[paper, ""]] });
+  });
+  return [...rows.values()].sort((a, b) => a.date.localeCompare(b.date) || b.predicate - a.predicate);
+};
+kg.byYear = () => {
+  const years = new Map();
+  for (const row of kg.dated()) {
+    const year = (row.date.match(/\d{4}/) || ["?"])[0];
+    years.set(year, [...(years.get(year) || []), row]);
+  }
+  return [...years].sort((a, b) => a[0].localeCompare(b[0]));
+};
+// A bar a year.
+kg.strip = (years, act) => {
+  const most = Math.max(1, ...years.map(([, found]) => found.length));
+  return kg.element("div", { class: "bars", role: "group", "aria-label": kg.t("byyear") }, ...years.map(([year, found]) => {
+    const words = `${year}${kg.t("colon")}${found.length}`;
+    const bar = kg.button("", () => act(year), { title: words, "aria-label": words });
+    const stem = kg.element("span", { class: "stem" });
+    stem.style.height = `${8 + (found.length / most) * 56}px`;
+    bar.append(stem, kg.element("span", { class: "tick" }, year));
+    return bar;
+  }));
+};
+kg.doubted = ({ predicate, i, date }) => {
+  const row = (kg.more.facts[i] || []).find((fact) => fact[0] === predicate && fact[1] === date && fact[7]);
+  return row ? [" ", kg.doubt([{ paper: row[3], locator: row[4], words: row[5] }])] : [];
+};
+kg.eventRow = (row) => kg.element("li", {}, kg.element("time", { class: "fix" }, kg.when(row.date)), kg.element("span", {}, kg.dot(row.i), kg.link(row.i),
+  kg.element("span", { class: "small" }, ` ${row.predicate < 0 ? kg.t("issued") : kg.predicateName(row.predicate)}${kg.modality(row.modality) ? ` · ${kg.modality(row.modality)}` : ""} `), ...kg.doubted(row),
+  ...kg.capped(row.places, 2, ([paper, locator]) => kg.element("span", { class: "small" }, " · ", kg.linkToPlace(paper, locator, [...kg.unbroken(kg.core.documents[paper].symbol || kg.shorten(kg.core.documents[paper].title, 24)), " ", kg.place(locator)])))));
 kg.drawTimeline = () => {
   const place = kg.byId("view-timeline");
   if (!kg.more) { place.replaceChildren(kg.element("p", { class: "empty" }, kg.t("loading"))); return; }
-  const rows = kg.more.timeline.filter((row) => kg.visible[row[2]]);
-  const years = new Map();
-  for (const row of rows) {
-    const year = (String(row[0]).match(/\d{4}/) || ["?"])[0];
-    if (!years.has(year)) years.set(year, []);
-    years.get(year).push(row);
-  }
-  const sorted = [...years].sort((a, b) => a[0].localeCompare(b[0]));
-  const most = Math.max(1, ...sorted.map(([, found]) => found.length));
-  const bars = kg.element("div", { class: "bars", role: "group", "aria-label": kg.t("byyear") }, ...sorted.map(([year, found]) => {
-    const bar = kg.button("", () => document.getElementById(`year-${year}`).scrollIntoView({ block: "start" }), { title: `${year}: ${found.length}`, "aria-label": `${year}: ${found.length}` });
-    const stem = kg.element("span", { class: "stem" });
-    stem.style.height = `${8 + (found.length / most) * 64}px`;
-    bar.append(stem, kg.element("span", { class: "tick" }, year.slice(2)));
-    return bar;
-  }));
-  const list = kg.element("div", { class: "years" }, ...sorted.flatMap(([year, found]) => [
-    kg.element("h2", { id: `year-${year}` }, year),
-    kg.element("ul", {}, ...found.map(([date, predicate, i, modality, paper, paragraph]) => kg.element("li", {}, kg.element("time", {}, date), kg.dot(i), kg.link(i),
-      kg.element("span", { class: "small" }, ` ${kg.predicateName(predicate).replace(/日期$/, "")} ${kg.modality(modality)} · `),
-      kg.element("a", { class: "small", href: "#", onclick: (event) => { event.preventDefault(); kg.read(paper, paragraph); } }, `${kg.shorten(kg.core.documents[paper].title, 24)} ${paragraph}`)))),
-  ]));
-  place.replaceChildren(...(sorted.length ? [bars, list] : [kg.element("p", { class: "empty" }, kg.t("empty"))]));
+  const years = kg.byYear();
+  const jump = (year) => { const head = document.getElementById(`year-${year}`); if (head) head.scrollIntoView({ block: "start" }); };
+  const list = kg.element("div", { class: "years" }, ...years.flatMap(([year, found]) => [kg.element("h2", { id: `year-${year}` }, `${year} `, kg.element("span", { class: "count" }, String(found.length))), kg.element("ul", {}, ...found.map(kg.eventRow))]));
+  const bars = kg.strip(years, (year) => { kg.state.at = year; jump(year); kg.remember(); });
+  const narrowed = kg.narrowed() ? [kg.element("div", { class: "bar" }, kg.button(kg.t("reset"), () => { kg.reset(); kg.drawTimeline(); }))] : [];
+  place.replaceChildren(...narrowed, ...(years.length ? [bars, list] : [kg.element("p", { class: "empty" }, kg.t("empty"))]));
+  if (kg.state.at) jump(kg.state.at);
 };

@@ -1,0 +1,59 @@
+// The record of a document: what its cover says, where it is kept, how it is cited, what it asks and cites.
+const CITING = new Set(["cites", "citesAsAuthority", "citesForInformation", "confirms", "agreesWith"]);
+kg.recordRows = (row) => {
+  const link = row.original ? kg.element("a", { href: row.original, rel: "noreferrer noopener", target: "_blank" }, `${row.original.replace("https://", "")} ↗`) : "";
+  return [
+    ["symbol", row.symbol ? kg.unbroken(row.symbol) : ""], ["kind", kg.paperKind(row.kind)], ["date", row.date ? kg.when(row.date) : ""], ["session", row.session],
+    ["agenda", row.agenda.map((one) => kg.element("div", {}, one))], ["submitter", row.submitter], ["recipient", row.recipient], ["authors", row.authors.filter((one) => one !== row.submitter).join(kg.t("listed"))],
+    ["subjects", row.subjects.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.anchor(one, `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one))])],
+    ["tongue", kg.tongueName(row.language)], ["original", link], ["file", row.name],
+  ].filter(([, value]) => (Array.isArray(value) ? value.length : value));
+};
+kg.citation = (row) => {
+  const by = row.submitter || row.authors[0] || kg.t("un");
+  const rest = [row.symbol, row.date ? kg.when(row.date) : ""].filter(Boolean).map((one) => kg.t("comma") + one).join("");
+  return kg.t("cite_as", { by, title: row.heading || row.symbol || row.name, rest });
+};
+kg.bibtex = (row) => {
+  const safe = (text) => text.replace(/[{}\\]/g, "");
+  const fields = [["author", `{${safe(row.submitter || row.authors[0] || "United Nations")}}`], ["title", `{${safe(row.heading || row.symbol || row.name)}}`], ["institution", "United Nations"],
+    ["number", row.symbol], ["date", row.date], ["language", row.language === "und" ? "" : row.language], ["url", row.original]].filter(([, value]) => value);
+  return `@techreport{${(row.symbol || row.name).replace(/[^A-Za-z0-9]+/g, "_")},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
+};
+kg.record = (paper) => {
+  const row = kg.core.documents[paper];
+  const facts = kg.element("dl", { class: "record" }, ...kg.recordRows(row).flatMap(([name, value]) => [kg.element("dt", {}, kg.t(name)), kg.element("dd", {}, ...[value].flat())]));
+  const cite = kg.element("div", { class: "cite" }, kg.element("span", { class: "small" }, `${kg.t("cite")}${kg.t("colon")}`), kg.element("span", { class: "cited" }, ...kg.unbroken(kg.citation(row))), " ",
+    kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), " ", kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))));
+  return [facts, cite];
+};
+// Sentences that ask hold what recommendations ask too; only where there are none do those count.
+kg.asks = () => (kg.more.directives.length ? { table: "directives", rows: kg.more.directives.map((row) => [row[0], row[3]]) } : { table: "recommendations", rows: kg.more.recommendations.map((row) => [row[0], row[5]]) });
+// Whom a document asks, or all (-1), most often first.
+kg.askedBy = (paper) => {
+  const counts = new Map();
+  for (const [own, whom] of kg.asks().rows) {
+    if (paper >= 0 && own !== paper) continue;
+    for (const name of new Set(whom.map((one) => one[0]))) counts.set(name, (counts.get(name) || 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "zh"));
+};
+kg.asksFor = (name, paper) => kg.showAsks(kg.asks().table, name, paper);
+kg.bodyName = (name) => { const i = kg.core.node.label.indexOf(name); return i >= 0 ? kg.name(i) : name; };
+kg.doings = (paper) => {
+  const parts = [];
+  const asked = kg.askedBy(paper);
+  if (asked.length) {
+    parts.push(kg.element("h3", {}, kg.t("asks")), kg.element("div", { class: "chips" }, ...kg.capped(asked, 10, ([name, n]) => kg.button([kg.bodyName(name), kg.element("span", { class: "count" }, ` ${n}`)], () => kg.asksFor(name, paper)))));
+  }
+  const { node } = kg.core.documents[paper];
+  const cites = [[], []];
+  for (const e of node >= 0 ? kg.around(node) : []) {
+    if (CITING.has(kg.core.predicates[kg.core.edge.predicate[e]][0])) cites[kg.core.edge.from[e] === node ? 0 : 1].push(kg.other(e, node));
+  }
+  ["cites", "cited"].forEach((name, k) => {
+    const others = [...new Set(cites[k])];
+    if (others.length) parts.push(kg.element("h3", {}, `${kg.t(name)} ${others.length}`), kg.element("div", { class: "chips" }, ...kg.capped(others, 12, (i) => kg.element("span", { class: "chip" }, kg.dot(i), " ", kg.link(i)))));
+  });
+  return parts;
+};
