@@ -100,7 +100,7 @@ def _offered(name: str, known: Iterable[str]) -> str:
     near = near_names(name, known, most=3)
     if near:
         return f"did you mean {' or '.join(near)}?"
-    return "kg ask lists the questions"
+    return "list the questions to see their names"
 
 
 def title_of(path: Path) -> str:
@@ -162,7 +162,7 @@ def open_graph(graph: str | Path) -> Iterator[tuple[IO[bytes], ox.RdfFormat]]:
         raise InputError(
             path,
             f"cannot be opened ({error.strerror})",
-            "run kg build first, or name a graph with --graph",
+            "build it first, or name the folder or the graph file of a build",
         ) from error
     except SyntaxError as error:
         raise InputError(
