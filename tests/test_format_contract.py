@@ -7,6 +7,7 @@ import io
 import json
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
@@ -131,7 +132,18 @@ def test_no_name_and_no_file_twice(second: ModuleType, what: str) -> None:
         formats_of([good("a"), second])
 
 
-@pytest.mark.parametrize("name", NAMES)
+WRITTEN = [
+    pytest.param(
+        name,
+        marks=pytest.mark.skipif(
+            name == "parquet" and find_spec("pyarrow") is None, reason="needs PyArrow"
+        ),
+    )
+    for name in NAMES
+]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
 def test_the_same_bytes_with_a_mark_of_its_own(name: str, small: BuiltGraph) -> None:
     form = load_formats()[name]
     first, again = form.write(small), form.write(BuiltGraph(small.path))
@@ -262,7 +274,7 @@ def test_a_workbook_needs_its_library(
         load_formats()["recommendations-xlsx"].write(small)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_an_empty_graph_is_written_too(name: str, tmp_path: Path) -> None:
     (tmp_path / "graph.nt").write_text("", encoding="utf-8")
     form = load_formats()[name]
