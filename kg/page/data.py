@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
-
-import networkx as nx
 
 from kg.graph.entities import other_names
 from kg.model.document import Finding, Side
@@ -36,7 +34,9 @@ from kg.page.contract import (
 )
 from kg.page.gathered import MODALITIES, EdgeKey, Gathered
 from kg.page.part import MOST_SENTENCES
-from kg.store.layout import positions
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _T = TypeVar("_T")
 
@@ -136,6 +136,8 @@ class PageData:
         }
 
     def _node_columns(self) -> NodeColumns:
+        from kg.store.layout import positions  # with it come networkx and numpy
+
         places = positions(self._network())
         return {
             "kind": [self._kinds[entity.kind] for entity in self.entities],
@@ -147,6 +149,8 @@ class PageData:
 
     def _network(self) -> nx.Graph:
         """Things by key, for the layout."""
+        import networkx as nx
+
         network = nx.Graph()
         for entity in self.entities:
             network.add_node(entity.key, kind=entity.kind)

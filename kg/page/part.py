@@ -11,6 +11,7 @@ from kg.model.mention import Mention
 from kg.model.qualifiers import QUALIFIERS
 from kg.model.statement import Appearance, Edge, Evidence, Statement
 from kg.model.subjects import Subject
+from kg.model.text import Span
 from kg.page.contract import (
     BlockPart,
     Directed,
@@ -88,16 +89,8 @@ def _things(document: Document, appearances: Iterable[Appearance]) -> list[Thing
 
 def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
     """The sentence of a mention in the text of its paragraph, at most `REACH` to each side."""
-    context = evidence.prefix + evidence.exact + evidence.suffix
-    start = paragraph.find(context) + len(evidence.prefix)
-    end = start + len(evidence.exact)
-    before = [paragraph.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
-    behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
-    found = [place for place in behind if place >= 0]
-    first = max(before) + 1
-    last = min(found, default=len(paragraph) - 1) + 1
-    first = max(first, start - REACH)
-    last = min(last, end + REACH)
+    start, end = place_in(paragraph, evidence)
+    first, last = sentence_bounds(paragraph, start, end)
     return Sentence(
         paragraph=evidence.paragraph,
         text=paragraph[first:last],
@@ -105,6 +98,27 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
         end=end - first,
         rule=evidence.rule,
     )
+
+
+def place_in(paragraph: str, evidence: Evidence) -> Span:
+    """Where the words of a mention stand in the text of its paragraph."""
+    context = evidence.prefix + evidence.exact + evidence.suffix
+    start = paragraph.find(context) + len(evidence.prefix)
+    return Span(start, start + len(evidence.exact))
+
+
+def sentence_span(paragraph: str, start: int, end: int) -> Span:
+    """The sentences of a paragraph that a stretch of it is in."""
+    before = [paragraph.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
+    behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
+    found = [place for place in behind if place >= 0]
+    return Span(max(before) + 1, min(found, default=len(paragraph) - 1) + 1)
+
+
+def sentence_bounds(text: str, start: int, end: int) -> Span:
+    """The same, at most `REACH` to each side of the stretch."""
+    first, last = sentence_span(text, start, end)
+    return Span(max(first, start - REACH), min(last, end + REACH))
 
 
 def _percent(evidence: Evidence) -> int:
