@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,3 +132,47 @@ def test_a_graph_of_no_build_is_not_kept(output: Path, name: str) -> None:
     shutil.copy(output / "graph.ttl", lone / name)
     assert kept_store(lone / name) is None
     assert len(load_store(lone / name)) > 0
+
+
+_DIES_WHILE_IT_MAKES = """
+import os, signal, sys
+from pathlib import Path
+from kg.store import kept as kept_module
+
+def fill(output, empty):
+    (empty / "half").write_text("", encoding="utf-8")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+kept_module.LEAST_BYTES = 1
+kept_module.kept(Path(sys.argv[1]), fill)
+"""
+
+
+def test_what_a_killed_process_left_is_never_read(output: Path) -> None:
+    command = [sys.executable, "-c", _DIES_WHILE_IT_MAKES, str(output)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    (left,) = stores(output)
+    assert left.startswith("making-")
+    assert int(triples(output) or 0) > 0
+    place = kept_store(output)
+    assert place is not None and place.name != left and not (place / "half").exists()
+
+
+_ASKS = """
+import sys
+from kg import query_graph
+from kg.store import kept as kept_module
+
+kept_module.LEAST_BYTES = 1
+print(query_graph(sys.argv[2], sys.argv[1]).rows[0][0])
+"""
+
+
+def test_processes_that_make_it_at_once_answer_alike(output: Path) -> None:
+    command = [sys.executable, "-c", _ASKS, str(output), COUNT]
+    asking = []
+    for _ in range(3):
+        asking.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+    answers = {process.communicate()[0].strip() for process in asking}
+    assert answers == {triples(output)}
+    assert len(stores(output)) == 1
