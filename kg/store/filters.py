@@ -74,7 +74,11 @@ def keep_body(question: str, answer: Answer, store: ox.Store, name: str) -> None
     if labels or answer.rows:
         return
     near = near_names(name, [row["name"] for row in select(store, _BODIES)])
-    remedy = f"near ones are {', '.join(near)}" if near else "kg ask names lists them"
+    remedy = (
+        f"near ones are {', '.join(near)}"
+        if near
+        else "the question `names` lists them"
+    )
     raise QueryError(name, "nothing in this graph goes by that name", remedy)
 
 

@@ -94,7 +94,7 @@ def _question(asked: str, words: frozenset[str], named: bool, dated: bool) -> st
         raise QueryError(
             asked,
             f"{', '.join(strange)}: no word that asks, and nothing in this graph goes by it",
-            "use other words, or kg search to find names",
+            "use other words, or search for names",
         )
     fitting = [r for r in rules if r.needed <= words <= r.needed | r.allowed]
     most = max((len(rule.needed) for rule in fitting), default=0)
@@ -170,7 +170,7 @@ def _refuse_part(asked: str, start: int, end: int, known: Iterable[str]) -> None
             raise QueryError(
                 whole,
                 "nothing in this graph goes by that name",
-                f"say what you ask of {asked[start:end]}, or find names by kg search",
+                f"say what you ask of {asked[start:end]}, or search for names",
             )
 
 
