@@ -387,7 +387,8 @@ def test_remarks_of_a_build(papers: Path, mixed: Path) -> None:
         "en.txt: is in English, for which there are no rules yet: kept and listed, not read; "
     )
     assert (
-        "is in Russian" in remarks["ru.txt"] and "--language zh" in remarks["none.txt"]
+        "is in Russian" in remarks["ru.txt"]
+        and "give zh as its language" in remarks["none.txt"]
     )
 
 

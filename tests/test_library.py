@@ -271,6 +271,8 @@ def test_a_build_is_opened_again(built: Path, done: Built) -> None:
 def test_a_build_answers(done: Built, built: Path) -> None:
     meetings = done.ask("meetings", year=2018)
     assert meetings == kg.ask("meetings", built, year=2018) and len(meetings) > 0
+    offered = {row["name"]: row["question"] for row in done.questions}
+    assert "When and where" in (offered["meetings"] or "")
     assert done.query("ASK { ?x a un:Claim }")[0] == {"answer": "true"}
     assert {row["what"] for row in done.search("移民", most=3)} <= {
         "name",

@@ -28,7 +28,7 @@ from kg.pipeline.merging import Remarked
 from kg.pipeline.settings import Progress
 from kg.pipeline.workers import Limits
 from kg.store.answer import Answer
-from kg.store.query import ask, query_graph
+from kg.store.query import ask, asker_of, query_graph, questions, title_of
 from kg.store.searching import search_graph
 
 if TYPE_CHECKING:
@@ -204,6 +204,14 @@ class Built:
 
         return load_network(self.output)
 
+    @property
+    def questions(self) -> Answer:
+        """What `ask` knows: the name of each question, what it asks, and who does."""
+        rows: list[list[str | None]] = []
+        for name, path in questions().items():
+            rows.append([name, title_of(path), asker_of(path)])
+        return Answer(["name", "question", "asker"], rows)
+
     def ask(
         self,
         name: str,
@@ -213,9 +221,13 @@ class Built:
         organization: str | None = None,
         subject: str | None = None,
     ) -> Answer:
-        """Answer a question that comes along, by its name.
+        """Answer a question that comes along, by its name: one of `questions`.
 
-        Raises QueryError if there is none of this name, or if it has no column to filter by.
+        Only rows of documents whose name contains `document`, whose date touches `year`, that name
+        `organization` by any of its names, or of a `subject`.
+
+        Raises QueryError if there is none of this name, if it has no column to filter by, or if
+        nothing goes by the name of the body.
         """
         return ask(
             name,
