@@ -24,7 +24,7 @@ BELOW = {
     "store": {*_NOUNS, "files", "graph", "languages"},
     "formats": {*_NOUNS, "files", "graph", "store"},
     "page": {*_NOUNS, "files", "graph", "store"},
-    "serve": {*_NOUNS, "files", "graph", "store", "page", "processes"},
+    "serve": {*_NOUNS, "files", "graph", "store", "formats", "page", "processes"},
 }
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve", "findings")
 BELOW |= {stage: {*_NOUNS, "languages", "rules"} for stage in STAGES}

@@ -90,9 +90,7 @@ def _things(document: Document, appearances: Iterable[Appearance]) -> list[Thing
 def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
     """The sentence of a mention in the text of its paragraph, at most `REACH` to each side."""
     start, end = place_in(paragraph, evidence)
-    first, last = sentence_span(paragraph, start, end)
-    first = max(first, start - REACH)
-    last = min(last, end + REACH)
+    first, last = sentence_bounds(paragraph, start, end)
     return Sentence(
         paragraph=evidence.paragraph,
         text=paragraph[first:last],
@@ -115,6 +113,12 @@ def sentence_span(paragraph: str, start: int, end: int) -> Span:
     behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
     found = [place for place in behind if place >= 0]
     return Span(max(before) + 1, min(found, default=len(paragraph) - 1) + 1)
+
+
+def sentence_bounds(text: str, start: int, end: int) -> Span:
+    """The same, at most `REACH` to each side of the stretch."""
+    first, last = sentence_span(text, start, end)
+    return Span(max(first, start - REACH), min(last, end + REACH))
 
 
 def _percent(evidence: Evidence) -> int:

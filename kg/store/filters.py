@@ -75,9 +75,7 @@ def keep_body(question: str, answer: Answer, store: ox.Store, name: str) -> None
         return
     near = near_names(name, [row["name"] for row in select(store, _BODIES)])
     remedy = (
-        f"near ones are {', '.join(near)}"
-        if near
-        else "the question `names` lists them"
+        f"near ones are {', '.join(near)}" if near else "the question names lists them"
     )
     raise QueryError(name, "nothing in this graph goes by that name", remedy)
 

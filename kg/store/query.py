@@ -100,7 +100,7 @@ def _offered(name: str, known: Iterable[str]) -> str:
     near = near_names(name, known, most=3)
     if near:
         return f"did you mean {' or '.join(near)}?"
-    return "look at the list of questions"
+    return "list the questions to see their names"
 
 
 def title_of(path: Path) -> str:
