@@ -61,6 +61,7 @@ class Gathered:
         self.sentences: dict[int, list[SentenceRow]] = defaultdict(list)
         self.surest: Counter[int] = Counter()  # percent, of the mentions of a thing
         self.proofs: dict[EdgeKey, list[ProofRow]] = {}
+        self.said: Counter[EdgeKey] = Counter()
         self.facts: dict[int, list[FactRow]] = defaultdict(list)
         self.years: dict[int, set[int]] = defaultdict(set)
         self.dated: list[DatedRow] = []
@@ -111,6 +112,7 @@ class Gathered:
             return
         key = EdgeKey(source, target, edge.predicate, edge.modality)
         held = self.proofs.setdefault(key, [])
+        self.said[key] += edge.said
         room = MOST_PROOFS - len(held)
         for proof in edge.proofs[:room]:
             held.append(ProofRow(number, *proof))

@@ -156,6 +156,7 @@ def _edge(edge: Edge) -> EdgePart:
         predicate=edge.predicate,
         modality=edge.modality,
         proofs=[_proof(said) for said in edge.statements[:MOST_PROOFS]],
+        said=len(edge.statements),
     )
 
 
