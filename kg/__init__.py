@@ -1,9 +1,11 @@
 """Knowledge graphs from United Nations documents. Every fact shows the words it came from.
 
-    from kg import build, extract_mentions, load_source
+    from kg import build, load, read_text
 
-    for mention in extract_mentions(load_source("paper.txt")):
-        print(mention.kind, mention.text, mention.id)
+    read_text("See A/58/98.").mentions      # one text; load("paper.pdf") reads a file
+    done = build("corpus", "output")        # many; open_build("output") opens them again
+    done.claims.to_pandas()
+    done.ask("meetings", year=2018)
 
 A verb is loaded when it is first asked for: `import kg` loads nothing.
 """
@@ -18,12 +20,15 @@ __all__ = [
     "ask",
     "build",
     "extract_mentions",
+    "load",
     "load_dataset",
     "load_graph",
     "load_network",
     "load_source",
+    "open_build",
     "parse_text",
     "query_graph",
+    "read_text",
     "repair_source",
     "search_graph",
 ]
@@ -32,26 +37,32 @@ __all__ = [
 _HOMES = {
     "around": "kg.page.around",
     "ask": "kg.store.query",
-    "build": "kg.pipeline",
-    "extract_mentions": "kg.library",
+    "build": "kg.library.built",
+    "extract_mentions": "kg.library.steps",
+    "load": "kg.library.reading",
     "load_dataset": "kg.store.rdf",
     "load_graph": "kg.store.rdf",
     "load_network": "kg.store.network",
-    "load_source": "kg.library",
-    "parse_text": "kg.library",
+    "load_source": "kg.library.steps",
+    "open_build": "kg.library.built",
+    "parse_text": "kg.library.steps",
     "query_graph": "kg.store.query",
-    "repair_source": "kg.library",
+    "read_text": "kg.library.reading",
+    "repair_source": "kg.library.steps",
     "search_graph": "kg.store.searching",
 }
 _NOT_SHOWN = {"TYPE_CHECKING", "annotations", "import_module"}
 
 if TYPE_CHECKING:
-    from kg.library import extract_mentions as extract_mentions
-    from kg.library import load_source as load_source
-    from kg.library import parse_text as parse_text
-    from kg.library import repair_source as repair_source
+    from kg.library.built import build as build
+    from kg.library.built import open_build as open_build
+    from kg.library.reading import load as load
+    from kg.library.reading import read_text as read_text
+    from kg.library.steps import extract_mentions as extract_mentions
+    from kg.library.steps import load_source as load_source
+    from kg.library.steps import parse_text as parse_text
+    from kg.library.steps import repair_source as repair_source
     from kg.page.around import around as around
-    from kg.pipeline import build as build
     from kg.store.network import load_network as load_network
     from kg.store.query import ask as ask
     from kg.store.query import query_graph as query_graph

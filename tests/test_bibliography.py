@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.formats.bibliography import Entry, entries
-from kg.formats.bibtex import _block
+from kg.formats.bibtex import block
 from kg.formats.built import BuiltGraph
 from kg.formats.contract import load_formats
 from kg.formats.ris import _tags
@@ -150,10 +150,10 @@ def test_ris_is_read_back(made: BuiltGraph) -> None:
 
 def test_an_entry_without_anything() -> None:
     bare = Entry("k", "urn:k", "", "题", "", "", "", (), (), "cited")
-    assert _block(bare) == "@techreport{k,\n  title = {{题}},\n  keywords = {cited}\n}"
+    assert block(bare) == "@techreport{k,\n  title = {{题}},\n  keywords = {cited}\n}"
     assert "DA" not in dict(_tags(bare))
     closing = bare._replace(address="https://x/{a}")
-    assert "url = {https://x/%7Ba%7D}" in _block(closing)
+    assert "url = {https://x/%7Ba%7D}" in block(closing)
 
 
 def test_all_documents_of_a_build(built: Path) -> None:

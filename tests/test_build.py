@@ -15,9 +15,8 @@ import networkx as nx
 import pytest
 import rdflib
 
-from kg import build
 from kg.errors import SchemaError
-from kg.pipeline import FILES
+from kg.pipeline import FILES, build
 from kg.store.layout import positions
 
 SAME = [name for name in FILES if name != "build.json"]

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from kg import build
 from kg.errors import InputError, OutputError
-from kg.pipeline import FILES, Settings, kg_version
+from kg.pipeline import FILES, Settings, build, kg_version
 from kg.pipeline.cluster import build_on_cluster
 from kg.pipeline.ranges import Located, Range, list_ranges, read_range
 from kg.pipeline.remote import SharedFolder

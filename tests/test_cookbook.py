@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from kg.formats.contract import load_formats
 from kg.formats.export import export
+from kg.store.query import questions
 
 COOKBOOK = Path(__file__).resolve().parent.parent / "docs" / "cookbook.md"
 NEEDS = {"pandas and a notebook": "pandas"}
@@ -60,3 +62,15 @@ def test_the_recipes_are_found() -> None:
         "networkx",
         "A picture of what surrounds a thing",
     } <= RECIPES.keys()
+
+
+def test_commands_are_those_of_the_command_line() -> None:
+    """Each format that a recipe exports is one, and what a recipe asks has a name."""
+    text = COOKBOOK.read_text(encoding="utf-8")
+    formats = re.findall(r"kg export --(\w+) ([\w-]+)", text)
+    assert len(formats) >= 10
+    assert {option for option, _ in formats} == {"to"}
+    assert {name for _, name in formats} <= load_formats().keys()
+    assert (
+        set(re.findall(r"^kg ask ([\w-]+)", text, re.MULTILINE)) <= questions().keys()
+    )

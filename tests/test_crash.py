@@ -17,11 +17,10 @@ from typing import Any
 
 import pytest
 
-from kg import build
 from kg.errors import InputError, KgError, OutputError
 from kg.files.atomic import locked, recover
 from kg.files.owned import STATE_FOLDER
-from kg.pipeline import FILES, Limits
+from kg.pipeline import FILES, Limits, build
 from kg.pipeline.workers import _Reader
 from kg.pipeline.writing import _WRITERS
 

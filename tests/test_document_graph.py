@@ -377,6 +377,33 @@ def test_directives(given: dict[str, object], wanted: set[str]) -> None:
     }
 
 
+def test_a_directive_cites_the_texts_in_its_words() -> None:
+    read = Read(three())
+    words: dict[str, object] = {
+        "paragraph": "paragraph1",
+        "operator": "请",
+        "strength": 3,
+        "text": "请办",
+    }
+    words |= {"start": 3, "end": 5, "addressee": None}
+    asked = Directive.model_validate(words)
+    read.document.directives.append(asked)
+    inside, outside = (
+        appearance(f"Treaty/{name}", "办", paragraph="paragraph1", start=at, end=at + 1)
+        for name, at in (("甲公约", 4), ("乙公约", 5))
+    )
+    body = appearance("State/KEN", "请", paragraph="paragraph1", start=3, end=4)
+    read.appearances += [outside, inside, inside, body]
+    made = assemble_document(
+        read, paper(), iris(PAPER, KENYA, *map(entity, (inside.key, outside.key)))
+    )
+    cited = {line for line in facts(made) if line.startswith("</directive/")}
+    assert {line.partition("cito:cites ")[2] for line in cited} == {
+        "",
+        "</treaty/甲公约>",
+    }
+
+
 def spot(source: str) -> Spot:
     return Spot(iris(PAPER, KENYA), "zh", source)
 

@@ -408,7 +408,7 @@ def test_a_memory_of_somebodys_is_not_replaced(
     words: str, service: Service, tmp_path: Path
 ) -> None:
     (tmp_path / ".fetched.json").write_text(words, encoding="utf-8")
-    with pytest.raises(OutputError, match="was not written by kg fetch"):
+    with pytest.raises(OutputError, match="was not written by fetch"):
         get(service, tmp_path, "A/71/728")
     assert (tmp_path / ".fetched.json").read_text(
         encoding="utf-8"

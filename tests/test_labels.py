@@ -11,6 +11,7 @@ from built_graphs import asked, built_of, rows, store_of
 
 from kg.graph.labels import bare, language_of
 from kg.languages import PACKAGED
+from kg.model.authority import load_authority
 from kg.model.vocabulary import TEXTS
 
 HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -120,9 +121,32 @@ def test_the_tag_of_a_name(name: str, tag: str) -> None:
         (f"{MARKS[0]}公约{MARKS[1]}", "公约"),
         ("公约", "公约"),
         (f"{MARKS[0]}公约{MARKS[1]}修正案", f"{MARKS[0]}公约{MARKS[1]}修正案"),
+        ("“共同议程”", "共同议程"),
+        ("“共同”议程", "“共同”议程"),
+        (f"{MARKS}", f"{MARKS}"),
+        (
+            f"{MARKS[0]}甲{MARKS[1]}和{MARKS[0]}乙{MARKS[1]}",
+            f"{MARKS[0]}甲{MARKS[1]}和{MARKS[0]}乙{MARKS[1]}",
+        ),
         ("", ""),
     ],
 )
 def test_marks_around_a_name(name: str, wanted: str) -> None:
     assert bare(name) == wanted
     assert PACKAGED.language("zh").code == "zh"
+
+
+@pytest.mark.parametrize(
+    ("field", "form"), [("wikidata", r"Q[1-9]\d*"), ("geonames", r"[1-9]\d{3,7}")]
+)
+def test_a_number_elsewhere_is_of_one_thing(field: str, form: str) -> None:
+    known = load_authority().by_id.values()
+    given = [getattr(entry, field) for entry in known if getattr(entry, field)]
+    assert len(given) > 40 and all(re.fullmatch(form, number) for number in given)
+    assert len(set(given)) == len(given)
+
+
+def test_all_that_is_known_has_a_name_in_english() -> None:
+    known = load_authority().by_id
+    assert len(known) > 2000
+    assert [where for where, entry in known.items() if not entry.en] == []

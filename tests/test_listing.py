@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 from conftest import AS_ANYBODY
 
-from kg import build
 from kg.errors import InputError
 from kg.formats.contract import exported_files
-from kg.pipeline import find_documents
+from kg.pipeline import build, find_documents
 from kg.pipeline.listing import (
     Failure,
     document_name,

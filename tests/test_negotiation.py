@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 from email.message import Message
 from http import HTTPStatus
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,8 +18,9 @@ from kg.serve.answer import BoundedFile, answer
 from kg.serve.body import QUERY_BYTES, BadBody, read_body
 from kg.serve.http import _joined, fields_of
 from kg.serve.negotiate import ROWS, TRIPLES, TRUTHS, preferred
-from kg.serve.protocol import Asked, plain
+from kg.serve.protocol import Asked, Sought, plain, refusal
 from kg.serve.server import _is_loopback
+from kg.store.texts import INDEX, fill_index
 
 JSON, CSV = "application/sparql-results+json", "text/csv"
 OFFERED = (JSON, CSV, "text/tab-separated-values")
@@ -82,12 +85,16 @@ def test_a_body_is_as_long_as_its_header_says() -> None:
 @pytest.mark.parametrize(
     ("given", "status", "says"),
     [
-        ({}, HTTPStatus.LENGTH_REQUIRED, "send a Content-Length"),
-        ({"Content_Length": ""}, HTTPStatus.LENGTH_REQUIRED, "send a Content-Length"),
+        ({}, HTTPStatus.LENGTH_REQUIRED, "Content-Length: is missing; say"),
+        (
+            {"Content_Length": ""},
+            HTTPStatus.LENGTH_REQUIRED,
+            "Content-Length: is missing; say",
+        ),
         (
             {"Content_Length": "2", "Transfer_Encoding": "chunked"},
             HTTPStatus.LENGTH_REQUIRED,
-            "send a Content-Length",
+            "Content-Length: is missing; say",
         ),
         ({"Content_Length": "two"}, HTTPStatus.BAD_REQUEST, "is not one number"),
         ({"Content_Length": "-1"}, HTTPStatus.BAD_REQUEST, "is not one number"),
@@ -98,7 +105,7 @@ def test_a_body_is_as_long_as_its_header_says() -> None:
         (
             {"Content_Length": str(QUERY_BYTES + 1)},
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            f"at most {QUERY_BYTES} bytes",
+            f"query: has more than the {QUERY_BYTES} bytes",
         ),
     ],
 )
@@ -141,6 +148,26 @@ def test_a_line_is_a_line() -> None:
     assert len(reply.body.decode()) == 1001 and reply.body.count(b"\n") == 1
 
 
+def test_a_refusal_says_where_what_and_what_to_do() -> None:
+    reply = refusal(
+        HTTPStatus.NOT_FOUND, "/" + "a" * 300, "is not here", "go", {"X": "y"}
+    )
+    assert reply.body.decode() == f"/{'a' * 199}: is not here; go\n"
+    assert reply.headers == {"X": "y"}
+
+
+def test_words_are_sought_in_the_index() -> None:
+    held = store()
+    label = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    held.add(ox.Quad(ox.NamedNode("urn:x:a"), label, ox.Literal("湖泊会议")))
+    with TemporaryDirectory() as folder:
+        fill_index(Path(folder) / INDEX, held)
+        reply = answer(held, Path(folder), Sought("湖泊", 5), 1000)
+        assert json.loads(reply.body)[0]["node"] == "urn:x:a"
+        reply = answer(held, Path(folder), Sought("—", 5), 1000)
+        assert reply.status == 400 and b"has no word to look for" in reply.body
+
+
 def test_a_file_that_grows_no_further() -> None:
     file = BoundedFile(4)
     assert file.write(b"ab") == 2 and file.write(b"cd") == 2
@@ -161,14 +188,19 @@ def store() -> ox.Store:
     [
         ("SELECT ?o { ?s ?p ?o }", CSV, 200, b"o\r\n1\r\n"),
         ("ASK { ?s ?p ?o }", "application/json", 200, b'{"head":{},"boolean":true}'),
-        ("ASK { ?s ?p ?o }", CSV, 406, b"this query can be answered as"),
+        (
+            "ASK { ?s ?p ?o }",
+            CSV,
+            406,
+            b"Accept: this query has no answer in such a form; accept one of",
+        ),
         (
             "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }",
             "application/n-triples",
             200,
             b'<urn:x:a> <urn:x:b> "1" .\n',
         ),
-        ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", CSV, 406, b"this query can be"),
+        ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", CSV, 406, b"accept one of text/turtle"),
         ("SELECT ?o {", CSV, 400, b"query, line 1"),
         ("SELECT * { VALUES ?x { 1 2 3 4 5 6 7 8 9 10 11 } }", CSV, 413, b"LIMIT"),
     ],

@@ -13,12 +13,11 @@ from typing import Any
 
 import pytest
 
-from kg import build
 from kg.errors import InputError, KgError, OutputError
 from kg.files.owned import FILES, listed, owned
 from kg.formats.contract import exported_files, load_formats
 from kg.formats.export import export
-from kg.pipeline import find_documents
+from kg.pipeline import build, find_documents
 from kg.pipeline.watching import watch
 
 PAPER = "1. 大会2012年7月27日第66/288号决议核可了成果文件。\n\n2. 中国代表发言。\n"
@@ -88,7 +87,7 @@ def test_a_folder_that_is_called_site_is_somebodys(tmp_path: Path) -> None:
     assert (
         done.returncode == 2
         and done.stderr
-        == "kg: site: holds files that no build wrote; move it elsewhere, or give another folder with -o\n"
+        == "kg: site: holds files that no build wrote; move it elsewhere, or choose another output folder\n"
     )
     assert tree(tmp_path) == {"site/plan.txt": PAPER.encode()}
 

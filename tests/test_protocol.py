@@ -497,9 +497,81 @@ def test_odd_requests(
             and 5 < len(body) < 300
             and "Traceback" not in body
         )
+        assert re.fullmatch(r"\S.*: .+; \S.+\n", body), "where: what; what to do"
     assert ("allow" in headers) == (status in (204, 405))
     assert raw(url, get(ASK, b"Connection: close"))[2] == '{"head":{},"boolean":true}'
     assert len(started) == workers and capfd.readouterr().err == ""
+
+
+SD = "http://www.w3.org/ns/sparql-service-description#"
+
+
+@pytest.mark.parametrize(
+    ("accept", "status", "kind"),
+    [
+        (b"*/*", 200, "text/turtle; charset=utf-8"),
+        (b"text/turtle", 200, "text/turtle; charset=utf-8"),
+        (b"application/ld+json;q=0.4, text/turtle;q=0.2", 200, "application/ld+json"),
+        (b"application/rdf+xml", 200, "application/rdf+xml"),
+        (b"application/n-triples, */*;q=0.1", 200, "application/n-triples"),
+        (b"application/sparql-results+json", 406, "text/plain; charset=utf-8"),
+    ],
+)
+def test_the_service_is_described(
+    accept: bytes, status: int, kind: str, url: str
+) -> None:
+    import pyoxigraph as ox
+
+    given, headers, body = raw(url, get(b"/sparql", b"Accept: " + accept))
+    assert (given, headers["content-type"]) == (status, kind)
+    assert headers["vary"] == "Accept"
+    if status == 200:
+        media_type = kind.partition(";")[0]
+        form = ox.RdfFormat.from_media_type(media_type)
+        triples = list(ox.parse(body.encode(), form))
+        endpoint = [t.object for t in triples if t.predicate.value == f"{SD}endpoint"]
+        assert endpoint == [ox.NamedNode("http://localhost/sparql")]
+        told = {t.predicate.value: t.object.value for t in triples}
+        assert told[f"{SD}supportedLanguage"] == f"{SD}SPARQL11Query"
+        assert told[f"{SD}feature"] == f"{SD}UnionDefaultGraph"
+        assert told[f"{SD}propertyFeature"] == "https://un-kg.example/ontology#search"
+        assert sum(t.predicate.value == f"{SD}resultFormat" for t in triples) == 8
+
+
+def test_a_graph_without_named_graphs_is_no_union(built: Path) -> None:
+    with serving(built / "graph.ttl", workers=1) as plain_url:
+        assert "UnionDefaultGraph" not in raw(plain_url, get(b"/sparql"))[2]
+
+
+def test_a_browser_is_sent_to_the_query_page(url: str) -> None:
+    accept = b"Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    status, headers, _ = raw(url, get(b"/sparql", accept))
+    assert (status, headers["location"]) == (303, "/")
+
+
+@pytest.mark.parametrize(
+    ("target", "vary"),
+    [
+        (b"/", "Accept-Language"),
+        (b"/page/organization/GA", "Accept-Language"),
+        (b"/data/organization/GA", "Accept"),
+        (b"/search?q=%E7%A7%BB%E6%B0%91", "Accept-Language"),
+        (ASK, "Accept"),
+        (b"/graph", None),
+    ],
+)
+def test_what_a_client_has_is_not_sent_again(
+    target: bytes, vary: str | None, url: str
+) -> None:
+    status, headers, body = raw(url, get(target))
+    assert status == 200 and headers["cache-control"] == "no-cache"
+    assert headers.get("vary") == vary
+    tag = headers["etag"].encode()
+    for given in (tag, b"W/" + tag, b'"other", ' + tag, b"*"):
+        status, again, nothing = raw(url, get(target, b"If-None-Match: " + given))
+        assert (status, nothing, again["etag"].encode()) == (304, "", tag)
+        assert "content-length" not in again
+    assert raw(url, get(target, b'If-None-Match: "other"'))[2] == body
 
 
 @pytest.mark.parametrize(
@@ -630,7 +702,10 @@ def test_pages_from_elsewhere(built: Path, url: str) -> None:
             get(ASK, method=b"PUT"),
         ):
             assert raw(open_url, request)[1]["access-control-allow-origin"] == "*"
-        for target in (b"/", b"/graph", b"/none"):
+        for target in (b"/data/state/KEN", b"/id/state/KEN"):
+            told = raw(open_url, get(target, *asked))[1]
+            assert told["access-control-allow-origin"] == "*"
+        for target in (b"/", b"/graph", b"/none", b"/page/state/KEN", b"/search"):
             assert (
                 "access-control-allow-origin"
                 not in raw(open_url, get(target, *asked))[1]

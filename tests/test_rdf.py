@@ -68,7 +68,7 @@ def test_blank_nodes_and_plain_literals(tmp_path: Path) -> None:
 
 
 def test_no_graph(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="run kg build first"):
+    with pytest.raises(InputError, match="build it first"):
         load_graph(tmp_path)
     (tmp_path / "a.ttl").write_text("no Turtle", encoding="utf-8")
     with pytest.raises(InputError, match="build it again"):

@@ -83,11 +83,12 @@ def test_inside_of_a_name_it_tells_nothing(kind: str) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("123\t甲\n", "seven digits"),
+        ("123\t甲\t-\n", "seven digits"),
         ("1234567\n", "seven digits"),
-        ("1234567\t甲\t\n", "seven digits"),
-        ("abcdefg\t甲\n", "seven digits"),
-        ("# 甲\n\n1234567\t甲\n1234568\t乙\t甲\n", "line 4.*names two concepts"),
+        ("1234567\t甲\n", "an English one or -"),
+        ("1234567\t甲\t-\t\n", "seven digits"),
+        ("abcdefg\t甲\t-\n", "seven digits"),
+        ("# 甲\n\n1234567\t甲\t-\n1234568\t乙\t-\t甲\n", "line 4.*names two concepts"),
     ],
 )
 def test_what_is_wrong_with_the_list(
@@ -102,9 +103,17 @@ def test_what_is_wrong_with_the_list(
 def test_a_list_with_other_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "# 甲\n\n1234567\t甲\t乙\n"
+    text = "# 甲\n\n1234567\t甲\tFirst\t乙\n1234568\t丙\t-\n"
     (tmp_path / "subjects.tsv").write_text(text, encoding="utf-8")
     monkeypatch.setattr(subjects, "schema_folder", lambda: tmp_path)
     names = load_subjects.__wrapped__()
     assert names["甲"] == names["乙"] and names["乙"].label == "甲"
+    assert names["甲"].english == "First" and names["丙"].english == ""
     assert names["甲"].iri == "http://metadata.un.org/thesaurus/1234567"
+
+
+def test_english_labels_are_english_and_of_one_concept() -> None:
+    concepts = set(load_subjects().values())
+    english = [concept.english for concept in concepts if concept.english]
+    assert len(english) >= 140 and len(set(english)) == len(english)
+    assert all(label.isascii() and label == label.strip() for label in english)

@@ -261,6 +261,6 @@ def test_findings_are_read_back(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is not a table of findings"):
         read_findings(path)
     path.unlink()
-    with pytest.raises(InputError, match="run kg build first"):
+    with pytest.raises(InputError, match="build it first"):
         read_findings(path)
     assert json.loads(dump(finding_rows([finding])))["evidence"][0]["words"] == "五"

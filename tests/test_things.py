@@ -150,10 +150,18 @@ def test_a_list_of_dates_is_a_set_of_the_format() -> None:
             },
         ),
         (
-            entity("Event/A1", "A1", en="First", wikidata="Q1", unbis="1000001"),
+            entity(
+                "Event/A1",
+                "A1",
+                en="First",
+                wikidata="Q1",
+                geonames="2",
+                unbis="1000001",
+            ),
             (),
             {
                 "</event/A1> schema:sameAs <http://www.wikidata.org/entity/Q1>",
+                "</event/A1> schema:sameAs <https://sws.geonames.org/2/>",
                 "</event/A1> rdfs:seeAlso <http://metadata.un.org/thesaurus/1000001>",
             },
         ),
@@ -198,11 +206,16 @@ def test_where_a_paper_is_shown(symbol: str, language: str, wanted: str) -> None
 def test_subjects_are_labelled() -> None:
     graph = NamedGraph(BASE)
     add_subjects(graph, f"{BASE}d", [Subject("1000001", "水")])
-    add_concepts(graph, [Subject("1000001", "水")])
+    add_concepts(graph, [Subject("1000001", "水", "Water"), Subject("1000002", "火")])
     concept = "<http://metadata.un.org/thesaurus/1000001>"
+    other = "<http://metadata.un.org/thesaurus/1000002>"
     assert facts(graph) == {
         f"</d> dcterms:subject {concept}",
         f"{concept} a skos:Concept",
         f'{concept} skos:prefLabel "水"@zh',
+        f'{concept} skos:prefLabel "Water"@en',
         f'{concept} rdfs:label "水"',
+        f"{other} a skos:Concept",
+        f'{other} skos:prefLabel "火"@zh',
+        f'{other} rdfs:label "火"',
     }

@@ -208,7 +208,7 @@ def test_tables_sort_filter_and_save(browser: Any, own: Path) -> None:
     assert head.get_attribute("aria-sort") == "descending"
     shown = page.locator("#view-tables td.c-strength").all_inner_texts()
     strengths = [int(words.split()[1][0]) for words in shown]
-    assert set(shown) <= {"邀请 1/5", "请求 2/5", "呼吁 3/5", "敦促 4/5", "责成 5/5"}
+    assert set(shown) <= {"最弱 1/5", "较弱 2/5", "中等 3/5", "较强 4/5", "最强 5/5"}
     assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) > 2
     with page.expect_download() as saved:
         page.locator("#view-tables button", has_text="CSV").click()

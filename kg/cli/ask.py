@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.model.document import Finding, Side
     from kg.store.query import Answer
 
+_UNDERSTOOD = "understood as "
 _SHOWN = 120  # characters of a piece of evidence
 _FORMS = ("table", "records", "wide", "csv", "json")
 _form = click.option(
@@ -99,18 +100,45 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
 def ask_command(
     name: str | None, graph: Path, form: str, **filters: Unpack[_Filters]
 ) -> None:
-    """Answer a question that comes along; each row with its source. Without a name, list the
+    """Answer a question that comes along, each row with its source: by its NAME, or in plain words
+    (in quotation marks), of which it says how they were understood. Without either, list the
     questions and who asks them.
     """
-    from kg.store.query import ask
+    from kg.store.query import ask, questions
 
     if name is None:
         _list_questions()
+        return
+    if name not in questions() and _is_in_words(name):
+        _answer_words(name, graph, form, filters)
         return
     answer = ask(name, graph, **filters)
     _print(answer, form)
     if not answer.rows:
         _say_why_empty(name, len(ask(name, graph).rows))
+
+
+def _is_in_words(asked: str) -> bool:
+    """Names of questions are Latin letters and hyphens."""
+    return not asked.isascii() or " " in asked.strip()
+
+
+def _answer_words(asked: str, graph: Path, form: str, filters: _Filters) -> None:
+    from kg.store.query import ask_plainly, questions, title_of
+
+    if any(value is not None for value in filters.values()):
+        raise click.UsageError("filters go with the name of a question, not with words")
+    understood, answer = ask_plainly(asked, graph)
+    taken = [f"{understood.question}: {title_of(questions()[understood.question])}"]
+    for named in understood.names:
+        labels = sorted(named.labels - {named.name})
+        taken.append(f"{named.name} = {', '.join(labels)}" if labels else named.name)
+    if understood.year is not None:
+        taken.append(str(understood.year))
+    click.echo(f"{_UNDERSTOOD}{'; '.join(taken)}", err=True)
+    _print(answer, form)
+    if not answer.rows:
+        click.echo(f"{understood.question}: no row fits", err=True)
 
 
 def _list_questions() -> None:

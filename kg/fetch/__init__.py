@@ -27,9 +27,7 @@ def fetch(
     """
     wanted = list(symbols)
     if not wanted:
-        remedy = (
-            "name symbols, or give --cited a build that cites documents it has not read"
-        )
+        remedy = "name symbols, or a build that cites documents it has not read"
         raise InputError("fetch", "no symbol to get", remedy)
     form = options.get("form", "pdf")
     if form not in BEGINNINGS:

@@ -48,8 +48,8 @@ class Memory:
             return cast(dict[str, Said], known)
         raise OutputError(
             self.path,
-            "was not written by kg fetch",
-            "move it elsewhere, or give another folder with -o",
+            "was not written by fetch",
+            "move it elsewhere, or choose another folder",
         )
 
     def of(self, path: Path) -> Said:

@@ -100,7 +100,7 @@ def locked(output: Path) -> Iterator[None]:
         raise OutputError(
             output,
             "another build is writing here",
-            "wait for it to end, or give another folder with -o",
+            "wait for it to end, or choose another output folder",
         ) from error
     except OSError as error:
         raise cannot_write(output, error) from error

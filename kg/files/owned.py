@@ -37,7 +37,7 @@ FILES = (
 _MAX_REPORT_BYTES = 1_000_000_000
 # Keys of the reports of version 0.1.0, which list no files.
 _FIRST = {"version", "python", "base", "counts", "seconds", "inputs", "failures"}
-_REMEDY = "move it elsewhere, or give another folder with -o"
+_REMEDY = "move it elsewhere, or choose another output folder"
 
 
 class FileList(TypedDict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ _QUERY = """SELECT ?node ?label (MIN(?s) AS ?symbol) (MIN(?t) AS ?title) (MIN(?d
   (MIN(?edtf) AS ?adopted) (MIN(?l) AS ?language) (MIN(?a) AS ?address)
   (COUNT(?text) AS ?texts) (GROUP_CONCAT(DISTINCT ?who; SEPARATOR="\\t") AS ?organs)
   (GROUP_CONCAT(DISTINCT ?writer; SEPARATOR="\\t") AS ?writers) {
-  { ?node a un:Document } UNION { ?node a un:Publication } ?node rdfs:label ?label .
+  %s { ?node a un:Document } UNION { ?node a un:Publication } ?node rdfs:label ?label .
   FILTER(EXISTS { ?node un:hasText ?read } || EXISTS { ?citing cito:cites ?node })
   OPTIONAL { ?node un:symbol ?s } OPTIONAL { ?node dcterms:title ?t }
   OPTIONAL { ?node dcterms:issued ?day } OPTIONAL { ?node rdfs:seeAlso ?a }
@@ -54,9 +54,19 @@ class Entry(NamedTuple):
 
 def entries(store: ox.Store) -> list[Entry]:
     """Those of a store, in the order of their IRIs; no two keys are the same."""
+    return entries_in(select(store, _QUERY % ""))
+
+
+def query_for(iri: str) -> str:
+    """What asks for the rows of one document."""
+    return _QUERY % f"VALUES ?node {{ <{iri}> }}"
+
+
+def entries_in(rows: Iterable[Mapping[str, str]]) -> list[Entry]:
+    """Entries of the rows of a query, "" where a variable is unbound."""
     found = []
     taken: set[str] = set()
-    for row in select(store, _QUERY):
+    for row in rows:
         key = _key(row["symbol"], row["node"], taken)
         taken.add(key.casefold())
         entry = Entry(

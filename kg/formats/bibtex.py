@@ -23,11 +23,12 @@ _SIGN = re.compile(r"[\\~^&%$#_{}]")
 
 def write(graph: BuiltGraph) -> list[bytes]:
     """A `@techreport` each, with its symbol as number."""
-    blocks = [_HEAD, *(_block(entry) for entry in entries(graph.store))]
+    blocks = [_HEAD, *(block(entry) for entry in entries(graph.store))]
     return [("\n\n".join(blocks) + "\n").encode()]
 
 
-def _block(entry: Entry) -> str:
+def block(entry: Entry) -> str:
+    """One document, without a line break behind it."""
     names = " and ".join(f"{{{_escaped(name)}}}" for name in entry.authors)
     fields = {
         "author": names,

@@ -47,7 +47,7 @@ def export(
     for path, data in zip(targets, contents, strict=True):
         if path.resolve() == source.resolve():
             what = "is the graph that is being read"
-            raise OutputError(path, what, "name another file with -o")
+            raise OutputError(path, what, "choose another file")
         check_export(path, data, form.marks)
     for path, data in zip(targets, contents, strict=True):
         write_whole(path, data)
@@ -59,7 +59,7 @@ def _graph_file(graph: Path) -> Path:
         graph = graph / GRAPH.name
     recover(graph.parent)
     if not graph.is_file():
-        remedy = "run kg build first, or name a graph with --graph"
+        remedy = "build it first, or name the folder or the graph file of a build"
         raise InputError(graph, "no such file", remedy)
     return graph
 
@@ -80,7 +80,7 @@ def check_export(path: Path, data: bytes, marks: Sequence[bytes]) -> None:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             what = "is a link, a folder or a device"
-            raise OutputError(path, what, "name a file with -o")
+            raise OutputError(path, what, "choose a file")
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except (FileNotFoundError, NotADirectoryError):
@@ -89,7 +89,7 @@ def check_export(path: Path, data: bytes, marks: Sequence[bytes]) -> None:
         raise cannot_write(path, error) from error
     ours = _begins_alike(head, data, marks) and _holds(path, head, marks)
     if status.st_size and not ours:
-        remedy = "move it elsewhere, or name another file with -o"
+        remedy = "move it elsewhere, or choose another file"
         raise OutputError(path, "is there and is no such export", remedy)
 
 

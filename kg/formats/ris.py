@@ -14,11 +14,13 @@ MARKS = (b"DB  - un-kg",)
 
 def write(graph: BuiltGraph) -> list[bytes]:
     """A report each; `KW` tells whether it was read or is cited."""
-    lines: list[str] = []
-    for entry in entries(graph.store):
-        tags = [f"{tag}  - {value}" for tag, value in _tags(entry) if value]
-        lines += [*tags, "ER  - ", ""]
-    return ["".join(f"{line}\r\n" for line in lines).encode()]
+    return ["".join(record(entry) for entry in entries(graph.store)).encode()]
+
+
+def record(entry: Entry) -> str:
+    """One document, and the empty line behind it."""
+    tags = [f"{tag}  - {value}" for tag, value in _tags(entry) if value]
+    return "".join(f"{line}\r\n" for line in [*tags, "ER  - ", ""])
 
 
 def _tags(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -38,6 +39,8 @@ from kg.model.rows import (
 )
 from kg.model.statement import Appearance, Held, Statement
 from kg.model.text import Span, Text
+
+Row = TypeVar("Row", bound=BaseModel)
 
 
 def dump(rows: Iterable[BaseModel | Mapping[str, object]]) -> bytes:
@@ -253,14 +256,22 @@ def read_findings(path: Path) -> list[Finding]:
 
     Raises InputError if there is no such file.
     """
+    return read_rows(path, Finding)
+
+
+def read_rows(path: Path, model: type[Row]) -> list[Row]:
+    """The lines of a table of a build.
+
+    Raises InputError if there is no such file, or if its lines are others.
+    """
     recover(path.parent)
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [Finding.model_validate_json(line) for line in lines]
+        with path.open("rb") as lines:
+            return [model.model_validate_json(line) for line in lines]
     except OSError as error:
         what = f"cannot be opened ({error.strerror})"
-        remedy = "run kg build first, or name its output folder"
+        remedy = "build it first, or name the output folder of a build"
         raise InputError(path, what, remedy) from error
     except ValueError as error:
-        what = "is not a table of findings"
+        what = f"is not a table of {path.stem}"
         raise InputError(path, what, "build it again") from error

@@ -82,7 +82,7 @@ def assemble_document(
     add_references(graph, document, iris)
     add_notes(graph, document, iris)
     add_recommendations(graph, document, reading.subjects, iris)
-    add_directives(graph, document, iris)
+    add_directives(graph, document, reading.appearances, iris)
     subjects = {subject for held in reading.subjects.values() for subject in held}
     add_concepts(graph, subjects)
     for key in _keys(reading):

@@ -6,15 +6,14 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from kg.graph.iri import mint
+from kg.graph.labels import bare
 from kg.graph.papers import Paper
 from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.entity import Entity
 from kg.model.parts.date import DateParts
 from kg.model.statement import Appearance, Statement
-from kg.model.vocabulary import DEFAULT_BASE, TEXTS
-
-_TITLE_MARKS = TEXTS["title marks"].zh
+from kg.model.vocabulary import DEFAULT_BASE
 
 
 def collect(
@@ -73,7 +72,7 @@ def title_of(document: Document) -> str:
 
 def other_names(label: str, names: Iterable[str]) -> list[str]:
     """Those of the names that are not just the label, with marks of a title or without."""
-    return [name for name in names if name.strip(_TITLE_MARKS) != label]
+    return [name for name in names if bare(name) != label]
 
 
 class Things:

@@ -57,7 +57,7 @@ MENTION = TripleTemplate(_PLACE + _ORIGIN + _MENTION)
 # spaced or interrupted there.
 REPAIRED = "-x-repaired"
 
-_CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
+CITED = frozenset(kinds_in("Text"))  # a document that names one cites it
 
 
 @cache
@@ -118,7 +118,7 @@ def add_mention(graph: NamedGraph, appearance: Appearance, spot: Spot) -> None:
     graph.fill_whole(MENTION, slots)
     document = iris.document(name)
     graph.add(document, "un:mentions", thing)
-    if appearance.kind in _CITED:
+    if appearance.kind in CITED:
         graph.add(document, "cito:cites", thing)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, get_args
 
-from kg.graph.labels import TITLE_MARKS
+from kg.graph.labels import MARKED
 from kg.model.claim import Modality
 from kg.model.kinds import ROOT
 from kg.model.vocabulary import expand
@@ -111,8 +111,7 @@ FAULTS = (
         _THING,
         "marks",
         "a name in the marks of a title",
-        f"""$this skos:altLabel ?name FILTER(CONTAINS("{TITLE_MARKS}", SUBSTR(STR(?name), 1, 1))
-    && CONTAINS("{TITLE_MARKS}", SUBSTR(STR(?name), STRLEN(STR(?name)), 1)))""",
+        f"""$this skos:altLabel ?name FILTER(REGEX(STR(?name), "{MARKED}"))""",
     ),
     _fault(
         _THING,

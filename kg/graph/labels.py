@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kg.graph.quads import Term, literal
 from kg.model.vocabulary import TEXTS
 
-TITLE_MARKS = TEXTS["title marks"].zh
+# A name in one pair of marks, of a title or a quotation; written so in shapes, too.
+MARKED = "|".join(
+    f"^{marks[0]}[^{marks}]+{marks[1]}$"
+    for marks in (TEXTS["title marks"].zh, TEXTS["title marks"].en)
+)
 _LATIN = "LATIN"
 
 
 def bare(name: str) -> str:
-    """A name without the marks of a title around it."""
-    if name[:1] in TITLE_MARKS and name[-1:] in TITLE_MARKS:
-        return name.strip(TITLE_MARKS)
-    return name
+    """A name without the marks of a title or a quotation around it, where they are one pair."""
+    return name[1:-1] if re.match(MARKED, name) else name
 
 
 def label(name: str, language: str) -> Term:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.graph.documents import Subjects
+from kg.graph.evidence import CITED
 from kg.graph.iri import Iris, mint, segment
 from kg.graph.named_graph import NamedGraph
 from kg.graph.quads import integer, iri, literal, words
@@ -12,7 +14,9 @@ from kg.graph.templates import TripleTemplate
 from kg.graph.things import add_date, add_subjects
 from kg.model.document import Addressee, Directive, Document, Item, Recommendation
 from kg.model.parts.date import DateParts
+from kg.model.statement import Appearance
 from kg.model.subjects import Subject
+from kg.model.text import Span
 from kg.model.vocabulary import CLASSES
 
 RECOMMENDATION = TripleTemplate("""
@@ -150,9 +154,15 @@ def _add_deadlines(
             graph.add(node, "un:deadlineWords", literal(deadline))
 
 
-def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
-    """Sentences that ask for something."""
+def add_directives(
+    graph: NamedGraph,
+    document: Document,
+    appearances: Iterable[Appearance],
+    iris: Iris,
+) -> None:
+    """Sentences that ask for something, and the texts that they name."""
     language = document.language
+    cited = _Cited(appearances)
     for directive in document.directives:
         node = _directive_node(directive, document, iris)
         place = iris.paragraph(document.name, directive.paragraph)
@@ -170,6 +180,25 @@ def add_directives(graph: NamedGraph, document: Document, iris: Iris) -> None:
         graph.fill(DIRECTIVE, slots)
         _add_addressees(graph, node, directive.addressees, language, iris)
         _add_deadlines(graph, node, directive.deadlines, iris)
+        for key in cited.within(
+            document.text.to_source(directive.start, directive.end)
+        ):
+            graph.add_link(node, "cito:cites", iris.thing(key))
+
+
+class _Cited:
+    """Mentions of texts, to be found by where they are in the source."""
+
+    def __init__(self, appearances: Iterable[Appearance]) -> None:
+        texts = [found for found in appearances if found.kind in CITED]
+        self._texts = sorted(texts, key=lambda found: found.evidence.start)
+        self._starts = [found.evidence.start for found in self._texts]
+
+    def within(self, span: Span) -> Iterable[str]:
+        """Keys of the texts that are named inside, each once."""
+        first = bisect_left(self._starts, span.start)
+        behind = bisect_left(self._starts, span.end)
+        return dict.fromkeys(found.key for found in self._texts[first:behind])
 
 
 def _directive_node(directive: Directive, document: Document, iris: Iris) -> str:

@@ -36,6 +36,7 @@ THING = TripleTemplate("""
 KNOWN = TripleTemplate("""
 <{node}> skos:prefLabel {english}
 <{node}> schema:sameAs {wikidata}
+<{node}> schema:sameAs {geonames}
 <{node}> rdfs:seeAlso {unbis}
 <{node}> schema:sameAs {country}
 <{node}> skos:notation {m49}
@@ -51,6 +52,7 @@ DATE = TripleTemplate("""
 _ISO = expand("un:ISO3166-3")
 _M49 = expand("un:M49")
 _WIKIDATA = "http://www.wikidata.org/entity/"
+_GEONAMES = "https://sws.geonames.org/"
 _GOALS = "http://metadata.un.org/sdg/"
 _COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
 
@@ -154,6 +156,10 @@ def add_concepts(graph: NamedGraph, subjects: Iterable[Subject]) -> None:
     for subject in subjects:
         graph.add_type(subject.iri, "skos:Concept")
         graph.add_label(subject.iri, subject.label, "zh")
+        if subject.english:
+            graph.add(
+                subject.iri, "skos:prefLabel", literal(subject.english, lang="en")
+            )
 
 
 def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
@@ -165,6 +171,7 @@ def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
         "node": entity.iri,
         "english": "" if entity.label.isascii() else words(entity.english, "en"),
         "wikidata": iri(_WIKIDATA + entry.wikidata) if entry.wikidata else "",
+        "geonames": iri(f"{_GEONAMES}{entry.geonames}/") if entry.geonames else "",
         "unbis": iri(THESAURUS + entry.unbis) if entry.unbis else "",
         "m49": literal(entry.m49, datatype=_M49) if entry.m49 else "",
         "country": iri(_COUNTRIES + entity.id) if entity.kind == "State" else "",

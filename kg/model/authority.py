@@ -50,6 +50,7 @@ class Entry(BaseModel):
     iso2: str | None = None
     m49: str | None = None
     wikidata: str | None = None
+    geonames: str | None = None  # of States and cities
     unbis: str | None = None
     # The public record of `date`; without it no finding rests on that.
     source: str | None = None

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from kg.model.line import ShownInALine
 from kg.model.text import Text
 
 BlockKind = Literal[
@@ -138,7 +139,7 @@ class Reference(BaseModel):
     end: int
 
 
-class Side(BaseModel):
+class Side(ShownInALine):
     """One piece of evidence of a finding.
 
     A place, as source offsets; or, without words, a fact with its public source. `claim`: the
@@ -155,7 +156,7 @@ class Side(BaseModel):
     claim: str = ""
 
 
-class Finding(BaseModel):
+class Finding(ShownInALine):
     """Something that a careful reader would doubt, with the pieces of evidence side by side.
 
     It rests on two places in the documents, or on one and a fact on record with its source.

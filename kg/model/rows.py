@@ -13,10 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from kg.model.claim import Modality
 from kg.model.document import Finding, Merge
 from kg.model.kinds import MENTIONED
+from kg.model.line import ShownInALine
 from kg.model.qualifiers import QUALIFIERS
 
 
-class _Row(BaseModel):
+class _Row(ShownInALine):
     model_config = ConfigDict(extra="forbid")
 
 
@@ -40,6 +41,11 @@ class MentionRow(_Row):
     paragraph: str = Field(description="locator")
     rule: str
     confidence: Confidence
+
+    @property
+    def kind(self) -> str:
+        """What `type` is called in the models of the stages, as in `kg.model.mention`."""
+        return str(self.type)
 
 
 class PlaceRow(_Row):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
-
-import networkx as nx
 
 from kg.graph.entities import other_names
 from kg.model.document import Finding, Side
@@ -36,7 +34,9 @@ from kg.page.contract import (
 )
 from kg.page.gathered import MODALITIES, EdgeKey, Gathered
 from kg.page.part import MOST_SENTENCES
-from kg.store.layout import positions
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _T = TypeVar("_T")
 
@@ -135,6 +135,8 @@ class PageData:
         }
 
     def _node_columns(self) -> NodeColumns:
+        from kg.store.layout import positions  # with it come networkx and numpy
+
         places = positions(self._network())
         return {
             "kind": [self._kinds[entity.kind] for entity in self.entities],
@@ -146,6 +148,8 @@ class PageData:
 
     def _network(self) -> nx.Graph:
         """Things by key, for the layout."""
+        import networkx as nx
+
         network = nx.Graph()
         for entity in self.entities:
             network.add_node(entity.key, kind=entity.kind)
@@ -187,23 +191,13 @@ class PageData:
             "years": self._years(),
             "evidence": _by_number(gathered.sentences),
             "proofs": _filled(proofs),
-            "unshown": self._unshown(),
+            "unshown": gathered.unshown(self._edges),
             "facts": _by_number(gathered.facts),
             "timeline": sorted(gathered.dated, key=_when),
             "recommendations": gathered.recommendations,
             "directives": gathered.directives,
             "findings": self._findings(),
         }
-
-    def _unshown(self) -> dict[int, int]:
-        """By edge, where the page does not carry all that says it."""
-        gathered = self._gathered
-        found = {}
-        for number, edge in enumerate(self._edges):
-            left = gathered.said[edge] - len(gathered.proofs[edge])
-            if left > 0:
-                found[number] = left
-        return found
 
     def _years(self) -> dict[int, list[int]]:
         found = self._gathered.years

@@ -12,6 +12,7 @@ from kg.model.mention import Mention
 from kg.model.qualifiers import QUALIFIERS
 from kg.model.statement import Appearance, Edge, Evidence, Statement
 from kg.model.subjects import Subject
+from kg.model.text import Span
 from kg.page.contract import (
     BlockPart,
     Directed,
@@ -109,19 +110,11 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
 
     What is cut off is told by an ellipsis, and no word is cut in two.
     """
-    context = evidence.prefix + evidence.exact + evidence.suffix
-    start = paragraph.find(context) + len(evidence.prefix)
-    end = start + len(evidence.exact)
-    before = [paragraph.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
-    behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
-    found = [place for place in behind if place >= 0]
-    first = max(before) + 1
-    last = min(found, default=len(paragraph) - 1) + 1
-    opening = closing = ""
-    if first < start - REACH:
-        first, opening = _word_ends(paragraph, start - REACH, start, 1), _CUT
-    if last > end + REACH:
-        last, closing = _word_ends(paragraph, end + REACH, end, -1), _CUT
+    start, end = place_in(paragraph, evidence)
+    whole = sentence_span(paragraph, start, end)
+    first, last = sentence_bounds(paragraph, start, end)
+    opening = _CUT if first > whole[0] else ""
+    closing = _CUT if last < whole[1] else ""
     shift = len(opening) - first
     return Sentence(
         paragraph=evidence.paragraph,
@@ -130,6 +123,31 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
         end=end + shift,
         rule=evidence.rule,
     )
+
+
+def place_in(paragraph: str, evidence: Evidence) -> Span:
+    """Where the words of a mention stand in the text of its paragraph."""
+    context = evidence.prefix + evidence.exact + evidence.suffix
+    start = paragraph.find(context) + len(evidence.prefix)
+    return Span(start, start + len(evidence.exact))
+
+
+def sentence_span(paragraph: str, start: int, end: int) -> Span:
+    """The sentences of a paragraph that a stretch of it is in."""
+    before = [paragraph.rfind(mark, 0, start) for mark in LABELS.sentence_ends]
+    behind = [paragraph.find(mark, end) for mark in LABELS.sentence_ends]
+    found = [place for place in behind if place >= 0]
+    return Span(max(before) + 1, min(found, default=len(paragraph) - 1) + 1)
+
+
+def sentence_bounds(text: str, start: int, end: int) -> Span:
+    """The same, at most `REACH` to each side of the stretch, and no word in two."""
+    first, last = sentence_span(text, start, end)
+    if first < start - REACH:
+        first = _word_ends(text, start - REACH, start, 1)
+    if last > end + REACH:
+        last = _word_ends(text, end + REACH, end, -1)
+    return Span(first, last)
 
 
 def _word_ends(text: str, place: int, limit: int, step: int) -> int:

@@ -93,7 +93,9 @@ def attempt(
         reason = "takes more memory than there is"
         if megabytes:
             reason = f"takes more than {megabytes:,} MB of memory"
-        return JobFailure(reason, "split it, or raise --memory", worker_exited=True)
+        return JobFailure(
+            reason, "split it, or raise the limit of memory", worker_exited=True
+        )
     except RecursionError:
         return JobFailure(
             "is nested too deeply",
@@ -243,7 +245,7 @@ class Workers(Generic[Job, Done]):
     def _late(self) -> JobFailure:
         return JobFailure(
             f"takes more than {self.limits.seconds:g} seconds",
-            "split it, or raise --seconds",
+            "split it, or raise the limit of seconds",
             worker_exited=True,
         )
 

@@ -221,7 +221,7 @@ def _not_written(
 ) -> OutputError:
     what = f"the {name} was not written ({failure.reason})"
     remedy = (
-        "run the build again; with --jobs 1 one file is made after the other, "
+        "run the build again; with one job one file is made after the other, "
         "in less memory"
     )
     return OutputError(transaction.output, what, remedy)

@@ -27,12 +27,14 @@ __all__ = ["repair"]
 _FURNITURE = frozenset({"page", "header", "job", "link", "rule"})
 
 
-def repair(source: Source | Text, language: Language | None = None) -> Text:
-    """Repair a source. Any string is accepted; repairing what was repaired changes nothing.
+def repair(source: Source | Text | str, language: Language | None = None) -> Text:
+    """Repair a source, or a string. Repairing what was repaired changes nothing.
 
     `language`: that of the text; None: as the source tells.
     Raises SchemaError for a bad `repair.toml`.
     """
+    if isinstance(source, str):
+        source = Source(name="text", text=source)
     if isinstance(source, Text):
         language = language or source.language
         source = Source(name=source.name, text=source.text)

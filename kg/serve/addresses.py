@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from kg.serve.negotiate import TRIPLES, preferred
 
-PAGE, DATA = "/page/", "/data/"
+PAGE, DATA, CITE = "/page/", "/data/", "/cite/"
 _HTML_TYPE = "text/html"
 # Bytes of characters beyond ASCII: IRIs have these as they are, others stay encoded.
 _BEYOND = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")

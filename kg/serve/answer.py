@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.serve.negotiate import ROWS, TRIPLES, TRUTHS, preferred
-from kg.serve.protocol import Asked, Reply, plain
+from kg.serve.protocol import Asked, Reply, Sought, plain, refusal
 from kg.store.expanding import asks_for_words, expanded
 from kg.store.sparql import Dataset, run_query
-from kg.store.texts import nodes_of, open_texts
+from kg.store.texts import nodes_of, open_texts, search
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -51,22 +52,33 @@ def dataset_of(asked: Asked) -> Dataset | None:
     return Dataset(asked.default_graphs, asked.named_graphs) if given else None
 
 
-def answer(store: ox.Store, folder: Path, asked: Asked, max_bytes: int) -> Reply:
-    """Answer one query with a body of at most `max_bytes`; `folder` has the full-text index."""
+def answer(
+    store: ox.Store, folder: Path, asked: Asked | Sought, max_bytes: int
+) -> Reply:
+    """Answer one query with a body of at most `max_bytes`; `folder` has the full-text index.
+
+    Words that are sought are answered with the fields of `Hit`s as JSON.
+    """
     try:
+        if isinstance(asked, Sought):
+            return _hits(store, folder, asked)
         return _answer(store, folder, asked, max_bytes)
     except OverflowError:
-        return plain(
+        return refusal(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            f"the result is larger than {max_bytes >> 20} MB; add a LIMIT",
+            "result",
+            f"is larger than {max_bytes >> 20} MB",
+            "add a LIMIT",
         )
     except (QueryError, SyntaxError, ValueError, RuntimeError, OSError) as error:
         return plain(HTTPStatus.BAD_REQUEST, str(error))
     # No query ends its worker; a panic of the engine is no Exception.
     except BaseException as error:  # noqa: BLE001
-        return plain(
+        return refusal(
             HTTPStatus.INTERNAL_SERVER_ERROR,
-            f"{type(error).__name__} ({error}); report it with the query",
+            "query",
+            f"the engine failed: {type(error).__name__} ({error})",
+            "report it with the query",
         )
 
 
@@ -85,14 +97,24 @@ def _answer(store: ox.Store, folder: Path, asked: Asked, max_bytes: int) -> Repl
         offered = TRUTHS
     kind = preferred(asked.accept, offered)
     if kind is None:
-        return plain(
+        return refusal(
             HTTPStatus.NOT_ACCEPTABLE,
-            f"this query can be answered as {', '.join(offered)}",
+            "Accept",
+            "this query has no answer in such a form",
+            f"accept one of {', '.join(offered)}",
+            {"Vary": "Accept"},
         )
     out = BoundedFile(max_bytes)
     _writer(result, offered[kind])(out)
     media_type = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-    return Reply(HTTPStatus.OK, media_type, out.getvalue())
+    return Reply(HTTPStatus.OK, media_type, out.getvalue(), {"Vary": "Accept"})
+
+
+def _hits(store: ox.Store, folder: Path, sought: Sought) -> Reply:
+    with open_texts(store, folder) as index:
+        hits = search(index, sought.words, sought.most)
+    body = json.dumps([hit._asdict() for hit in hits]).encode()
+    return Reply(HTTPStatus.OK, "application/json", body)
 
 
 def _writer(

@@ -10,14 +10,16 @@ from io import BufferedIOBase
 QUERY_BYTES = 1 << 20  # of a query, at most
 _READ_ON_BYTES = 8 * QUERY_BYTES  # of a body that is refused; see `read_body`
 _PIECE_BYTES = 1 << 16
+_LENGTH = "Content-Length"
 
 
 class BadBody(Exception):  # noqa: N818 - a verdict on one request
-    """There is no body to read; what to answer."""
+    """There is no body to read; what to answer, and in `says` where, what and what to do."""
 
-    def __init__(self, status: HTTPStatus, says: str) -> None:
-        super().__init__(says)
+    def __init__(self, status: HTTPStatus, where: str, what: str, remedy: str) -> None:
+        super().__init__(f"{where}: {what}; {remedy}")
         self.status = status
+        self.says = (where, what, remedy)
 
 
 def read_body(headers: Message, stream: BufferedIOBase) -> bytes:
@@ -33,12 +35,17 @@ def read_body(headers: Message, stream: BufferedIOBase) -> bytes:
         _read_on(stream, min(size, _READ_ON_BYTES))
         raise BadBody(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            f"a query has at most {QUERY_BYTES} bytes",
+            "query",
+            f"has more than the {QUERY_BYTES} bytes that one may have",
+            "ask for less",
         )
     body = stream.read(size)
     if len(body) != size:
         raise BadBody(
-            HTTPStatus.BAD_REQUEST, "the request ended before its Content-Length"
+            HTTPStatus.BAD_REQUEST,
+            _LENGTH,
+            "the request ended before it",
+            "send as much as it says",
         )
     return body
 
@@ -47,10 +54,17 @@ def _size_of(headers: Message) -> int:
     """Bytes of the body, as its headers say. Raises BadBody."""
     sizes = {size.strip() for size in headers.get_all("Content-Length", [])}
     if "Transfer-Encoding" in headers or not sizes - {""}:
-        raise BadBody(HTTPStatus.LENGTH_REQUIRED, "send a Content-Length")
+        raise BadBody(
+            HTTPStatus.LENGTH_REQUIRED,
+            _LENGTH,
+            "is missing",
+            "say how long the body is",
+        )
     size = sizes.pop()
     if sizes or not re.fullmatch(r"\d{1,15}", size, re.ASCII):
-        raise BadBody(HTTPStatus.BAD_REQUEST, "the Content-Length is not one number")
+        raise BadBody(
+            HTTPStatus.BAD_REQUEST, _LENGTH, "is not one number", "count the bytes"
+        )
     return int(size)
 
 

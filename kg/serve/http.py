@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs
 
-from kg.serve.addresses import DATA, PAGE, see_other
 from kg.serve.body import BadBody, read_body
+from kg.serve.description import description
 from kg.serve.pool import UnansweredError
-from kg.serve.protocol import Asked, Reply, plain
-from kg.serve.record import policy, record
+from kg.serve.protocol import Asked, Reply, refusal
+from kg.serve.site import Wanted
 
 if TYPE_CHECKING:
     from kg.serve.server import Server
 
 Fields = dict[str, list[str]]  # of a form or an address
 
-_HTML = "text/html; charset=utf-8"
-_SITE = {".html": _HTML, ".json": "application/json"}
 _HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9._~-]+)(?::\d{1,5})?", re.ASCII)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)")
 _UTF_8 = ("utf-8", "utf8", "us-ascii")
-_FORMATS = "http://www.w3.org/ns/formats"
-_DESCRIPTION = (
-    "@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .\n"
-    "<{url}> a sd:Service ; sd:endpoint <{url}> ; "
-    "sd:supportedLanguage sd:SPARQL11Query ; sd:feature sd:UnionDefaultGraph ;\n"
-    f"  sd:resultFormat <{_FORMATS}/SPARQL_Results_JSON>, "
-    f"<{_FORMATS}/SPARQL_Results_XML>,\n"
-    f"    <{_FORMATS}/SPARQL_Results_CSV>, <{_FORMATS}/Turtle>, "
-    f"<{_FORMATS}/N-Triples> .\n"
-)
-
-
-# What is said of a thing: its facts, and those that lead to it.
-_DESCRIBED = """CONSTRUCT { <> ?p ?o . ?s ?q <> } {
-  { <> ?p ?o } UNION { ?s ?q <> . FILTER(?q NOT IN (un:names, un:mentions)) }
-}"""
+_READ_ONLY = "this endpoint is read-only"
+_REBUILD = "change the documents and build again"
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Routes: `/` the page, `/sparql` the endpoint, `/graph` the picture, `/site/` the site.
-
-    A thing is at the path of its IRI, its page below `/page/`, its facts below `/data/`.
-    """
+    """`/sparql` is the endpoint; what else there is to read, `kg.serve.site` tells."""
 
     server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
     server_version = "un-kg"
@@ -67,26 +49,37 @@ class Handler(BaseHTTPRequestHandler):
         if self.request_version == "HTTP/0.9":
             # Its version was not understood; an answer has a status line all the same.
             self.request_version = self.protocol_version
-        self.say(HTTPStatus(code), message or HTTPStatus(code).phrase)
+        status = HTTPStatus(code)
+        self.say(status, "request", message or status.phrase, "send it as HTTP has it")
 
-    def say(self, status: HTTPStatus, text: str) -> None:
-        """Answer in one line."""
-        self.reply(plain(status, text))
+    def say(self, status: HTTPStatus, where: str, what: str, remedy: str) -> None:
+        """Answer in one line: *where: what; what to do*."""
+        self.reply(refusal(status, where, what, remedy))
 
-    def reply(self, reply: Reply, headers: Mapping[str, str] | None = None) -> None:
-        """Send it."""
+    def reply(self, reply: Reply) -> None:
+        """Send it; to who has it already, that nothing changed."""
+        headers = {**self._guards(), **reply.headers}
+        if reply.status == HTTPStatus.OK and self.command in ("GET", "HEAD"):
+            tag = f'"{hashlib.sha256(reply.body).hexdigest()[:32]}"'
+            headers |= {"ETag": tag, "Cache-Control": "no-cache"}
+            if self._has(tag):
+                reply = Reply(HTTPStatus.NOT_MODIFIED, "", b"")
         self.send_response(reply.status)
-        empty = reply.status == HTTPStatus.NO_CONTENT
+        empty = reply.status in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
         if not empty:
-            self.send_header("Content-Type", reply.kind)
-            self.send_header("Content-Length", str(len(reply.body)))
-        for name, value in self._guards().items():
-            self.send_header(name, value)
-        for name, value in (headers or {}).items():
+            headers["Content-Type"] = reply.kind
+            headers["Content-Length"] = str(len(reply.body))
+        for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD" and not empty:
             self.wfile.write(reply.body)
+
+    def _has(self, tag: str) -> bool:
+        """Does the client hold this answer? It may call its tag a weak one."""
+        given = ",".join(self.headers.get_all("If-None-Match", []))
+        tags = {one.strip().removeprefix("W/") for one in given.split(",")}
+        return not tags.isdisjoint((tag, "*"))
 
     def _guards(self) -> dict[str, str]:
         """Headers of every reply."""
@@ -94,11 +87,16 @@ class Handler(BaseHTTPRequestHandler):
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
         }
-        if self.server.cors and self._target()[0] == "/sparql":
+        if self.server.cors and self._shared():
             guards["Access-Control-Allow-Origin"] = "*"
         if self.close_connection:
             guards["Connection"] = "close"
         return guards
+
+    def _shared(self) -> bool:
+        """May pages from elsewhere read what is at this address, if any may?"""
+        path, _ = self._target()
+        return path == "/sparql" or self.server.site.is_thing(path)
 
     def _target(self) -> tuple[str, str]:
         """Path and query of the address that is asked for; `/sparql/` is `/sparql`."""
@@ -125,18 +123,23 @@ class Handler(BaseHTTPRequestHandler):
                 act()
                 return
             status = HTTPStatus.FORBIDDEN
-            says = "ask by the name or address that kg serve printed"
+            what = "is no name of this server"
+            says = ("Host", what, "ask by the address that kg serve printed")
         except UnicodeDecodeError:
             status = HTTPStatus.BAD_REQUEST
-            says = "what is asked is not UTF-8; encode it so"
+            says = ("request", "is not UTF-8", "encode it so")
+        except UnansweredError as late:
+            self.reply(late.reply)
+            return
         except (ConnectionError, TimeoutError):
             self.close_connection = True
             return
         except Exception as error:  # noqa: BLE001 - no request ends the server
             status = HTTPStatus.INTERNAL_SERVER_ERROR
-            says = f"{type(error).__name__} ({error}); report it with the request"
+            what = f"failed ({type(error).__name__}: {error})"
+            says = ("request", what, "report it with the request")
         self.close_connection = True
-        self.say(status, says)
+        self.say(status, *says)
 
     def do_GET(self) -> None:
         """Page, picture, or a query in the address."""
@@ -161,24 +164,32 @@ class Handler(BaseHTTPRequestHandler):
     do_DELETE = do_PATCH = do_TRACE = do_CONNECT = do_PUT  # noqa: N815
 
     def _options(self) -> None:
-        path, _ = self._target()
-        headers = {"Allow": _allowed(path)}
-        if self.server.cors and path == "/sparql":
+        headers = {"Allow": self._allowed()}
+        if self.server.cors and self._shared():
             headers |= {
                 "Access-Control-Allow-Methods": "GET, HEAD, POST",
                 "Access-Control-Allow-Headers": "Accept, Content-Type",
                 "Access-Control-Max-Age": "600",
             }
         self.close_connection = self.close_connection or self._has_body()
-        self.reply(Reply(HTTPStatus.NO_CONTENT, "", b""), headers)
+        self.reply(Reply(HTTPStatus.NO_CONTENT, "", b"", headers))
 
     def _refuse(self) -> None:
         self.close_connection = True  # a body may follow, which nobody reads
-        allowed = _allowed(self._target()[0])
+        allowed = self._allowed()
         self.reply(
-            plain(HTTPStatus.METHOD_NOT_ALLOWED, f"this address knows {allowed}"),
-            {"Allow": allowed},
+            refusal(
+                HTTPStatus.METHOD_NOT_ALLOWED,
+                self._target()[0],
+                f"knows no {self.command}",
+                f"send one of {allowed}",
+                {"Allow": allowed},
+            )
         )
+
+    def _allowed(self) -> str:
+        at_endpoint = self._target()[0] == "/sparql"
+        return "GET, HEAD, POST, OPTIONS" if at_endpoint else "GET, HEAD, OPTIONS"
 
     def _has_body(self) -> bool:
         return "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
@@ -186,82 +197,16 @@ class Handler(BaseHTTPRequestHandler):
     def _get(self) -> None:
         self.close_connection = self.close_connection or self._has_body()
         path, query = self._target()
-        if path == "/":
-            page, policy = self.server.page
-            headers = {"Content-Security-Policy": policy}
-            self.reply(Reply(HTTPStatus.OK, _HTML, page), headers)
-        elif path == "/graph":
-            self._picture()
-        elif path == "/sparql":
+        if path == "/sparql":
             self._query(fields_of(query))
-        elif path.startswith("/site/"):
-            self._site(unquote(path.removeprefix("/site/")) or "index.html")
-        elif not self._thing(path):
-            self.say(HTTPStatus.NOT_FOUND, "here are /, /sparql, /graph and /site/")
-
-    def _thing(self, path: str) -> bool:
-        """A thing at the path of its IRI, its page or its facts; whether it is one of these."""
-        addresses = self.server.addresses
-        accept = ", ".join(self.headers.get_all("Accept", [])) or "*/*"
-        for folder in (PAGE, DATA):
-            if path.startswith(folder):
-                iri = addresses.iri(path.removeprefix(folder))
-                if iri is None:
-                    return False
-                self._tell(iri, accept, as_page=folder == PAGE)
-                return True
-        rest = addresses.thing(path)
-        if rest is None:
-            return False
-        place = see_other(rest, accept)
-        if place is None:
-            self.say(HTTPStatus.NOT_ACCEPTABLE, "a thing is HTML or RDF")
-            return True
-        there = plain(HTTPStatus.SEE_OTHER, f"see {place}")
-        self.reply(there, {"Location": place, "Vary": "Accept"})
-        return True
-
-    def _tell(self, iri: str, accept: str, *, as_page: bool) -> None:
-        if as_page:
-            self._record(iri)
             return
-        query = _DESCRIBED.replace("<>", f"<{iri}>")
-        self.reply(self.server.service.ask(Asked(query, accept)))
+        fields = fields_of(query) if path == "/search" else {}
+        languages = ", ".join(self.headers.get_all("Accept-Language", []))
+        wanted = Wanted(path, fields, self._accept(), languages)
+        self.reply(self.server.site.get(wanted))
 
-    def _record(self, iri: str) -> None:
-        try:
-            page = record(iri, self._rows, self.server.addresses)
-        except UnansweredError as late:
-            self.reply(late.reply)
-            return
-        if page is None:
-            self.say(HTTPStatus.NOT_FOUND, "the graph says nothing of this thing")
-        else:
-            headers = {"Content-Security-Policy": policy()}
-            self.reply(Reply(HTTPStatus.OK, _HTML, page.encode()), headers)
-
-    def _rows(self, query: str) -> list[dict[str, str]]:
-        """Rows of a query of ours. Raises UnansweredError."""
-        return self.server.service.rows(query)
-
-    def _picture(self) -> None:
-        picture = self.server.service.graph.with_name("graph.html")
-        if picture.is_file():
-            self.reply(Reply(HTTPStatus.OK, _HTML, picture.read_bytes()))
-        else:
-            self.say(HTTPStatus.NOT_FOUND, "no picture beside the graph")
-
-    def _site(self, name: str) -> None:
-        """A file of the site beside the graph, and none outside it."""
-        root = (self.server.service.graph.parent / "site").resolve()
-        path = (root / name.replace("\0", "")).resolve()
-        kind = _SITE.get(path.suffix)
-        if kind is None or not path.is_relative_to(root) or not path.is_file():
-            self.say(
-                HTTPStatus.NOT_FOUND, "no such page; kg build --site makes the site"
-            )
-            return
-        self.reply(Reply(HTTPStatus.OK, kind, path.read_bytes()))
+    def _accept(self) -> str:
+        return ", ".join(self.headers.get_all("Accept", [])) or "*/*"
 
     def _post(self) -> None:
         path, query = self._target()
@@ -272,40 +217,44 @@ class Handler(BaseHTTPRequestHandler):
             body = read_body(self.headers, self.rfile)
         except BadBody as bad:
             self.close_connection = True
-            self.say(bad.status, str(bad))
+            self.say(bad.status, *bad.says)
             return
         content_type = (self.headers.get("Content-Type") or "").lower()
         kind, _, parameters = content_type.partition(";")
         given = fields_of(query)
         charset = _CHARSET.search(parameters)
         if charset and charset[1] not in _UTF_8:
-            self.say(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "a query is UTF-8")
+            self._no_query(f"{charset[1]} is not read", "send UTF-8")
         elif kind.strip() == "application/sparql-query":
             self._query(_joined(given, {"query": [body.decode("utf-8")]}))
         elif kind.strip() == "application/x-www-form-urlencoded":
             self._query(_joined(given, fields_of(body.decode("iso-8859-1"))))
         elif kind.strip() == "application/sparql-update":
-            self.say(HTTPStatus.FORBIDDEN, "this endpoint is read-only")
+            self.say(HTTPStatus.FORBIDDEN, "update", _READ_ONLY, _REBUILD)
         else:
-            self.say(
-                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-                "send application/sparql-query, or a form with query=",
-            )
+            remedy = "send application/sparql-query, or a form with query="
+            self._no_query(f"“{kind.strip()[:100]}” is no query", remedy)
+
+    def _no_query(self, what: str, remedy: str) -> None:
+        self.say(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type", what, remedy)
 
     def _query(self, given: Fields) -> None:
         if "update" in given:
-            self.say(HTTPStatus.FORBIDDEN, "this endpoint is read-only")
+            self.say(HTTPStatus.FORBIDDEN, "update", _READ_ONLY, _REBUILD)
             return
         url = f"http://{self._host() or self.server.address}/sparql"
         if "query" not in given:
             self._without_query(given, url)
             return
         if len(given["query"]) != 1:
-            self.say(HTTPStatus.BAD_REQUEST, "one query at a time")
+            count = len(given["query"])
+            self.say(
+                HTTPStatus.BAD_REQUEST, "query", f"is there {count} times", "send one"
+            )
             return
         asked = Asked(
             query=given["query"][0],
-            accept=", ".join(self.headers.get_all("Accept", [])) or "*/*",
+            accept=self._accept(),
             default_graphs=tuple(given.get("default-graph-uri", ())),
             named_graphs=tuple(given.get("named-graph-uri", ())),
             base=url,
@@ -316,14 +265,10 @@ class Handler(BaseHTTPRequestHandler):
         """The description of the service, unless something was asked."""
         names = {"default-graph-uri", "named-graph-uri"}
         if self.command == "POST" or names & given.keys():
-            self.say(HTTPStatus.BAD_REQUEST, "there is no query; send query=")
+            self.say(HTTPStatus.BAD_REQUEST, "query", "is missing", "send query=")
             return
-        description = _DESCRIPTION.format(url=url).encode()
-        self.reply(Reply(HTTPStatus.OK, "text/turtle; charset=utf-8", description))
-
-
-def _allowed(path: str) -> str:
-    return "GET, HEAD, POST, OPTIONS" if path == "/sparql" else "GET, HEAD, OPTIONS"
+        named = self.server.service.has_graphs()
+        self.reply(description(url, self._accept(), named=named))
 
 
 def fields_of(text: str) -> Fields:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 # Media types, and the formats of pyoxigraph that write them; the first is what is sent to those
@@ -55,6 +55,21 @@ def preferred(accept: str, offered: Iterable[str]) -> str | None:
         if least is None or rank < least:
             best = name
             least = rank
+    return best
+
+
+def preferred_language(accept: str, offered: Sequence[str]) -> str:
+    """The offered language that an Accept-Language header likes best, `zh` for `zh-TW` too.
+
+    Without one that is wanted the first.
+    """
+    best = offered[0]
+    liked = 0.0
+    for name, found in _ranges(accept).items():
+        code = name.partition("-")[0]
+        if code in offered and found.quality > liked:
+            best = code
+            liked = found.quality
     return best
 
 

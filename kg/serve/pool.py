@@ -15,9 +15,10 @@ from pathlib import Path
 
 from kg.processes.worker import Worker, limit_memory
 from kg.serve.answer import answer
-from kg.serve.protocol import Asked, Reply, plain
+from kg.serve.protocol import Asked, Reply, Sought, refusal
 from kg.store.kept import STORE
 from kg.store.query import kept_store, make_store, with_named_graphs
+from kg.store.texts import Hit
 
 STACK_BYTES = 64 << 20  # of a worker; see kg.store.sparql.NESTING
 MEMORY_BYTES = 2 << 30  # above what a worker has when it starts
@@ -57,7 +58,7 @@ class QueryWorker(Worker):
         super().__init__("spawn", life)
         self.pipe.recv()
 
-    def ask(self, asked: Asked, seconds: float) -> Reply | None:
+    def ask(self, asked: Asked | Sought, seconds: float) -> Reply | None:
         """None after the time. It is then of no more use, nor after an error.
 
         Raises EOFError or OSError if the process died.
@@ -114,23 +115,29 @@ class Service:
     def _new(self) -> QueryWorker:
         return QueryWorker(str(self.folder), self.max_bytes, self.memory_bytes)
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Asked | Sought) -> Reply:
         """Answer within the time, or say that it was too much."""
         try:
             worker = self.free.get(timeout=self.seconds)
         except queue.Empty:
-            return plain(
-                HTTPStatus.SERVICE_UNAVAILABLE, "all workers are busy; ask again later"
+            return refusal(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "query",
+                "all workers are busy",
+                "ask again later",
+                {"Retry-After": "5"},
             )
         reply = None
-        says = f"the query took more than {self.seconds:g} seconds; ask for less"
-        late = plain(HTTPStatus.GATEWAY_TIMEOUT, says)
+        says = f"took more than {self.seconds:g} seconds"
+        late = refusal(HTTPStatus.GATEWAY_TIMEOUT, "query", says, "ask for less")
         try:
             worker = worker or self._new()
             reply = worker.ask(asked, self.seconds)
         except (EOFError, OSError):
-            says = "the query took more memory than there is for one; ask for less"
-            late = plain(HTTPStatus.INTERNAL_SERVER_ERROR, says)
+            says = "took more memory than there is for one"
+            late = refusal(
+                HTTPStatus.INTERNAL_SERVER_ERROR, "query", says, "ask for less"
+            )
         finally:
             self.free.put(worker if reply else self._instead_of(worker))
         return reply or late
@@ -146,6 +153,17 @@ class Service:
             {name: row.get(name, {}).get("value", "") for name in names}
             for row in found["results"]["bindings"]
         ]
+
+    def hits(self, words: str, most: int) -> list[Hit]:
+        """Places that hold all the words, the best first. Raises UnansweredError."""
+        reply = self.ask(Sought(words, most))
+        if reply.status != HTTPStatus.OK:
+            raise UnansweredError(reply)
+        return [Hit(**row) for row in json.loads(reply.body)]
+
+    def has_graphs(self) -> bool:
+        """Are there named graphs beside the default one?"""
+        return self.graph.suffix in (".nq", ".trig")
 
     def base(self) -> str:
         """What the IRIs of the graph begin with; "" where it does not say."""

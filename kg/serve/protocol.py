@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 PLAIN = "text/plain; charset=utf-8"
@@ -24,16 +25,39 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Sought:
+    """Words that are looked for in names, titles and blocks; at most `most` places are wanted."""
+
+    words: str
+    most: int
+
+
+@dataclass(frozen=True)
 class Reply:
-    """What goes back: status, media type, body."""
+    """What goes back: status, media type, body, and headers beside those of every reply."""
 
     status: int
     kind: str
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def plain(status: HTTPStatus, text: str) -> Reply:
+def plain(
+    status: HTTPStatus, text: str, headers: Mapping[str, str] | None = None
+) -> Reply:
     """One line, of which a terminal can show every character."""
     words = " ".join(text.split())
     line = "".join(c if c.isprintable() else "�" for c in words)
-    return Reply(status, PLAIN, f"{line[:_LONGEST]}\n".encode("utf-8", "replace"))
+    body = f"{line[:_LONGEST]}\n".encode("utf-8", "replace")
+    return Reply(status, PLAIN, body, headers or {})
+
+
+def refusal(
+    status: HTTPStatus,
+    where: str,
+    what: str,
+    remedy: str,
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """What is wrong, in a line: *where: what; what to do*."""
+    return plain(status, f"{where[:200]}: {what}; {remedy}", headers)

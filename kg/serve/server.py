@@ -12,10 +12,9 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from kg.errors import OutputError
-from kg.serve.addresses import Addresses
 from kg.serve.http import Handler
-from kg.serve.page import query_page
 from kg.serve.pool import Service
+from kg.serve.site import Site
 from kg.store.query import OUTPUT
 
 
@@ -33,8 +32,7 @@ class Server(ThreadingHTTPServer):
         self.cors = cors
         super().__init__((host, port), Handler)
         self.service = service
-        self.page = query_page()
-        self.addresses = Addresses.of(service.base())
+        self.site = Site(service)
         shown = f"[{host}]" if ":" in host else host
         self.address = f"{shown}:{self.server_address[1]}"
         # Beyond the loopback it is known by names that this machine need not know.

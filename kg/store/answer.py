@@ -5,24 +5,59 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.store.frames import html_table, pandas_frame, polars_frame
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 _FORMULA = "=+-@\t\r"  # what a formula begins with, in a spreadsheet
 
+AnswerRow = dict[str, str | None]
 
-@dataclass
+
+@dataclass(repr=False)
 class Answer:
-    """Columns and rows of plain strings; None where a variable is unbound."""
+    """Columns and rows of plain strings; None where a variable is unbound.
+
+    Iterating gives each row as a dictionary; `len` is how many there are.
+    """
 
     columns: list[str]
     rows: list[list[str | None]]
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[AnswerRow]:
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+    def __getitem__(self, number: int) -> AnswerRow:
+        return dict(zip(self.columns, self.rows[number], strict=True))
+
+    def __repr__(self) -> str:
+        return f"Answer({len(self.rows):,} rows: {', '.join(self.columns)})"
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        return html_table(self.columns, list(self))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A frame of strings. Raises OutputError without pandas."""
+        return pandas_frame(self.columns, self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """A frame of strings. Raises OutputError without polars."""
+        return polars_frame(self.columns, self)
+
     def as_json(self) -> str:
         """A list of objects."""
-        objects = []
-        for row in self.rows:
-            objects.append(dict(zip(self.columns, row, strict=True)))
-        return json.dumps(objects, ensure_ascii=False, indent=2)
+        return json.dumps(list(self), ensure_ascii=False, indent=2)
 
     def as_csv(self) -> str:
         """Comma-separated, with a header."""

@@ -70,11 +70,13 @@ def keep_body(question: str, answer: Answer, store: ox.Store, name: str) -> None
     Raises QueryError if nothing goes by this name; it offers near ones of the graph.
     """
     labels = labels_of(store, name)
-    keep(question, answer, _of_body({name, *labels}))
+    keep(question, answer, of_body({name, *labels}))
     if labels or answer.rows:
         return
     near = near_names(name, [row["name"] for row in select(store, _BODIES)])
-    remedy = f"near ones are {', '.join(near)}" if near else "kg ask names lists them"
+    remedy = (
+        f"near ones are {', '.join(near)}" if near else "the question names lists them"
+    )
     raise QueryError(name, "nothing in this graph goes by that name", remedy)
 
 
@@ -105,8 +107,8 @@ def of_subject(subject: str) -> Filter:
     )
 
 
-def _of_body(labels: set[str]) -> Filter:
-    """Any column may name a body but those that quote."""
+def of_body(labels: set[str]) -> Filter:
+    """Rows that name a thing by one of these labels; any column may but those that quote."""
     return Filter(
         wanted="a body",
         columns=lambda column: column not in _QUOTING,

@@ -206,7 +206,9 @@ def find_thing(network: nx.MultiDiGraph, name: str) -> str:
     found = _labelled(network, found, name) or found
     if not found:
         near = ", ".join(_near(network, name, known))
-        remedy = f"near it are: {near}" if near else "kg query lists what there is"
+        remedy = (
+            f"near it are: {near}" if near else "choose one of the labels in the graph"
+        )
         raise QueryError(name, "nothing in the graph goes by this name", remedy)
     if len(found) > 1:
         raise QueryError(

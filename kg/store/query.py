@@ -20,12 +20,14 @@ from kg.store.filters import (
     keep,
     keep_body,
     near_names,
+    of_body,
     of_document,
     of_subject,
     of_year,
 )
 from kg.store.kept import STORE, kept
 from kg.store.lexical import with_prefixes as with_prefixes
+from kg.store.plain import Understood, understand
 from kg.store.sparql import check_query, names_graphs, run_query
 from kg.store.texts import INDEX, fill_index, nodes_of, open_texts
 
@@ -75,12 +77,30 @@ def ask(
     return answer
 
 
+def ask_plainly(asked: str, graph: str | Path = OUTPUT) -> tuple[Understood, Answer]:
+    """Answer a question in plain words, and tell how it was understood.
+
+    Only rows that hold each name of the question, and whose date touches its year.
+
+    Raises QueryError if it is not understood whole: see `kg.store.plain`.
+    """
+    store = load_store(graph)
+    understood = understand(asked, store)
+    text = questions()[understood.question].read_text(encoding="utf-8")
+    answer = _answer(store, text)
+    for named in understood.names:
+        keep(understood.question, answer, of_body({named.name, *named.labels}))
+    if understood.year is not None:
+        keep(understood.question, answer, of_year(understood.year))
+    return understood, answer
+
+
 def _offered(name: str, known: Iterable[str]) -> str:
     """What to do about a question that there is not."""
     near = near_names(name, known, most=3)
     if near:
         return f"did you mean {' or '.join(near)}?"
-    return "kg ask lists the questions"
+    return "list the questions to see their names"
 
 
 def title_of(path: Path) -> str:
@@ -142,7 +162,7 @@ def open_graph(graph: str | Path) -> Iterator[tuple[IO[bytes], ox.RdfFormat]]:
         raise InputError(
             path,
             f"cannot be opened ({error.strerror})",
-            "run kg build first, or name a graph with --graph",
+            "build it first, or name the folder or the graph file of a build",
         ) from error
     except SyntaxError as error:
         raise InputError(

@@ -204,7 +204,7 @@ class _Shapes:
         raise SchemaError(
             self.name,
             f"{part}: sh:{name} is not understood",
-            "use the constraints that kg check knows, or another engine",
+            "use the constraints that kg.store.shapes knows, or another engine",
         )
 
 

@@ -231,15 +231,14 @@ def frequencies(dictionary: Path) -> tuple[dict[str, int], int]:
     """
     fields = dictionary.read_text(encoding="utf-8").split()
     words = fields[::3]
-    counts = [int(count) for count in fields[1::3]]
-    table: dict[str, int] = {}
-    longer = words
-    length = 1
-    while True:
-        longer = [word for word in longer if len(word) > length]
-        if not longer:
-            break
-        table.update(dict.fromkeys((word[:length] for word in longer), 0))
-        length += 1
-    table.update(zip(words, counts, strict=True))
+    counts = list(map(int, fields[1::3]))
+    table = dict(zip(words, counts, strict=True))
+    beginnings: set[str] = set()
+    for word in words:
+        beginning = word[:-1]
+        while beginning and beginning not in beginnings:
+            beginnings.add(beginning)
+            beginning = beginning[:-1]
+    for beginning in beginnings:
+        table.setdefault(beginning, 0)
     return table, sum(counts)
