@@ -121,7 +121,7 @@ def ours(size: int, folder: Path) -> tuple[Path, float]:
         "paragraphs": 0,
     }
     edges = [
-        EdgePart(s, t, data["predicate"], data["modality"], [])
+        EdgePart(s, t, data["predicate"], data["modality"], [], 1)
         for s, t, data in network.edges(data=True)
     ]
     part: DocumentPart = {

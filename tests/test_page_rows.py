@@ -17,7 +17,6 @@ from kg.model.subjects import Subject
 from kg.page.contract import DocumentPart, EdgePart, Fact, Sentence, TextPart, ThingPart
 from kg.page.data import (
     FEW_SENTENCES,
-    MOST_NAMES,
     WHOLE,
     Material,
     PageData,
@@ -322,7 +321,7 @@ def test_sentences_up_to_the_most() -> None:
 
 
 def test_edges_of_two_documents() -> None:
-    edge = EdgePart("State/KEN", "Event/会", "attended", "asserted", [])
+    edge = EdgePart("State/KEN", "Event/会", "attended", "asserted", [], 0)
     proof = ["p", "甲", "x.rule", 80, []]
     full = edge._replace(proofs=[proof] * (MOST_PROOFS - 1))
     unknown = edge._replace(object="Event/无")
@@ -387,7 +386,7 @@ def page(
 
 
 def test_the_first_picture() -> None:
-    edge = EdgePart("State/KEN", "Event/会", "supports", "proposed", [])
+    edge = EdgePart("State/KEN", "Event/会", "supports", "proposed", [], 1)
     core = page(part(edges=[edge]), contested=CONTESTED).core()
     assert list(core) == [
         "kinds",
@@ -413,8 +412,8 @@ def test_the_first_picture() -> None:
 def test_what_a_click_asks_for() -> None:
     proof = ["p", "甲", "x.rule", 80, []]
     edges = [
-        EdgePart("Document/example", "State/KEN", "mentions", "asserted", []),
-        EdgePart("State/KEN", "Event/会", "supports", "asserted", [proof]),
+        EdgePart("Document/example", "State/KEN", "mentions", "asserted", [], 0),
+        EdgePart("State/KEN", "Event/会", "supports", "asserted", [proof], 3),
     ]
     facts = [
         fact("heldOn", "2004"),
@@ -423,7 +422,7 @@ def test_what_a_click_asks_for() -> None:
     more = page(part(edges=edges, facts=facts)).more()
     assert more["id"] == ["example", "会", "KEN"]
     assert more["en"] == ["", "", "Kenya"]
-    assert more["names"][2] == [f"名{n:02}" for n in range(MOST_NAMES)]
+    assert more["names"][2] == [f"名{n:02}" for n in range(20)]
     assert more["find"] == [[], [], [""]]
     assert more["links"] == {2: [("Wikidata", "https://www.wikidata.org/wiki/Q114")]}
     assert more["documents"] == [[0], [0], [0]]

@@ -208,7 +208,7 @@ def test_tables_sort_filter_and_save(browser: Any, own: Path) -> None:
     assert head.get_attribute("aria-sort") == "descending"
     shown = page.locator("#view-tables td.c-strength").all_inner_texts()
     strengths = [int(words.split()[1][0]) for words in shown]
-    assert set(shown) <= {"邀请 1/5", "请求 2/5", "呼吁 3/5", "敦促 4/5", "责成 5/5"}
+    assert set(shown) <= {"最弱 1/5", "较弱 2/5", "中等 3/5", "较强 4/5", "最强 5/5"}
     assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) > 2
     with page.expect_download() as saved:
         page.locator("#view-tables button", has_text="CSV").click()
@@ -393,7 +393,7 @@ def test_a_large_graph_is_drawn_by_the_canvas(browser: Any, tmp_path: Path) -> N
     empty: list[Any] = [[] for _ in range(count)]
     more = {
         "id": core["node"]["label"], "en": [""] * count, "iri": ["https://e.test/x"] * count, "names": empty, "find": empty, "links": {}, "documents": empty,
-        "confidence": [100] * count, "years": {}, "evidence": {}, "proofs": {}, "facts": {}, "timeline": [], "recommendations": [], "directives": [], "findings": [],
+        "confidence": [100] * count, "years": {}, "evidence": {}, "proofs": {}, "unshown": {}, "facts": {}, "timeline": [], "recommendations": [], "directives": [], "findings": [],
     }  # fmt: skip
     path = tmp_path / "large.html"
     path.write_bytes(assemble({"core": core, "more": more}, library=False))
@@ -461,4 +461,170 @@ def test_the_reader_shows_the_language(browser: Any, tmp_path: Path) -> None:
             tmp_path / "out" / "site" / "documents" / f"{name}.txt.html"
         ).read_text(encoding="utf-8")
         assert f'<article class="paper" lang="{code}" dir="{side}">' in plain
+        page.context.close()
+
+
+def test_every_step_can_be_gone_back(browser: Any, own: Path) -> None:
+    page, said, _ = open_page(browser, own)
+    assert page.is_visible("#view-start .lead")
+    find(page, "国际移民组织")
+    page.locator("#view-search .facet", has_text="A/99/901").click()
+    narrowed = page.url
+    page.locator("#view-search .evidence .place").first.click()
+    page.wait_for_selector(".block.here")
+    assert "v=reader" in page.url and "国际移徙与发展" in page.title()
+    page.go_back()
+    assert page.url == narrowed and page.is_visible("#view-search .found")
+    assert page.locator("#view-search .facet[aria-pressed=true]").count() == 1
+    again, _, _ = open_page(browser, own, narrowed[narrowed.index("#") :])
+    again.wait_for_selector(".found")
+    assert again.inner_text(".passages h2") == page.inner_text(".passages h2")
+    assert again.inner_text("#panel h2") == "国际移民组织"
+    page.go_back()
+    assert page.locator("#view-search .facet[aria-pressed=true]").count() == 0
+    page.go_back()
+    assert page.is_visible("#view-start .lead") and "#" not in page.url
+    assert page.locator("#panel h2").count() == 0
+    page.go_forward()
+    assert page.inner_text("#panel h2") == "国际移民组织" and said == []
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "title"),
+    [
+        ("zh-CN", "首页", "联合国文件知识图谱"),
+        ("en-GB", "Start", "Knowledge graph of UN documents"),
+        ("fr", "Start", "Knowledge graph of UN documents"),
+    ],
+)
+def test_the_language_is_that_of_the_browser(
+    language: str, start: str, title: str, browser: Any, own: Path
+) -> None:
+    page, _, _ = open_page(browser, own, language=language)
+    assert page.inner_text("#tab-start") == start and page.title() == title
+    page.click("#language")
+    assert page.inner_text("#tab-start") != start and page.title() != title
+
+
+def test_words_of_the_text_are_found(browser: Any, own: Path) -> None:
+    page, said, _ = open_page(browser, own)
+    page.fill("#query", "移民儿童及其家人")
+    page.press("#query", "Enter")
+    page.wait_for_selector(".passages mark")
+    assert "移民儿童及其家人" in page.locator(".passages mark").all_inner_texts()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".block.here")
+    assert "移民儿童及其家人" in page.inner_text(".block.here")
+    assert page.input_value("#inside") == "移民儿童及其家人"
+    page.keyboard.press("/")
+    page.keyboard.type("各机构儿童")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".empty .near")
+    # What was looked for is said, and what comes near is offered.
+    assert "各机构儿童" in page.inner_text(".empty [role=status]")
+    assert page.locator(".empty .near .thing").count() > 1 and said == []
+
+
+def test_a_thing_is_found_in_the_text_under_all_its_names(
+    browser: Any, own: Path
+) -> None:
+    page, _, _ = open_page(browser, own, "#v=search&q=国际移民组织")
+    page.wait_for_selector(".found")
+    marked = set(page.locator(".passages mark").all_inner_texts())
+    assert {"国际移民组织", "移民组织"} <= marked
+
+
+def test_nothing_is_cut_in_silence(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=start")
+    cards = page.locator(".sheet")
+    shown = cards.count()
+    button = page.locator("#view-start button.more")
+    assert button.inner_text() == f"另有 {38 - shown} 项"
+    button.click()
+    assert cards.count() == 38
+
+
+def test_the_record_of_a_document(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=reader&t=A_99_902.txt")
+    page.wait_for_selector(".record")
+    record = page.inner_text(".record")
+    for words in ("A/99/902", "信函", "2019年1月14日", "第九十九届会议", "undocs.org"):
+        assert words in record
+    assert "A/99/902" in page.inner_text(".cited")
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    page.locator(".cite button", has_text="BibTeX").click()
+    assert page.evaluate("window.copied").startswith("@techreport{A_99_902,")
+
+
+def test_footnotes_lead_both_ways(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=reader&t=A_99_901.txt")
+    page.wait_for_selector(".paper sup a")
+    called = page.locator(".block", has=page.locator("#at-call-1")).inner_text()
+    page.click("#at-call-1 a")
+    assert "note" in (page.get_attribute(".block.here", "class") or "")
+    page.click(".block.here .back")
+    assert page.inner_text(".block.here") == called
+
+
+def test_the_text_is_searched_and_gone_through(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=reader&t=A_99_901.txt")
+    page.wait_for_selector(".paper")
+    page.fill("#inside", "移民")
+    count = page.inner_text("#inside-count")
+    assert count.startswith("1 / ") and int(count.split()[2]) > 3
+    page.press("#inside", "Enter")
+    assert page.inner_text("#inside-count").startswith("2 / ")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    assert page.inner_text("#inside-count").startswith("3 / ")
+    page.keyboard.press("k")
+    assert page.inner_text("#inside-count").startswith("2 / ")
+
+
+def test_keys_are_shown_and_the_panel_closes(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=timeline&n=Organization/国际移民组织")
+    page.keyboard.press("?")
+    assert page.is_visible("#help kbd")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#help") and page.is_visible("#panel")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#panel") and "n=" not in page.url
+
+
+def test_a_panel_is_a_sheet_on_a_phone(browser: Any, own: Path) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, locale="zh-CN"
+    )
+    context.set_default_timeout(FAR)
+    page = context.new_page()
+    page.goto(f"file://{own}#v=tables&w=directives")
+    page.wait_for_selector("body[data-more]", state="attached")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    row = page.locator("#view-tables tbody tr").first.bounding_box()
+    assert row["width"] <= 390
+    page.locator("#view-tables td .thing").first.click()
+    assert page.is_visible("#panel h2")
+    page.click("#close")
+    assert not page.is_visible("#panel")
+    context.close()
+
+
+INTERNAL = r"\b(?:annex\d|para\d|text\d|head\d|front\d|heldOn|adoptedOn|asserted|Organization/)"
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
+def test_no_word_of_the_inside_is_on_screen(
+    language: str, browser: Any, own: Path
+) -> None:
+    import re
+
+    views = ["#v=start", "#v=timeline", "#v=search&q=儿童&n=Organization/国际移民组织"]
+    views += [f"#v=tables&w={name}" for name in ("recommendations", "directives")]
+    views += ["#v=tables&w=findings", "#v=reader&t=A_99_906.txt"]
+    for view in views:
+        page, _, _ = open_page(browser, own, view, language)
+        page.wait_for_function("document.querySelector('.paper, .found') || true")
+        shown = page.inner_text("body")
+        assert not re.findall(INTERNAL, shown), view
         page.context.close()

@@ -281,7 +281,10 @@ class LinkRow(NamedTuple):
 
 
 class More(TypedDict):
-    """`data-more`. Lists have a member a thing; maps have a key a thing, `proofs` one an edge."""
+    """`data-more`. Lists have a member a thing; maps have a key a thing, `proofs` one an edge.
+
+    `unshown`: how many more places say what an edge says than `proofs` shows, where there are more.
+    """
 
     id: list[str]
     en: list[str]
@@ -294,6 +297,7 @@ class More(TypedDict):
     years: dict[int, list[int]]
     evidence: dict[int, list[SentenceRow]]
     proofs: dict[int, list[ProofRow]]
+    unshown: dict[int, int]
     facts: dict[int, list[FactRow]]
     timeline: list[DatedRow]
     recommendations: list[RecommendationRow]
@@ -373,13 +377,14 @@ class ThingPart(NamedTuple):
 
 
 class EdgePart(NamedTuple):
-    """A relation between two things by key."""
+    """A relation between two things by key; `said`: how many places say it, shown or not."""
 
     subject: str
     object: str
     predicate: str
     modality: str
     proofs: list[Proof]
+    said: int
 
 
 class DocumentPart(TypedDict):

@@ -44,7 +44,6 @@ _T = TypeVar("_T")
 DRAWN = tuple(kind for kind in ORDERED if kind.colour)
 WHOLE = 60_000  # mentions up to which every sentence and every text goes into one file
 FEW_SENTENCES = 3  # shown of one thing above that
-MOST_NAMES = 12  # of one thing
 _MENTIONS = "mentions"
 _MENTIONS_WEIGHT, _RELATION_WEIGHT = 0.6, 1.6  # how strongly edges pull in the layout
 
@@ -192,6 +191,7 @@ class PageData:
             "years": self._years(),
             "evidence": _by_number(gathered.sentences),
             "proofs": _filled(proofs),
+            "unshown": gathered.unshown(self._edges),
             "facts": _by_number(gathered.facts),
             "timeline": sorted(gathered.dated, key=_when),
             "recommendations": gathered.recommendations,
@@ -271,7 +271,7 @@ def _when(row: DatedRow) -> tuple[str, int, int, int]:
 
 def _names(entity: Entity) -> list[str]:
     """Names that documents use, beside the label."""
-    return other_names(entity.label, entity.names)[:MOST_NAMES]
+    return other_names(entity.label, entity.names)
 
 
 def _known_names(entity: Entity) -> list[str]:

@@ -61,6 +61,7 @@ class Gathered:
         self.sentences: dict[int, list[SentenceRow]] = defaultdict(list)
         self.surest: Counter[int] = Counter()  # percent, of the mentions of a thing
         self.proofs: dict[EdgeKey, list[ProofRow]] = {}
+        self._said: Counter[EdgeKey] = Counter()
         self.facts: dict[int, list[FactRow]] = defaultdict(list)
         self.years: dict[int, set[int]] = defaultdict(set)
         self.dated: list[DatedRow] = []
@@ -85,6 +86,14 @@ class Gathered:
             self.recommendations.append(RecommendationRow(number, *item))
         for directive in part["directives"]:
             self.directives.append(DirectiveRow(number, *directive))
+
+    def unshown(self, edges: Iterable[EdgeKey]) -> dict[int, int]:
+        """By the place of the edge: how many more say it than are shown, where there are more."""
+        left = {
+            number: self._said[edge] - len(self.proofs[edge])
+            for number, edge in enumerate(edges)
+        }
+        return {number: count for number, count in left.items() if count > 0}
 
     def _take_cover(self, row: DocumentFacts) -> None:
         name, date = row["name"], row["date"]
@@ -111,6 +120,7 @@ class Gathered:
             return
         key = EdgeKey(source, target, edge.predicate, edge.modality)
         held = self.proofs.setdefault(key, [])
+        self._said[key] += edge.said
         room = MOST_PROOFS - len(held)
         for proof in edge.proofs[:room]:
             held.append(ProofRow(number, *proof))

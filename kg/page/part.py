@@ -111,12 +111,10 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
     What is cut off is told by an ellipsis, and no word is cut in two.
     """
     start, end = place_in(paragraph, evidence)
-    first, last = sentence_span(paragraph, start, end)
-    opening = closing = ""
-    if first < start - REACH:
-        first, opening = _word_ends(paragraph, start - REACH, start, 1), _CUT
-    if last > end + REACH:
-        last, closing = _word_ends(paragraph, end + REACH, end, -1), _CUT
+    whole = sentence_span(paragraph, start, end)
+    first, last = sentence_bounds(paragraph, start, end)
+    opening = _CUT if first > whole[0] else ""
+    closing = _CUT if last < whole[1] else ""
     shift = len(opening) - first
     return Sentence(
         paragraph=evidence.paragraph,
@@ -143,9 +141,13 @@ def sentence_span(paragraph: str, start: int, end: int) -> Span:
 
 
 def sentence_bounds(text: str, start: int, end: int) -> Span:
-    """The same, at most `REACH` to each side of the stretch."""
+    """The same, at most `REACH` to each side of the stretch, and no word in two."""
     first, last = sentence_span(text, start, end)
-    return Span(max(first, start - REACH), min(last, end + REACH))
+    if first < start - REACH:
+        first = _word_ends(text, start - REACH, start, 1)
+    if last > end + REACH:
+        last = _word_ends(text, end + REACH, end, -1)
+    return Span(first, last)
 
 
 def _word_ends(text: str, place: int, limit: int, step: int) -> int:
@@ -172,6 +174,7 @@ def _edge(edge: Edge) -> EdgePart:
         predicate=edge.predicate,
         modality=edge.modality,
         proofs=[_proof(said) for said in edge.statements[:MOST_PROOFS]],
+        said=len(edge.statements),
     )
 
 

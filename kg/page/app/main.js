@@ -167,7 +167,7 @@ kg.begin = () => {
   // A picture that is asked for needs nothing else; what clicks and searches need follows when it is drawn.
   if (asked.get("v") === "graph" || (location.hash && !asked.has("v"))) kg.go("graph");
   setTimeout(async () => {
-    kg.more = await kg.load("more");
+    try { kg.more = await kg.load("more"); } catch (error) { kg.room().replaceChildren(kg.element("p", { class: "empty" }, kg.t("unreachable"))); return; }
     kg.restore();
     kg.started = true;
     performance.mark("settled");

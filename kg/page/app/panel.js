@@ -37,21 +37,22 @@ kg.doubt = (places) => {
 kg.placesOf = (proofs) => proofs.map(([paper, locator, words]) => ({ paper, locator, words }));
 
 // One row: what is said, a mark where it is doubted, and one click below the words.
-kg.row = (said, modality, contested, proofs) => {
+kg.row = (said, modality, contested, proofs, unshown = 0) => {
   const row = kg.element("div", { class: "relation" }, ...said);
   if (modality) row.append(kg.element("span", { class: "small" }, ` ${kg.pick("（", "(")}${modality}${kg.pick("）", ")")}`));
   if (contested) row.append(" ", kg.doubt(kg.placesOf(proofs)));
   if (!proofs.length) return row;
   const box = kg.element("div", { hidden: true });
   const open = kg.button("❝", () => {
-    if (!box.childNodes.length) box.append(...proofs.map(kg.proof));
+    if (!box.childNodes.length) box.append(...proofs.map(kg.proof), ...kg.untold(unshown));
     box.hidden = !box.hidden;
     open.setAttribute("aria-expanded", String(!box.hidden));
   }, { "aria-expanded": "false", "aria-label": kg.t("evidence"), title: kg.t("evidence"), class: "words" });
   row.append(" ", open, box);
   return row;
 };
-kg.relation = (e, other) => kg.row([kg.dot(other), " ", kg.link(other)], kg.modality(kg.core.edge.modality[e]), kg.core.edge.contested[e], kg.more.proofs[e] || []);
+kg.relation = (e, other) => kg.row([kg.dot(other), " ", kg.link(other)], kg.modality(kg.core.edge.modality[e]), kg.core.edge.contested[e], kg.more.proofs[e] || [], kg.more.unshown[e]);
+kg.untold = (left) => (left > 0 ? [kg.element("p", { class: "small" }, kg.t("unshown", left))] : []);
 
 // Facts said by several papers in the same way are one row with all their places.
 kg.factRows = (i) => {
@@ -90,7 +91,7 @@ kg.evidence = (i) => {
     // The page carries some; the texts hold all.
     const open = kg.button(kg.t("rest", missing), async () => { open.disabled = true; const all = await kg.sentencesOf(i); box.replaceChildren(...kg.passagesByPaper(all)); }, { class: "more" });
     box.append(open);
-  }
+  } else box.append(...kg.untold(missing));
   return [heading(kg.core.node.n[i]), box];
 };
 kg.passagesByPaper = (sentences) => kg.grouped(sentences).flatMap(([paper, rows]) => [
@@ -108,7 +109,7 @@ kg.describe = (i) => {
   const other = kg.tongue.now === "en" ? node.label[i] : kg.more.en[i];
   if (other && other !== kg.name(i)) parts.push(kg.element("div", { class: "small", lang: kg.pick("en", "zh") }, other));
   const names = kg.more.names[i];
-  if (names.length) parts.push(kg.element("div", { class: "small" }, `${kg.t("names")}${kg.t("colon")}${names.join(" · ")}`));
+  if (names.length) parts.push(kg.element("div", { class: "small" }, `${kg.t("names")}${kg.t("colon")}`, ...kg.capped(names, 12, (name, at) => kg.element("span", {}, `${at ? " · " : ""}${name}`))));
   const links = kg.more.links[i] || [];
   if (links.length) parts.push(kg.element("div", { class: "small" }, ...links.flatMap(([words, url]) => [kg.element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, `${words} ↗`), " "])));
   parts.push(kg.actions(i, paper));
@@ -142,6 +143,7 @@ kg.relationGroups = (i) => {
   return [...groups].sort((a, b) => isMention(a) - isMention(b))
     // The papers that name it head their passages below.
     .filter(([key, rows]) => !(isMention([key, rows]) && key.endsWith("←") && inside.length))
+    .map(([key, rows]) => [key, isMention([key, rows]) ? [...rows].sort((a, b) => kg.core.node.n[kg.other(b, i)] - kg.core.node.n[kg.other(a, i)]) : rows])
     .flatMap(([key, rows]) => [kg.element("h3", {}, `${key} ${rows.length}`), ...kg.capped(rows, 12, (e) => kg.relation(e, kg.other(e, i)))]);
 };
 kg.showPanel = (parts) => {
@@ -157,7 +159,7 @@ kg.chooseEdge = (e) => {
   const proofs = kg.more.proofs[e] || [];
   const kind = [`${kg.predicateName(edge.predicate[e])} ${kg.modality(edge.modality[e])}`];
   if (edge.contested[e]) kind.push(kg.doubt(kg.placesOf(proofs)));
-  kg.showPanel([...kg.panelHead(kind, kg.link(edge.from[e]), " → ", kg.link(edge.to[e])), ...kg.capped(proofs, 12, kg.proof)]);
+  kg.showPanel([...kg.panelHead(kind, kg.link(edge.from[e]), " → ", kg.link(edge.to[e])), ...proofs.map(kg.proof), ...kg.untold(kg.more.unshown[e])]);
   kg.remember();
 };
 

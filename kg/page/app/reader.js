@@ -47,12 +47,13 @@ kg.blocksOf = (text) => {
   const outline = kg.element("nav", { class: "outline", "aria-label": kg.t("outline") });
   const [blocks, notes] = [[], []];
   const called = new Set();
+  const known = new Set(text.blocks.filter(([kind]) => kind === "note").map(([, locator]) => locator.replace(/^note/, "")));
   let depth = 2;
   for (const [kind, locator, level, words, marks, calls] of text.blocks) {
     // A heading is at most one rank below the one before it, whatever the document skips.
     if (kind === "heading") depth = Math.min(level + 2, depth + 1, 6);
     const block = kg.element(kind === "heading" ? `h${depth}` : "p", { class: `block ${kind}`, id: `at-${locator}`, "data-locator": locator });
-    kg.fillBlock(block, words, marks, calls, called);
+    kg.fillBlock(block, words, marks, calls, called, known);
     if (kind === "note") {
       const label = locator.replace(/^note/, "");
       if (called.has(label)) block.append(" ", kg.anchor("↩", "", () => kg.scroll(`call-${label}`, true), { class: "back", "aria-label": kg.t("back"), title: kg.t("back") }));
@@ -64,7 +65,7 @@ kg.blocksOf = (text) => {
   }
   return { outline, blocks, notes };
 };
-kg.fillBlock = (block, words, marks, calls, called) => {
+kg.fillBlock = (block, words, marks, calls, called, known) => {
   const cuts = [...marks.map(([start, end, i]) => ({ start, end, i })), ...calls.map(([at, label]) => ({ start: at, end: at, label }))].sort((a, b) => a.start - b.start || a.end - b.end);
   let from = 0;
   for (const { start, end, i, label } of cuts) {
@@ -73,7 +74,7 @@ kg.fillBlock = (block, words, marks, calls, called) => {
     if (label) {
       const first = !called.has(label);
       called.add(label);
-      block.append(kg.element("sup", { id: first ? `at-call-${label}` : null }, kg.anchor(label, "", () => kg.scroll(`note${label}`))));
+      block.append(kg.element("sup", { id: first ? `at-call-${label}` : null }, known.has(label) ? kg.anchor(label, "", () => kg.scroll(`note${label}`)) : label));
     } else {
       const mention = kg.anchor(words.slice(start, end), `n=${encodeURIComponent(kg.key(i))}`, () => kg.choose(i, false), { class: "mention", "data-node": i, title: `${kg.kindName(i)}${kg.t("colon")}${kg.name(i)}` });
       mention.style.setProperty("--kind", kg.colour(kg.core.node.kind[i]));
@@ -110,8 +111,8 @@ kg.findInside = (words, stay = false) => {
   // Where a passage was opened, its own words come first.
   const own = kg.hits.findIndex((range) => range.startContainer.parentElement.closest(".block").classList.contains("here"));
   if (stay && own >= 0) kg.showHit(own);
-  else if (kg.hits.length) kg.showHit(0);
-  else kg.countInside(-1, 0);
+  else if (kg.hits.length && !stay) kg.showHit(0);
+  else kg.countInside(-1, kg.hits.length);
 };
 kg.rangesOf = (block, terms) => {
   const pieces = [];
@@ -141,16 +142,16 @@ kg.countInside = (at, all) => {
 };
 // The next place of the words that are looked for, or else of the chosen thing, or else the next passage.
 kg.stepInside = (step) => {
-  if (kg.hits.length) { kg.showHit((kg.hit + step + kg.hits.length) % kg.hits.length); return true; }
+  if (kg.hits.length) { kg.showHit((Math.max(kg.hit, step < 0 ? 0 : -1) + step + kg.hits.length) % kg.hits.length); return true; }
   const named = [...document.querySelectorAll(".mention.chosen")];
   const places = named.length ? named : [...document.querySelectorAll(".paper .block")];
   if (!places.length) return false;
   const here = document.querySelector(".block.here");
-  let at = named.length ? kg.named ?? -1 : places.indexOf(here);
+  let at = named.length ? kg.nth ?? -1 : places.indexOf(here);
   if (named.length && !named[at]?.classList.contains("now")) at = -1;
   at = (at + step + places.length) % places.length;
   document.querySelectorAll(".mention.now").forEach((other) => other.classList.remove("now"));
-  if (named.length) { kg.named = at; places[at].classList.add("now"); kg.countInside(at, places.length); }
+  if (named.length) { kg.nth = at; places[at].classList.add("now"); kg.countInside(at, places.length); }
   kg.scroll(places[at].closest(".block").dataset.locator);
   return true;
 };

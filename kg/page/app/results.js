@@ -48,7 +48,7 @@ kg.drawResults = async () => {
   await kg.loadTexts();
   if (kg.state.query.trim() !== query || kg.state.view !== "search") return;
   const things = kg.findNames(query);
-  const passages = kg.passages(query);
+  const passages = kg.passages(query, kg.named(query));
   const [some, told] = [things.filter((i) => fits(i, kg.facetsOfThing)), passages.filter((one) => fits(one, kg.facetsOfPassage))];
   const filtered = kg.FACETS.some((name) => kg.state.facets[name]);
   if (!some.length && !told.length) {

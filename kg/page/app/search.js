@@ -20,6 +20,8 @@ kg.findNames = (query) => {
   });
   return found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]).map((row) => row[2]);
 };
+// Things that the words are a name of.
+kg.named = (query) => { const wanted = kg.plain(query); return new Set(wanted ? kg.forms().flatMap((forms, i) => (forms.includes(wanted) ? [i] : [])) : []); };
 // Names that share most pairs of letters with the words.
 kg.nearNames = (query, most) => {
   const pairs = (text) => new Set(Array.from({ length: Math.max(text.length - 1, 1) }, (_, k) => text.slice(k, k + 2)));
@@ -74,6 +76,9 @@ kg.startSearch = () => {
     // On the map a name leads to its place; elsewhere to all that is found, with the thing beside it.
     if (!(kg.state.view === "graph" && thing !== undefined)) kg.searchFor(words);
     kg.choose(thing === undefined ? -1 : thing);
+    // From here one Tab leads to the facts, and j to the first passage.
+    if (thing === undefined) query.blur();
+    else kg.byId("panel").querySelector("h2").focus({ preventScroll: true });
   };
   query.addEventListener("input", search);
   query.addEventListener("focus", () => { if (query.value.trim() && kg.state.view !== "search") search(); });

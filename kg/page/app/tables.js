@@ -45,7 +45,7 @@ kg.cell = (name, cell, row) => {
   if (name === "document") return [kg.linkToPlace(row.paper, "", kg.unbroken(cell))];
   if (name === "strength") return [kg.element("span", { class: "fix" }, kg.label("strength", cell), kg.element("span", { class: "small" }, ` ${cell}/5`))];
   if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i, kg.unbroken(words)) : words]; });
-  if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.element("span", { class: "fix" }, one)]);
+  if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), ...kg.unbroken(one)]);
   if (name === "sides") {
     return row.sides.map(([paper, at, value, words]) => kg.element("div", { class: "side" }, value ? kg.element("span", { class: "fix" }, kg.told(value)) : "", words ? ` ${words} ` : " ",
       at ? kg.linkToPlace(paper, at, kg.place(at)) : ""));

@@ -20,15 +20,18 @@ kg.placesOfTerm = (folded, term) => {
   for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) found.push([at, at + term.length]);
   return found;
 };
-// Passages that hold every term, in the order of the documents: { paper, locator, words, marks, spans }.
-kg.passages = (query) => {
+// Passages that hold every term, or name one of the things under whatever name, in the order of the documents:
+// { paper, locator, words, marks, spans }.
+kg.passages = (query, things = new Set()) => {
   const terms = kg.terms(query);
   const found = [];
   if (!terms.length || !kg.blocks) return found;
   kg.blocks.forEach((blocks, paper) => {
     for (const { kind, locator, words, marks, folded } of blocks) {
-      if (kind === "contents" || !terms.every((term) => folded.includes(term))) continue;
-      found.push({ paper, locator, words, marks, spans: terms.flatMap((term) => kg.placesOfTerm(folded, term)).sort((a, b) => a[0] - b[0]) });
+      if (kind === "contents") continue;
+      const spans = terms.every((term) => folded.includes(term)) ? terms.flatMap((term) => kg.placesOfTerm(folded, term)) : [];
+      for (const [start, end, i] of marks) if (things.has(i) && !spans.some((span) => span[0] < end && start < span[1])) spans.push([start, end]);
+      if (spans.length) found.push({ paper, locator, words, marks, spans: spans.sort((a, b) => a[0] - b[0]) });
     }
   });
   return found;
