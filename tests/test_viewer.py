@@ -628,3 +628,19 @@ def test_no_word_of_the_inside_is_on_screen(
         shown = page.inner_text("body")
         assert not re.findall(INTERNAL, shown), view
         page.context.close()
+
+
+def test_a_site_opened_by_double_click_says_what_to_do(
+    browser: Any, tmp_path: Path
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text("1. 委员会通过了议程。\n", encoding="utf-8")
+    build(papers, tmp_path / "out", jobs=1, site=True)
+    context = browser.new_context(offline=True, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"file://{tmp_path / 'out' / 'site' / 'index.html'}")
+    page.wait_for_function(
+        "document.querySelector('main').innerText.includes('http.server')"
+    )
+    context.close()

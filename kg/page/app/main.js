@@ -13,6 +13,7 @@ kg.go = (view) => {
     const tab = kg.byId(`tab-${name}`);
     tab.setAttribute("aria-selected", String(name === view));
     tab.tabIndex = name === view ? 0 : -1;
+    if (name === view) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   const drawn = kg.draws[view]();
   if (left !== view) kg.room().scrollTop = 0;
