@@ -535,6 +535,16 @@ def test_a_thing_is_found_in_the_text_under_all_its_names(
     assert {"国际移民组织", "移民组织"} <= marked
 
 
+def test_a_year_is_scrolled_to(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=start")
+    page.locator("#view-start .bars button").last.click()
+    year = page.locator(".years h2").last
+    assert "v=timeline&g=" in page.url
+    assert year.bounding_box()["y"] < 850
+    again, _, _ = open_page(browser, own, page.url[page.url.index("#") :])
+    assert again.locator(".years h2").last.bounding_box()["y"] < 850
+
+
 def test_nothing_is_cut_in_silence(browser: Any, own: Path) -> None:
     page, _, _ = open_page(browser, own, "#v=start")
     cards = page.locator(".sheet")
