@@ -106,7 +106,7 @@ def test_the_cover_of_a_document() -> None:
     ("symbol", "language", "wanted"),
     [
         ("A/1/Add.2", "fr", "https://undocs.org/fr/A/1/Add.2"),
-        ("S/RES/1(2000)", "de", "https://undocs.org/en/S/RES/1(2000)"),
+        ("S/RES/1(2000)", "de", "https://undocs.org/S/RES/1(2000)"),
         (None, "zh", ""),
     ],
 )
@@ -422,6 +422,8 @@ def test_what_a_click_asks_for() -> None:
     more = page(part(edges=edges, facts=facts)).more()
     assert more["id"] == ["example", "会", "KEN"]
     assert more["en"] == ["", "", "Kenya"]
+    # Of three places that say it one is shown.
+    assert list(more["unshown"].values()) == [2]
     assert more["names"][2] == [f"名{n:02}" for n in range(20)]
     assert more["find"] == [[], [], [""]]
     assert more["links"] == {2: [("Wikidata", "https://www.wikidata.org/wiki/Q114")]}

@@ -535,6 +535,16 @@ def test_a_thing_is_found_in_the_text_under_all_its_names(
     assert {"国际移民组织", "移民组织"} <= marked
 
 
+def test_a_year_is_scrolled_to(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=start")
+    page.locator("#view-start .bars button").last.click()
+    year = page.locator(".years h2").last
+    assert "v=timeline&g=" in page.url
+    assert year.bounding_box()["y"] < 850
+    again, _, _ = open_page(browser, own, page.url[page.url.index("#") :])
+    assert again.locator(".years h2").last.bounding_box()["y"] < 850
+
+
 def test_nothing_is_cut_in_silence(browser: Any, own: Path) -> None:
     page, _, _ = open_page(browser, own, "#v=start")
     cards = page.locator(".sheet")
@@ -628,3 +638,19 @@ def test_no_word_of_the_inside_is_on_screen(
         shown = page.inner_text("body")
         assert not re.findall(INTERNAL, shown), view
         page.context.close()
+
+
+def test_a_site_opened_by_double_click_says_what_to_do(
+    browser: Any, tmp_path: Path
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text("1. 委员会通过了议程。\n", encoding="utf-8")
+    build(papers, tmp_path / "out", jobs=1, site=True)
+    context = browser.new_context(offline=True, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"file://{tmp_path / 'out' / 'site' / 'index.html'}")
+    page.wait_for_function(
+        "document.querySelector('main').innerText.includes('http.server')"
+    )
+    context.close()

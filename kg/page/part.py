@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote
 
+from kg.graph.things import paper_address
 from kg.model.document import Addressee, Block, Document
 from kg.model.mention import Mention
 from kg.model.qualifiers import QUALIFIERS
@@ -35,7 +35,6 @@ from kg.page.labels import LABELS
 MOST_SENTENCES = 40  # shown of one thing
 MOST_PROOFS = 8  # of one relation
 REACH = 160  # characters of a sentence shown to each side of a mention
-_OFFICIAL = ("ar", "en", "es", "fr", "ru", "zh")
 _CUT = "…"
 
 
@@ -85,11 +84,7 @@ def _facts_of_cover(document: Document, about: Iterable[Subject]) -> DocumentFac
 
 
 def _original(symbol: str | None, language: str) -> str:
-    """Where the United Nations keep what has this symbol, in its language if it is one of theirs."""
-    if symbol is None:
-        return ""
-    official = language if language in _OFFICIAL else "en"
-    return f"https://undocs.org/{official}/{quote(symbol, safe='/()')}"
+    return paper_address(symbol, language) if symbol else ""
 
 
 def _things(document: Document, appearances: Iterable[Appearance]) -> list[ThingPart]:

@@ -13,9 +13,11 @@ kg.go = (view) => {
     const tab = kg.byId(`tab-${name}`);
     tab.setAttribute("aria-selected", String(name === view));
     tab.tabIndex = name === view ? 0 : -1;
+    if (name === view) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-  const drawn = kg.draws[view]();
+  // Before it is drawn: a year or a row that is asked for is scrolled to then.
   if (left !== view) kg.room().scrollTop = 0;
+  const drawn = kg.draws[view]();
   kg.remember();
   return drawn;
 };

@@ -15,9 +15,9 @@ kg.citation = (row) => {
   return kg.t("cite_as", { by, title: row.heading || row.symbol || row.name, rest });
 };
 kg.bibtex = (row) => {
-  const safe = (text) => text.replace(/[{}\\]/g, "");
+  const safe = (text) => text.replace(/[{}\\~^]/g, "").replace(/[&%$#_]/g, "\\$&");
   const fields = [["author", `{${safe(row.submitter || row.authors[0] || "United Nations")}}`], ["title", `{${safe(row.heading || row.symbol || row.name)}}`], ["institution", "United Nations"],
-    ["number", row.symbol], ["date", row.date], ["language", row.language === "und" ? "" : row.language], ["url", row.original]].filter(([, value]) => value);
+    ["number", safe(row.symbol)], ["year", row.date.slice(0, 4)], ["date", row.date], ["language", row.language === "und" ? "" : row.language], ["url", row.original]].filter(([, value]) => value);
   return `@techreport{${(row.symbol || row.name).replace(/[^A-Za-z0-9]+/g, "_")},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
 };
 kg.record = (paper) => {

@@ -56,8 +56,9 @@ kg.day = (value) => {
 const instant = (value) => { const [year, month, day] = value.split("-").map(Number); return Date.UTC(year, (month || 1) - 1, day || 1); };
 kg.when = (value) => {
   const ends = String(value).split("/");
-  const shape = ends.length === 2 && ends.every((one) => /^\d{4}-\d\d-\d\d$/.test(one)) && { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
-  if (shape) return new Intl.DateTimeFormat(kg.pick("zh-CN", "en-GB"), shape).formatRange(...ends.map(instant));
+  // Chinese would be given in figures and strokes.
+  const shape = kg.tongue.now === "en" && ends.length === 2 && ends.every((one) => /^\d{4}-\d\d-\d\d$/.test(one)) && { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
+  if (shape) return new Intl.DateTimeFormat("en-GB", shape).formatRange(...ends.map(instant));
   return ends.map((one) => (one === ".." || one === "" ? "…" : kg.day(one))).join("–");
 };
 
