@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -146,6 +147,19 @@ def built(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
 
     folder = tmp_path_factory.mktemp("built")
     assert build(corpus, folder, jobs=1).failures == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_few(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """The results of building a report, a letter, a record and a resolution: for slow engines."""
+    from kg import build
+
+    papers = tmp_path_factory.mktemp("few")
+    for name in ("A_99_905", "A_99_906", "A_C.1_99_PV.14", "A_C.4_99_L.7"):
+        shutil.copy(corpus / f"{name}.txt", papers)
+    folder = tmp_path_factory.mktemp("built_few")
+    assert build(papers, folder, jobs=1).failures == []
     return folder
 
 
