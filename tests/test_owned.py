@@ -527,13 +527,18 @@ FOREIGN = {
 
 @pytest.mark.parametrize("form", load_formats())
 def test_exports_replace_exports_only(form: str, graph: Path, tmp_path: Path) -> None:
-    if form == "csv":
-        (tmp_path / "nodes.csv").write_text("id,name\n", encoding="utf-8")
+    tables = {
+        "csv": ("nodes.csv", "edges.csv"),
+        "parquet": ("graph-things.parquet", "graph-claims.parquet"),
+    }
+    if form in tables:
+        first, other = tables[form]
+        (tmp_path / first).write_text("id,name\n", encoding="utf-8")
         with pytest.raises(
-            OutputError, match=r"nodes\.csv: is there and is no such export"
+            OutputError, match=f"{first}: is there and is no such export"
         ):
             export(form, graph, tmp_path)
-        assert not (tmp_path / "edges.csv").exists()
+        assert not (tmp_path / other).exists()
         target = tmp_path / "tables"
     else:
         for name, data in FOREIGN.items():
@@ -542,8 +547,8 @@ def test_exports_replace_exports_only(form: str, graph: Path, tmp_path: Path) ->
                 export(form, graph, tmp_path / name)
             assert (tmp_path / name).read_bytes() == data
         target = tmp_path / "export"
-    (first,) = {tuple(path.read_bytes() for path in export(form, graph, target))}
-    assert tuple(path.read_bytes() for path in export(form, graph, target)) == first
+    (once,) = {tuple(path.read_bytes() for path in export(form, graph, target))}
+    assert tuple(path.read_bytes() for path in export(form, graph, target)) == once
 
 
 def test_exports_go_through_no_link_and_to_no_device(
