@@ -57,6 +57,10 @@ REFUSED = [
     ("谁支持日内瓦会议", "日内瓦会议: nothing in this graph goes by that name"),
     ("who supports the Geneva conference", "Geneva conference: nothing in this graph"),
     ("哪些国家支持", "no question fits these words; ask one by its name: supports"),
+    ("2003年和2006年通过了哪些决议", "asks of more than a year"),
+    ("自2003年通过了哪些决议", "asks of more than a year"),
+    ("what was adopted since 2003", "asks of more than a year"),
+    ("2003年以来通过了哪些决议", "以来: no word that asks"),
     ("何时何地", "no question fits these words"),
 ]
 

@@ -65,6 +65,7 @@ class _Asking(NamedTuple):
     stop: frozenset[str]
     same: Mapping[str, str]
     heads: tuple[str, ...]
+    spans: tuple[str, ...]
     rules: tuple[_Rule, ...]
 
 
@@ -74,12 +75,24 @@ def understand(asked: str, store: ox.Store) -> Understood:
     Raises QueryError if no rule fits, if two do, or if a word is neither one that asks nor part of
     a name in the graph.
     """
-    year = _YEAR.search(asked)
+    year = _year(asked)
     rest = _YEAR.sub(" ", asked)
     names, rest = _names_in(rest, store)
     words = _words(rest)
-    question = _question(asked, words, bool(names), bool(year))
-    return Understood(question, int(year[1]) if year else None, names)
+    question = _question(asked, words, bool(names), year is not None)
+    return Understood(question, year, names)
+
+
+def _year(asked: str) -> int | None:
+    """The year of a question. Raises QueryError for a span of years, or several."""
+    found = list(_YEAR.finditer(asked))
+    if not found:
+        return None
+    before = asked[: found[0].start()].casefold().rstrip()
+    spans = tuple(_asking().spans)
+    if len(found) > 1 or before.endswith(spans):
+        raise QueryError(asked, "asks of more than a year", "ask of one year at a time")
+    return int(found[0][1])
 
 
 def _question(asked: str, words: frozenset[str], named: bool, dated: bool) -> str:
@@ -232,7 +245,9 @@ def _asking() -> _Asking:
         needed, allowed = frozenset(row["all"]), frozenset(row.get("some", ()))
         rules.append(_Rule(row["ask"], needed, allowed))
     heads = tuple(word for word, first in same.items() if first in data["heads"])
-    return _Asking(frozenset(data["stop"]), same, heads, tuple(rules))
+    return _Asking(
+        frozenset(data["stop"]), same, heads, tuple(data["spans"]), tuple(rules)
+    )
 
 
 @cache
