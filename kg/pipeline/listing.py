@@ -21,7 +21,10 @@ _SHOWN = 3  # failures in the message about a corpus of which nothing can be rea
 
 @dataclass(frozen=True)
 class Failure:
-    """A document that could not be read, or a folder that could not be entered."""
+    """A document that could not be read, or a folder that could not be entered.
+
+    `document` is its name in the outputs, `error` one line: *where: what; what to do*.
+    """
 
     document: str
     error: str

@@ -30,7 +30,12 @@ _LONGEST_WAIT = 86_400.0  # seconds; a system cannot wait for ever
 
 @dataclass(frozen=True)
 class Limits:
-    """What one document may take."""
+    """What reading one document may take: wall-clock `seconds`, and `megabytes` of memory.
+
+        build("corpus", "output", limits=Limits(seconds=60))
+
+    A document that takes more is a failure, and the build goes on.
+    """
 
     seconds: float = 300.0
     megabytes: int = 2048  # of 10**6 bytes, above what the process starts with

@@ -55,7 +55,10 @@ def ask(
 ) -> Answer:
     """Answer a question that comes along.
 
-    Only rows of documents whose name contains `document`, whose date touches `year`, that name
+        for row in ask("meetings", "output", year=2018):
+            print(row["when"], row["meeting"], row["document"])
+
+    `graph` is an output folder or a graph file. Only rows of documents whose name contains `document`, whose date touches `year`, that name
     `organization` (by any of its names), or of a `subject`.
 
     Raises QueryError if there is no such question, if it has no column that the filter could look
@@ -248,6 +251,11 @@ def with_named_graphs(graph: str | Path) -> Path:
 
 def query_graph(given: str, graph: str | Path = OUTPUT) -> Answer:
     """Answer a query over a graph file, or the graph of an output folder.
+
+        query_graph("SELECT ?s ?o { ?s un:supports ?o }", "output").to_pandas()
+
+    `given` is SPARQL, the name of a .rq file or that of a question; the prefixes of the project
+    need no declaration, and `?x un:search "words"` finds what holds them.
 
     Raises QueryError for a bad query, InputError if the graph is missing or broken.
     """
