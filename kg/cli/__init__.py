@@ -25,6 +25,7 @@ from kg.cli.look import explain_command, extract_command, show_command
 from kg.cli.rules import rules_command
 from kg.cli.serve import serve_command
 from kg.cli.texts import example
+from kg.cli.verbose import verbose
 
 __all__ = ["main"]
 
@@ -35,6 +36,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
     context_settings=_SETTINGS, epilog=example("kg"), invoke_without_command=True
 )
 @click.version_option(None, "-V", "--version", package_name="un-kg", prog_name="kg")
+@verbose
 @click.pass_context
 def main(context: click.Context) -> None:
     """Knowledge graphs from United Nations documents; every fact shows the words it came from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.model.source import Remark, Source
     from kg.pipeline import DocumentResult
 
+_LOG = logging.getLogger(__name__)
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
 
 
@@ -149,8 +151,12 @@ def _source(file: str) -> Source:
     from kg.read import read, read_bytes
 
     if file == "-":
-        return read_bytes("stdin.txt", sys.stdin.buffer.read())
-    return read(file, document_name(Path(file).name))
+        source = read_bytes("stdin.txt", sys.stdin.buffer.read())
+    else:
+        source = read(file, document_name(Path(file).name))
+    characters = f"{len(source.text):,} characters"
+    _LOG.info("%s: %s, %s", source.name, characters, source.encoding)
+    return source
 
 
 def _read_through(
@@ -158,12 +164,14 @@ def _read_through(
 ) -> DocumentResult:
     """The result of one source; what is to know of it goes to standard error."""
     from kg.languages import check_code, packs_in
-    from kg.pipeline import read_through
+    from kg.pipeline.reading import read_through, shown_seconds
 
     known = packs_in(packs)
     if language is not None:
         check_code(language, known)
     result = read_through(source, language=language, packs=known)
+    told = source.name, result.document.language, shown_seconds(result.seconds)
+    _LOG.info("%s: read (%s): %s", *told)
     _tell(source.name, result.remarks)
     return result
 

@@ -5,6 +5,7 @@ pyoxigraph answers; queries can read, never write, fetch or open files.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ from kg.store.texts import INDEX, fill_index, nodes_of, open_texts
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+_LOG = logging.getLogger(__name__)
 OUTPUT = Path("output")
 GRAPH_FILE = "graph.ttl"  # of an output folder: each fact once
 
@@ -233,9 +235,11 @@ def load_store(graph: str | Path, *, named: bool = False) -> ox.Store:
 
     folder = kept_store(graph)
     if folder is not None:
+        _LOG.info("%s: opened as it is kept", graph)
         return ox.Store.read_only(str(folder / STORE))
     store = ox.Store()
     fill_store(store, graph, named=named)
+    _LOG.info("%s: read, %s triples", graph, f"{len(store):,}")
     return store
 
 
@@ -273,6 +277,7 @@ def query_graph(given: str, graph: str | Path = OUTPUT) -> Answer:
 def _answer(store: ox.Store, text: str) -> Answer:
     import pyoxigraph as ox
 
+    _LOG.debug("asked: %s", text)
     result = run_query(store, text)
     if isinstance(result, ox.QueryBoolean):
         return Answer(["answer"], [["true" if bool(result) else "false"]])
