@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.commands import Tables, command
 from kg.cli.options import PATH, guarded
 from kg.cli.render import Cells, print_markdown, print_table
-from kg.cli.texts import example, label
+from kg.cli.texts import label
 
 if TYPE_CHECKING:
     from kg.evaluate import Figures, Miss, Report
@@ -21,19 +22,36 @@ _SPANS = ("strict", "overlap", "linked", "entity")
 _FACTS = ("relations", "recommendations", "directives")
 _OF_DOCUMENTS = ("strict", "linked", "relations")
 
+_COLUMNS = [
+    ("gold, found", "how many are annotated, and how many were read"),
+    ("precision", "share of what was read that is right"),
+    ("recall", "share of what is annotated that was read"),
+    ("strict F1", "F1 where right is the same kind and the same span"),
+    ("overlap F1", "… the same kind and any common character"),
+    ("linked F1", "… strict, and the same identifier"),
+    ("entity F1", "… which things a document names, however often and wherever"),
+]
 
-@click.command("evaluate", epilog=example("evaluate"))
+
+def _columns() -> Tables:
+    return {"Columns": _COLUMNS}
+
+
+@command("evaluate", _columns)
 @click.argument("gold", type=PATH)
 @click.argument("corpus", default="corpus", type=PATH)
 @click.option(
     "--errors",
     "kind",
-    help="Show each miss of this kind in its sentence (all: every kind; relations, directives: those).",
+    metavar="KIND",
+    help="Instead show each miss of a kind, Organization …, in its sentence; or of relations, "
+    "of directives, of all.",
 )
 @click.option(
     "--against",
     type=PATH,
-    help="Show gains and losses against a stored run (--format json > FILE).",
+    metavar="FILE",
+    help="Instead show what was gained and lost since a run that was stored with --format json.",
 )
 @click.option(
     "--format",
@@ -41,12 +59,16 @@ _OF_DOCUMENTS = ("strict", "linked", "relations")
     type=click.Choice(["table", "json", "markdown"]),
     default="table",
     show_default=True,
+    help="As tables, as figures for --against, or as Markdown.",
 )
 @guarded
 def evaluate_command(
     gold: Path, corpus: Path, kind: str | None, against: Path | None, form: str
 ) -> None:
-    """Score CORPUS against GOLD, a folder of NAME.mentions.jsonl and NAME.facts.json."""
+    """Score CORPUS against GOLD, a folder of NAME.mentions.jsonl and NAME.facts.json for each NAME.txt.
+
+    docs/annotations.md shows what stands in them, and has an example from nothing.
+    """
     from kg.evaluate import as_dict
     from kg.evaluate.run import evaluate
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import lines
+from kg.cli.commands import command
 from kg.cli.options import guarded, languages
 from kg.cli.render import print_table
-from kg.cli.texts import example
 
 if TYPE_CHECKING:
     from kg.model.document import Document
@@ -25,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
 
 
-@click.command("explain", epilog=example("explain"))
+@command("explain")
 @click.argument("text")
 @languages
 @guarded
@@ -76,7 +76,7 @@ def _print_frames(document: Document, mentions: list[Mention]) -> None:
         print_table(["verdict", "frame", "woken by", "slots", "clause"], rows)
 
 
-@click.command("show", epilog=example("show"))
+@command("show")
 @click.argument("file")
 @click.option(
     "--after",
@@ -119,7 +119,7 @@ def _shown(
     return lines.show_statements(result.statements, with_words=with_words)
 
 
-@click.command("extract", epilog=example("extract"))
+@command("extract")
 @click.argument("file")
 @languages
 @guarded
