@@ -56,6 +56,9 @@ $(CORE): pyproject.toml
 docs: $(STAMP) ## Write the guide and the reference of the library into build/docs, to be read in a browser
 	$(BIN)/python docs/reference.py build/docs
 
+pictures: $(STAMP) programs ## Take the pictures of the page in README.md anew
+	$(BIN)/python docs/pictures.py docs/pictures
+
 demo: $(CORE) ## Build the graph of corpus/ into output/
 	$(BIN)/kg build corpus -o output
 	@echo "Open output/graph.html in a browser; output/README.md says what the files are."
