@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,11 @@ from click.testing import CliRunner
 import kg
 from kg.cli import main
 from kg.findings import KINDS
+from kg.formats.contract import load_formats
 from kg.model.kinds import MENTIONED
+from kg.store.query import questions
 
+_FORMS = {"table", "records", "wide", "csv", "json", "pdf", "docx", "markdown"}
 _KIND = re.compile(r"^\| `([^`]+)` \| (.*?) \|", re.MULTILINE)
 
 
@@ -75,8 +80,33 @@ def test_the_annotations_of_the_page_agree_with_its_document(
 def test_each_column_and_kind_is_told(annotations: str, tmp_path: Path) -> None:
     for kind in MENTIONED:
         assert f"`{kind}`" in annotations, kind
-    for column in ("strict", "overlap", "linked", "entity"):
-        assert f"| `{column} F1` |" in annotations
+    for column in ("strict F1", "overlap", "linked", "entity"):
+        assert f"| `{column}` |" in annotations
+
+
+def commands_of(root: Path) -> list[tuple[str, list[str]]]:
+    """Commands of README and pages, each with where it stands: what a shell would take of a line."""
+    found = []
+    for page in [*root.glob("*.md"), *(root / "docs").glob("*.md")]:
+        for line in re.findall(r"^ {0,4}(kg .*)$", page.read_text("utf-8"), re.M):
+            words = shlex.split(line.partition(" #")[0])
+            kept = itertools.takewhile(lambda word: word not in (">", "|"), words)
+            found.append((page.name, list(kept)[1:]))
+    return found
+
+
+def test_commands_of_the_pages_are_those_that_there_are(root: Path) -> None:
+    """Options, questions and formats too."""
+    told = commands_of(root)
+    assert len(told) > 40
+    for page, (name, *arguments) in told:
+        what = f"{page}: kg {name} {' '.join(arguments)}"
+        assert name in main.commands, what
+        context = main.commands[name].make_context("kg", arguments)
+        asked = context.params.get("name") if name == "ask" else None
+        assert asked is None or asked in questions() or not asked.isascii(), what
+        assert context.params.get("form") in {None, *_FORMS, *load_formats()}, what
+        assert name != "findings" or context.params["kind"] in {None, *KINDS}, what
 
 
 def test_links_between_pages_lead_somewhere(root: Path) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 from click.shell_completion import CompletionItem
 
-from kg.cli.commands import Tables, command
+from kg.cli.commands import Tables, command, known_commands
 from kg.cli.options import PATH, graph, guarded
-from kg.cli.render import print_listed, print_table
+from kg.cli.render import print_folded, print_listed, print_table
 from kg.cli.texts import label
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ def ask_command(
     if name is None:
         _list_questions()
         return
+    if name in known_commands() and name not in questions():
+        raise click.UsageError(f"no question {name!r}; kg {name} is a command")
     if name not in questions() and _is_in_words(name):
         _answer_words(name, graph, form, filters)
         return
@@ -248,11 +250,12 @@ def findings_command(graph: Path, kind: str | None, document: str | None) -> Non
 
 
 def _print_finding(finding: Finding, kind: str) -> None:
-    click.echo(f"{finding.document}  {kind}\n    {finding.what}")
+    print_folded("", f"{finding.document}  {kind}")
+    print_folded("    ", finding.what)
     for side in finding.evidence:
-        words = side.words[:_SHOWN]
-        value = side.value or "…"
-        click.echo(f"    - {value}  {words}  ({_place_of(side)})")
+        words = " ".join(side.words[:_SHOWN].split())
+        told = (side.value or "…", words, f"({_place_of(side)})")
+        print_folded("    - ", "  ".join(filter(None, told)))
 
 
 def _place_of(side: Side) -> str:

@@ -168,6 +168,7 @@ def watch_command(
     """Build CORPUS, and again whenever a document is added, changed or removed; until Ctrl+C."""
     from kg.pipeline.watching import watch
 
+    click.echo(f"{corpus}: watched; Ctrl+C ends", err=True)
     for done in watch(corpus, output, every=every, **passed):
         if isinstance(done, KgError):
             click.echo(f"kg: {done}", err=True)

@@ -34,6 +34,13 @@ class _Command(click.Command):
         super().format_epilog(context, formatter)
 
 
+def known_commands() -> list[str]:
+    """Names of all commands, while one of them runs."""
+    above = click.get_current_context().find_root()
+    group = above.command
+    return group.list_commands(above) if isinstance(group, click.Group) else []
+
+
 def command(name: str, tables: Callable[[], Tables] | None = None) -> _Decorator:
     """A command, whose texts of `texts.toml` go by its name."""
 

@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from kg.evaluate.figures import Cell
 
 _SPANS = ("strict", "overlap", "linked", "entity")
+_COUNTED = ("gold", "found", "prec.", "recall")  # eighty columns hold no more
 _FACTS = ("relations", "recommendations", "directives")
 _OF_DOCUMENTS = ("strict", "linked", "relations")
 
 _COLUMNS = [
     ("gold, found", "how many are annotated, and how many were read"),
-    ("precision", "share of what was read that is right"),
+    ("prec.", "precision: share of what was read that is right"),
     ("recall", "share of what is annotated that was read"),
     ("strict F1", "F1 where right is the same kind and the same span"),
-    ("overlap F1", "… the same kind and any common character"),
-    ("linked F1", "… strict, and the same identifier"),
-    ("entity F1", "… which things a document names, however often and wherever"),
+    ("overlap", "… the same kind and any common character"),
+    ("linked", "… strict, and the same identifier"),
+    ("entity", "… which things a document names, however often and wherever"),
 ]
 
 
@@ -127,13 +128,12 @@ def _print_scores(report: Report, form: str) -> None:
     from kg.evaluate.figures import documents_of
 
     figures = figures_of(report)
-    columns = ["kind", "gold", "found", "precision", "recall"]
-    columns += [f"{measure} F1" for measure in _SPANS]
+    columns = ["kind", *_COUNTED, "strict F1", *_SPANS[1:]]
     _print_rows(columns, _mention_rows(figures), form)
     facts = _fact_rows(figures)
     if facts:
         click.echo()
-        columns = ["facts", "gold", "found", "precision", "recall", "F1"]
+        columns = ["facts", *_COUNTED, "F1"]
         _print_rows(columns, facts, form)
     click.echo()
     columns = ["document", *(f"{measure} F1" for measure in _OF_DOCUMENTS)]

@@ -95,7 +95,8 @@ class Client:
             )
         except urllib3.exceptions.HTTPError as error:
             _LOG.info("GET %s: %s", url, type(error).__name__)
-            raise Failed(f"no answer ({type(error).__name__})", again=True) from error
+            why = f"no answer ({type(error).__name__}); check the network"
+            raise Failed(why, again=True) from error
         _LOG.info("GET %s: %s", url, response.status)
         place = response.headers.get("Location")
         if response.status not in _REDIRECTS or not place:
