@@ -37,13 +37,43 @@ class PredicateRow(NamedTuple):
 
 
 class NodeColumns(TypedDict):
-    """Things, a list a column, in the order of their keys; `n` counts their mentions."""
+    """Things, a list a column, in the order of their keys; `n` counts their mentions.
+
+    `community` is a place in the lists of `CommunityColumns`. `rank` is PageRank and `between`
+    betweenness, both in thousandths of the greatest there; `between` has no members where there are
+    too many things.
+    """
 
     kind: list[int]
     x: list[int]
     y: list[int]
     n: list[int]
     label: list[str]
+    community: list[int]
+    rank: list[int]
+    between: list[int]
+
+
+# Groups of things that belong together, a list a column, the largest first. `x`, `y` and `r`: a
+# circle, in the coordinates of the things, that holds its members and meets no other; `n` counts
+# them. `top` has up to three things to call it by, `years` the first and the last year of its
+# documents, or nothing. `from` and `to` are two communities, `from` the lesser number, and `shared`
+# is how much leads from one to the other; each has at least its strongest four. Only what is
+# joined to nothing has no `top`: it makes up the last community, of whatever size.
+CommunityColumns = TypedDict(
+    "CommunityColumns",
+    {
+        "x": list[int],
+        "y": list[int],
+        "r": list[int],
+        "n": list[int],
+        "top": list[list[int]],
+        "years": list[list[int]],
+        "from": list[int],
+        "to": list[int],
+        "shared": list[int],
+    },
+)
 
 
 # What is said of two things in one way, a list a column; the ends are things. `contested`: 1 where
@@ -97,6 +127,7 @@ class Core(TypedDict):
     modalities: tuple[str, ...]
     node: NodeColumns
     edge: EdgeColumns
+    community: CommunityColumns
     documents: list[DocumentEntry]
     texts: bool
     findings: Mapping[str, tuple[str, str]]
