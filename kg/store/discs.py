@@ -6,10 +6,12 @@ machine.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 _SEED = 7
-_GOLDEN_ANGLE = 2.399963  # radians; turned by it, many in a row spread evenly
+_GOLDEN_ANGLE = 2.399963  # radians; rings turned by it make no spokes
 _STEPS = 90  # of the forces, where there are few
 _WORK = 2_000_000  # pairs that are looked at where there are many
 _FEWEST = 30  # steps, of however many
@@ -49,13 +51,23 @@ def spread(radii: np.ndarray, shared: np.ndarray) -> np.ndarray:
     return _apart(at, radii)
 
 
-def sunflower(radii: np.ndarray) -> np.ndarray:
-    """Middles of circles in a spiral, the first in the middle: for so many that forces take long."""
-    within = np.cumsum(radii**2) - radii**2 / 2
-    within[0] = 0.0
-    away = np.sqrt(within / _FULL)
-    turn = np.arange(len(radii)) * _GOLDEN_ANGLE
-    return np.stack([away * np.cos(turn), away * np.sin(turn)], axis=1)
+def rings(radii: np.ndarray) -> np.ndarray:
+    """Middles of circles in rings, the largest in the middle: for so many that forces take long."""
+    count = len(radii)
+    order = np.argsort(-radii, kind="stable")
+    at = np.zeros((count, 2))
+    reach = float(radii[order[0]])
+    placed = 1
+    while placed < count:
+        widest = float(radii[order[placed]])
+        away = reach + widest
+        fit = int(math.pi / math.asin(widest / away) + 1e-9)
+        ring = order[placed : placed + fit]
+        turn = 2 * np.pi * np.arange(len(ring)) / len(ring) + _GOLDEN_ANGLE * placed
+        at[ring] = np.stack([away * np.cos(turn), away * np.sin(turn)], axis=1)
+        reach += 2 * widest
+        placed += fit
+    return at
 
 
 def enclosing(at: np.ndarray, radii: np.ndarray) -> tuple[np.ndarray, float]:

@@ -13,7 +13,7 @@ import networkx as nx
 import numpy as np
 
 from kg.store.communities import hierarchy
-from kg.store.discs import enclosing, spread, sunflower
+from kg.store.discs import enclosing, rings, spread
 from kg.store.links import Links
 
 Place = tuple[int, int]
@@ -120,7 +120,7 @@ class _Laying:
         radii = np.array([one.radius for one in held])
         radii += _EDGE + _AIR * radii if level == 0 else _EDGE
         if len(parts) > _MOST:
-            middles = sunflower(radii)
+            middles = rings(radii)
         else:
             middles = spread(radii, part.shared(group))
         middles, radius = enclosing(middles, radii)
@@ -146,7 +146,7 @@ class _Laying:
         count = len(part.nodes)
         ends = np.concatenate([part.source, part.target])
         first = int(np.argmax(np.bincount(ends, minlength=count)))
-        seats = sunflower(np.full(count, _NODE))
+        seats = rings(np.full(count, _NODE))
         angle = np.arctan2(seats[:, 1], seats[:, 0])
         angle[0] = -np.inf
         finest = self.levels[-1][part.nodes].astype(float)
