@@ -15,7 +15,8 @@ import pytest
 from kg.errors import InputError, QueryError
 from kg.formats.export import export
 from kg.formats.property_network import whole_network
-from kg.store.measures import Links, links_of, measure, pagerank
+from kg.store.links import Links
+from kg.store.measures import measure, pagerank
 from kg.store.network import MENTIONS, find_thing, load_network
 from kg.store.query import load_store
 
@@ -107,7 +108,9 @@ def test_pagerank_is_that_of_networkx(seed: int) -> None:
     rank = np.full(len(nodes), 1 / len(nodes))
     for _ in range(200):
         rank = rank @ matrix
-    assert list(pagerank(links_of(network))) == pytest.approx(list(rank), abs=2e-5)
+    assert list(pagerank(Links.in_network(network))) == pytest.approx(
+        list(rank), abs=2e-5
+    )
 
 
 def test_paths(network: nx.MultiDiGraph) -> None:

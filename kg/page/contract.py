@@ -54,12 +54,13 @@ class NodeColumns(TypedDict):
     between: list[int]
 
 
-# Groups of things that belong together, a list a column, the largest first. `x`, `y` and `r`: a
-# circle, in the coordinates of the things, that holds its members and meets no other; `n` counts
-# them. `top` has up to three things to call it by, `years` the first and the last year of its
-# documents, or nothing. `from` and `to` are two communities, `from` the lesser number, and `shared`
-# is how much leads from one to the other; each has at least its strongest four. Only what is
-# joined to nothing has no `top`: it makes up the last community, of whatever size.
+# Groups of things that belong together, a list a column, the largest first; sixty at most. `x`, `y`
+# and `r`: a circle, in the coordinates of the things, that holds its members and meets no other;
+# `n` counts them. `top` has up to three things to call it by, `years` the first and the last year
+# of its documents, or of what happened to its things, or nothing. `from` and `to` are two
+# communities, the lesser number first, and `shared` is how much joins them; of each community the
+# four strongest are there. What is joined to nothing is in the last one, which then has no `top`
+# and may hold, if there were too many, the smallest that are joined to no other too.
 CommunityColumns = TypedDict(
     "CommunityColumns",
     {

@@ -12,21 +12,16 @@ from kg.model.entity import Entity
 from kg.model.kinds import KINDS
 from kg.page.contract import CommunityColumns
 from kg.page.gathered import EdgeKey
-from kg.store.layout import positions
-from kg.store.measures import (
-    MOST_BETWEEN,
-    Links,
-    betweenness,
-    communities,
-    pagerank,
-)
+from kg.store.communities import hierarchy
+from kg.store.layout import lay_out
+from kg.store.links import Links
+from kg.store.measures import MOST_BETWEEN, betweenness, pagerank
 
-MENTIONS = "mentions"
-_MENTIONS_WEIGHT, _RELATION_WEIGHT = 6, 16  # how strongly edges pull
+_MENTIONS = "mentions"
+_MENTIONS_WEIGHT, _RELATION_WEIGHT = 3, 8  # how strongly edges pull
 _TOP = 3  # things that a community is called by
 _LOOKED_AT = 12  # most central things from which they are taken
 _STRONGEST = 4  # pairs that are shown of a community
-_ROOM = 30  # around the members of a community
 
 
 @dataclass(frozen=True)
@@ -48,46 +43,36 @@ def draw(
 ) -> Picture:
     """The picture of things and what joins them; `years` are those of things by number."""
     links = _links(len(entities), edges)
-    community = communities(links)
-    rank = _thousandths(pagerank(links))
+    levels = hierarchy(links)
+    community = levels[0]
+    laid = lay_out(links, levels)
+    rank = pagerank(links)
     between = betweenness(links) if links.count <= MOST_BETWEEN else np.zeros(0)
-    places = _places(entities, links)
+    shown = _Communities(entities, links, community, rank)
     return Picture(
-        x=[x for x, _ in places],
-        y=[y for _, y in places],
+        x=laid.places[:, 0].tolist(),
+        y=laid.places[:, 1].tolist(),
         community=community.tolist(),
-        rank=rank,
+        rank=_thousandths(rank),
         between=_thousandths(between),
-        communities=_Communities(entities, links, community, rank).columns(
-            places, years
-        ),
+        communities=shown.columns(laid.circles, years),
     )
 
 
 def _links(count: int, edges: Iterable[EdgeKey]) -> Links:
     rows = []
     for edge in edges:
-        mentions = edge.predicate == MENTIONS
+        mentions = edge.predicate == _MENTIONS
         weight = _MENTIONS_WEIGHT if mentions else _RELATION_WEIGHT
         rows.append((edge.source, edge.target, weight))
     return Links.of(count, rows)
 
 
 def _thousandths(values: np.ndarray) -> list[int]:
-    most = values.max(initial=0) or 1.0
-    return [round(1000 * value / most) for value in values.tolist()]
-
-
-def _places(entities: Sequence[Entity], links: Links) -> list[tuple[int, int]]:
-    import networkx as nx
-
-    network = nx.Graph()
-    for entity in entities:
-        network.add_node(entity.key, kind=entity.kind)
-    for i, j, weight in links.rows():
-        network.add_edge(entities[i].key, entities[j].key, weight=weight / 10)
-    places = positions(network)
-    return [places[entity.key] for entity in entities]
+    """Of the greatest of them."""
+    most = values.max(initial=0.0) or 1.0
+    shares: list[int] = np.rint(1000 * values / most).astype(int).tolist()
+    return shares
 
 
 class _Communities:
@@ -98,93 +83,93 @@ class _Communities:
         entities: Sequence[Entity],
         links: Links,
         community: np.ndarray,
-        rank: list[int],
+        rank: np.ndarray,
     ) -> None:
         self._entities = entities
         self._links = links
-        self._rank = rank
         self._community = community
+        little = np.array([_says_little(entity.kind) for entity in entities])
+        telling = np.lexsort((-rank, little))
+        # Of each its members, those first that tell most of it.
         self._members: list[list[int]] = [
             [] for _ in range(community.max(initial=-1) + 1)
         ]
-        for node, number in enumerate(community.tolist()):
-            self._members[number].append(node)
-        self._joined = set(links.source.tolist()) | set(links.target.tolist())
+        for node in telling.tolist():
+            self._members[community[node]].append(node)
 
     def columns(
-        self, places: list[tuple[int, int]], years: Mapping[int, Iterable[int]]
+        self, circles: np.ndarray, years: Mapping[int, Iterable[int]]
     ) -> CommunityColumns:
-        circles = [_circle([places[i] for i in held]) for held in self._members]
+        """`circles` as in `kg.store.layout.Layout`, `years` as for `draw`."""
         pairs = self._pairs()
         return {
-            "x": [x for x, _, _ in circles],
-            "y": [y for _, y, _ in circles],
-            "r": [r for _, _, r in circles],
+            "x": circles[:, 0].tolist(),
+            "y": circles[:, 1].tolist(),
+            "r": circles[:, 2].tolist(),
             "n": [len(held) for held in self._members],
-            "top": [self._top(held) for held in self._members],
+            "top": self._tops(),
             "years": [self._years(held, years) for held in self._members],
             "from": [pair[0] for pair in pairs],
             "to": [pair[1] for pair in pairs],
             "shared": list(pairs.values()),
         }
 
+    def _tops(self) -> list[list[int]]:
+        loop = self._links.source == self._links.target
+        ends = self._links.source[~loop], self._links.target[~loop]
+        joined = set(np.concatenate(ends).tolist())
+        tops = []
+        for held in self._members:
+            tops.append(self._top(held) if joined.issuperset(held) else [])
+        return tops
+
     def _top(self, members: list[int]) -> list[int]:
-        """The most central, those first that tell most, and no kind again before another."""
-        joined = [i for i in members if i in self._joined]
-        joined.sort(key=lambda i: (self._says_little(i), -self._rank[i], i))
+        """Those that tell most, no kind again before another."""
         seen: Counter[str] = Counter()
         again = {}
-        for i in joined[:_LOOKED_AT]:
+        for i in members[:_LOOKED_AT]:
             kind = self._entities[i].kind
-            again[i] = seen[kind]
+            again[i] = _says_little(kind), seen[kind]
             seen[kind] += 1
-        telling = sorted(again, key=lambda i: (self._says_little(i), again[i]))
-        return telling[:_TOP]
-
-    def _says_little(self, node: int) -> int:
-        """Names say most, then symbols, then documents, which are in their lists anyway."""
-        kind = self._entities[node].kind
-        return 2 if kind == "Document" else int(KINDS[kind].symbol)
+        return sorted(again, key=lambda i: again[i])[:_TOP]
 
     def _years(
         self, members: list[int], years: Mapping[int, Iterable[int]]
     ) -> list[int]:
-        """The first and the last of its documents."""
-        found: set[int] = set()
-        for i in members:
-            if self._entities[i].kind == "Document":
-                found.update(years.get(i, ()))
-        return [min(found), max(found)] if found else []
+        """The first and the last of its documents; if none is dated, of its things."""
+        documents = [i for i in members if self._entities[i].kind == "Document"]
+        for told in (documents, members):
+            found = {year for i in told for year in years.get(i, ())}
+            if found:
+                return [min(found), max(found)]
+        return []
 
     def _pairs(self) -> dict[tuple[int, int], int]:
-        """What is shared by two, of those that are among the strongest of either."""
-        ends = np.sort(
-            np.stack(
-                [
-                    self._community[self._links.source],
-                    self._community[self._links.target],
-                ]
-            ),
-            axis=0,
-        )
-        shared: Counter[tuple[int, int]] = Counter()
-        for a, b, weight in zip(
-            *ends.tolist(), self._links.weight.tolist(), strict=True
-        ):
-            if a != b:
-                shared[a, b] += weight
-        ranked = sorted(shared, key=lambda pair: (-shared[pair], pair))
+        """What two share, of those that are among the strongest of either."""
+        shared = self._shared()
         shown: Counter[int] = Counter()
         kept = []
-        for pair in ranked:
+        for pair in sorted(shared, key=lambda pair: (-shared[pair], pair)):
             if min(shown[pair[0]], shown[pair[1]]) < _STRONGEST:
                 kept.append(pair)
             shown.update(pair)
-        return {pair: round(shared[pair]) for pair in sorted(kept)}
+        return {pair: shared[pair] for pair in sorted(kept)}
+
+    def _shared(self) -> dict[tuple[int, int], int]:
+        """The weight between each two that share something, the lesser number first."""
+        count = len(self._members)
+        one = self._community[self._links.source]
+        other = self._community[self._links.target]
+        ends = np.minimum(one, other) * count + np.maximum(one, other)
+        sums = np.bincount(ends, self._links.weight)
+        shared = {}
+        for end in np.flatnonzero(sums).tolist():
+            a, b = divmod(end, count)
+            if a != b:
+                shared[a, b] = round(sums[end])
+        return shared
 
 
-def _circle(places: list[tuple[int, int]]) -> tuple[int, int, int]:
-    points = np.array(places, dtype=float)
-    x, y = points.mean(axis=0)
-    far = np.hypot(points[:, 0] - x, points[:, 1] - y).max()
-    return round(x), round(y), round(far) + _ROOM
+def _says_little(kind: str) -> int:
+    """Names tell most, then symbols, then documents, which have lists of their own."""
+    return 2 if kind == "Document" else int(KINDS[kind].symbol)

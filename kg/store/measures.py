@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Self
-
 import networkx as nx
 import numpy as np
 
-_SEED = 7  # the same network has the same communities
+from kg.store.communities import hierarchy
+from kg.store.links import Links
+
+_SEED = 7  # of a sample
 # Of PageRank, as networkx has them.
 _DAMPING = 0.85
 _TOLERANCE = 1e-6
 _ROUNDS = 100
 _SMALLEST = 10  # size of a node in pictures
 _LARGEST = 60
-_EXACT = 500  # nodes up to which betweenness looks from each of them
-_SAMPLE = 100  # of more, from so many
+_WORK = 800_000  # nodes and edges that betweenness passes
+_FEWEST = 50  # nodes from which it looks, if there are so many
 MOST_BETWEEN = 2000  # nodes up to which there is a betweenness
-
-
-@dataclass(frozen=True)
-class Links:
-    """The edges of a network whose nodes are the numbers below `count`.
-
-    In an order of their own, so that the same network has the same sums.
-    """
-
-    count: int
-    source: np.ndarray
-    target: np.ndarray
-    weight: np.ndarray
-
-    @classmethod
-    def of(cls, count: int, edges: Iterable[tuple[int, int, float]]) -> Self:
-        """Of both ends and weight of each edge."""
-        ordered = np.array(sorted(edges), dtype=float).reshape(-1, 3)
-        source = ordered[:, 0].astype(int)
-        target = ordered[:, 1].astype(int)
-        return cls(count, source, target, ordered[:, 2])
-
-    def rows(self) -> Iterator[tuple[int, int, float]]:
-        """Both ends and weight of each edge."""
-        columns = self.source, self.target, self.weight
-        return zip(*(column.tolist() for column in columns), strict=True)
 
 
 def measure(network: nx.MultiDiGraph) -> None:
@@ -55,8 +28,8 @@ def measure(network: nx.MultiDiGraph) -> None:
     holds what is joined to nothing; `size` is 10 to 60, by the root of `pagerank`, for pictures.
     """
     degrees = nx.degree_centrality(nx.Graph(network))
-    links = links_of(network)
-    community = communities(links)
+    links = Links.in_network(network)
+    community = hierarchy(links)[0]
     ranks = pagerank(links)
     most = ranks.max(initial=0) or 1.0
     for i, iri in enumerate(sorted(network)):
@@ -69,29 +42,14 @@ def measure(network: nx.MultiDiGraph) -> None:
         )
 
 
-def links_of(network: nx.Graph) -> Links:
-    """Those of a network, whose nodes have their numbers in their order."""
-    number = {node: i for i, node in enumerate(sorted(network))}
-    edges = network.edges(data="weight", default=1)
-    return Links.of(len(number), ((number[s], number[o], w) for s, o, w in edges))
-
-
-def communities(links: Links) -> np.ndarray:
-    """The community of each node, 0 for the largest; last what is joined to nothing."""
-    plain = _plain(links)
-    lonely = set(nx.isolates(plain))
-    plain.remove_nodes_from(lonely)
-    found = nx.community.louvain_communities(plain, seed=_SEED)
-    by_size = sorted(found, key=lambda members: (-len(members), min(members)))
-    community = np.full(links.count, len(by_size))
-    for rank, members in enumerate(by_size):
-        community[list(members)] = rank
-    return community
-
-
 def betweenness(links: Links) -> np.ndarray:
-    """How many shortest ways lead over each node, as a share; of many nodes a sample."""
-    sample = None if links.count <= _EXACT else _SAMPLE
+    """The share of shortest ways between two nodes that lead over each node.
+
+    Directions and weights do not count. Of a large network only ways from some nodes do, which are
+    always the same.
+    """
+    steps = links.count + len(links.source)
+    sample = min(links.count, max(_FEWEST, _WORK // max(steps, 1)))
     found = nx.betweenness_centrality(_plain(links), k=sample, seed=_SEED)
     return np.array([found[i] for i in range(links.count)])
 
@@ -99,10 +57,7 @@ def betweenness(links: Links) -> np.ndarray:
 def _plain(links: Links) -> nx.Graph:
     plain = nx.Graph()
     plain.add_nodes_from(range(links.count))
-    for i, j, weight in links.rows():
-        if i != j:
-            held = plain.get_edge_data(i, j, {"weight": 0})["weight"]
-            plain.add_edge(i, j, weight=held + weight)
+    plain.add_edges_from(zip(links.source.tolist(), links.target.tolist(), strict=True))
     return plain
 
 
