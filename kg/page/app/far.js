@@ -64,6 +64,7 @@ kg.bubbleLines = (group, count) => {
   const names = kg.core.community.top[group].map((i) => kg.shorten(kg.name(i), kg.pick(12, 24)));
   return [...(names.length ? names : [kg.t("loose")]), [kg.yearsOf(group), kg.t("members", count)].filter(Boolean).join(" · ")];
 };
+const BUBBLE_FONT = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 kg.nameBubbles = (pen, lens, shelf) => {
   if (!lens.closed) return;
   for (const group of kg.groups) {
@@ -72,21 +73,26 @@ kg.nameBubbles = (pen, lens, shelf) => {
     if (!count || !lens.closed(group) || !lens.holds(x, y, 40)) continue;
     const large = Math.max(11, Math.min(16, radius / 5));
     const high = large * 1.35;
-    const fits = Math.floor((radius * 1.7) / high);
+    const font = (k, last) => `${k === 0 ? "600 " : ""}${Math.round(k && k === last ? large * 0.85 : large)}px ${BUBBLE_FONT}`;
     const all = kg.bubbleLines(group, count);
-    const lines = all.length <= fits ? all : all.slice(0, Math.max(fits, 1));
-    const top = y - (lines.length * high) / 2;
-    const fonts = (k) => `${k === 0 ? "600 " : ""}${k === all.length - 1 ? large * 0.85 : large}px system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
-    const half = Math.max(...lines.map((words, k) => { pen.font = fonts(k); return pen.measureText(words).width / 2; }));
-    if (!shelf.take([x - half, top, x + half, top + lines.length * high])) continue;
-    lines.forEach((words, k) => {
-      pen.font = fonts(k);
-      pen.strokeStyle = kg.ground();
-      pen.lineWidth = 3;
-      pen.fillStyle = kg.ink();
-      pen.strokeText(words, x, top + k * high);
-      pen.fillText(words, x, top + k * high);
-    });
+    const fits = Math.max(1, Math.floor((radius * 1.7) / high));
+    const put = (lines) => {
+      const top = y - (lines.length * high) / 2;
+      const half = Math.max(...lines.map((words, k) => { pen.font = font(k, all.length - 1); return pen.measureText(words).width / 2; }));
+      if (!shelf.take([x - half, top, x + half, top + lines.length * high])) return false;
+      lines.forEach((words, k) => {
+        pen.font = font(k, all.length - 1);
+        pen.strokeStyle = kg.ground();
+        pen.lineWidth = 3;
+        pen.fillStyle = kg.ink();
+        pen.strokeText(words, x, top + k * high);
+        pen.fillText(words, x, top + k * high);
+      });
+      return true;
+    };
+    // Where names would lie over those of others, fewer and shorter ones do.
+    const short = kg.shorten(all[0], Math.max(3, Math.floor((radius * 2) / large)));
+    [all.slice(0, fits), all.slice(0, 1), [short]].some(put);
   }
 };
 kg.bubbleAt = (lens, px, py) => {

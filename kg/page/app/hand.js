@@ -5,6 +5,7 @@ kg.tap = (lens, px, py) => {
   // The details that open move the picture: the second tap of two is meant for what the first one hit.
   if (again) return;
   kg.tapped = { found, when: performance.now() };
+  kg.hovered = -1;
   if (found >= 0) { kg.choose(found, false); return; }
   const bubble = kg.bubbleAt(lens, px, py);
   if (bubble >= 0) { kg.openGroup(bubble); return; }
@@ -17,6 +18,8 @@ kg.tapTwice = () => { if (kg.tapped && kg.tapped.found >= 0) kg.openNear(kg.tapp
 kg.followPointer = (canvas, at) => {
   let waiting = null;
   const light = (found) => {
+    // The picture has just moved under a pointer that rests.
+    if (kg.tapped && performance.now() - kg.tapped.when < 300) return;
     canvas.style.cursor = found >= 0 ? "pointer" : "";
     if (found === kg.hovered) return;
     kg.hovered = found;

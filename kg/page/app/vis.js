@@ -4,6 +4,8 @@ const FORCES = {
   solver: "barnesHut",
   barnesHut: { gravitationalConstant: -2400, centralGravity: 0.6, springLength: 90, springConstant: 0.05, damping: 0.35, avoidOverlap: 0.15 },
   minVelocity: 0.5,
+  // The same things always come to lie in the same places.
+  adaptiveTimestep: false,
 };
 const STEPS = 50_000; // steps times things: a layout takes less than a second
 
@@ -49,6 +51,7 @@ kg.visPicture = (place) => {
   }));
   network.on("stabilizationIterationsDone", () => {
     settling = false;
+    place.removeAttribute("aria-busy");
     network.setOptions({ physics: { enabled: false } });
     takePlaces();
     const act = after;
@@ -73,10 +76,13 @@ kg.visPicture = (place) => {
     filter: (loose) => {
       const count = kg.shownCount;
       settling = loose && count > 1;
-      rows();
-      if (!settling) return;
+      if (!settling) { rows(); return; }
+      place.setAttribute("aria-busy", "true");
       const iterations = Math.round(Math.min(200, STEPS / count));
       network.setOptions({ physics: { ...FORCES, enabled: true, stabilization: { enabled: false } } });
+      // Without this, things would go on as fast as when they were last laid out.
+      network.setData({ nodes: [], edges: [] });
+      rows();
       network.stabilize(iterations);
     },
     redraw: () => {
