@@ -133,7 +133,7 @@ kg.paintNames = (pen, lens, lit = null) => {
     if (drawn > MOST_NAMES || seen > 6000) break;
     if (!kg.visible[i] || (lens.closed && lens.closed(kg.core.node.community[i]))) continue;
     // From far away only what is drawn large enough to be found again has a name.
-    if (kg.size[i] * lens.scale > 2.2 || seen < 40) drawn += nameThing(pen, lens, shelf, i, false, seen < ALWAYS);
+    if (kg.size[i] * lens.scale > 2.2 || seen < 120) drawn += nameThing(pen, lens, shelf, i, false, seen < ALWAYS);
     seen += 1;
   }
   const near = nearLines(lens);

@@ -105,7 +105,7 @@ kg.frame = (members, width, height, most = 1.1) => {
   }
   if (l > r) return null;
   // Names stand below things, and need room to both sides.
-  const scale = Math.min((width - 180) / Math.max(r - l, 1), (height - 110) / Math.max(b - t, 1), most);
+  const scale = Math.min((width - Math.min(180, width * 0.2)) / Math.max(r - l, 1), (height - 110) / Math.max(b - t, 1), most);
   return { x: (l + r) / 2, y: (t + b) / 2, scale: Math.max(scale, 0.002) };
 };
 kg.everything = () => {

@@ -7,6 +7,7 @@ const FORCES = {
   // The same things always come to lie in the same places.
   adaptiveTimestep: false,
 };
+const ROOM = 30; // so far from the middle, times the root of their number, things begin
 const STEPS = 50_000; // steps times things: a layout takes less than a second
 
 kg.visPicture = (place) => {
@@ -33,6 +34,15 @@ kg.visPicture = (place) => {
     nodes = new vis.DataSet(kg.ranked.filter((i) => kg.visible[i]).reverse().map(nodeRow));
     edges = new vis.DataSet(edge.from.map((_, e) => e).filter((e) => kg.shown[e]).map(edgeRow));
     network.setData({ nodes, edges });
+  };
+  // What is left of a picture with holes moves together before forces part it again.
+  const gather = () => {
+    const members = kg.ranked.filter((i) => kg.visible[i]);
+    const middle = (values) => members.reduce((sum, i) => sum + values[i], 0) / members.length;
+    const [x, y] = [middle(kg.at.x), middle(kg.at.y)];
+    const far = members.map((i) => Math.hypot(kg.at.x[i] - x, kg.at.y[i] - y)).sort((a, b) => a - b);
+    const part = Math.min(1, (ROOM * Math.sqrt(members.length)) / (far[Math.floor(far.length * 0.8)] || 1));
+    for (const i of members) { kg.at.x[i] = x + (kg.at.x[i] - x) * part; kg.at.y[i] = y + (kg.at.y[i] - y) * part; }
   };
   const takePlaces = () => { for (const [i, { x, y }] of Object.entries(network.getPositions())) { kg.at.x[i] = x; kg.at.y[i] = y; } };
   const onPixels = (draw) => (context) => {
@@ -82,6 +92,7 @@ kg.visPicture = (place) => {
       network.setOptions({ physics: { ...FORCES, enabled: true, stabilization: { enabled: false } } });
       // Without this, things would go on as fast as when they were last laid out.
       network.setData({ nodes: [], edges: [] });
+      gather();
       rows();
       network.stabilize(iterations);
     },
