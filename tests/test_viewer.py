@@ -313,6 +313,8 @@ VIEWS = (
     "#v=search&q=移民&n=Organization/国际移民组织",
     "#v=search&q=没有这样的词",
     "#n=Organization/国际移民组织",
+    "#v=graph&mn=1&cl=community",
+    "#v=graph&o=Organization/国际移民组织&n=Organization/国际移民组织&dp=2",
     "#v=reader&t=A_99_901.txt",
     "#v=timeline",
     "#v=tables",

@@ -70,6 +70,7 @@ kg.caption = () => {
   if (kg.near && kg.near.left) parts.push(kg.t("crowded", kg.near.left));
   kg.byId("filtered").replaceChildren(...parts.map((words) => kg.element("span", {}, words)));
   kg.drawCrumb();
+  kg.drawLegend();
 };
 // Where one is, above the picture, and the way up.
 kg.drawCrumb = () => {
@@ -114,27 +115,35 @@ kg.reveal = (i) => {
 const legendRows = () => {
   const { node, kinds } = kg.core;
   const { state } = kg;
-  const there = (i) => kg.showsNamed() || kg.relations[i];
+  const inside = (i) => (kg.near ? kg.near.far.has(i) : state.community < 0 || node.community[i] === state.community);
+  const there = (i) => inside(i) && (kg.near || kg.showsNamed() || kg.relations[i]);
+  const kept = (row) => row.n || row.set.has(row.key);
   const count = (values, most) => { const counts = new Uint32Array(most); values.forEach((value, i) => { if (there(i)) counts[value] += 1; }); return counts; };
   if (state.colour === "kind") {
     const counts = count(node.kind, kinds.length);
-    return kinds.map((row, k) => ({ set: state.hiddenKinds, key: row[0], mark: kg.glyph(k), words: kg.pick(row[1], row[2]), n: counts[k], colour: kg.colour(k), shape: row[4] })).filter((row) => row.n);
+    return kinds.map((row, k) => ({ set: state.hiddenKinds, key: row[0], mark: kg.glyph(k), words: kg.pick(row[1], row[2]), n: counts[k], colour: kg.colour(k), shape: row[4] })).filter(kept);
   }
   const counts = count(node.community, kg.groups.length);
-  return kg.groups.slice(0, 40).map((group) => ({ set: state.hiddenGroups, key: group, mark: kg.element("span", { class: "dot", color: kg.groupColour(group), "aria-hidden": "true" }), words: kg.groupName(group), n: counts[group], colour: kg.groupColour(group), shape: "dot" })).filter((row) => row.n);
+  return kg.groups.slice(0, 40).map((group) => ({ set: state.hiddenGroups, key: group, mark: kg.element("span", { class: "dot", color: kg.groupColour(group), "aria-hidden": "true" }), words: kg.groupName(group), n: counts[group], colour: kg.groupColour(group), shape: "dot" })).filter(kept);
 };
 kg.legendRows = legendRows;
-const toggle = (set, key, pressed, ...words) => kg.button(words, () => { if (set.has(key)) set.delete(key); else set.add(key); kg.drawFilters(); kg.apply(); }, { "aria-pressed": String(pressed) });
+const toggle = (set, key, pressed, ...words) => kg.button(words, (event) => { if (set.has(key)) set.delete(key); else set.add(key); event.currentTarget.setAttribute("aria-pressed", String(!set.has(key))); kg.apply(); }, { "aria-pressed": String(pressed) });
 const option = (value, words, chosen) => kg.element("option", { value, selected: chosen }, words);
 const choice = (id, words, options, act) => kg.element("label", { for: id }, words, kg.element("select", { id, onchange: (event) => act(event.target.value) }, ...options));
 const look = (id, name, values, act) => choice(id, kg.t(name), values.map((value) => option(value, kg.t(`${name}_${value}`), value === kg.state[id])), (value) => { kg.state[id] = value; act(); kg.remember(); });
 
+kg.drawLegend = () => {
+  const legend = kg.byId("legend");
+  const focused = [...legend.children].indexOf(document.activeElement);
+  legend.replaceChildren(...legendRows().map((row) => toggle(row.set, row.key, !row.set.has(row.key), row.mark, `${row.words} ${row.n}`)));
+  if (focused >= 0 && legend.children[focused]) legend.children[focused].focus();
+};
 kg.drawFilters = () => {
   const { edge, predicates } = kg.core;
   const { state } = kg;
   const used = new Uint32Array(predicates.length);
   edge.predicate.forEach((predicate) => { used[predicate] += 1; });
-  kg.byId("legend").replaceChildren(...legendRows().map((row) => toggle(row.set, row.key, !row.set.has(row.key), row.mark, `${row.words} ${row.n}`)));
+  kg.drawLegend();
   const years = new Set();
   if (kg.more) for (const row of Object.values(kg.more.years)) row.forEach((year) => years.add(year));
   const number = (name) => (value) => { state[name] = Number(value); kg.apply(); };

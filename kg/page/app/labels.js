@@ -45,8 +45,11 @@ const nameThing = (pen, lens, shelf, i, strong, everywhere) => {
   pen.font = `${strong ? "600 " : ""}${large}px ${FONT}`;
   const half = pen.measureText(words).width / 2;
   const below = [x, y + gap + (strong ? 7 : 2)];
-  const places = [below];
-  if (everywhere) places.push([x, y - gap - large - 5], [x + gap + half + 5, y - large / 2], [x - gap - half - 5, y - large / 2]);
+  const beside = [[x + gap + half + 5, y - large / 2], [x - gap - half - 5, y - large / 2]];
+  const around = [below, [x, y - gap - large - 5], ...beside];
+  // On rings names stand outside, where no line leads.
+  const outward = kg.state.only >= 0 && i !== kg.state.only ? [beside[kg.at.x[i] < 0 ? 1 : 0], ...around] : null;
+  const places = outward || (everywhere ? around : [below]);
   const free = places.find(([px, py]) => shelf.take([px - half - 3, py, px + half + 3, py + large + 3]));
   // What is under the pointer or chosen is always named, whatever is there.
   const [px, py] = free || below;

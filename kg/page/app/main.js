@@ -140,7 +140,9 @@ kg.startPicture = () => {
     if (!kg.pictured() || (wide === place.clientWidth && high === place.clientHeight)) return;
     [wide, high] = [place.clientWidth, place.clientHeight];
     kg.picture.resize();
-    if (!kg.moved && kg.state.chosen < 0) kg.picture.fit();
+    if (kg.moved) return;
+    if (kg.state.path) kg.picture.frame(kg.state.path.nodes);
+    else if (kg.state.chosen < 0 || kg.state.only >= 0) kg.picture.fit();
   }).observe(place);
 };
 

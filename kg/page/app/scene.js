@@ -105,8 +105,11 @@ kg.frame = (members, width, height, most = 1.1) => {
   }
   if (l > r) return null;
   // Names stand below things, and need room to both sides.
-  const scale = Math.min((width - Math.min(180, width * 0.2)) / Math.max(r - l, 1), (height - 110) / Math.max(b - t, 1), most);
-  return { x: (l + r) / 2, y: (t + b) / 2, scale: Math.max(scale, 0.002) };
+  const rings = kg.state.only >= 0;
+  const beside = rings ? Math.min(300, width * 0.3) : Math.min(180, width * 0.2);
+  const above = rings ? 60 : 0;
+  const scale = Math.min((width - beside) / Math.max(r - l, 1), (height - 110 - above) / Math.max(b - t, 1), most);
+  return { x: (l + r) / 2, y: (t + b) / 2 - above / 2 / Math.max(scale, 0.002), scale: Math.max(scale, 0.002) };
 };
 kg.everything = () => {
   if (!kg.isFar()) return kg.ranked.filter((i) => kg.visible[i]);
