@@ -394,6 +394,7 @@ def test_the_first_picture() -> None:
         "modalities",
         "node",
         "edge",
+        "community",
         "documents",
         "texts",
         "findings",

@@ -37,13 +37,44 @@ class PredicateRow(NamedTuple):
 
 
 class NodeColumns(TypedDict):
-    """Things, a list a column, in the order of their keys; `n` counts their mentions."""
+    """Things, a list a column, in the order of their keys; `n` counts their mentions.
+
+    `community` is a place in the lists of `CommunityColumns`. `rank` is PageRank and `between`
+    betweenness, both in thousandths of the greatest there; `between` has no members where there are
+    too many things.
+    """
 
     kind: list[int]
     x: list[int]
     y: list[int]
     n: list[int]
     label: list[str]
+    community: list[int]
+    rank: list[int]
+    between: list[int]
+
+
+# Groups of things that belong together, a list a column, the largest first; sixty at most. `x`, `y`
+# and `r`: a circle, in the coordinates of the things, that holds its members and meets no other;
+# `n` counts them. `top` has up to three things to call it by, `years` the first and the last year
+# of its documents, or of what happened to its things, or nothing. `from` and `to` are two
+# communities, the lesser number first, and `shared` is how much joins them; of each community the
+# four strongest are there. What is joined to nothing is in the last one, which then has no `top`
+# and may hold, if there were too many, the smallest that are joined to no other too.
+CommunityColumns = TypedDict(
+    "CommunityColumns",
+    {
+        "x": list[int],
+        "y": list[int],
+        "r": list[int],
+        "n": list[int],
+        "top": list[list[int]],
+        "years": list[list[int]],
+        "from": list[int],
+        "to": list[int],
+        "shared": list[int],
+    },
+)
 
 
 # What is said of two things in one way, a list a column; the ends are things. `contested`: 1 where
@@ -97,6 +128,7 @@ class Core(TypedDict):
     modalities: tuple[str, ...]
     node: NodeColumns
     edge: EdgeColumns
+    community: CommunityColumns
     documents: list[DocumentEntry]
     texts: bool
     findings: Mapping[str, tuple[str, str]]

@@ -37,7 +37,7 @@ from kg.page.gathered import MODALITIES, EdgeKey, Gathered
 from kg.page.part import MOST_SENTENCES
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from kg.page.picture import Picture
 
 _T = TypeVar("_T")
 
@@ -45,8 +45,6 @@ _T = TypeVar("_T")
 DRAWN = tuple(kind for kind in ORDERED if kind.colour)
 WHOLE = 60_000  # mentions up to which every sentence and every text goes into one file
 FEW_SENTENCES = 3  # shown of one thing above that
-_MENTIONS = "mentions"
-_MENTIONS_WEIGHT, _RELATION_WEIGHT = 0.6, 1.6  # how strongly edges pull in the layout
 
 
 @dataclass(frozen=True)
@@ -124,43 +122,32 @@ class PageData:
 
     def core(self) -> Core:
         """Enough for the first picture."""
+        from kg.page.picture import draw  # with it come networkx and numpy
+
+        drawn = draw(self.entities, self._edges, self._gathered.years)
         return {
             "kinds": kind_rows(),
             "predicates": self._rows,
             "modalities": MODALITIES,
-            "node": self._node_columns(),
+            "node": self._node_columns(drawn),
             "edge": self._edge_columns(),
+            "community": drawn.communities,
             "documents": self._gathered.documents,
             "texts": self.whole,
             "findings": FINDING_KINDS,
         }
 
-    def _node_columns(self) -> NodeColumns:
-        from kg.store.layout import positions  # with it come networkx and numpy
-
-        places = positions(self._network())
+    def _node_columns(self, drawn: Picture) -> NodeColumns:
         return {
             "kind": [self._kinds[entity.kind] for entity in self.entities],
-            "x": [places[key][0] for key in self.keys],
-            "y": [places[key][1] for key in self.keys],
+            "x": drawn.x,
+            "y": drawn.y,
             "n": [entity.mentions for entity in self.entities],
             "label": [entity.label for entity in self.entities],
+            "community": drawn.community,
+            "rank": drawn.rank,
+            "between": drawn.between,
         }
-
-    def _network(self) -> nx.Graph:
-        """Things by key, for the layout."""
-        import networkx as nx
-
-        network = nx.Graph()
-        for entity in self.entities:
-            network.add_node(entity.key, kind=entity.kind)
-        for edge in self._edges:
-            mentions = edge.predicate == _MENTIONS
-            weight = _MENTIONS_WEIGHT if mentions else _RELATION_WEIGHT
-            source = self.keys[edge.source]
-            target = self.keys[edge.target]
-            network.add_edge(source, target, weight=weight)
-        return network
 
     def _edge_columns(self) -> EdgeColumns:
         return {

@@ -1,188 +1,187 @@
-"""Layout, computed at build time: the picture stands still from the first frame."""
+"""Layout, computed at build time: the picture stands still from the first frame.
+
+What belongs together lies together, at any size: communities are circles, placed by what they
+share; inside each lie its own groups in the same way, and inside the smallest the nodes.
+"""
 
 from __future__ import annotations
 
-import math
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
 
-SCALE = 1400  # half the side of the picture of some 250 nodes
-ITERATIONS = 80
-SPREAD = 2000  # nodes that the force-directed pass takes; it is quadratic
-_SEED = 7
-_CROWD = 250  # nodes from which on the picture grows
-_CELL = 46  # of the grid of a large picture: the room of a node with its name
-_BLOCK = 6  # cells to a side; those of a block share where their next free cell is
-_STRETCH = 0.8  # how far apart those placed by force stand on the grid
-_GOLDEN_ANGLE = 2.399963  # radians; turned by it, many in a row spread evenly
+from kg.store.communities import hierarchy
+from kg.store.discs import enclosing, rings, spread
+from kg.store.links import Links
 
 Place = tuple[int, int]
 
+_NODE = 60.0  # half of the room of a node with its name
+_EDGE = 20.0  # around a group
+_AIR = 0.1  # more around a community, of its radius
+_FORCED = 2000  # nodes of a network up to which forces place the nodes too
+_LEAF = 250  # of these so many at once; of more, their groups are first
+_AROUND = 100  # of more nodes so many lie around one
+_MOST = 400  # circles that forces place; it is quadratic
 
-def positions(graph: nx.Graph) -> dict[str, Place]:
-    """Whole coordinates for each node; the same graph gives the same ones.
 
-    Documents start on a circle and things near the documents that name them, so that what belongs
-    together stays together; a force-directed pass then spreads them. Of a large graph it takes
-    documents and the most connected things, and each other thing goes to a free place near its
-    neighbours.
+@dataclass(frozen=True)
+class Layout:
+    """Places of nodes, and circles of communities: x, y, radius; all are whole numbers."""
+
+    places: np.ndarray
+    circles: np.ndarray
+
+
+def positions(network: nx.Graph) -> dict[str, Place]:
+    """Whole coordinates for each node; the same network gives the same ones."""
+    links = Links.in_network(network)
+    places = lay_out(links, hierarchy(links)).places.tolist()
+    return {node: (x, y) for node, (x, y) in zip(sorted(network), places, strict=True)}
+
+
+def lay_out(links: Links, levels: list[np.ndarray]) -> Layout:
+    """A place for each node, none twice, and a circle for each community.
+
+    `levels` is what `kg.store.communities.hierarchy` gives. A circle holds the members of its
+    community, and no two meet.
     """
-    nodes = sorted(graph.nodes)
-    if not nodes:
-        return {}
-    if len(nodes) > SPREAD:
-        return _around(graph, nodes)
-    placed = _start(graph, nodes)
-    if len(nodes) > 2:
-        placed = _spread(graph, nodes, placed)
-    placed = placed - placed.mean(axis=0)
-    size = float(np.abs(placed).max()) or 1.0
-    crowd = len(nodes) / _CROWD
-    side = SCALE * max(1.0, np.sqrt(crowd))
-    scaled = placed / size * side
-    places = {}
-    for node, (x, y) in zip(nodes, scaled, strict=True):
-        places[node] = (round(x), round(y))
-    return places
+    if not links.count:
+        return Layout(np.zeros((0, 2), dtype=int), np.zeros((0, 3), dtype=int))
+    part = _Part(np.arange(links.count), links.source, links.target, links.weight)
+    laying = _Laying(levels, forced=links.count <= _FORCED)
+    places = laying.groups(part, 0).at
+    return Layout(np.rint(places).astype(int), _circles(places, levels[0]))
 
 
-def _start(graph: nx.Graph, nodes: list[str]) -> np.ndarray:
-    """Documents on a circle, things near those that name them, the rest anywhere."""
-    index = {node: i for i, node in enumerate(nodes)}
-    rng = np.random.default_rng(_SEED)
-    start = rng.uniform(-1.0, 1.0, size=(len(nodes), 2))
-    kinds = graph.nodes(data="kind")
-    documents = [node for node in nodes if kinds[node] == "Document"]
-    for i, document in enumerate(documents):
-        angle = 2 * np.pi * i / len(documents)
-        start[index[document]] = (np.cos(angle), np.sin(angle))
-    for node in nodes:
-        around = sorted(set(documents).intersection(graph[node]))
-        if around and kinds[node] != "Document":
-            places = [start[index[document]] for document in around]
-            aside = rng.uniform(-0.25, 0.25, size=2)
-            start[index[node]] = np.mean(places, axis=0) + aside
-    return start
+class _Round(NamedTuple):
+    """Places around a middle, and how far they reach from it."""
+
+    at: np.ndarray
+    radius: float
 
 
-class _Grid:
-    """Places on a grid, none taken twice."""
+@dataclass(frozen=True)
+class _Part:
+    """Some nodes of a network, and the edges among them, by their places in `nodes`."""
 
-    def __init__(self) -> None:
-        self.placed: dict[str, Place] = {}
-        self._taken: set[Place] = set()
-        self._rings: dict[
-            Place, int
-        ] = {}  # by middle of a block: nearer is no free cell
+    nodes: np.ndarray
+    source: np.ndarray
+    target: np.ndarray
+    weight: np.ndarray
 
-    def put(self, node: str, x: float, y: float) -> None:
-        """A node on the cell of a point, or the next free one."""
-        cell = (round(x / _CELL), round(y / _CELL))
-        if cell in self._taken:
-            cell = self._next_free(cell)
-        self._taken.add(cell)
-        column, row = cell
-        self.placed[node] = (column * _CELL, row * _CELL)
+    def split(self, group: np.ndarray) -> list[_Part]:
+        """One part a group; `group` is the number of each node's, from 0 without a gap."""
+        count = int(group.max()) + 1
+        order = np.argsort(group, kind="stable")
+        begins = np.searchsorted(group[order], np.arange(count + 1))
+        place = np.empty(len(group), dtype=np.int64)
+        place[order] = np.arange(len(group)) - begins[group[order]]
+        inside = group[self.source] == group[self.target]
+        source, target = self.source[inside], self.target[inside]
+        by_group = np.argsort(group[source], kind="stable")
+        source, target = source[by_group], target[by_group]
+        weight = self.weight[inside][by_group]
+        cuts = np.searchsorted(group[source], np.arange(count + 1))
+        source, target = place[source], place[target]
+        parts = []
+        for i in range(count):
+            nodes = self.nodes[order[begins[i] : begins[i + 1]]]
+            held = slice(cuts[i], cuts[i + 1])
+            parts.append(_Part(nodes, source[held], target[held], weight[held]))
+        return parts
 
-    def _next_free(self, cell: Place) -> Place:
-        column, row = cell
-        left = column - column % _BLOCK
-        top = row - row % _BLOCK
-        middle = (left + _BLOCK // 2, top + _BLOCK // 2)
-        ring = self._rings.get(middle, 1)
-        free = self._free_in(middle, ring)
-        while free is None:
-            ring += 1
-            free = self._free_in(middle, ring)
-        self._rings[middle] = ring
-        return free
-
-    def _free_in(self, middle: Place, ring: int) -> Place | None:
-        """A free cell at this distance, searched from a place that differs from node to node."""
-        column, row = middle
-        length = 6 * ring
-        first = len(self.placed) * 7
-        for step in range(first, first + length):
-            angle = 2 * math.pi * (step % length) / length
-            across = round(ring * math.cos(angle))
-            down = round(ring * math.sin(angle))
-            cell = (column + across, row + down)
-            if cell not in self._taken:
-                return cell
-        return None
+    def shared(self, group: np.ndarray) -> np.ndarray:
+        """How much leads from each group to each other, a square."""
+        count = int(group.max()) + 1
+        ends = group[self.source] * count + group[self.target]
+        square = np.bincount(ends, self.weight, count * count).reshape(count, count)
+        square = square + square.T
+        np.fill_diagonal(square, 0.0)
+        return square
 
 
-def _around(graph: nx.Graph, nodes: list[str]) -> dict[str, Place]:
-    """The most connected by force; each other near the middle of its neighbours."""
-    ranked = sorted(nodes, key=lambda node: (-graph.degree(node), node))
-    first = SPREAD // 2
-    held = positions(graph.subgraph(sorted(ranked[:first])))
-    stretch = np.sqrt(len(nodes) / first) * _STRETCH
-    grid = _Grid()
-    for node in ranked[:first]:
-        x, y = held[node]
-        grid.put(node, x * stretch, y * stretch)
-    for node in ranked[first:]:
-        known = [other for other in sorted(graph[node]) if other in grid.placed]
-        if known:
-            places = [grid.placed[other] for other in known]
-            across = sum(x for x, _ in places) / len(places)
-            down = sum(y for _, y in places) / len(places)
+@dataclass(frozen=True)
+class _Laying:
+    """Places by level; `forced`: forces place the nodes too."""
+
+    levels: list[np.ndarray]
+    forced: bool
+
+    def groups(self, part: _Part, level: int) -> _Round:
+        """The groups that a level splits a part into, beside each other."""
+        group = np.unique(self.levels[level][part.nodes], return_inverse=True)[1]
+        parts = part.split(group)
+        held = [self.inside(one, level + 1) for one in parts]
+        if len(held) == 1:
+            return held[0]
+        radii = np.array([one.radius for one in held])
+        radii += _EDGE + _AIR * radii if level == 0 else _EDGE
+        if len(parts) > _MOST:
+            middles = rings(radii)
         else:
-            turn = len(grid.placed) * _GOLDEN_ANGLE
-            across = SCALE * stretch * math.cos(turn)
-            down = SCALE * stretch * math.sin(turn)
-        grid.put(node, across, down)
-    return grid.placed
+            middles = spread(radii, part.shared(group))
+        middles, radius = enclosing(middles, radii)
+        inner = np.empty((len(group), 2))
+        inner[np.argsort(group, kind="stable")] = np.concatenate([h.at for h in held])
+        away = middles[group]
+        return _Round(away + _turned(part, group, inner, away), radius)
+
+    def inside(self, part: _Part, level: int) -> _Round:
+        """What is one group at the level before."""
+        count = len(part.nodes)
+        if count > (_LEAF if self.forced else _AROUND) and level < len(self.levels):
+            return self.groups(part, level)
+        if self.forced and count <= _LEAF:
+            radii = np.full(count, _NODE)
+            square = part.shared(np.arange(count))
+            return _Round(*enclosing(spread(radii, square), radii))
+        places = self._around(part)
+        return _Round(places, float(np.hypot(*places.T).max()) + _NODE)
+
+    def _around(self, part: _Part) -> np.ndarray:
+        """The most connected in the middle, the rest around it: what is joined, side by side."""
+        count = len(part.nodes)
+        ends = np.concatenate([part.source, part.target])
+        first = int(np.argmax(np.bincount(ends, minlength=count)))
+        seats = rings(np.full(count, _NODE))
+        angle = np.arctan2(seats[:, 1], seats[:, 0])
+        angle[0] = -np.inf
+        finest = self.levels[-1][part.nodes].astype(float)
+        finest[first] = -np.inf
+        places = np.empty((count, 2))
+        places[np.argsort(finest, kind="stable")] = seats[
+            np.argsort(angle, kind="stable")
+        ]
+        return places
 
 
-def _spread(graph: nx.Graph, nodes: list[str], start: np.ndarray) -> np.ndarray:
-    """Fruchterman-Reingold, from the given start.
-
-    networkx has it too, but from 500 nodes on only beside SciPy, and slower. Plain sums instead of
-    matrix products: a linear algebra library may add in another order on another machine.
-    """
-    left, right, weight = _edges(graph, nodes)
-    k = 2.2 / np.sqrt(len(nodes))
-    at = start.copy()
-    heat = 0.1 * float(np.ptp(at, axis=0).max())
-    for step in range(ITERATIONS):
-        x = at[:, :1] - at[:, 0]
-        y = at[:, 1:] - at[:, 1]
-        apart = np.maximum(x * x + y * y, 1e-4)
-        push = k * k / apart
-        across = (push * x).sum(axis=1)
-        down = (push * y).sum(axis=1)
-        move = np.stack([across, down], axis=1)
-        along = at[left] - at[right]
-        strength = weight * _lengths(along) / k
-        pull = along * strength[:, None]
-        np.subtract.at(move, left, pull)
-        np.add.at(move, right, pull)
-        length = _lengths(move)[:, None]
-        cooling = 1 - step / ITERATIONS
-        at += move / length * heat * cooling
-    return at
+def _turned(
+    part: _Part, group: np.ndarray, inner: np.ndarray, away: np.ndarray
+) -> np.ndarray:
+    """Each group turned around its middle until its nodes face what they are joined to."""
+    out = group[part.source] != group[part.target]
+    one = np.concatenate([part.source[out], part.target[out]])
+    other = np.concatenate([part.target[out], part.source[out]])
+    x, y = inner[one].T
+    to_x, to_y = (away[other] + inner[other] - away[one]).T
+    weight = np.concatenate([part.weight[out]] * 2) / np.hypot(to_x, to_y)
+    count = int(group.max()) + 1
+    along = np.bincount(group[one], weight * (x * to_x + y * to_y), count)
+    aside = np.bincount(group[one], weight * (x * to_y - y * to_x), count)
+    turn = np.arctan2(aside, along)[group]
+    cos, sin = np.cos(turn), np.sin(turn)
+    x, y = inner.T
+    return np.stack([x * cos - y * sin, x * sin + y * cos], axis=1)
 
 
-def _lengths(vectors: np.ndarray) -> np.ndarray:
-    """None of them zero."""
-    lengths: np.ndarray = np.hypot(vectors[:, 0], vectors[:, 1])
-    return lengths.clip(min=0.01)
-
-
-def _edges(
-    graph: nx.Graph, nodes: list[str]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Both ends of each edge as places in `nodes`, and its weight; in an order of their own."""
-    index = {node: i for i, node in enumerate(nodes)}
-    edges = []
-    for u, v, weight in graph.edges(data="weight", default=1.0):
-        if u != v:
-            edges.append((index[u], index[v], float(weight)))
-    edges.sort()
-    left = [edge[0] for edge in edges]
-    right = [edge[1] for edge in edges]
-    weights = [edge[2] for edge in edges]
-    return np.array(left, dtype=int), np.array(right, dtype=int), np.array(weights)
+def _circles(places: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """A circle around each group, in whole numbers: x, y, radius."""
+    rows = []
+    for number in range(int(group.max()) + 1):
+        inside = places[group == number]
+        moved, radius = enclosing(inside, np.full(len(inside), _NODE))
+        rows.append((*(inside[0] - moved[0]), radius))
+    return np.rint(np.array(rows)).astype(int)

@@ -3,78 +3,74 @@
 from __future__ import annotations
 
 import networkx as nx
+import numpy as np
 
-_SEED = 7  # of the communities: the same network has the same ones
+from kg.store.communities import hierarchy
+from kg.store.links import Links
+
+_SEED = 7  # of a sample
 # Of PageRank, as networkx has them.
 _DAMPING = 0.85
 _TOLERANCE = 1e-6
 _ROUNDS = 100
 _SMALLEST = 10  # size of a node in pictures
 _LARGEST = 60
+_WORK = 800_000  # nodes and edges that betweenness passes
+_FEWEST = 50  # nodes from which it looks, if there are so many
+MOST_BETWEEN = 2000  # nodes up to which there is a betweenness
 
 
 def measure(network: nx.MultiDiGraph) -> None:
     """Give each node its `degree`, `pagerank`, `community` and `size`.
 
     `degree` is the share of the others that it is joined to; `pagerank` follows the direction of
-    what is said and its weight; a `community` is a number, 0 for the largest (Louvain, with a fixed
-    seed); `size` is 10 to 60, by the root of `pagerank`, for pictures.
+    what is said and its weight; a `community` is a number, 0 for the largest, and the last one
+    holds what is joined to nothing; `size` is 10 to 60, by the root of `pagerank`, for pictures.
     """
-    ordered = sorted(network)
-    # Numbers instead of IRIs: sets of strings would come in another order in another process.
-    number = {iri: index for index, iri in enumerate(ordered)}
-    plain = nx.Graph()
-    plain.add_nodes_from(range(len(ordered)))
-    for s, o, weight in network.edges(data="weight"):
-        i = number[s]
-        j = number[o]
-        held = plain.get_edge_data(i, j, {"weight": 0})["weight"]
-        plain.add_edge(i, j, weight=held + weight)
-    degrees = nx.degree_centrality(plain)
-    community = _communities(plain)
-    ranks = pagerank(network)
-    most = max(ranks.values(), default=1.0)
-    for iri, i in number.items():
-        share: float = (ranks[iri] / most) ** 0.5
+    degrees = nx.degree_centrality(nx.Graph(network))
+    links = Links.in_network(network)
+    community = hierarchy(links)[0]
+    ranks = pagerank(links)
+    most = ranks.max(initial=0) or 1.0
+    for i, iri in enumerate(sorted(network)):
+        share = float(ranks[i] / most) ** 0.5
         network.nodes[iri].update(
-            degree=round(degrees[i], 6),
-            pagerank=round(ranks[iri], 6),
-            community=community[i],
+            degree=round(degrees[iri], 6),
+            pagerank=round(float(ranks[i]), 6),
+            community=int(community[i]),
             size=round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1),
         )
 
 
-def _communities(plain: nx.Graph) -> dict[int, int]:
-    """The community of each node, 0 for the largest."""
-    found = nx.community.louvain_communities(plain, seed=_SEED)
-    by_size = sorted(found, key=lambda members: (-len(members), min(members)))
-    community = {}
-    for rank, members in enumerate(by_size):
-        for i in members:
-            community[i] = rank
-    return community
+def betweenness(links: Links) -> np.ndarray:
+    """The share of shortest ways between two nodes that lead over each node.
+
+    Directions and weights do not count. Of a large network only ways from some nodes do, which are
+    always the same.
+    """
+    steps = links.count + len(links.source)
+    sample = min(links.count, max(_FEWEST, _WORK // max(steps, 1)))
+    found = nx.betweenness_centrality(_plain(links), k=sample, seed=_SEED)
+    return np.array([found[i] for i in range(links.count)])
 
 
-def pagerank(network: nx.MultiDiGraph) -> dict[str, float]:
+def _plain(links: Links) -> nx.Graph:
+    plain = nx.Graph()
+    plain.add_nodes_from(range(links.count))
+    plain.add_edges_from(zip(links.source.tolist(), links.target.tolist(), strict=True))
+    return plain
+
+
+def pagerank(links: Links) -> np.ndarray:
     """PageRank of each node, by the weight of its edges.
 
     networkx has it too, but only beside SciPy, which is larger than all of this project's other
     needs together. Same damping, same limits, same values (`tests/test_network.py`).
     """
-    import numpy as np
-
-    nodes = sorted(network)
-    count = len(nodes)
+    left, right, weight = links.source, links.target, links.weight
+    count = links.count
     if not count:
-        return {}
-    index = {node: i for i, node in enumerate(nodes)}
-    edges = []
-    for s, o, weight_of_edge in network.edges(data="weight"):
-        edges.append((index[s], index[o], float(weight_of_edge)))
-    edges.sort()
-    left = np.array([edge[0] for edge in edges], dtype=int)
-    right = np.array([edge[1] for edge in edges], dtype=int)
-    weight = np.array([edge[2] for edge in edges])
+        return np.zeros(0)
     out = np.bincount(left, weights=weight, minlength=count)
     share = weight / out[left]
     rank = np.full(count, 1 / count)
@@ -87,4 +83,4 @@ def pagerank(network: nx.MultiDiGraph) -> dict[str, float]:
         rank = new
         if change < count * _TOLERANCE:
             break
-    return {node: float(rank[i]) for node, i in index.items()}
+    return rank
