@@ -1,9 +1,10 @@
 """How near in the picture lies what belongs together, and what it takes.
 
-Made-up graphs: documents on twenty topics, a fiftieth of the nodes. Each thing is named by one
-document, a third of them also by another or two of the same topic, one in twenty by any document;
-one in five hundred is named everywhere, by a fifth of all. Half of the things are said to be joined
-to another of their document, and a document cites two of its topic.
+Made-up graphs: documents on twenty topics, a fiftieth of the nodes. Each thing is named by a
+document of its own; a quarter of them also by another or two of the same topic; one in twenty, as
+States and organs are, by documents on anything, some of them by hundreds. Half of the things are
+said to be joined to another of their document, a quarter to one that is named everywhere. A
+document cites two of its topic.
 
     python benchmarks/layout.py [--sizes 1000 5000 20000 100000]
 """
@@ -26,7 +27,6 @@ TOPICS = 20
 _SEED = 7
 _SHARE = 50  # nodes to one document
 _PAIRS = 40_000  # distances of which a mean is taken
-_EVERYWHERE = 30  # documents that name what is named everywhere
 
 
 @dataclass
@@ -57,18 +57,24 @@ def make(size: int) -> Made:
             )
         )
     held: dict[int, list[int]] = {}
+    everywhere: list[int] = []
     for thing in range(papers, size):
         home = chance.randrange(papers)
+        made.named.append((thing, home))
+        known = chance.random() < 0.05
         beside = by_topic[made.topics[home]]
-        for paper in sorted(_named_by(chance, home, beside, papers)):
-            made.named.append((thing, paper))
+        also = _anywhere(chance, papers) if known else _beside(chance, beside)
+        for paper in sorted({home, *also}):
             made.edges.append(EdgeKey(paper, thing, "mentions", "asserted"))
         others = held.setdefault(home, [])
-        if others and chance.random() < 0.5:
-            made.edges.append(
-                EdgeKey(thing, chance.choice(others), "supports", "asserted")
-            )
-        others.append(thing)
+        said = chance.random()
+        if others and said < 0.5:
+            other = chance.choice(others)
+            made.edges.append(EdgeKey(thing, other, "supports", "asserted"))
+        elif everywhere and said < 0.75:
+            other = chance.choice(everywhere)
+            made.edges.append(EdgeKey(thing, other, "partOf", "asserted"))
+        (everywhere if known else others).append(thing)
     for paper, topic in enumerate(made.topics):
         for cited in chance.choices(by_topic[topic], k=2):
             made.edges.append(EdgeKey(paper, cited, "cites", "asserted"))
@@ -76,18 +82,15 @@ def make(size: int) -> Made:
     return made
 
 
-def _named_by(
-    chance: random.Random, home: int, beside: list[int], papers: int
-) -> set[int]:
-    """The documents that name a thing."""
-    if chance.random() < 0.002:
-        return {home, *chance.sample(range(papers), min(_EVERYWHERE, papers // 5))}
-    named = {home}
-    if chance.random() < 1 / 3:
-        named.update(chance.choices(beside, k=chance.choice((1, 2))))
-    if chance.random() < 0.05:
-        named.add(chance.randrange(papers))
-    return named
+def _beside(chance: random.Random, papers: list[int]) -> list[int]:
+    """Documents of one topic that name a thing too."""
+    return chance.choices(papers, k=chance.choice((0, 0, 0, 0, 0, 0, 1, 2)))
+
+
+def _anywhere(chance: random.Random, papers: int) -> list[int]:
+    """Documents that name a thing too: few most often, seldom many."""
+    count = min(int(chance.paretovariate(1.0)), papers // 4)
+    return chance.sample(range(papers), count)
 
 
 @dataclass(frozen=True)
