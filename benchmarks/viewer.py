@@ -310,7 +310,10 @@ def main() -> None:
         machine=platform.machine(), python=platform.python_version(), pyvis=given.pyvis
     )
     if given.output:
-        given.output.write_text(f"{text}{table}\n", encoding="utf-8")
+        # Other sections of the page are written by others.
+        page = given.output.read_text(encoding="utf-8") if given.output.exists() else ""
+        _, mark, rest = page.partition("\n## ")
+        given.output.write_text(f"{text}{table}\n{mark}{rest}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -205,6 +205,20 @@ def test_circles_of_all_sizes_keep_apart(forced: bool) -> None:
             assert dist(at[i], at[j]) >= radii[i] + radii[j] - 1e-6
 
 
+def test_what_is_named_everywhere_pulls_little() -> None:
+    """A paper, what it alone names, and a State that five name."""
+    links = Links.of(7, [(0, 1, 1), *((paper, 6, 1) for paper in (0, 2, 3, 4, 5))])
+    papers = np.array([True, False, True, True, True, True, False])
+    weight = dict(
+        zip(
+            zip(links.source.tolist(), links.target.tolist(), strict=True),
+            links.distinctive(papers).weight.tolist(),
+            strict=True,
+        )
+    )
+    assert weight[0, 1] == 64 and weight[0, 6] == round(64 / 5**0.5)
+
+
 def test_where_the_shortest_ways_lead() -> None:
     path = Links.of(4, [(0, 1, 1), (2, 1, 9), (2, 3, 1)])
     assert betweenness(path) == pytest.approx([0, 2 / 3, 2 / 3, 0])
@@ -227,14 +241,14 @@ def drawn(
 
 def test_what_is_shown_of_a_community() -> None:
     kinds = ["Document", "State", "State", "Event", "Resolution", "Organization"]
-    edges = [(0, 1), (0, 2), (0, 3), (0, 4), (3, 1), (3, 2), (4, 1)]
+    edges = [(0, 1), (0, 2), (0, 3), (0, 4)]
     picture = drawn(kinds, edges, {0: {2003, 2001}, 3: {1950}, 5: {1999}})
     assert picture.community == [0, 0, 0, 0, 0, 1]
     shown = picture.communities
     assert shown["n"] == [5, 1] and shown["years"] == [[2001, 2003], [1999, 1999]]
     assert shown["top"] == [[1, 3, 2], []]  # one of each kind first; alone, no name
     assert shown["from"] == []
-    assert max(picture.rank) == max(picture.between) == 1000
+    assert max(picture.rank) == picture.between[0] == 1000
     assert len(picture.x) == len(picture.y) == len(picture.rank) == 6
 
 
@@ -248,7 +262,7 @@ def test_what_two_communities_share() -> None:
     ends = list(zip(links.source.tolist(), links.target.tolist(), strict=True))
     shown = drawn(["State"] * 18, ends, {}).communities
     pairs = list(zip(shown["from"], shown["to"], strict=True))
-    assert pairs == [(0, 1), (1, 2)] and shown["shared"] == [3, 3]
+    assert pairs == [(0, 1), (1, 2)] and shown["shared"] == [1, 1]
 
 
 def test_a_picture_of_nothing() -> None:

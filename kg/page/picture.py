@@ -17,8 +17,6 @@ from kg.store.layout import lay_out
 from kg.store.links import Links
 from kg.store.measures import MOST_BETWEEN, betweenness, pagerank
 
-_MENTIONS = "mentions"
-_MENTIONS_WEIGHT, _RELATION_WEIGHT = 3, 8  # how strongly edges pull
 _TOP = 3  # things that a community is called by
 _LOOKED_AT = 12  # most central things from which they are taken
 _STRONGEST = 4  # pairs that are shown of a community
@@ -42,10 +40,12 @@ def draw(
     years: Mapping[int, Iterable[int]],
 ) -> Picture:
     """The picture of things and what joins them; `years` are those of things by number."""
-    links = _links(len(entities), edges)
-    levels = hierarchy(links)
+    links = Links.of(len(entities), ((e.source, e.target, 1) for e in edges))
+    documents = np.array([entity.kind == "Document" for entity in entities], dtype=bool)
+    pulling = links.distinctive(documents)
+    levels = hierarchy(pulling)
     community = levels[0]
-    laid = lay_out(links, levels)
+    laid = lay_out(pulling, levels)
     rank = pagerank(links)
     between = betweenness(links) if links.count <= MOST_BETWEEN else np.zeros(0)
     shown = _Communities(entities, links, community, rank)
@@ -57,15 +57,6 @@ def draw(
         between=_thousandths(between),
         communities=shown.columns(laid.circles, years),
     )
-
-
-def _links(count: int, edges: Iterable[EdgeKey]) -> Links:
-    rows = []
-    for edge in edges:
-        mentions = edge.predicate == _MENTIONS
-        weight = _MENTIONS_WEIGHT if mentions else _RELATION_WEIGHT
-        rows.append((edge.source, edge.target, weight))
-    return Links.of(count, rows)
 
 
 def _thousandths(values: np.ndarray) -> list[int]:

@@ -36,8 +36,12 @@ class Layout:
 
 
 def positions(network: nx.Graph) -> dict[str, Place]:
-    """Whole coordinates for each node; the same network gives the same ones."""
-    links = Links.in_network(network)
+    """Whole coordinates for each node; the same network gives the same ones.
+
+    Nodes whose `kind` is `Document` are documents.
+    """
+    documents = [kind == "Document" for _, kind in sorted(network.nodes(data="kind"))]
+    links = Links.in_network(network).distinctive(np.array(documents, dtype=bool))
     places = lay_out(links, hierarchy(links)).places.tolist()
     return {node: (x, y) for node, (x, y) in zip(sorted(network), places, strict=True)}
 

@@ -11,6 +11,8 @@ import numpy as np
 if TYPE_CHECKING:
     import networkx as nx
 
+_FINE = 64  # parts of a weight
+
 
 @dataclass(frozen=True)
 class Links:
@@ -39,3 +41,17 @@ class Links:
         edges = network.edges(data="weight", default=1)
         rows = [(number[s], number[o], round(weight)) for s, o, weight in edges]
         return cls.of(len(number), rows)
+
+    def distinctive(self, documents: np.ndarray) -> Links:
+        """The same edges, those of things that are joined to many with less weight.
+
+        That two documents name what all name says little of them. `documents` is which nodes are
+        documents: theirs keep their weight, since these are long, not common.
+        """
+        ends = np.concatenate([self.source, self.target])
+        degree = np.bincount(ends, minlength=self.count)
+        degree[documents] = 1
+        common = np.maximum(degree[self.source], degree[self.target])
+        weight = np.rint(self.weight * _FINE / np.sqrt(common)).astype(np.int64)
+        weight = np.maximum(weight, 1)
+        return Links(self.count, self.source, self.target, weight)
