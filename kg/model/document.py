@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from kg.model.line import ShownInALine
 from kg.model.text import Text
@@ -160,12 +160,15 @@ class Finding(ShownInALine):
     """Something that a careful reader would doubt, with the pieces of evidence side by side.
 
     It rests on two places in the documents, or on one and a fact on record with its source.
+    `values`: what fills the sentence of its kind, by slot, so that it can be said in any language:
+    ids of things, names of properties, dates, locators, words of the document.
     """
 
     document: str
     kind: str
     what: str
     evidence: list[Side]
+    values: dict[str, str] = Field(default_factory=dict)
 
 
 _SHOWN = 40  # characters of a title in `repr`

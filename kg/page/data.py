@@ -21,6 +21,7 @@ from kg.page.contract import (
     DocumentPart,
     EdgeColumns,
     FindingRow,
+    HeldRow,
     KindRow,
     LinkRow,
     Marked,
@@ -107,6 +108,7 @@ class PageData:
         kept = [e for e in material.entities.values() if e.kind != "Date"]
         self.entities = kept
         self.keys = [entity.key for entity in kept]
+        self._by_id = {entity.id: entity.key for entity in kept}
         self.whole = material.mentions <= WHOLE
         self._rows = predicate_rows()
         self._nodes = _numbers(self.keys)
@@ -212,7 +214,11 @@ class PageData:
         for finding in self.material.findings:
             known = [s for s in finding.evidence if s.document in self._documents]
             sides = [self._side(side) for side in known]
-            rows.append(FindingRow(finding.kind, finding.what, sides))
+            values = [
+                HeldRow(name, value, self._by_id.get(value, ""))
+                for name, value in finding.values.items()
+            ]
+            rows.append(FindingRow(finding.kind, finding.what, sides, values))
         return rows
 
     def _side(self, side: Side) -> SideRow:

@@ -3,9 +3,9 @@ const CITING = new Set(["cites", "citesAsAuthority", "citesForInformation", "con
 kg.recordRows = (row) => {
   const link = row.original ? kg.element("a", { href: row.original, rel: "noreferrer noopener", target: "_blank" }, `${row.original.replace("https://", "")} ↗`) : "";
   return [
-    ["symbol", row.symbol ? kg.unbroken(row.symbol) : ""], ["kind", kg.paperKind(row.kind)], ["date", row.date ? kg.when(row.date) : ""], ["session", row.session],
-    ["agenda", row.agenda.map((one) => kg.element("div", {}, one))], ["submitter", row.submitter], ["recipient", row.recipient], ["authors", row.authors.filter((one) => one !== row.submitter).join(kg.t("listed"))],
-    ["subjects", row.subjects.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.anchor(one, `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one))])],
+    ["symbol", row.symbol ? kg.unbroken(row.symbol) : ""], ["kind", kg.paperKind(row.kind)], ["date", row.date ? kg.when(row.date) : ""], ["session", kg.session(row.session)],
+    ["agenda", row.agenda.map((one) => kg.element("div", {}, one))], ["submitter", kg.bodyName(row.submitter)], ["recipient", kg.bodyName(row.recipient)], ["authors", row.authors.filter((one) => one !== row.submitter).map(kg.bodyName).join(kg.t("listed"))],
+    ["subjects", row.subjects.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.anchor(kg.subjectName(one), `v=search&q=${encodeURIComponent(kg.subjectName(one))}`, () => kg.searchFor(kg.subjectName(one)))])],
     ["tongue", kg.tongueName(row.language)], ["original", link], ["file", row.name],
   ].filter(([, value]) => (Array.isArray(value) ? value.length : value));
 };
@@ -39,7 +39,12 @@ kg.askedBy = (paper) => {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "zh"));
 };
 kg.asksFor = (name, paper) => kg.showAsks(kg.asks().table, name, paper);
-kg.bodyName = (name) => { const i = kg.core.node.label.indexOf(name); return i >= 0 ? kg.name(i) : name; };
+// Somebody by a name, in the language of the page where it is known.
+kg.bodyName = (name) => {
+  if (kg.said.role[name]) return kg.label("role", name);
+  const [first] = name ? kg.named(name) : [];
+  return first === undefined || kg.tongue.now === "zh" ? name : kg.name(first);
+};
 kg.doings = (paper) => {
   const parts = [];
   const asked = kg.askedBy(paper);

@@ -35,7 +35,7 @@ kg.facetLabel = {
   document: (value) => { const row = kg.core.documents[kg.paper(value)]; return row ? row.title : value; },
   year: (value) => value,
   body: (value) => { const i = kg.thing(value); return i >= 0 ? kg.name(i) : value.split("/").slice(1).join("/"); },
-  subject: (value) => value,
+  subject: kg.subjectName,
 };
 const fits = (item, table, but = "") => kg.FACETS.every((name) => name === but || !kg.state.facets[name] || table[name](item).includes(kg.state.facets[name]));
 
@@ -48,7 +48,7 @@ kg.drawResults = async () => {
   await kg.loadTexts();
   if (kg.state.query.trim() !== query || kg.state.view !== "search") return;
   const things = kg.findNames(query);
-  const passages = kg.passages(query, kg.named(query));
+  const passages = kg.passages(kg.inText(query), kg.named(query));
   const [some, told] = [things.filter((i) => fits(i, kg.facetsOfThing)), passages.filter((one) => fits(one, kg.facetsOfPassage))];
   const filtered = kg.FACETS.some((name) => kg.state.facets[name]);
   if (!some.length && !told.length) {

@@ -3,17 +3,19 @@ const whom = (row) => row.map(([name]) => name);
 kg.tables = {
   recommendations: () => ({
     header: ["number", "name", "item", "text", "addressee", "deadline", "document", "paragraph"],
-    rows: kg.more.recommendations.map(([paper, number, title, item, text, who, by, at]) => ({ paper, at, who, cells: [number, title, item, text, whom(who), by.map(kg.when), kg.core.documents[paper].title, at] })),
+    rows: kg.more.recommendations.map(([paper, number, title, item, text, who, by, at]) => ({ paper, at, who, cells: [number, title, item, text, whom(who), by.map(kg.deadline), kg.core.documents[paper].title, at] })),
   }),
   directives: () => ({
     header: ["strength", "operator", "addressee", "deadline", "text", "asker", "document", "paragraph"],
-    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, who, cells: [strength, operator, whom(who), by.map(kg.when), text, asker, kg.core.documents[paper].title, at] })),
+    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, who, cells: [strength, operator, whom(who), by.map(kg.deadline), text, kg.bodyName(asker), kg.core.documents[paper].title, at] })),
   }),
   findings: () => ({
     header: ["kind", "what", "sides", "document", "paragraph"],
-    rows: kg.more.findings.map(([kind, what, sides], k) => {
+    rows: kg.more.findings.map((row, k) => {
+      const [kind, , sides] = row;
       const [paper, at] = sides[0];
-      return { paper, at, who: [], sides, finding: k, cells: [kg.findingName(kind), kg.told(what), sides.map(([, , value, words]) => (words ? `${kg.told(value)}${kg.t("colon")}${words}` : kg.told(value))).join(" ⇄ "), kg.core.documents[paper].title, at] };
+      const told = sides.map((side) => [kg.sideSaid(side), side[3]].filter(Boolean).join(kg.t("colon")));
+      return { paper, at, who: [], sides, finding: k, cells: [kg.findingName(kind), kg.doubtSaid(row), told.join(" ⇄ "), kg.core.documents[paper].title, at] };
     }),
   }),
 };
@@ -44,15 +46,19 @@ kg.cell = (name, cell, row) => {
   if (name === "paragraph") return [kg.linkToPlace(row.paper, row.at, kg.place(cell))];
   if (name === "document") return [kg.linkToPlace(row.paper, "", kg.unbroken(cell))];
   if (name === "strength") return [kg.element("span", { class: "fix" }, kg.label("strength", cell), kg.element("span", { class: "small" }, ` ${cell}/5`))];
-  if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i, kg.unbroken(words)) : words]; });
+  if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; const said = kg.bodyName(words); return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i) : said]; });
   if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), ...kg.unbroken(one)]);
   if (name === "sides") {
-    return row.sides.map(([paper, at, value, words]) => kg.element("div", { class: "side" }, value ? kg.element("span", { class: "fix" }, kg.told(value)) : "", words ? ` ${words} ` : " ",
-      at ? kg.linkToPlace(paper, at, kg.place(at)) : ""));
+    return row.sides.map((side) => {
+      const [paper, at, , words] = side;
+      const said = kg.sideSaid(side);
+      const shown = words && words !== said ? [at ? ` ${words} ` : ` ${kg.t("on_record", words)}`] : [" "];
+      return kg.element("div", { class: "side" }, said ? kg.element("span", { class: said.length < 24 ? "fix" : null }, said) : "", ...shown, at ? kg.linkToPlace(paper, at, kg.place(at)) : "");
+    });
   }
   return kg.unbroken(String(cell));
 };
-const plainCell = (name, cell) => (name === "paragraph" ? kg.place(cell) : Array.isArray(cell) ? cell.join(kg.t("listed")) : cell);
+const plainCell = (name, cell) => (name === "paragraph" ? kg.place(cell) : Array.isArray(cell) ? cell.map(name === "addressee" ? kg.bodyName : String).join(kg.t("listed")) : cell);
 
 kg.drawTables = () => {
   const place = kg.byId("view-tables");
