@@ -5,7 +5,7 @@ const fresh = () => ({
   hiddenKinds: new Set(), hiddenPredicates: new Set(), year: 0, document: -1, confidence: 0, only: -1,
   query: "", facets: Object.fromEntries(kg.FACETS.map((name) => [name, ""])),
   reading: -1, paragraph: "", find: "",
-  table: "recommendations", filter: "", sort: "", ofPaper: "", ofBody: "", row: -1, at: "",
+  table: "recommendations", filter: "", sort: "", ofPaper: "", ofBody: "", due: "", row: -1, at: "",
 });
 kg.state = { ...fresh(), theme: "", language: "" };
 kg.moved = false;
@@ -39,6 +39,7 @@ const FIELDS = [
   ["x", ["tables"], ...words("sort")],
   ["u", ["tables"], ...words("ofPaper")],
   ["b", ["tables"], ...words("ofBody")],
+  ["z", ["tables"], ...words("due")],
   ["h", ["tables"], ...number("row", -1)],
   ["g", ["timeline"], ...words("at")],
   ["l", [], ...words("language")],

@@ -13,7 +13,7 @@ kg.marked = (text, spans) => {
 };
 kg.quotation = ({ paper, locator, text, spans, rules = [], held = [], brief = false }) => {
   const place = kg.linkToPlace(paper, locator, brief ? kg.place(locator) : [...kg.unbroken(kg.core.documents[paper].title), " · ", kg.place(locator)]);
-  const box = kg.element("blockquote", { class: "evidence" }, kg.element("div", {}, ...kg.marked(text, spans)));
+  const box = kg.element("blockquote", { class: "evidence" }, kg.element("div", { lang: kg.core.documents[paper].language }, ...kg.marked(text, spans)));
   if (held.length) box.append(kg.element("div", { class: "small held" }, kg.held(held)));
   const footer = kg.element("footer", {}, place);
   if (spans.length > 1) footer.append(` · ${kg.t("times", spans.length)}`);

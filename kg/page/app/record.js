@@ -24,7 +24,7 @@ kg.record = (paper) => {
   const row = kg.core.documents[paper];
   const facts = kg.element("dl", { class: "record" }, ...kg.recordRows(row).flatMap(([name, value]) => [kg.element("dt", {}, kg.t(name)), kg.element("dd", {}, ...[value].flat())]));
   const cite = kg.element("div", { class: "cite" }, kg.element("span", { class: "small" }, `${kg.t("cite")}${kg.t("colon")}`), kg.element("span", { class: "cited" }, ...kg.unbroken(kg.citation(row))), " ",
-    kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), " ", kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))));
+    kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), " ", kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))), ...kg.takeButtons(row, paper));
   return [facts, cite];
 };
 // Sentences that ask hold what recommendations ask too; only where there are none do those count.
@@ -41,7 +41,7 @@ kg.askedBy = (paper) => {
 kg.asksFor = (name, paper) => kg.showAsks(kg.asks().table, name, paper);
 // Somebody by a name, in the language of the page where it is known.
 kg.bodyName = (name) => {
-  if (kg.said.role[name]) return kg.label("role", name);
+  if (kg.said.role[name]) return kg.capital(kg.label("role", name));
   const [first] = name ? kg.named(name) : [];
   return first === undefined || kg.tongue.now === "zh" ? name : kg.name(first);
 };

@@ -15,6 +15,7 @@ kg.intro = () => {
   const own = new Set(documents.map((row) => row.node));
   const parts = [kg.t("intro", { documents: documents.length, years: between, things: kg.count - [...own].filter((i) => i >= 0).length, facts: said, asks: kg.asks().rows.length })];
   if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t("doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
+  if (!kg.hasTexts()) parts.push(kg.element("span", { class: "small notext" }, kg.t("notext")));
   return parts;
 };
 kg.mostNamed = (wanted) => kg.ranked.filter((i) => wanted(kg.kindOf(i)[0]) && kg.core.node.n[i]).sort((a, b) => kg.core.node.n[b] - kg.core.node.n[a] || a - b);

@@ -13,7 +13,8 @@ kg.tongueName = (code) => (code === "und" ? kg.t("unknown_tongue") : new Intl.Di
 kg.kindName = (i) => kg.pick(kg.kindOf(i)[1], kg.kindOf(i)[2]);
 kg.predicateName = (p) => kg.pick(kg.core.predicates[p][1], kg.core.predicates[p][2]);
 kg.propertyName = (name) => { const p = kg.core.predicates.findIndex((row) => row[0] === name); return p < 0 ? name : kg.predicateName(p); };
-kg.findingName = (kind) => { const row = kg.core.findings[kind]; return row ? kg.pick(...row) : kind; };
+kg.capital = (text) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+kg.findingName = (kind) => { const row = kg.core.findings[kind]; return row ? kg.capital(kg.pick(...row)) : kind; };
 kg.modality = (m) => kg.label("modality", kg.core.modalities[m]);
 kg.name = (i) => (kg.tongue.now === "en" && kg.more ? kg.more.en[i] || kg.session(kg.core.node.label[i]) : kg.core.node.label[i]);
 
@@ -135,4 +136,4 @@ kg.held = (held) => held.map(([name, value, key]) => {
   return `${kg.propertyName(name)}${kg.t("colon")}${i >= 0 ? kg.name(i) : kg.when(value)}`;
 }).join(" · ");
 
-kg.paperKind = (kind) => (kind ? kg.label("paper", kind) : "");
+kg.paperKind = (kind) => (kind ? kg.capital(kg.label("paper", kind)) : "");
