@@ -69,7 +69,7 @@ TASKS = (
         ("/", "type 移民组织", "Enter"),
         2,
         "#panel",
-        same("A/99/901", "A/99/904", "A/99/907"),
+        same("A/99/901", "A/99/904", "A/99/903"),
     ),
     Task(
         "under which names is it known",

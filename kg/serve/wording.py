@@ -41,6 +41,11 @@ class Wording:
         self._terms = _terms(language)
         self._inverses = _inverses(language)
 
+    @property
+    def other(self) -> str:
+        """The language that the pages can be had in besides."""
+        return next(name for name in LANGUAGES if name != self.language)
+
     def word(self, name: str, **values: object) -> str:
         """A word of the pages, filled."""
         return self._words[name].format(**values)

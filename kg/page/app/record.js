@@ -53,8 +53,10 @@ kg.doings = (paper) => {
   }
   const { node } = kg.core.documents[paper];
   const cites = [[], []];
-  for (const e of node >= 0 ? kg.around(node) : []) {
-    if (CITING.has(kg.core.predicates[kg.core.edge.predicate[e]][0])) cites[kg.core.edge.from[e] === node ? 0 : 1].push(kg.other(e, node));
+  for (const own of [node, kg.twins().read.get(node) ?? -1]) {
+    for (const e of own >= 0 ? kg.around(own) : []) {
+      if (CITING.has(kg.core.predicates[kg.core.edge.predicate[e]][0])) cites[kg.core.edge.from[e] === own ? 0 : 1].push(kg.other(e, own));
+    }
   }
   ["cites", "cited"].forEach((name, k) => {
     const others = [...new Set(cites[k])];

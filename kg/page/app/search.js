@@ -18,7 +18,8 @@ kg.findNames = (query) => {
     }
     if (best) found.push([best, kg.core.node.n[i], i]);
   });
-  return found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]).map((row) => row[2]);
+  const best = found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]).map((row) => row[2]);
+  return kg.more ? [...new Set(best.map((i) => kg.twins().cited.get(i) ?? i))] : best;
 };
 // Things that the words are a name of.
 kg.named = (query) => { const wanted = kg.plain(query); return new Set(wanted ? kg.forms().flatMap((forms, i) => (forms.includes(wanted) ? [i] : [])) : []); };

@@ -40,7 +40,7 @@ kg.whereOf = (i) => {
 };
 kg.doubted = ({ predicate, i, date }) => {
   const row = (kg.more.facts[i] || []).find((fact) => fact[0] === predicate && fact[1] === date && fact[7]);
-  return row ? [" ", kg.doubt([{ paper: row[3], locator: row[4], words: row[5] }])] : [];
+  return row ? [" ", kg.doubt([{ paper: row[3], locator: row[4], words: row[5] }], date)] : [];
 };
 kg.eventRow = (row) => kg.element("li", {}, kg.element("time", { class: "fix" }, kg.when(row.date)), kg.element("span", {}, kg.dot(row.i), kg.link(row.i),
   kg.element("span", { class: "small" }, ` ${row.predicate < 0 ? kg.t("issued") : kg.predicateName(row.predicate)}${kg.modality(row.modality) ? ` · ${kg.modality(row.modality)}` : ""} `), ...kg.doubted(row), ...(row.predicate < 0 ? [] : kg.whereOf(row.i)),

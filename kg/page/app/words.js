@@ -92,9 +92,12 @@ kg.value = (value, key = "", quote = true) => {
   if (i >= 0) return kg.name(i);
   if (kg.core.predicates.some((row) => row[0] === value)) return kg.propertyName(value);
   if (/^[\d.~?%/-]+$/.test(value)) return kg.when(value);
+  if (kg.said.role[value]) return kg.bodyName(value);
   const told = kg.session(kg.told(value));
   return quote && told === value && /\p{Script=Han}/u.test(told) ? kg.t("quoted", told) : told;
 };
+// What a fact or a claim holds in words: those of the document, which are quoted in another language.
+kg.literal = (value) => kg.pick(kg.when(value), kg.value(value));
 // The sentence of a finding, from its parts.
 kg.doubtSaid = ([kind, what, , values]) => {
   if (!kg.said.doubt[kind] || !values.length) return kg.pick(kg.told(what), kg.findingName(kind));
@@ -133,7 +136,7 @@ kg.unbroken = (text) => {
 // What a claim holds besides its ends, in words: `Role: chair · On: 2003`.
 kg.held = (held) => held.map(([name, value, key]) => {
   const i = key ? kg.thing(key) : -1;
-  return `${kg.propertyName(name)}${kg.t("colon")}${i >= 0 ? kg.name(i) : kg.when(value)}`;
+  return `${kg.propertyName(name)}${kg.t("colon")}${i >= 0 ? kg.name(i) : kg.literal(value)}`;
 }).join(" · ");
 
 kg.paperKind = (kind) => (kind ? kg.capital(kg.label("paper", kind)) : "");
