@@ -365,3 +365,20 @@ def test_what_was_chosen_comes_first(cookie: str, language: str, host: str) -> N
     other = wording(language).other
     assert f'href="/language/{other}?to={quote(WORK, safe="")}"' in body
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "zh",
+            "同一事项有两个日期：会议：举行日期 2006 / 2000，见 附件1 第9段(a)",
+        ),
+        ("en", "two dates of one thing"),
+    ],
+)
+def test_a_finding_is_told_without_words_of_the_inside(
+    language: str, said: str
+) -> None:
+    text = "会议：heldOn 2006 / 2000，见 annex1/para9(a)"
+    assert wording(language).doubted("two dates", text) == said

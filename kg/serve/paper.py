@@ -219,8 +219,8 @@ class PaperPage(ThingPage):
         rows = self.told.rows(_DOUBTED % MOST_ASKS)
         for _, one in groupby(rows, key=lambda row: row["f"]):
             places = list(one)
-            kind = self.wording.doubt(places[0]["kind"])
-            yield f'<p class="doubtful">{escape(kind)}: {escape(places[0]["doubt"])}</p>'
+            doubt = self.wording.doubted(places[0]["kind"], places[0]["doubt"])
+            yield f'<p class="doubtful">{escape(doubt)}</p>'
             for row in places:
                 place = self.wording.place(row["locator"])
                 footer = f"<footer>{self.quoting.to(row['block'], place)}</footer>"

@@ -96,7 +96,7 @@ class Said:
         if any(row["contested"] == "true" for row in claims):
             marks.append(self.wording.word("contested"))
         doubts = {
-            f"{self.wording.doubt(doubt['kind'])}: {doubt['doubt']}": None
+            self.wording.doubted(doubt["kind"], doubt["doubt"]): None
             for row in claims
             for doubt in self.doubts.get(row["c"], [])
         }
