@@ -5,7 +5,7 @@ const fresh = () => ({
   hiddenKinds: new Set(), hiddenPredicates: new Set(), year: 0, document: -1, confidence: 0, only: -1,
   query: "", facets: Object.fromEntries(kg.FACETS.map((name) => [name, ""])),
   reading: -1, paragraph: "", find: "",
-  table: "recommendations", filter: "", sort: "", ofPaper: "", ofBody: "", due: "", row: -1, at: "",
+  table: kg.more && !kg.more.recommendations.length ? "directives" : "recommendations", filter: "", sort: "", ofPaper: "", ofBody: "", due: "", row: -1, at: "",
 });
 kg.state = { ...fresh(), theme: "", language: "" };
 kg.moved = false;

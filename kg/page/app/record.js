@@ -10,7 +10,7 @@ kg.recordRows = (row) => {
   ].filter(([, value]) => (Array.isArray(value) ? value.length : value));
 };
 kg.citation = (row) => {
-  const by = row.submitter || row.authors[0] || kg.t("un");
+  const by = kg.bodyName(row.submitter || row.authors[0] || "") || kg.t("un");
   const rest = [row.symbol, row.date ? kg.when(row.date) : ""].filter(Boolean).map((one) => kg.t("comma") + one).join("");
   return kg.t("cite_as", { by, title: row.heading || row.symbol || row.name, rest });
 };
@@ -23,8 +23,8 @@ kg.bibtex = (row) => {
 kg.record = (paper) => {
   const row = kg.core.documents[paper];
   const facts = kg.element("dl", { class: "record" }, ...kg.recordRows(row).flatMap(([name, value]) => [kg.element("dt", {}, kg.t(name)), kg.element("dd", {}, ...[value].flat())]));
-  const cite = kg.element("div", { class: "cite" }, kg.element("span", { class: "small" }, `${kg.t("cite")}${kg.t("colon")}`), kg.element("span", { class: "cited" }, ...kg.unbroken(kg.citation(row))), " ",
-    kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), " ", kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))), ...kg.takeButtons(row, paper));
+  const cite = kg.element("div", { class: "cite" }, kg.element("p", {}, kg.element("span", { class: "small" }, `${kg.t("cite")}${kg.t("colon")}`), kg.element("span", { class: "cited" }, ...kg.unbroken(kg.citation(row)))),
+    kg.element("div", { class: "takes" }, kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))), ...kg.takeButtons(row, paper)));
   return [facts, cite];
 };
 // Sentences that ask hold what recommendations ask too; only where there are none do those count.

@@ -74,6 +74,8 @@ kg.facets = (things, passages, filtered) => {
     const count = (value) => counts.set(value, (counts.get(value) || 0) + 1);
     for (const i of things) if (fits(i, kg.facetsOfThing, name)) kg.facetsOfThing[name](i).forEach(count);
     for (const one of passages) if (fits(one, kg.facetsOfPassage, name)) kg.facetsOfPassage[name](one).forEach(count);
+    const own = kg.state.facets[name];
+    if (own && !counts.has(own)) counts.set(own, 0);
     const rows = [...counts].sort((a, b) => (name === "year" ? b[0].localeCompare(a[0]) : b[1] - a[1] || a[0].localeCompare(b[0])));
     if (!rows.length) continue;
     const chosen = kg.state.facets[name];

@@ -27,7 +27,7 @@ kg.suggestions = () => {
   const body = kg.mostNamed((kind) => kind === "Organization")[1] ?? kg.mostNamed((kind) => kg.BODIES.has(kind))[0];
   const other = kg.mostNamed((kind) => ["Event", "Instrument", "Treaty", "Person"].includes(kind))[0];
   const words = [subject && kg.subjectName(subject), ...[body, other].filter((i) => i !== undefined).map(kg.name)].filter(Boolean);
-  return words.map((one) => kg.anchor(kg.unbroken(one), `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one), { class: "chip" }));
+  return words.map((one) => kg.anchor(kg.element("span", {}, ...kg.unbroken(one)), `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one), { class: "chip" }));
 };
 const card = (title, all, ...inner) => kg.element("section", { class: "card" }, kg.element("h2", {}, title, ...(all ? [" ", all] : [])), ...inner);
 kg.paperCards = () => {

@@ -47,7 +47,7 @@ kg.chosenRows = ({ header, rows }) => {
 kg.cell = (name, cell, row) => {
   if (name === "paragraph") return [kg.linkToPlace(row.paper, row.at, kg.place(cell))];
   if (name === "document") return [kg.linkToPlace(row.paper, "", kg.unbroken(cell))];
-  if (name === "strength") return [kg.element("span", { class: "fix" }, kg.label("strength", cell), kg.element("span", { class: "small" }, ` ${cell}/5`))];
+  if (name === "strength") return [kg.element("span", { class: "fix" }, kg.capital(kg.label("strength", cell)), kg.element("span", { class: "small" }, ` ${cell}/5`))];
   if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; const said = kg.bodyName(words); return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i) : said]; });
   if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), ...kg.unbroken(one)]);
   if (name === "sides") {

@@ -4,7 +4,7 @@ kg.ris = (row) => {
   const [year = "", month = "", day = ""] = row.date.split("-");
   const tags = [["TY", "RPRT"], ["ID", kg.fileName(row)], ["TI", row.heading || row.symbol || row.name], ...row.authors.map((one) => ["AU", one]), ["PB", "United Nations"], ["SN", row.symbol],
     ["PY", year], ["DA", year && `${year}/${month}/${day}/`], ["LA", row.language === "und" ? "" : row.language], ["UR", row.original]];
-  return [...tags.filter(([, value]) => value), ["ER", ""], ].map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");
+  return [...tags.filter(([, value]) => value), ["ER", ""]].map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");
 };
 kg.plainText = async (row, paper) => {
   const { blocks } = await kg.load(`doc-${paper}`);
@@ -33,10 +33,10 @@ kg.documentFacts = (row, paper) => {
 };
 kg.takeButtons = (row, paper) => {
   const name = kg.fileName(row);
-  const take = (label, act) => [" ", kg.button(kg.t(label), act)];
+  const take = (label, act) => kg.button(kg.t(label), act);
   return [
-    ...take("ris", () => kg.save(`${name}.ris`, "application/x-research-info-systems", kg.ris(row))),
-    ...(kg.hasTexts() ? take("download_text", async () => { try { kg.save(`${name}.txt`, "text/plain", await kg.plainText(row, paper)); } catch (error) { kg.say(kg.t("unreachable")); } }) : []),
-    ...take("download_facts", () => kg.save(`${name}.json`, "application/json", `${JSON.stringify(kg.documentFacts(row, paper), null, 2)}\n`)),
+    take("ris", () => kg.save(`${name}.ris`, "application/x-research-info-systems", kg.ris(row))),
+    ...(kg.hasTexts() ? [take("download_text", async () => { try { kg.save(`${name}.txt`, "text/plain", await kg.plainText(row, paper)); } catch (error) { kg.say(kg.t("unreachable")); } })] : []),
+    take("download_facts", () => kg.save(`${name}.json`, "application/json", `${JSON.stringify(kg.documentFacts(row, paper), null, 2)}\n`)),
   ];
 };
