@@ -118,6 +118,7 @@ def ours(size: int, folder: Path) -> tuple[Path, float]:
         "recipient": "",
         "original": "",
         "subjects": [],
+        "subjects_en": [],
         "paragraphs": 0,
     }
     edges = [

@@ -31,6 +31,8 @@ LAST = (
     "test_protocol",
     "test_serve",
     "test_served_pages",
+    "test_page_words",
+    "test_tasks",
     "test_viewer",
 )
 
@@ -41,8 +43,8 @@ SLOW_MODULES = frozenset(
     "test_around test_cases test_check test_cluster test_cookbook test_crash"
     " test_export test_fetch test_frames test_hostile test_incremental test_interop"
     " test_jsonld test_linear_time test_listing test_mutations test_network test_owned"
-    " test_package test_pdf_words test_protocol test_rdf test_serve test_served_pages"
-    " test_surroundings test_viewer test_watch test_workers".split()
+    " test_page_words test_package test_pdf_words test_protocol test_rdf test_serve test_served_pages"
+    " test_surroundings test_tasks test_viewer test_watch test_workers".split()
 )
 SLOW_FIXTURES = frozenset(("built_real", "house", "originals", "printed"))
 SLOW_TESTS = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +11,13 @@ import pytest
 from graphs import appearance, entity, evidence, held, statement
 from papers import document, mentions
 
+from kg.findings.kinds import kinds_of
+from kg.languages import PACKAGED
 from kg.model.document import Addressee, Directive, Finding, Item, Recommendation, Side
 from kg.model.entity import Entity
 from kg.model.statement import Edge
 from kg.model.subjects import Subject
+from kg.model.vocabulary import FINDING_KINDS
 from kg.page.contract import DocumentPart, EdgePart, Fact, Sentence, TextPart, ThingPart
 from kg.page.data import (
     FEW_SENTENCES,
@@ -24,6 +28,7 @@ from kg.page.data import (
     predicate_rows,
 )
 from kg.page.gathered import Gathered
+from kg.page.labels import LABELS
 from kg.page.page import assemble, fill
 from kg.page.part import (
     MOST_PROOFS,
@@ -98,6 +103,7 @@ def test_the_cover_of_a_document() -> None:
         "recipient": "",
         "original": "https://undocs.org/zh/A/1",
         "subjects": ["水"],
+        "subjects_en": [""],
         "paragraphs": 2,
     }
 
@@ -459,9 +465,17 @@ def test_findings_show_places_that_were_read() -> None:
         Side(document="example", value="6", source="A/9"),
         Side(document="gone.txt", value="7", paragraph="p", words="七"),
     ]
-    finding = Finding(document="example", kind="sum", what="不符", evidence=sides)
+    values = {"subject": "KEN", "said": "5"}
+    finding = Finding(
+        document="example", kind="sum", what="不符", evidence=sides, values=values
+    )
     (row,) = page(findings=[finding]).more()["findings"]
-    assert row == ("sum", "不符", [(0, "p", "5", "五"), (0, "", "6", "A/9")])
+    assert row == (
+        "sum",
+        "不符",
+        [(0, "p", "5", "五"), (0, "", "6", "A/9")],
+        [("subject", "KEN", "State/KEN"), ("said", "5", "")],
+    )
 
 
 def test_a_large_corpus_keeps_few_sentences() -> None:
@@ -536,3 +550,12 @@ def test_kinds_and_predicates_have_labels() -> None:
         assert all(row), row
     names = [row.name for row in predicate_rows()]
     assert len(set(names)) == len(names)
+
+
+def test_every_finding_is_said_in_both_languages() -> None:
+    kinds = kinds_of(PACKAGED.language("zh"))
+    assert set(LABELS.doubt) == set(kinds) == set(FINDING_KINDS)
+    for name, kind in kinds.items():
+        given = set(re.findall(r"\{(\w+)\}", kind.what))
+        for words in (LABELS.doubt[name].zh, LABELS.doubt[name].en):
+            assert set(re.findall(r"\{(\w+)\}", words)) <= given

@@ -552,10 +552,10 @@ def test_a_browser_is_sent_to_the_query_page(url: str) -> None:
 @pytest.mark.parametrize(
     ("target", "vary"),
     [
-        (b"/", "Accept-Language"),
-        (b"/page/organization/GA", "Accept-Language"),
+        (b"/", "Accept-Language, Cookie"),
+        (b"/page/organization/GA", "Accept-Language, Cookie"),
         (b"/data/organization/GA", "Accept"),
-        (b"/search?q=%E7%A7%BB%E6%B0%91", "Accept-Language"),
+        (b"/search?q=%E7%A7%BB%E6%B0%91", "Accept-Language, Cookie"),
         (ASK, "Accept"),
         (b"/graph", None),
     ],

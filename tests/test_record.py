@@ -320,6 +320,65 @@ def test_pages_run_nothing(host: str) -> None:
     reply = connection.getresponse()
     policy = reply.headers["Content-Security-Policy"]
     assert "script-src" not in policy and "default-src 'none'" in policy
-    assert reply.headers["Vary"] == "Accept-Language"
+    assert reply.headers["Vary"] == "Accept-Language, Cookie"
     assert not re.search("<script|style=", reply.read().decode())
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "place", "cookie"),
+    [
+        ("/language/en?to=%2Fsearch%3Fq%3D%25E6%25B0%25B4", 303, "/search?q=", "en"),
+        ("/language/zh", 303, "/", "zh"),
+        ("/language/zh?to=//elsewhere.example/", 303, "/", "zh"),
+        ("/language/zh?to=%2F%5Celsewhere.example", 303, "/", "zh"),
+        ("/language/zh?to=https://elsewhere.example/", 303, "/", "zh"),
+        ("/language/zh?to=/a%0d%0aX: 1", 303, "/a", "zh"),
+        ("/language/fr", 404, "", ""),
+    ],
+)
+def test_a_language_is_chosen(
+    path: str, status: int, place: str, cookie: str, host: str
+) -> None:
+    connection = http.client.HTTPConnection(host)
+    connection.request("GET", path.replace(" ", "%20"))
+    reply = connection.getresponse()
+    assert reply.status == status and "X" not in reply.headers
+    location = reply.headers.get("Location", "")
+    assert location.startswith(place) and not location.startswith(("//", "http"))
+    told = reply.headers.get("Set-Cookie", "")
+    assert told.startswith(f"language={cookie};" if cookie else "")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("cookie", "language"),
+    [("language=en", "en"), ("a=b; language=zh", "zh"), ("language=fr", "zh")],
+)
+def test_what_was_chosen_comes_first(cookie: str, language: str, host: str) -> None:
+    connection = http.client.HTTPConnection(host)
+    headers = {"Cookie": cookie, "Accept-Language": "zh", "Accept": HTML}
+    connection.request("GET", WORK, headers=headers)
+    reply = connection.getresponse()
+    body = reply.read().decode()
+    assert f'<html lang="{language}">' in body
+    other = wording(language).other
+    assert f'href="/language/{other}?to={quote(WORK, safe="")}"' in body
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "zh",
+            "同一事项有两个日期：会议：举行日期 2006 / 2000，见 附件1 第9段(a)",
+        ),
+        ("en", "two dates of one thing"),
+    ],
+)
+def test_a_finding_is_told_without_words_of_the_inside(
+    language: str, said: str
+) -> None:
+    text = "会议：heldOn 2006 / 2000，见 annex1/para9(a)"
+    assert wording(language).doubted("two dates", text) == said

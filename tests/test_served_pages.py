@@ -185,16 +185,33 @@ def test_a_document_leads_to_its_things_and_places(page: Any, url: str) -> None:
     page.wait_for_selector(".hits a:has-text('A/99/904')")
 
 
+def test_the_language_is_changed_and_kept(page: Any, url: str) -> None:
+    page.goto(f"{url}/search?q={quote('移民 数据')}")
+    page.get_by_role("link", name="English").click()
+    assert page.inner_text("h1") == "Search"
+    assert page.input_value("input[name=q]") == "移民 数据"
+    page.locator(".hits a").first.click()
+    page.wait_for_selector("html[lang=en]")
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_selector("html[lang=zh]")
+
+
 PAGES = ("/", "/search?q=移民", "/page/organization/IOM", REPORT, "/page/treaty/ICCPR")
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_nobody_is_shut_out(path: str, theme: Any, browser: Any, url: str) -> None:
+def test_nobody_is_shut_out(
+    path: str, theme: Any, language: str, browser: Any, url: str
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, bypass_csp=True, color_scheme=theme
+        viewport={"width": 390, "height": 844},
+        bypass_csp=True,
+        color_scheme=theme,
+        locale=language,
     )
     context.set_default_timeout(FAR)
     page = context.new_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -310,23 +311,25 @@ def test_what_can_be_taken_away(browser: Any, own: Path, tmp_path: Path) -> None
 
 VIEWS = (
     "#v=start",
+    "#v=search",
     "#v=search&q=移民&n=Organization/国际移民组织",
     "#v=search&q=没有这样的词",
+    "#v=search&q=儿童&fk=Vessel",
     "#n=Organization/国际移民组织",
     "#v=graph&mn=1&cl=community",
     "#v=graph&o=Organization/国际移民组织&n=Organization/国际移民组织&dp=2",
-    "#v=reader&t=A_99_901.txt",
+    "#v=reader&t=A_99_901.txt&n=Document/A_99_901.txt",
     "#v=timeline",
     "#v=tables",
+    "#v=tables&w=directives&f=没有这样的词",
+    "#v=tables&w=directives",
     "#v=tables&w=findings&h=0",
 )
+LOOKS = [(theme, language) for theme in ("light", "dark") for language in ("zh", "en")]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_serious_fault_of_accessibility(
-    view: str, theme: str, browser: Any, own: Path
-) -> None:
+def test_no_serious_fault_of_accessibility(view: str, browser: Any, own: Path) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(
@@ -334,21 +337,24 @@ def test_no_serious_fault_of_accessibility(
     )
     context.set_default_timeout(FAR)
     page = context.new_page()
-    page.goto(f"file://{own}{view}&m={theme}")
-    page.wait_for_selector("body[data-ready][data-more]", state="attached")
-    if "reader" in view:
-        page.wait_for_selector(".paper .mention")
-    if "search" in view:
-        page.wait_for_selector(".found, .empty .near, .empty [role=status]")
-    page.wait_for_function(
-        "document.getAnimations().every((one) => one.playState === 'finished')"
-    )
-    found = Axe().run(page).response["violations"]
-    assert [
-        (v["id"], v["nodes"][0]["html"])
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ] == []
+    for theme, language in LOOKS:
+        page.goto("about:blank")
+        page.goto(f"file://{own}{view}&m={theme}&l={language}")
+        page.wait_for_selector("body[data-ready][data-more]", state="attached")
+        if "reader" in view:
+            page.wait_for_selector(".paper .mention")
+        if "q=" in view:
+            page.wait_for_selector(".found, .empty .near, .empty [role=status]")
+        page.wait_for_function(
+            "document.getAnimations().every((one) => one.playState === 'finished')"
+        )
+        found = Axe().run(page).response["violations"]
+        faults = [
+            (fault["id"], fault["nodes"][0]["html"])
+            for fault in found
+            if fault["impact"] in ("serious", "critical")
+        ]
+        assert faults == [], (theme, language)
     context.close()
 
 
@@ -428,7 +434,9 @@ def test_a_large_graph_is_drawn_by_the_canvas(browser: Any, tmp_path: Path) -> N
     page.mouse.up()
     page.mouse.wheel(0, -300)
     page.wait_for_function("location.hash.includes('s=')")
-    assert said == []
+    page.click("#tab-start")
+    # Texts are left out, and how to get them is said.
+    assert "kg build --site" in page.inner_text("#view-start") and said == []
 
 
 def test_real_documents(browser: Any, built_real: Path) -> None:
@@ -674,3 +682,64 @@ def test_a_site_opened_by_double_click_says_what_to_do(
         "document.querySelector('main').innerText.includes('http.server')"
     )
     context.close()
+
+
+def test_a_document_is_taken_away(browser: Any, own: Path) -> None:
+    page, said, _ = open_page(browser, own, "#v=reader&t=A_99_906.txt")
+    page.wait_for_selector(".takes")
+    kept = []
+    for words in ("RIS", "下载正文", "JSON"):
+        with page.expect_download() as saved:
+            page.locator(".takes button", has_text=words).click()
+        name = saved.value.suggested_filename
+        kept.append((name, Path(saved.value.path()).read_text(encoding="utf-8")))
+    (ris, tags), (text, words), (facts, told) = kept
+    assert (ris, text, facts) == ("A_99_906.ris", "A_99_906.txt", "A_99_906.json")
+    assert tags.startswith("TY  - RPRT\n") and "SN  - A/99/906\n" in tags
+    assert "1. 2018年12月10日和11日，摩洛哥政府在马拉喀什主办了" in words
+    read = json.loads(told)
+    assert read["document"]["symbol"] == "A/99/906" and len(read["doubts"]) == 2
+    chairs = [row for row in read["facts"] if row["relation"]["name"] == "主持"]
+    assert chairs[0]["words"] and chairs[0]["place"] == "附件1第2段" and said == []
+
+
+@pytest.mark.parametrize(
+    ("view", "there"),
+    [
+        ("#v=search&q=移民&n=Organization/国际移民组织", "#panel .evidence"),
+        ("#v=reader&t=A_99_901.txt", ".paper .block"),
+        ("#v=tables&w=directives", "#view-tables td.c-paragraph"),
+        ("#v=tables&w=findings", "#view-tables td.c-paragraph"),
+    ],
+)
+def test_paper_shows_all(view: str, there: str, browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, view)
+    page.wait_for_selector(there)
+    page.set_viewport_size({"width": 1040, "height": 700})  # A4 on its side
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert not page.is_visible("header") and page.is_visible(there)
+    assert page.locator("button.more:visible, .words:visible").count() == 0
+    # Nothing is left for a click, and no column for another page.
+    assert page.locator(".relation .words[aria-expanded=false]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1040
+    if "tables" in view:
+        assert page.is_visible("#view-tables thead th")
+        box = page.locator(there).first.bounding_box()
+        assert box["width"] > 60 and box["x"] + box["width"] <= 1040
+
+
+def test_an_empty_answer_leads_on(browser: Any, own: Path) -> None:
+    page, _, _ = open_page(browser, own, "#v=search&q=成员国家")
+    page.wait_for_selector(".empty .near")
+    assert "成员国家" in page.inner_text(".empty [role=status]")
+    page.locator(".near .thing", has_text="会员国").first.click()
+    rows = page.locator("#view-tables td.c-addressee").all_inner_texts()
+    assert rows and all("会员国" in row for row in rows)
+    again, _, _ = open_page(browser, own, "#v=search&q=儿童&fk=Vessel")
+    again.wait_for_selector(".found .empty")
+    assert again.locator(".facet[aria-pressed=true]").inner_text().endswith("0")
+    again.locator(".facet", has_text="组织").first.click()
+    assert again.locator(".things .hit").count() > 0
+    table, _, _ = open_page(browser, own, "#v=tables&w=directives&f=集装箱")
+    assert "“集装箱”" in table.inner_text("#view-tables [role=status] >> nth=1")

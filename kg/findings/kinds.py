@@ -80,4 +80,5 @@ def finding(
         kind=kind,
         what=what.format(**values),
         evidence=evidence,
+        values={name: str(value) for name, value in values.items()},
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from kg.model.line import ShownInALine
 from kg.model.text import Text
@@ -177,12 +177,15 @@ class Finding(ShownInALine):
     `document` is the file where it was found, `kind` one of those that docs/findings.md tells of,
     `what` one sentence in the language of the document. The `evidence` is two places in the
     documents, or one and a fact on record with its source.
+    `values` fill that sentence, by slot, so that it can be said in any language: ids of things,
+    names of properties, dates, locators, words of the document.
     """
 
     document: str
     kind: str
     what: str
     evidence: list[Side]
+    values: dict[str, str] = Field(default_factory=dict)
 
 
 _SHOWN = 40  # characters of a title in `repr`

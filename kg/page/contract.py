@@ -94,7 +94,8 @@ EdgeColumns = TypedDict(
 class DocumentFacts(TypedDict):
     """What the cover says of a document; "" where it does not.
 
-    `original`: where the United Nations keep it. `recipient`: of a letter.
+    `original`: where the United Nations keep it. `recipient`: of a letter. `subjects_en`: its
+    subjects in English, "" where that is not known.
     """
 
     name: str
@@ -110,6 +111,7 @@ class DocumentFacts(TypedDict):
     recipient: str
     original: str
     subjects: list[str]
+    subjects_en: list[str]
     paragraphs: int
 
 
@@ -298,11 +300,15 @@ class SideRow(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A doubtful place; `kind` is a key of `Core.findings`."""
+    """A doubtful place; `kind` is a key of `Core.findings`.
+
+    `values` fill the sentence of the kind, by slot; `what` is that sentence where none is known.
+    """
 
     kind: str
     what: str
     sides: list[SideRow]
+    values: list[HeldRow]
 
 
 class LinkRow(NamedTuple):

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, urlsplit
 
 from kg.graph.entities import other_names
 from kg.model.document import Finding, Side
 from kg.model.entity import Entity
-from kg.model.kinds import KINDS, ORDERED, Kind
-from kg.model.parts.goal import GoalParts
-from kg.model.records import record_address
+from kg.model.kinds import ORDERED, Kind
 from kg.model.relations import RELATIONS, Relation
 from kg.model.vocabulary import FINDING_KINDS, PROPERTIES, Property, expand
 from kg.page.contract import (
@@ -22,8 +19,8 @@ from kg.page.contract import (
     DocumentPart,
     EdgeColumns,
     FindingRow,
+    HeldRow,
     KindRow,
-    LinkRow,
     Marked,
     MarkRow,
     More,
@@ -34,6 +31,7 @@ from kg.page.contract import (
     TextPart,
 )
 from kg.page.gathered import MODALITIES, EdgeKey, Gathered
+from kg.page.links import links
 from kg.page.part import MOST_SENTENCES
 
 if TYPE_CHECKING:
@@ -106,6 +104,7 @@ class PageData:
         kept = [e for e in material.entities.values() if e.kind != "Date"]
         self.entities = kept
         self.keys = [entity.key for entity in kept]
+        self._by_id = {entity.id: entity.key for entity in kept}
         self.whole = material.mentions <= WHOLE
         self._rows = predicate_rows()
         self._nodes = _numbers(self.keys)
@@ -173,7 +172,7 @@ class PageData:
             "iri": [entity.iri for entity in entities],
             "names": [_names(entity) for entity in entities],
             "find": [_known_names(entity) for entity in entities],
-            "links": _filled(enumerate(map(_links, entities))),
+            "links": _filled(enumerate(map(links, entities))),
             "documents": [self._documents_of(entity) for entity in entities],
             "confidence": [gathered.surest.get(node, 100) for node in nodes],
             "years": self._years(),
@@ -200,7 +199,11 @@ class PageData:
         for finding in self.material.findings:
             known = [s for s in finding.evidence if s.document in self._documents]
             sides = [self._side(side) for side in known]
-            rows.append(FindingRow(finding.kind, finding.what, sides))
+            values = [
+                HeldRow(name, value, self._by_id.get(value, ""))
+                for name, value in finding.values.items()
+            ]
+            rows.append(FindingRow(finding.kind, finding.what, sides, values))
         return rows
 
     def _side(self, side: Side) -> SideRow:
@@ -266,23 +269,3 @@ def _known_names(entity: Entity) -> list[str]:
     """Names by which a search finds it without showing them: those of the authority."""
     entry = entity.entry
     return [entry.key or "", *entry.alias] if entry else []
-
-
-def _links(entity: Entity) -> list[LinkRow]:
-    """Pages elsewhere about a thing, each known for certain."""
-    links = []
-    if KINDS[entity.kind].symbol:
-        path = quote(entity.id, safe="/()")
-        links.append(LinkRow("undocs.org", f"https://undocs.org/zh/{path}"))
-    if entity.entry and entity.entry.wikidata:
-        number = entity.entry.wikidata
-        links.append(LinkRow("Wikidata", f"https://www.wikidata.org/wiki/{number}"))
-    if entity.entry and entity.kind in ("Treaty", "Instrument"):
-        address = record_address(entity.entry.source)
-        if address:
-            links.append(LinkRow(urlsplit(address).netloc, address))
-    goal = entity.parts
-    if isinstance(goal, GoalParts) and goal.agenda == "SDG":
-        site = "metadata.un.org"
-        links.append(LinkRow(site, f"http://{site}/sdg/{goal.number}"))
-    return links

@@ -29,6 +29,9 @@ class Labels(BaseModel):
     strength: dict[str, Label]
     paper: dict[str, Label]
     place: dict[str, Label]
+    doubt: dict[str, Label]
+    session: dict[str, Label]
+    role: dict[str, Label]
 
     def said(self) -> dict[str, dict[str, tuple[str, str]]]:
         """What the page's scripts say, by table and key: in Chinese, in English."""
@@ -38,6 +41,9 @@ class Labels(BaseModel):
             "strength": self.strength,
             "paper": self.paper,
             "place": self.place,
+            "doubt": self.doubt,
+            "session": self.session,
+            "role": self.role,
         }
         return {
             name: {key: (label.zh, label.en) for key, label in table.items()}

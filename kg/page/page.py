@@ -32,11 +32,13 @@ MODULES = (
     "results",
     "filters",
     "record",
+    "taken",
     "reader",
     "tables",
     "timeline",
     "start",
     "export",
+    "print",
     "main",
 )
 VIS_LIMIT = 1500  # nodes up to which vis-network draws; above, the canvas made for size

@@ -79,6 +79,7 @@ def _facts_of_cover(document: Document, about: Iterable[Subject]) -> DocumentFac
         "recipient": front.addressed_to or "",
         "original": _original(front.symbol, front.language),
         "subjects": [subject.label for subject in about],
+        "subjects_en": [subject.english for subject in about],
         "paragraphs": kinds.count("paragraph") + kinds.count("item"),
     }
 

@@ -203,9 +203,14 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/sparql":
             self._query(fields_of(query))
             return
-        fields = fields_of(query) if path == "/search" else {}
-        languages = ", ".join(self.headers.get_all("Accept-Language", []))
-        wanted = Wanted(path, fields, self._accept(), languages)
+        asks = path == "/search" or path.startswith("/language/")
+        wanted = Wanted(
+            path,
+            fields_of(query) if asks else {},
+            self._accept(),
+            ", ".join(self.headers.get_all("Accept-Language", [])),
+            "; ".join(self.headers.get_all("Cookie", [])),
+        )
         self.reply(self.server.site.get(wanted))
 
     def _accept(self) -> str:

@@ -16,7 +16,7 @@ from kg.serve.marking import Mark, Named, placed
 from kg.serve.quoting import marked
 from kg.serve.skeleton import folded, link
 from kg.serve.thing import ThingPage
-from kg.serve.told import MOST, MOST_BLOCKS, Row, Select, Told
+from kg.serve.told import MOST_ASKS, MOST_BLOCKS, Row, Select, Told
 
 _ORDER = tuple(
     map(
@@ -190,21 +190,21 @@ class PaperPage(ThingPage):
         return self.quoting.short(iri).partition("/")[0]
 
     def _recommended(self) -> Iterator[str]:
-        rows = self.told.rows(_RECOMMENDED % MOST)
+        rows = self.told.rows(_RECOMMENDED % MOST_ASKS)
         for _, one in groupby(rows, key=lambda row: row["r"]):
             items = list(one)
             number, title = items[0]["number"], items[0]["title"]
             yield f"<h3>{escape(number)}. {escape(title)}</h3>"
             yield from self._asked(items, "i")
-        yield from self.cut(rows)
+        yield from self.cut(rows, MOST_ASKS)
 
     def _requested(self) -> Iterator[str]:
-        rows = self.told.rows(_REQUESTED % MOST)
+        rows = self.told.rows(_REQUESTED % MOST_ASKS)
         asked = "".join(self._asked(rows, "d"))
         if asked:
             count = self.wording.word("found", count=len({row["d"] for row in rows}))
             yield folded(count, asked)
-        yield from self.cut(rows)
+        yield from self.cut(rows, MOST_ASKS)
 
     def _asked(self, rows: Iterable[Row], name: str) -> Iterator[str]:
         """Who is asked, and the words."""
@@ -216,11 +216,11 @@ class PaperPage(ThingPage):
             yield who + self.quoting.whole({**items[0], "work": ""})
 
     def _doubted(self) -> Iterator[str]:
-        rows = self.told.rows(_DOUBTED % MOST)
+        rows = self.told.rows(_DOUBTED % MOST_ASKS)
         for _, one in groupby(rows, key=lambda row: row["f"]):
             places = list(one)
-            kind = self.wording.doubt(places[0]["kind"])
-            yield f'<p class="doubtful">{escape(kind)}: {escape(places[0]["doubt"])}</p>'
+            doubt = self.wording.doubted(places[0]["kind"], places[0]["doubt"])
+            yield f'<p class="doubtful">{escape(doubt)}</p>'
             for row in places:
                 place = self.wording.place(row["locator"])
                 footer = f"<footer>{self.quoting.to(row['block'], place)}</footer>"

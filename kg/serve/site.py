@@ -7,7 +7,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from kg.serve.addresses import CITE, DATA, PAGE, Addresses, see_other
 from kg.serve.citing import CITATIONS, cited, entry_of
@@ -17,11 +17,14 @@ from kg.serve.protocol import Asked, Reply, plain, refusal
 from kg.serve.query_page import query_page
 from kg.serve.record import record
 from kg.serve.search_page import search_page
-from kg.serve.skeleton import Page
-from kg.serve.wording import Wording, wording_for
+from kg.serve.skeleton import HERE, Page
+from kg.serve.wording import LANGUAGES, Wording, wording, wording_for
 
 _HTML = "text/html; charset=utf-8"
 _SITE = "/site/"
+_SPEAK = "/language/"
+_LOCAL = re.compile(r"/(?![/\\])")
+_CHOSEN = re.compile(r"(?:^|;)\s*language=(\w+)", re.ASCII)
 _KINDS = {".html": _HTML, ".json": "application/json"}
 # What is said of a thing: its facts, and those that lead to it.
 _DESCRIBED = """CONSTRUCT { <> ?p ?o . ?s ?q <> } {
@@ -30,17 +33,27 @@ _DESCRIBED = """CONSTRUCT { <> ?p ?o . ?s ?q <> } {
 
 
 class Wanted(NamedTuple):
-    """A GET: path, fields of the address, and the two headers that choose among answers."""
+    """A GET: path, fields of the address, and the headers that choose among answers."""
 
     path: str
     fields: dict[str, list[str]]
     accept: str = "*/*"
     languages: str = ""
+    cookie: str = ""
 
     @property
     def wording(self) -> Wording:
-        """That of the language which is liked best."""
+        """That of the language which was chosen, else of the one which is liked best."""
+        chosen = _CHOSEN.search(self.cookie)
+        if chosen and chosen[1] in LANGUAGES:
+            return wording(chosen[1])
         return wording_for(self.languages)
+
+    @property
+    def address(self) -> str:
+        """Path and words, to come back to."""
+        words = " ".join(self.fields.get("q", []))
+        return f"{self.path}?q={quote(words)}" if words else self.path
 
     def behind(self, folder: str) -> str:
         """The rest of the path."""
@@ -58,6 +71,7 @@ class Site:
             DATA: self._data,
             CITE: self._citation,
             _SITE: self._file,
+            _SPEAK: _speak,
         }
 
     def get(self, wanted: Wanted) -> Reply:
@@ -67,12 +81,11 @@ class Site:
         UTF-8.
         """
         if wanted.path == "/":
-            return _shown(query_page(wanted.wording, self.addresses.base))
+            return _shown(query_page(wanted.wording, self.addresses.base), wanted)
         if wanted.path == "/search":
             words = " ".join(wanted.fields.get("q", []))
-            return _shown(
-                search_page(words, self.service, self.addresses, wanted.wording)
-            )
+            found = search_page(words, self.service, self.addresses, wanted.wording)
+            return _shown(found, wanted)
         if wanted.path == "/graph":
             return self._picture()
         for folder, answer in self.folders.items():
@@ -108,7 +121,7 @@ class Site:
             if iri
             else None
         )
-        return _shown(page) if page else _unknown(wanted.path)
+        return _shown(page, wanted) if page else _unknown(wanted.path)
 
     def _data(self, wanted: Wanted) -> Reply:
         iri = self.addresses.iri(wanted.behind(DATA))
@@ -156,9 +169,32 @@ class Site:
         return Reply(HTTPStatus.OK, kind, path.read_bytes())
 
 
-def _shown(page: Page) -> Reply:
-    headers = {"Content-Security-Policy": page.policy, "Vary": "Accept-Language"}
-    return Reply(HTTPStatus.OK, _HTML, page.html, headers)
+def _shown(page: Page, wanted: Wanted) -> Reply:
+    headers = {
+        "Content-Security-Policy": page.policy,
+        "Vary": "Accept-Language, Cookie",
+    }
+    here = quote(wanted.address, safe="")
+    html = page.html.replace(HERE, here.encode(), 1)
+    return Reply(HTTPStatus.OK, _HTML, html, headers)
+
+
+def _speak(wanted: Wanted) -> Reply:
+    """A language is chosen; back to where it was, on this server and nowhere else."""
+    language = wanted.behind(_SPEAK)
+    if language not in LANGUAGES:
+        known = " and ".join(LANGUAGES)
+        return _nothing(
+            wanted.path, "is no language of the pages", f"there are {known}"
+        )
+    place = quote(
+        unquote(wanted.fields.get("to", ["/"])[0]), safe="/?=&%:@!$'()*+,;~-._"
+    )
+    if not _LOCAL.match(place):
+        place = "/"
+    cookie = f"language={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+    headers = {"Location": place, "Set-Cookie": cookie, "Cache-Control": "no-store"}
+    return plain(HTTPStatus.SEE_OTHER, f"see {place}", headers)
 
 
 def _unknown(path: str) -> Reply:

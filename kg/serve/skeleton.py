@@ -14,6 +14,9 @@ from typing import NamedTuple
 from kg.model.kinds import KINDS
 from kg.serve.wording import Wording
 
+# Stands for the address of the page, in the link that changes its language; filled where it is known.
+HERE = b"@@HERE@@"
+
 
 class Page(NamedTuple):
     """A page, and the content security policy that it is sent with."""
@@ -51,10 +54,11 @@ def page(
     may run.
     """
     whole = Template(asset("pages.html"))
-    names = ("site", "search", "look_for", "query", "picture")
+    names = ("site", "search", "look_for", "query", "picture", "speak")
     html = whole.substitute(
         {name: escape(wording.word(name), quote=True) for name in names},
         language=wording.language,
+        other=wording.other,
         title=escape(title),
         head="\n".join(head),
         style=_style(),

@@ -41,10 +41,12 @@ class Said:
         for row in facts:
             iri = row["o"] if row["linked"] == "true" else ""
             self.of[row["p"]][Value(row["label"] or row["o"], iri, ASSERTED)] = []
-        for row in told.incoming():
+        incoming = told.incoming()
+        for row in incoming:
             self.to[row["p"]][Value(row["label"], row["s"], ASSERTED)] = []
         claims = told.claims()
         self.doubts = told.doubts(claims)
+        self.longest = max(incoming, claims, key=len)  # the list that is cut first
         for row in claims:
             self._add(row, told.iri)
 
@@ -94,7 +96,7 @@ class Said:
         if any(row["contested"] == "true" for row in claims):
             marks.append(self.wording.word("contested"))
         doubts = {
-            f"{self.wording.doubt(doubt['kind'])}: {doubt['doubt']}": None
+            self.wording.doubted(doubt["kind"], doubt["doubt"]): None
             for row in claims
             for doubt in self.doubts.get(row["c"], [])
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
+from urllib.parse import quote
 
 from kg.model.vocabulary import expand
 from kg.serve.addresses import DATA, PAGE, Addresses
@@ -76,8 +77,8 @@ class ThingPage:
             said.of.pop(name, None)
         yield from self.section("facts", said.table(said.of, self.wording.term))
         yield from said.table(said.to, self.wording.inverse)
-        yield from self.cut(self.facts)
-        yield from self.section("asked", map(self.quoting.whole, self.told.directed()))
+        yield from self.cut(max(self.facts, said.longest, key=len))
+        yield from self.section("asked", self.asked())
         yield from self.section("named", self.named())
 
     def hidden(self) -> frozenset[str]:
@@ -112,6 +113,12 @@ class ThingPage:
         name = escape(self.wording.word("address"))
         yield f'<p class="small">{name}: <code>{escape(self.told.iri)}</code> {data}</p>'
 
+    def asked(self) -> Iterator[str]:
+        """What is asked of it, in the words of the documents."""
+        rows = self.told.directed()
+        yield from map(self.quoting.whole, rows)
+        yield from self.cut(rows)
+
     def named(self) -> Iterator[str]:
         """Documents that name it, how often, and the sentences."""
         places: dict[str, list[str]] = {}
@@ -126,8 +133,14 @@ class ThingPage:
             quotes = "".join(places.get(row["work"], []))
             title = f" {escape(row['title'])}" if row["title"] else ""
             paper = self.quoting.to(row["work"], row["paper"])
-            yield f"<div>{paper}{title} {folded(times, quotes)}</div>"
-        yield from self.cut(mentions)
+            # Where the sentences are too many to stand here, the document has them.
+            shown = f'<span class="small">{escape(times)}</span>'
+            yield f"<div>{paper}{title} {folded(times, quotes) if quotes else shown}</div>"
+        yield from self.cut(counts)
+        if left := (self.told.times() - MOST if len(mentions) >= MOST else 0):
+            words = self.wording.word("rest", count=left)
+            search = f"/search?q={quote(self.title(), safe='')}"
+            yield f'<p class="small">{link(search, words)}</p>'
 
     def section(self, name: str, parts: Iterator[str]) -> Iterator[str]:
         """Some parts under their heading; nothing where there are none."""

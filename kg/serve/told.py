@@ -9,7 +9,8 @@ from kg.model.qualifiers import QUALIFIERS
 Row = dict[str, str]
 Select = Callable[[str], list[Row]]
 
-MOST = 500  # rows of a list; what is cut is said
+MOST = 200  # rows of a list; what is cut is said
+MOST_ASKS = 500  # that a document asks, recommends or doubts
 MOST_BLOCKS = 5_000
 # Looked up apart: joined to the rest, the engine would go through the names of all things.
 _NAMES = """SELECT ?x ?name { VALUES ?x { %s }
@@ -55,6 +56,7 @@ _COUNTS = """SELECT ?work ?paper ?title ?times {
     ?m un:names <> ; un:inParagraph/un:inText ?read } GROUP BY ?read }
   ?work un:hasText ?read ; rdfs:label ?paper . OPTIONAL { ?work dcterms:title ?title }
 } ORDER BY DESC(?times) ?paper LIMIT %d"""
+_TIMES = "SELECT (COUNT(?m) AS ?times) { ?m un:names <> }"
 _MENTIONS = (
     """SELECT ?block ?locator ?text ?language ?work ?start ?words {
   { SELECT ?m { ?m un:names <> } LIMIT %d }
@@ -146,6 +148,11 @@ class Told:
     def counts(self) -> list[Row]:
         """Papers that name it, and how often."""
         return self.rows(_COUNTS % MOST)
+
+    def times(self) -> int:
+        """How many places name it."""
+        rows = self.rows(_TIMES)
+        return int(rows[0]["times"]) if rows else 0
 
     def mentions(self) -> list[Row]:
         """Places that name it."""

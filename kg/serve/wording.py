@@ -20,6 +20,11 @@ _PART = re.compile(
     r"(?P<kind>[a-z]*)(?P<number>\d*)(?P<rest>[^~]*)(?:~(?P<again>\d+))?"
 )
 
+_PROPERTY = re.compile(r"(?<![A-Za-z/.])[a-z]+(?:[A-Z][a-z]+)+(?![A-Za-z])")
+_LOCATOR = re.compile(
+    r"(?:annex\d+/)?(?:para|text|head|note|front)\d+(?:\([a-z0-9]+\))*(?:~\d+)?"
+)
+
 
 @cache
 def _file() -> dict[str, dict[str, dict[str, str]]]:
@@ -40,6 +45,11 @@ class Wording:
         self._askers = tables["askers"].get(language, {})
         self._terms = _terms(language)
         self._inverses = _inverses(language)
+
+    @property
+    def other(self) -> str:
+        """The language that the pages can be had in besides."""
+        return next(name for name in LANGUAGES if name != self.language)
 
     def word(self, name: str, **values: object) -> str:
         """A word of the pages, filled."""
@@ -83,6 +93,17 @@ class Wording:
         """A kind of finding."""
         pair = FINDING_KINDS.get(kind, (kind, kind))
         return pair[LANGUAGES.index(self.language)]
+
+    def doubted(self, kind: str, text: str) -> str:
+        """What a finding says: its kind, and in Chinese, the language of findings, its text.
+
+        Names of properties and addresses of blocks in the text are said in words.
+        """
+        if self.language != "zh":
+            return self.doubt(kind)
+        told = _PROPERTY.sub(lambda one: self.term(expand(f"un:{one[0]}")), text)
+        told = _LOCATOR.sub(lambda one: self.place(one[0]), told)
+        return self.word("doubted", kind=self.doubt(kind), text=told)
 
     def place(self, locator: str) -> str:
         """The address of a block: `para3(a)` is paragraph 3 (a)."""

@@ -6,7 +6,7 @@ const fresh = () => ({
   named: false, size: "mentions", colour: "kind", community: -1, depth: 1, opened: new Set(), dismissed: new Set(), way: 0,
   query: "", facets: Object.fromEntries(kg.FACETS.map((name) => [name, ""])),
   reading: -1, paragraph: "", find: "",
-  table: "recommendations", filter: "", sort: "", ofPaper: "", ofBody: "", row: -1, at: "",
+  table: kg.more && !kg.more.recommendations.length ? "directives" : "recommendations", filter: "", sort: "", ofPaper: "", ofBody: "", due: "", row: -1, at: "",
 });
 kg.state = { ...fresh(), theme: "", language: "" };
 kg.moved = false;
@@ -53,6 +53,7 @@ const FIELDS = [
   ["x", ["tables"], ...words("sort")],
   ["u", ["tables"], ...words("ofPaper")],
   ["b", ["tables"], ...words("ofBody")],
+  ["z", ["tables"], ...words("due")],
   ["h", ["tables"], ...number("row", -1)],
   ["g", ["timeline"], ...words("at")],
   ["l", [], ...words("language")],

@@ -78,6 +78,15 @@ kg.thing = (key) => {
 };
 kg.paper = (name) => kg.core.documents.findIndex((row) => row.name === name);
 kg.paperOf = (i) => kg.core.documents.findIndex((row) => row.node === i);
+// A paper that was read and is cited under its symbol stands there twice: by the place of one, that of the other.
+kg.twins = () => {
+  if (!kg.twinOf) {
+    const papers = new Map(kg.core.documents.filter((row) => row.symbol && row.node >= 0).map((row) => [row.symbol, row.node]));
+    const cited = kg.more.id.flatMap((id, i) => (papers.has(id) && papers.get(id) !== i ? [[i, papers.get(id)]] : []));
+    kg.twinOf = { cited: new Map(cited), read: new Map(cited.map(([i, paper]) => [paper, i])) };
+  }
+  return kg.twinOf;
+};
 kg.save = (name, type, content) => {
   const link = kg.element("a", { href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), download: name });
   link.click();

@@ -155,6 +155,7 @@ kg.begin = () => {
   kg.startButtons();
   kg.startPicture();
   kg.startSearch();
+  kg.startPrint();
   document.addEventListener("keydown", kg.keys);
   window.addEventListener("popstate", kg.restore);
   // A picture that is asked for needs nothing else; what clicks and searches need follows when it is drawn.

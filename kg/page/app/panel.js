@@ -13,7 +13,7 @@ kg.marked = (text, spans) => {
 };
 kg.quotation = ({ paper, locator, text, spans, rules = [], held = [], brief = false }) => {
   const place = kg.linkToPlace(paper, locator, brief ? kg.place(locator) : [...kg.unbroken(kg.core.documents[paper].title), " · ", kg.place(locator)]);
-  const box = kg.element("blockquote", { class: "evidence" }, kg.element("div", {}, ...kg.marked(text, spans)));
+  const box = kg.element("blockquote", { class: "evidence" }, kg.element("div", { lang: kg.core.documents[paper].language }, ...kg.marked(text, spans)));
   if (held.length) box.append(kg.element("div", { class: "small held" }, kg.held(held)));
   const footer = kg.element("footer", {}, place);
   if (spans.length > 1) footer.append(` · ${kg.t("times", spans.length)}`);
@@ -24,23 +24,25 @@ kg.quotation = ({ paper, locator, text, spans, rules = [], held = [], brief = fa
 kg.proof = ([paper, locator, text, rule, , held]) => kg.quotation({ paper, locator, text, spans: [[0, text.length]], rules: rule ? [rule] : [], held });
 
 // A mark of doubt leads to the finding that doubts one of these places.
-kg.findingAt = (places) => {
-  const { findings } = kg.more;
-  const exact = findings.findIndex(([, , sides]) => sides.some(([paper, locator, , words]) => places.some((place) => place.paper === paper && place.locator === locator && words && (place.words.includes(words) || words.includes(place.words)))));
-  return exact >= 0 ? exact : findings.findIndex(([, , sides]) => sides.some(([paper, locator]) => places.some((place) => place.paper === paper && place.locator === locator)));
+// Of several at one place the one that holds the value itself.
+kg.findingAt = (places, value) => {
+  const nearness = ([paper, locator, said, words]) => Math.max(0, ...places.filter((place) => place.paper === paper && place.locator === locator)
+    .map((place) => 1 + (said === value ? 4 : 0) + (words && words === place.words ? 2 : words && (place.words.includes(words) || words.includes(place.words)) ? 1 : 0)));
+  const ranked = kg.more.findings.map(([, , sides], k) => [Math.max(0, ...sides.map(nearness)), k]).filter(([near]) => near).sort((one, other) => other[0] - one[0] || one[1] - other[1]);
+  return ranked.length ? ranked[0][1] : -1;
 };
-kg.doubt = (places) => {
-  const row = kg.findingAt(places);
+kg.doubt = (places, value) => {
+  const row = kg.findingAt(places, value);
   const title = row >= 0 ? kg.findingName(kg.more.findings[row][0]) : "";
   return kg.anchor(kg.t("contested"), `v=tables&w=findings${row >= 0 ? `&h=${row}` : ""}`, () => kg.showFinding(row), { class: "doubt", title });
 };
 kg.placesOf = (proofs) => proofs.map(([paper, locator, words]) => ({ paper, locator, words }));
 
 // One row: what is said, a mark where it is doubted, and one click below the words.
-kg.row = (said, modality, contested, proofs, unshown = 0) => {
+kg.row = (said, modality, contested, proofs, { unshown = 0, value = "" } = {}) => {
   const row = kg.element("div", { class: "relation" }, ...said);
   if (modality) row.append(kg.element("span", { class: "small" }, ` ${kg.pick("（", "(")}${modality}${kg.pick("）", ")")}`));
-  if (contested) row.append(" ", kg.doubt(kg.placesOf(proofs)));
+  if (contested) row.append(" ", kg.doubt(kg.placesOf(proofs), value));
   if (!proofs.length) return row;
   const box = kg.element("div", { hidden: true });
   const open = kg.button("❝", () => {
@@ -51,7 +53,7 @@ kg.row = (said, modality, contested, proofs, unshown = 0) => {
   row.append(" ", open, box);
   return row;
 };
-kg.relation = (e, other) => kg.row([kg.dot(other), " ", kg.link(other)], kg.modality(kg.core.edge.modality[e]), kg.core.edge.contested[e], kg.more.proofs[e] || [], kg.more.unshown[e]);
+kg.relation = (e, other) => kg.row([kg.dot(other), " ", kg.link(other)], kg.modality(kg.core.edge.modality[e]), kg.core.edge.contested[e], kg.more.proofs[e] || [], { unshown: kg.more.unshown[e], value: kg.more.id[other] });
 kg.untold = (left) => (left > 0 ? [kg.element("p", { class: "small" }, kg.t("unshown", left))] : []);
 
 // Facts said by several papers in the same way are one row with all their places.
@@ -65,7 +67,7 @@ kg.factRows = (i) => {
     rows.get(key).proofs.push([paper, locator, words, "", 0, held]);
   }
   return [...rows.values()].map(({ predicate, value, modality, contested, proofs }) => kg.row(
-    [kg.element("span", { class: "said" }, kg.predicateName(predicate)), " ", kg.element("span", { class: "fix" }, kg.when(value))], kg.modality(modality), contested, proofs));
+    [kg.element("span", { class: "said" }, kg.predicateName(predicate)), " ", kg.element("span", { class: "fix" }, kg.literal(value))], kg.modality(modality), contested, proofs, { value }));
 };
 
 // Passages by document; one that names the thing several times stands there once.
@@ -114,10 +116,11 @@ kg.describe = (i) => {
   if (links.length) parts.push(kg.element("div", { class: "small" }, ...links.flatMap(([words, url]) => [kg.element("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, `${words} ↗`), " "])));
   parts.push(kg.actions(i, paper));
   if (kg.state.path && kg.state.path.nodes.at(-1) === i) parts.push(...kg.pathParts());
-  if (paper >= 0) parts.push(...kg.record(paper));
+  if (paper >= 0) parts.push(...kg.record(paper), ...(kg.state.view === "reader" && kg.state.reading === paper ? [] : kg.doings(paper)));
   const facts = kg.factRows(i);
   if (facts.length) parts.push(kg.element("h3", {}, kg.t("facts")), ...kg.capped(facts, 12, (row) => row));
-  parts.push(...kg.relationGroups(i), ...kg.evidence(i));
+  const twin = kg.twins().read.get(i) ?? -1;
+  parts.push(...kg.relationGroups(i), ...kg.evidence(twin >= 0 ? twin : i));
   parts.push(kg.element("code", {}, kg.more.iri[i]));
   kg.showPanel(parts);
 };

@@ -3,14 +3,14 @@ const CITING = new Set(["cites", "citesAsAuthority", "citesForInformation", "con
 kg.recordRows = (row) => {
   const link = row.original ? kg.element("a", { href: row.original, rel: "noreferrer noopener", target: "_blank" }, `${row.original.replace("https://", "")} ↗`) : "";
   return [
-    ["symbol", row.symbol ? kg.unbroken(row.symbol) : ""], ["kind", kg.paperKind(row.kind)], ["date", row.date ? kg.when(row.date) : ""], ["session", row.session],
-    ["agenda", row.agenda.map((one) => kg.element("div", {}, one))], ["submitter", row.submitter], ["recipient", row.recipient], ["authors", row.authors.filter((one) => one !== row.submitter).join(kg.t("listed"))],
-    ["subjects", row.subjects.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.anchor(one, `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one))])],
+    ["symbol", row.symbol ? kg.unbroken(row.symbol) : ""], ["kind", kg.paperKind(row.kind)], ["date", row.date ? kg.when(row.date) : ""], ["session", kg.session(row.session)],
+    ["agenda", row.agenda.map((one) => kg.element("div", {}, one))], ["submitter", kg.bodyName(row.submitter)], ["recipient", kg.bodyName(row.recipient)], ["authors", row.authors.filter((one) => one !== row.submitter).map(kg.bodyName).join(kg.t("listed"))],
+    ["subjects", row.subjects.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.anchor(kg.subjectName(one), `v=search&q=${encodeURIComponent(kg.subjectName(one))}`, () => kg.searchFor(kg.subjectName(one)))])],
     ["tongue", kg.tongueName(row.language)], ["original", link], ["file", row.name],
   ].filter(([, value]) => (Array.isArray(value) ? value.length : value));
 };
 kg.citation = (row) => {
-  const by = row.submitter || row.authors[0] || kg.t("un");
+  const by = kg.bodyName(row.submitter || row.authors[0] || "") || kg.t("un");
   const rest = [row.symbol, row.date ? kg.when(row.date) : ""].filter(Boolean).map((one) => kg.t("comma") + one).join("");
   return kg.t("cite_as", { by, title: row.heading || row.symbol || row.name, rest });
 };
@@ -23,8 +23,8 @@ kg.bibtex = (row) => {
 kg.record = (paper) => {
   const row = kg.core.documents[paper];
   const facts = kg.element("dl", { class: "record" }, ...kg.recordRows(row).flatMap(([name, value]) => [kg.element("dt", {}, kg.t(name)), kg.element("dd", {}, ...[value].flat())]));
-  const cite = kg.element("div", { class: "cite" }, kg.element("span", { class: "small" }, `${kg.t("cite")}${kg.t("colon")}`), kg.element("span", { class: "cited" }, ...kg.unbroken(kg.citation(row))), " ",
-    kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), " ", kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))));
+  const cite = kg.element("div", { class: "cite" }, kg.element("p", {}, kg.element("span", { class: "small" }, `${kg.t("cite")}${kg.t("colon")}`), kg.element("span", { class: "cited" }, ...kg.unbroken(kg.citation(row)))),
+    kg.element("div", { class: "takes" }, kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))), ...kg.takeButtons(row, paper)));
   return [facts, cite];
 };
 // Sentences that ask hold what recommendations ask too; only where there are none do those count.
@@ -39,7 +39,12 @@ kg.askedBy = (paper) => {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "zh"));
 };
 kg.asksFor = (name, paper) => kg.showAsks(kg.asks().table, name, paper);
-kg.bodyName = (name) => { const i = kg.core.node.label.indexOf(name); return i >= 0 ? kg.name(i) : name; };
+// Somebody by a name, in the language of the page where it is known.
+kg.bodyName = (name) => {
+  if (kg.said.role[name]) return kg.capital(kg.label("role", name));
+  const [first] = name ? kg.named(name) : [];
+  return first === undefined || kg.tongue.now === "zh" ? name : kg.name(first);
+};
 kg.doings = (paper) => {
   const parts = [];
   const asked = kg.askedBy(paper);
@@ -48,8 +53,10 @@ kg.doings = (paper) => {
   }
   const { node } = kg.core.documents[paper];
   const cites = [[], []];
-  for (const e of node >= 0 ? kg.around(node) : []) {
-    if (CITING.has(kg.core.predicates[kg.core.edge.predicate[e]][0])) cites[kg.core.edge.from[e] === node ? 0 : 1].push(kg.other(e, node));
+  for (const own of [node, kg.twins().read.get(node) ?? -1]) {
+    for (const e of own >= 0 ? kg.around(own) : []) {
+      if (CITING.has(kg.core.predicates[kg.core.edge.predicate[e]][0])) cites[kg.core.edge.from[e] === own ? 0 : 1].push(kg.other(e, own));
+    }
   }
   ["cites", "cited"].forEach((name, k) => {
     const others = [...new Set(cites[k])];

@@ -35,7 +35,7 @@ kg.facetLabel = {
   document: (value) => { const row = kg.core.documents[kg.paper(value)]; return row ? row.title : value; },
   year: (value) => value,
   body: (value) => { const i = kg.thing(value); return i >= 0 ? kg.name(i) : value.split("/").slice(1).join("/"); },
-  subject: (value) => value,
+  subject: kg.subjectName,
 };
 const fits = (item, table, but = "") => kg.FACETS.every((name) => name === but || !kg.state.facets[name] || table[name](item).includes(kg.state.facets[name]));
 
@@ -48,20 +48,22 @@ kg.drawResults = async () => {
   await kg.loadTexts();
   if (kg.state.query.trim() !== query || kg.state.view !== "search") return;
   const things = kg.findNames(query);
-  const passages = kg.passages(query, kg.named(query));
+  const passages = kg.passages(kg.inText(query), kg.named(query));
   const [some, told] = [things.filter((i) => fits(i, kg.facetsOfThing)), passages.filter((one) => fits(one, kg.facetsOfPassage))];
   const filtered = kg.FACETS.some((name) => kg.state.facets[name]);
   if (!some.length && !told.length) {
-    place.replaceChildren(kg.nothingFound(query, filtered));
+    const none = kg.nothingFound(query, filtered);
+    // What it is narrowed to can still be changed.
+    place.replaceChildren(filtered ? kg.element("div", { class: "found" }, kg.facets(things, passages, filtered), none) : none);
     return;
   }
-  place.replaceChildren(kg.element("div", { class: "found" }, kg.facets(things, passages, filtered), kg.thingColumn(some), kg.passageColumn(told, query)));
+  place.replaceChildren(kg.element("div", { class: "found" }, kg.facets(things, passages, filtered), kg.thingColumn(some, filtered ? "" : query), kg.passageColumn(told, query)));
 };
 kg.nothingFound = (query, filtered) => {
-  const near = kg.nearNames(query, 6);
   const parts = [kg.element("p", { role: "status" }, kg.t(filtered ? "nothing_filtered" : "nothing", query))];
   if (filtered) parts.push(kg.element("p", {}, kg.button(kg.t("reset"), () => kg.searchFor(query))));
-  else if (near.length) parts.push(kg.element("p", {}, kg.t("nearest")), kg.element("p", { class: "near" }, ...near.flatMap((i) => [kg.dot(i), " ", kg.link(i), " "])));
+  else parts.push(...kg.nearList(query));
+  if (!kg.hasTexts()) parts.push(kg.element("p", { class: "small" }, kg.t("notext")));
   if (kg.unread) parts.push(kg.element("p", { class: "small" }, kg.t("unreachable")));
   return kg.element("div", { class: "empty" }, ...parts);
 };
@@ -72,6 +74,8 @@ kg.facets = (things, passages, filtered) => {
     const count = (value) => counts.set(value, (counts.get(value) || 0) + 1);
     for (const i of things) if (fits(i, kg.facetsOfThing, name)) kg.facetsOfThing[name](i).forEach(count);
     for (const one of passages) if (fits(one, kg.facetsOfPassage, name)) kg.facetsOfPassage[name](one).forEach(count);
+    const own = kg.state.facets[name];
+    if (own && !counts.has(own)) counts.set(own, 0);
     const rows = [...counts].sort((a, b) => (name === "year" ? b[0].localeCompare(a[0]) : b[1] - a[1] || a[0].localeCompare(b[0])));
     if (!rows.length) continue;
     const chosen = kg.state.facets[name];
@@ -83,7 +87,8 @@ kg.facets = (things, passages, filtered) => {
   if (filtered) groups.unshift(kg.button(kg.t("reset"), () => kg.searchFor(kg.state.query)));
   return kg.element("nav", { class: "facets", "aria-label": kg.t("filters") }, ...groups);
 };
-kg.thingColumn = (things) => kg.element("section", { class: "things" }, kg.element("h2", {}, `${kg.t("things")} ${things.length}`),
+kg.thingColumn = (things, query) => kg.element("section", { class: "things" }, kg.element("h2", {}, `${kg.t("things")} ${things.length}`),
+  ...(things.length || !query ? [] : [kg.element("p", { class: "small" }, kg.t("nothing_named", query)), ...kg.nearList(query)]),
   ...kg.capped(things, 15, (i) => kg.element("div", { class: "hit" }, kg.dot(i), kg.element("div", {}, kg.link(i), kg.element("div", { class: "small" }, [kg.kindName(i), kg.core.node.n[i] ? kg.t("mentions", kg.core.node.n[i]) : ""].filter(Boolean).join(" · "))))));
 kg.passageColumn = (passages, query) => {
   const papers = new Map();
@@ -92,7 +97,7 @@ kg.passageColumn = (passages, query) => {
   const passage = (one) => {
     const { text, spans } = kg.snippet(one);
     const address = `v=reader&t=${encodeURIComponent(kg.core.documents[one.paper].name)}&a=${encodeURIComponent(one.locator)}&i=${encodeURIComponent(query)}`;
-    return kg.element("blockquote", { class: "evidence" }, kg.element("div", {}, ...kg.marked(text, spans)),
+    return kg.element("blockquote", { class: "evidence" }, kg.element("div", { lang: kg.core.documents[one.paper].language }, ...kg.marked(text, spans)),
       kg.element("footer", {}, kg.anchor(kg.place(one.locator), address, () => kg.read(one.paper, one.locator, query), { class: "place" }), one.spans.length > 1 ? ` · ${kg.t("times", one.spans.length)}` : ""));
   };
   const parts = [kg.element("h2", {}, `${kg.t("passages")} ${passages.length}`)];

@@ -18,27 +18,37 @@ kg.findNames = (query) => {
     }
     if (best) found.push([best, kg.core.node.n[i], i]);
   });
-  return found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]).map((row) => row[2]);
+  const best = found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]).map((row) => row[2]);
+  return kg.more ? [...new Set(best.map((i) => kg.twins().cited.get(i) ?? i))] : best;
 };
 // Things that the words are a name of.
 kg.named = (query) => { const wanted = kg.plain(query); return new Set(wanted ? kg.forms().flatMap((forms, i) => (forms.includes(wanted) ? [i] : [])) : []); };
-// Names that share most pairs of letters with the words.
+// How alike two names are, 0 to 1: by pairs of letters, or of a short Chinese name by single characters, which count half.
+const pieces = (text, size) => new Set(Array.from({ length: Math.max(text.length - size + 1, 1) }, (_, k) => text.slice(k, k + size)));
+const shared = (wanted, own) => { let count = 0; for (const one of wanted) count += own.has(one); return (2 * count) / (wanted.size + own.size); };
+const likeness = (wanted) => {
+  const [pairs, single] = [pieces(wanted, 2), /^\p{Script=Han}{2,4}$/u.test(wanted) ? pieces(wanted, 1) : null];
+  return (form) => Math.max(shared(pairs, pieces(form, 2)), single && form.length < 5 ? shared(single, pieces(form, 1)) / 2 : 0);
+};
+// Things by the names that are most like the words, and who is asked under such a name: links.
 kg.nearNames = (query, most) => {
-  const pairs = (text) => new Set(Array.from({ length: Math.max(text.length - 1, 1) }, (_, k) => text.slice(k, k + 2)));
-  const wanted = pairs(kg.plain(query));
+  const like = likeness(kg.plain(query));
   const found = [];
   kg.forms().forEach((forms, i) => {
-    let best = 0;
-    for (const form of new Set(forms)) {
-      if (!form) continue;
-      const own = pairs(form);
-      let shared = 0;
-      for (const pair of wanted) shared += own.has(pair);
-      best = Math.max(best, (2 * shared) / (wanted.size + own.size));
-    }
-    if (best > 0.15) found.push([best, kg.core.node.n[i], i]);
+    const best = Math.max(0, ...[...new Set(forms)].filter(Boolean).map(like));
+    if (best > 0.15) found.push([best, kg.core.node.n[i], () => [kg.dot(i), " ", kg.link(i)]]);
   });
-  return found.sort((a, b) => b[0] - a[0] || b[1] - a[1]).slice(0, most).map((row) => row[2]);
+  for (const [name, n] of kg.askedBy(-1)) {
+    const best = Math.max(like(kg.plain(name)), like(kg.plain(kg.bodyName(name))));
+    const address = `v=tables&w=${kg.asks().table}&b=${encodeURIComponent(name)}`;
+    if (best > 0.15 && !kg.named(name).size) found.push([best, n, () => [kg.anchor(kg.bodyName(name), address, () => kg.asksFor(name, -1), { class: "thing" }), kg.element("span", { class: "small" }, ` ${kg.t("asked_times", n)}`)]]);
+  }
+  return found.sort((a, b) => b[0] - a[0] || b[1] - a[1]).slice(0, most).map((row) => kg.element("li", {}, ...row[2]()));
+};
+kg.nearList = (query) => {
+  const near = kg.nearNames(query, 6);
+  if (near.length) return [kg.element("p", {}, kg.t("nearest", near.length)), kg.element("ul", { class: "near" }, ...near)];
+  return [kg.element("p", { class: "try" }, kg.element("span", { class: "small" }, kg.t("try")), ...kg.suggestions())];
 };
 kg.searchFor = (query, facets = {}) => {
   kg.state.query = query;

@@ -15,6 +15,7 @@ kg.intro = () => {
   const own = new Set(documents.map((row) => row.node));
   const parts = [kg.t("intro", { documents: documents.length, years: between, things: kg.count - [...own].filter((i) => i >= 0).length, facts: said, asks: kg.asks().rows.length })];
   if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t("doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
+  if (!kg.hasTexts()) parts.push(kg.element("span", { class: "small notext" }, kg.t("notext")));
   return parts;
 };
 kg.mostNamed = (wanted) => kg.ranked.filter((i) => wanted(kg.kindOf(i)[0]) && kg.core.node.n[i]).sort((a, b) => kg.core.node.n[b] - kg.core.node.n[a] || a - b);
@@ -25,16 +26,16 @@ kg.suggestions = () => {
   const subject = [...subjects].sort((a, b) => b[1] - a[1]).map((row) => row[0])[0];
   const body = kg.mostNamed((kind) => kind === "Organization")[1] ?? kg.mostNamed((kind) => kg.BODIES.has(kind))[0];
   const other = kg.mostNamed((kind) => ["Event", "Instrument", "Treaty", "Person"].includes(kind))[0];
-  const words = [subject, ...[body, other].filter((i) => i !== undefined).map(kg.name)].filter(Boolean);
-  return words.map((one) => kg.anchor(kg.unbroken(one), `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one), { class: "chip" }));
+  const words = [subject && kg.subjectName(subject), ...[body, other].filter((i) => i !== undefined).map(kg.name)].filter(Boolean);
+  return words.map((one) => kg.anchor(kg.element("span", {}, ...kg.unbroken(one)), `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one), { class: "chip" }));
 };
 const card = (title, all, ...inner) => kg.element("section", { class: "card" }, kg.element("h2", {}, title, ...(all ? [" ", all] : [])), ...inner);
 kg.paperCards = () => {
   const { documents } = kg.core;
   const one = (row, paper) => kg.element("article", { class: "sheet" },
     kg.element("h3", {}, kg.linkToPlace(paper, "", kg.unbroken(row.title))),
-    kg.element("div", { class: "small" }, ...[kg.paperKind(row.kind), row.date && kg.element("span", { class: "fix" }, kg.when(row.date)), row.session].filter(Boolean).flatMap((words, k) => (k ? [" · ", words] : [words]))),
-    kg.element("div", { class: "small" }, row.subjects.slice(0, 4).join(kg.t("listed")), row.subjects.length > 4 ? ` · ${kg.t("more", row.subjects.length - 4)}` : ""));
+    kg.element("div", { class: "small" }, ...[kg.paperKind(row.kind), row.date && kg.element("span", { class: "fix" }, kg.when(row.date)), kg.session(row.session)].filter(Boolean).flatMap((words, k) => (k ? [" · ", words] : [words]))),
+    kg.element("div", { class: "small" }, row.subjects.slice(0, 4).map(kg.subjectName).join(kg.t("listed")), row.subjects.length > 4 ? ` · ${kg.t("more", row.subjects.length - 4)}` : ""));
   const numbers = documents.map((_, paper) => paper);
   return card(`${kg.t("papers")} ${documents.length}`, null, ...kg.capped(numbers, 6, (paper) => one(documents[paper], paper)));
 };
@@ -64,11 +65,11 @@ kg.yearStrip = (years) => {
 kg.doubtCards = () => {
   // One of each kind, in the order in which the model lists them.
   const order = Object.keys(kg.core.findings);
-  const rows = kg.more.findings.map((row, k) => ({ kind: row[0], what: row[1], k })).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const rows = kg.more.findings.map((row, k) => ({ kind: row[0], row, k })).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const few = rows.filter((row, at) => rows.findIndex((other) => other.kind === row.kind) === at).slice(0, 3);
   const all = kg.anchor(kg.t("alldoubts"), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "small" });
-  return card(`${kg.t("gravest")} ${rows.length}`, rows.length ? all : null, ...(few.length ? few.map(({ kind, what, k }) => kg.element("p", { class: "finding" },
-    kg.anchor(kg.findingName(kind), `v=tables&w=findings&h=${k}`, () => kg.showFinding(k)), kg.element("span", { class: "small", lang: "zh" }, kg.shorten(kg.told(what), 60)))) : [kg.t("empty")]));
+  return card(`${kg.t("gravest")} ${rows.length}`, rows.length ? all : null, ...(few.length ? few.map(({ kind, row, k }) => kg.element("p", { class: "finding" },
+    kg.anchor(kg.findingName(kind), `v=tables&w=findings&h=${k}`, () => kg.showFinding(k)), kg.element("span", { class: "small" }, kg.shorten(kg.doubtSaid(row), 72)))) : [kg.t("empty")]));
 };
 kg.smallMap = () => card(kg.t("map"), null, kg.element("button", { type: "button", id: "small-map", "aria-label": kg.t("openmap"), title: kg.t("openmap"), onclick: () => kg.go("graph") }, kg.element("canvas", {})));
 kg.drawSmallMap = () => {

@@ -3,33 +3,37 @@ const whom = (row) => row.map(([name]) => name);
 kg.tables = {
   recommendations: () => ({
     header: ["number", "name", "item", "text", "addressee", "deadline", "document", "paragraph"],
-    rows: kg.more.recommendations.map(([paper, number, title, item, text, who, by, at]) => ({ paper, at, who, cells: [number, title, item, text, whom(who), by.map(kg.when), kg.core.documents[paper].title, at] })),
+    rows: kg.more.recommendations.map(([paper, number, title, item, text, who, by, at]) => ({ paper, at, who, by, cells: [number, title, item, text, whom(who), by.map(kg.deadline), kg.core.documents[paper].title, at] })),
   }),
   directives: () => ({
     header: ["strength", "operator", "addressee", "deadline", "text", "asker", "document", "paragraph"],
-    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, who, cells: [strength, operator, whom(who), by.map(kg.when), text, asker, kg.core.documents[paper].title, at] })),
+    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, who, by, cells: [strength, operator, whom(who), by.map(kg.deadline), text, kg.bodyName(asker), kg.core.documents[paper].title, at] })),
   }),
   findings: () => ({
     header: ["kind", "what", "sides", "document", "paragraph"],
-    rows: kg.more.findings.map(([kind, what, sides], k) => {
+    rows: kg.more.findings.map((row, k) => {
+      const [kind, , sides] = row;
       const [paper, at] = sides[0];
-      return { paper, at, who: [], sides, finding: k, cells: [kg.findingName(kind), kg.told(what), sides.map(([, , value, words]) => (words ? `${kg.told(value)}${kg.t("colon")}${words}` : kg.told(value))).join(" ⇄ "), kg.core.documents[paper].title, at] };
+      const told = sides.map((side) => [kg.sideSaid(side), side[3]].filter(Boolean).join(kg.t("colon")));
+      return { paper, at, who: [], by: [], sides, finding: k, cells: [kg.findingName(kind), kg.doubtSaid(row), told.join(" ⇄ "), kg.core.documents[paper].title, at] };
     }),
   }),
 };
 kg.showTable = (table, given) => {
-  Object.assign(kg.state, { table, filter: "", sort: "", ofPaper: "", ofBody: "", row: -1 }, given);
+  Object.assign(kg.state, { table, filter: "", sort: "", ofPaper: "", ofBody: "", due: "", row: -1 }, given);
   return kg.go("tables");
 };
 kg.showAsks = (name, body, paper) => kg.showTable(name, { ofBody: body, ofPaper: paper < 0 ? "" : kg.core.documents[paper].name });
 kg.showFinding = (row) => kg.showTable("findings", { row });
 
+// Years of the deadlines of a row; of a session its words.
+const dues = (row) => [...new Set(row.by.flatMap((one) => one.match(/^\d{4}/) || [one]))];
 // What is shown of the table: rows that fit what is chosen, in the order that is chosen.
 kg.chosenRows = ({ header, rows }) => {
-  const { filter, sort, ofPaper, ofBody } = kg.state;
+  const { filter, sort, ofPaper, ofBody, due } = kg.state;
   const wanted = kg.plain(filter);
   const paper = ofPaper ? kg.paper(ofPaper) : -1;
-  const found = rows.filter((row) => (paper < 0 || row.paper === paper) && (!ofBody || row.who.some(([name]) => name === ofBody)) && (!wanted || row.cells.some((cell) => kg.plain(String(cell)).includes(wanted))));
+  const found = rows.filter((row) => (paper < 0 || row.paper === paper) && (!ofBody || row.who.some(([name]) => name === ofBody)) && (!due || dues(row).includes(due)) && (!wanted || row.cells.some((cell) => kg.plain(String(cell)).includes(wanted))));
   const column = header.indexOf(sort.replace("-", ""));
   if (column >= 0) {
     const turn = sort.startsWith("-") ? -1 : 1;
@@ -43,16 +47,20 @@ kg.chosenRows = ({ header, rows }) => {
 kg.cell = (name, cell, row) => {
   if (name === "paragraph") return [kg.linkToPlace(row.paper, row.at, kg.place(cell))];
   if (name === "document") return [kg.linkToPlace(row.paper, "", kg.unbroken(cell))];
-  if (name === "strength") return [kg.element("span", { class: "fix" }, kg.label("strength", cell), kg.element("span", { class: "small" }, ` ${cell}/5`))];
-  if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i, kg.unbroken(words)) : words]; });
+  if (name === "strength") return [kg.element("span", { class: "fix" }, kg.capital(kg.label("strength", cell)), kg.element("span", { class: "small" }, ` ${cell}/5`))];
+  if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; const said = kg.bodyName(words); return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i) : said]; });
   if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), ...kg.unbroken(one)]);
   if (name === "sides") {
-    return row.sides.map(([paper, at, value, words]) => kg.element("div", { class: "side" }, value ? kg.element("span", { class: "fix" }, kg.told(value)) : "", words ? ` ${words} ` : " ",
-      at ? kg.linkToPlace(paper, at, kg.place(at)) : ""));
+    return row.sides.map((side) => {
+      const [paper, at, , words] = side;
+      const said = kg.sideSaid(side);
+      const shown = words && words !== said ? [at ? ` ${kg.t("quoted", words)} ` : ` ${kg.t("on_record", words)}`] : [" "];
+      return kg.element("div", { class: "side" }, said ? kg.element("span", { class: said.length < 24 ? "value fix" : "value" }, said) : "", ...shown, at ? kg.linkToPlace(paper, at, kg.place(at)) : "");
+    });
   }
   return kg.unbroken(String(cell));
 };
-const plainCell = (name, cell) => (name === "paragraph" ? kg.place(cell) : Array.isArray(cell) ? cell.join(kg.t("listed")) : cell);
+const plainCell = (name, cell) => (name === "paragraph" ? kg.place(cell) : Array.isArray(cell) ? cell.map(name === "addressee" ? kg.bodyName : String).join(kg.t("listed")) : cell);
 
 kg.drawTables = () => {
   const place = kg.byId("view-tables");
@@ -72,6 +80,7 @@ kg.drawTables = () => {
     const show = (from) => {
       body.append(...found.slice(from, from + MOST).map(line));
       const left = found.length - from - MOST;
+      if (!found.length && rows.length) { more.replaceChildren(...kg.noRows(() => kg.showTable(state.table, {}))); return; }
       more.replaceChildren(...(left > 0 ? [kg.button(kg.t("more", left), () => show(from + MOST), { class: "more" })] : []));
     };
     body.replaceChildren();
@@ -89,15 +98,23 @@ kg.drawTables = () => {
   const here = body.querySelector("tr.here");
   if (here) here.scrollIntoView({ block: "center" });
 };
+// What an empty table was narrowed to, and the way back.
+kg.noRows = (act) => {
+  const { filter, ofPaper, ofBody, due } = kg.state;
+  const asked = [filter && kg.t("quoted", filter), ofBody && kg.bodyName(ofBody), due && `${kg.t("deadline")} ${kg.deadline(due)}`, ofPaper && (kg.core.documents[kg.paper(ofPaper)] || { title: ofPaper }).title].filter(Boolean);
+  return [kg.element("p", { role: "status" }, kg.t("no_rows", asked.join(kg.t("comma")))), kg.button(kg.t("reset"), act)];
+};
 // Choices of a document and of who is asked, each with how many rows it has.
 kg.tableChoices = (rows, change) => {
   const count = (values) => { const counts = new Map(); for (const value of values) counts.set(value, (counts.get(value) || 0) + 1); return [...counts].sort((a, b) => b[1] - a[1]); };
-  const choice = (key, words, options, name) => kg.element("select", { "aria-label": words, onchange: (event) => change({ [key]: event.target.value }) },
+  const choice = (id, key, words, options, name) => kg.element("select", { id, "aria-label": words, onchange: (event) => change({ [key]: event.target.value }) },
     kg.element("option", { value: "" }, `${words}${kg.t("colon")}${kg.t("all")}`), ...options.map(([value, n]) => kg.element("option", { value, selected: value === kg.state[key] }, `${name(value)} ${n}`)));
   const papers = count(rows.map((row) => kg.core.documents[row.paper].name));
   const bodies = count(rows.flatMap((row) => [...new Set(whom(row.who))]));
+  const years = count(rows.flatMap(dues)).sort((a, b) => a[0].localeCompare(b[0], "zh"));
   return [
-    ...(papers.length > 1 ? [choice("ofPaper", kg.t("document"), papers, (value) => kg.core.documents[kg.paper(value)].title)] : []),
-    ...(bodies.length ? [choice("ofBody", kg.t("addressee"), bodies, kg.bodyName)] : []),
+    ...(papers.length > 1 ? [choice("paper-of", "ofPaper", kg.t("document"), papers, (value) => kg.core.documents[kg.paper(value)].title)] : []),
+    ...(bodies.length ? [choice("body-of", "ofBody", kg.t("addressee"), bodies, kg.bodyName)] : []),
+    ...(years.length ? [choice("due", "due", kg.t("deadline"), years, kg.deadline)] : []),
   ];
 };

@@ -33,12 +33,17 @@ kg.strip = (years, act) => {
     return bar;
   }));
 };
+// Where it took place, as the documents say.
+kg.whereOf = (i) => {
+  const at = Array.from(kg.around(i)).filter((e) => kg.core.edge.from[e] === i && kg.core.predicates[kg.core.edge.predicate[e]][0] === "heldIn").map((e) => kg.core.edge.to[e]);
+  return [...new Set(at)].flatMap((other) => [" · ", kg.link(other)]);
+};
 kg.doubted = ({ predicate, i, date }) => {
   const row = (kg.more.facts[i] || []).find((fact) => fact[0] === predicate && fact[1] === date && fact[7]);
-  return row ? [" ", kg.doubt([{ paper: row[3], locator: row[4], words: row[5] }])] : [];
+  return row ? [" ", kg.doubt([{ paper: row[3], locator: row[4], words: row[5] }], date)] : [];
 };
 kg.eventRow = (row) => kg.element("li", {}, kg.element("time", { class: "fix" }, kg.when(row.date)), kg.element("span", {}, kg.dot(row.i), kg.link(row.i),
-  kg.element("span", { class: "small" }, ` ${row.predicate < 0 ? kg.t("issued") : kg.predicateName(row.predicate)}${kg.modality(row.modality) ? ` · ${kg.modality(row.modality)}` : ""} `), ...kg.doubted(row),
+  kg.element("span", { class: "small" }, ` ${row.predicate < 0 ? kg.t("issued") : kg.predicateName(row.predicate)}${kg.modality(row.modality) ? ` · ${kg.modality(row.modality)}` : ""} `), ...kg.doubted(row), ...(row.predicate < 0 ? [] : kg.whereOf(row.i)),
   ...kg.capped(row.places, 2, ([paper, locator]) => kg.element("span", { class: "small" }, " · ", kg.linkToPlace(paper, locator, [...kg.unbroken(kg.core.documents[paper].symbol || kg.shorten(kg.core.documents[paper].title, 24)), " ", kg.place(locator)])))));
 kg.drawTimeline = () => {
   const place = kg.byId("view-timeline");

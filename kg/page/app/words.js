@@ -13,9 +13,10 @@ kg.tongueName = (code) => (code === "und" ? kg.t("unknown_tongue") : new Intl.Di
 kg.kindName = (i) => kg.pick(kg.kindOf(i)[1], kg.kindOf(i)[2]);
 kg.predicateName = (p) => kg.pick(kg.core.predicates[p][1], kg.core.predicates[p][2]);
 kg.propertyName = (name) => { const p = kg.core.predicates.findIndex((row) => row[0] === name); return p < 0 ? name : kg.predicateName(p); };
-kg.findingName = (kind) => { const row = kg.core.findings[kind]; return row ? kg.pick(...row) : kind; };
+kg.capital = (text) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+kg.findingName = (kind) => { const row = kg.core.findings[kind]; return row ? kg.capital(kg.pick(...row)) : kind; };
 kg.modality = (m) => kg.label("modality", kg.core.modalities[m]);
-kg.name = (i) => (kg.tongue.now === "en" && kg.more && kg.more.en[i] ? kg.more.en[i] : kg.core.node.label[i]);
+kg.name = (i) => (kg.tongue.now === "en" && kg.more ? kg.more.en[i] || kg.session(kg.core.node.label[i]) : kg.core.node.label[i]);
 
 // `annex1/para50(a)~2` is 附件1第50段(a)（第2处）, annex 1, paragraph 50 (a) (2).
 kg.place = (locator) => {
@@ -39,7 +40,7 @@ kg.step = (address) => {
   if (inside) return kg.step(inside[1]) + kg.t("joint") + (inside[2].startsWith("(") ? inside[2] : kg.step(inside[2]));
   const section = address.replace(/^sec|^annex\d+\./, "");
   // 第一章 and 建议1 say what they are; 一 and A.1 do not.
-  return /^\p{Script=Han}{2,}[\d一-十]*$/u.test(section) && section.length > 2 ? section : kg.label("place", "sec", kg.pick(section, section));
+  return /^\p{Script=Han}{2,}[\d一-十]*$/u.test(section) && section.length > 2 ? section : kg.label("place", "sec", kg.pick(section, section.replace(/^[一二三四五六七八九十百]+/u, numeral)));
 };
 
 // A date in EDTF as people write it; anything else, such as a session, stays.
@@ -61,6 +62,56 @@ kg.when = (value) => {
   if (shape) return new Intl.DateTimeFormat("en-GB", shape).formatRange(...ends.map(instant));
   return ends.map((one) => (one === ".." || one === "" ? "…" : kg.day(one))).join("–");
 };
+
+// `六十二` is 62; 0 of what is no number.
+const DIGITS = "零一二三四五六七八九";
+const numeral = (text) => {
+  if (/^\d+$/.test(text)) return Number(text);
+  const found = text.match(/^(?:([一二三四五六七八九]?)百)?零?(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)$/u);
+  if (!found || !text) return 0;
+  const [hundreds, tens] = [found[1], found[2]].map((digit) => (digit === undefined ? 0 : Math.max(DIGITS.indexOf(digit || "一"), 1)));
+  return hundreds * 100 + tens * 10 + Math.max(DIGITS.indexOf(found[3] || "零"), 0);
+};
+const ordinal = (number) => `${number}${{ one: "st", two: "nd", few: "rd" }[new Intl.PluralRules("en", { type: "ordinal" }).select(number)] || "th"}`;
+// A session as covers and deadlines name it, by its parts: `大会第五十八届会议` is General Assembly, 58th session.
+const SESSION = new RegExp(`^(.*?)(?:第([〇零一二三四五六七八九十百]+|\\d+)(?:届|次)|(\\d{4})\\s?年)(${Object.keys(kg.said.session).join("|")})?(?:届?会议?|届会议)$`, "u");
+kg.session = (text) => {
+  const found = kg.tongue.now === "en" && text.match(SESSION);
+  if (!found) return text;
+  const [, body, nth, year, type] = found;
+  const kind = type ? kg.label("session", type) : "";
+  const words = year ? kg.t("session_of", { year, kind }) : kg.t("session_nth", { number: ordinal(numeral(nth)), kind });
+  const plain = words.replace(/^./, (letter) => (body ? letter : letter.toUpperCase()));
+  return body ? kg.bodyName(body) + kg.t("comma") + plain : plain;
+};
+kg.deadline = (value) => kg.session(kg.when(value));
+
+// What fills a sentence or is said of a side: a thing, a relation, a date, a place, a session; or words, which are quoted.
+kg.value = (value, key = "", quote = true) => {
+  const i = key ? kg.thing(key) : -1;
+  if (i >= 0) return kg.name(i);
+  if (kg.core.predicates.some((row) => row[0] === value)) return kg.propertyName(value);
+  if (/^[\d.~?%/-]+$/.test(value)) return kg.when(value);
+  if (kg.said.role[value]) return kg.bodyName(value);
+  const told = kg.session(kg.told(value));
+  return quote && told === value && /\p{Script=Han}/u.test(told) ? kg.t("quoted", told) : told;
+};
+// What a fact or a claim holds in words: those of the document, which are quoted in another language.
+kg.literal = (value) => kg.pick(kg.when(value), kg.value(value));
+// The sentence of a finding, from its parts.
+kg.doubtSaid = ([kind, what, , values]) => {
+  if (!kg.said.doubt[kind] || !values.length) return kg.pick(kg.told(what), kg.findingName(kind));
+  return kg.label("doubt", kind, Object.fromEntries(values.map(([slot, value, key]) => [slot, kg.value(value, key)])));
+};
+// What one side of it says; of what is on record the words are ours, and its source is told beside.
+kg.sideSaid = ([, at, value]) => (at || !/\p{Script=Han}/u.test(value) ? kg.value(value, "", false) : kg.pick(value, ""));
+
+// Subjects by their Chinese label, which stands in addresses and is looked for in texts.
+kg.subjectName = (label) => {
+  if (!kg.subjects) kg.subjects = new Map(kg.core.documents.flatMap((row) => row.subjects.map((one, k) => [one, row.subjects_en[k]])));
+  return kg.pick(label, kg.subjects.get(label) || label);
+};
+kg.inText = (query) => { kg.subjectName(""); const found = [...kg.subjects].find(([, english]) => english && kg.plain(english) === kg.plain(query)); return found ? found[0] : query; };
 
 // Addresses, dates and names of relations inside what a finding says, in words.
 kg.told = (text) => text
@@ -85,7 +136,7 @@ kg.unbroken = (text) => {
 // What a claim holds besides its ends, in words: `Role: chair · On: 2003`.
 kg.held = (held) => held.map(([name, value, key]) => {
   const i = key ? kg.thing(key) : -1;
-  return `${kg.propertyName(name)}${kg.t("colon")}${i >= 0 ? kg.name(i) : kg.when(value)}`;
+  return `${kg.propertyName(name)}${kg.t("colon")}${i >= 0 ? kg.name(i) : kg.literal(value)}`;
 }).join(" · ");
 
-kg.paperKind = (kind) => (kind ? kg.label("paper", kind) : "");
+kg.paperKind = (kind) => (kind ? kg.capital(kg.label("paper", kind)) : "");
