@@ -2,7 +2,8 @@
 kg.FACETS = ["kind", "document", "year", "body", "subject"];
 const fresh = () => ({
   view: "start", chosen: -1, edge: -1, path: null, from: -1, start: -1,
-  hiddenKinds: new Set(), hiddenPredicates: new Set(), year: 0, document: -1, confidence: 0, only: -1,
+  hiddenKinds: new Set(), hiddenPredicates: new Set(), hiddenGroups: new Set(), year: 0, document: -1, confidence: 0, only: -1,
+  named: false, size: "mentions", colour: "kind", community: -1, depth: 1, opened: new Set(), dismissed: new Set(), way: 0,
   query: "", facets: Object.fromEntries(kg.FACETS.map((name) => [name, ""])),
   reading: -1, paragraph: "", find: "",
   table: "recommendations", filter: "", sort: "", ofPaper: "", ofBody: "", row: -1, at: "",
@@ -16,6 +17,10 @@ const thing = (name) => [() => (kg.state[name] >= 0 ? kg.key(kg.state[name]) : "
 const paper = (name) => [() => (kg.state[name] >= 0 ? kg.core.documents[kg.state[name]].name : ""), (value) => { kg.state[name] = kg.paper(value); }];
 const words = (name) => [() => kg.state[name], (value) => { kg.state[name] = value; }];
 const number = (name, none) => [() => (kg.state[name] === none ? "" : String(kg.state[name])), (value) => { const read = Number(value); kg.state[name] = Number.isFinite(read) ? read : none; }];
+const things = (name) => [() => [...kg.state[name]].map(kg.key).join("\n"), (value) => { kg.state[name] = new Set(value.split("\n").map(kg.thing).filter((i) => i >= 0)); }];
+// A community goes by the most central of its things; the one of what is joined to nothing has none.
+const groupKey = (group) => { const [first] = kg.core.community.top[group]; return first === undefined ? "-" : kg.key(first); };
+const groupOf = (key) => kg.core.community.top.findIndex((_, group) => groupKey(group) === key);
 const edgeName = (e) => [kg.key(kg.core.edge.from[e]), kg.core.predicates[kg.core.edge.predicate[e]][0], kg.key(kg.core.edge.to[e])].join(" ");
 
 // Each parameter, the views that it belongs to (all, if none is said), and how it is told and taken.
@@ -31,6 +36,15 @@ const FIELDS = [
   ["d", ["graph", "timeline"], ...paper("document")],
   ["c", ["graph", "timeline"], ...number("confidence", 0)],
   ["o", ["graph", "timeline"], ...thing("only")],
+  ["mn", ["graph"], () => (kg.state.named ? "1" : ""), (value) => { kg.state.named = value === "1"; }],
+  ["sz", ["graph"], () => (kg.state.size === "mentions" ? "" : kg.state.size), (value) => { if (kg.MEASURES.includes(value) && kg.measures()[value].length) kg.state.size = value; }],
+  ["cl", ["graph"], () => (kg.state.colour === "kind" ? "" : kg.state.colour), (value) => { kg.state.colour = value === "community" ? value : "kind"; }],
+  ["co", ["graph"], () => (kg.state.community >= 0 ? groupKey(kg.state.community) : ""), (value) => { kg.state.community = groupOf(value); }],
+  ["kc", ["graph"], () => [...kg.state.hiddenGroups].map(groupKey).join("\n"), (value) => { kg.state.hiddenGroups = new Set(value.split("\n").map(groupOf).filter((group) => group >= 0)); }],
+  ["dp", ["graph"], ...number("depth", 1)],
+  ["ex", ["graph"], ...things("opened")],
+  ["dx", ["graph"], ...things("dismissed")],
+  ["pk", [], () => (kg.state.path && kg.state.path.which ? String(kg.state.path.which) : ""), (value) => { kg.state.way = Number(value) || 0; }],
   ["t", ["reader"], ...paper("reading")],
   ["a", ["reader"], ...words("paragraph")],
   ["i", ["reader"], ...words("find")],
@@ -91,13 +105,14 @@ kg.restore = () => {
   Object.assign(kg.state, fresh(), { theme: parts.get("m") || theme, language: parts.get("l") || language, spot: "" });
   for (const [name, , , take] of FIELDS) if (parts.has(name)) take(parts.get(name));
   kg.settle(parts);
+  kg.measureSizes();
   kg.speak();
   kg.apply();
   const view = kg.VIEWS.includes(parts.get("v")) ? parts.get("v") : raw && !parts.has("v") ? "graph" : "start";
   const top = history.state && history.state.top;
   kg.moved = false;
   const drawn = kg.go(view);
-  if (kg.state.from >= 0 && kg.state.chosen >= 0) kg.findPath(kg.state.from, kg.state.chosen);
+  if (kg.state.from >= 0 && kg.state.chosen >= 0) kg.findPath(kg.state.from, kg.state.chosen, kg.state.way);
   else if (kg.state.edge >= 0) kg.chooseEdge(kg.state.edge);
   else kg.choose(kg.state.chosen, view === "graph");
   const spot = (kg.state.spot || "").split(",").map(Number);
@@ -110,6 +125,7 @@ kg.restore = () => {
 // What an address may not say is as if it said nothing.
 kg.settle = (parts) => {
   const { state } = kg;
+  if (![1, 2, 3].includes(state.depth)) state.depth = 1;
   if (!["zh", "en"].includes(state.language)) state.language = "";
   if (!["dark", "light"].includes(state.theme)) state.theme = "";
   if (!(state.table in kg.tables)) state.table = "recommendations";

@@ -115,11 +115,10 @@ kg.order = new Uint32Array(edge.from.length * 2);
 kg.degree = (i) => kg.first[i + 1] - kg.first[i];
 kg.around = (i) => kg.order.subarray(kg.first[i], kg.first[i + 1]);
 kg.other = (e, i) => (edge.from[e] === i ? edge.to[e] : edge.from[e]);
-kg.size = Float32Array.from({ length: kg.count }, (_, i) => 6 + 3.2 * Math.sqrt(Math.max(node.n[i], kg.degree(i) / 2, 1)));
 // What matters most is drawn last and labelled first.
 kg.ranked = Array.from({ length: kg.count }, (_, i) => i);
 {
-  const weight = (i) => node.n[i] + kg.degree(i) + (kg.kindOf(i)[0] === "Document" ? 1e6 : 0);
+  const weight = (i) => node.n[i] + kg.degree(i);
   const weights = Float64Array.from(kg.ranked, weight);
   kg.ranked.sort((a, b) => weights[b] - weights[a] || a - b);
 }

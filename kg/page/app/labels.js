@@ -1,54 +1,145 @@
-// Labels that never pile up: each takes a free place on the screen, the most important first.
-kg.labels = (context, toScreen, scale, width, height, chosen) => {
-  const dark = kg.isDark();
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineJoin = "round";
+// Names that never pile up: each takes a free place on the screen, the most important first; then the
+// names of relations take what is left.
+const FONT = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+const CELL = 64;
+const ALWAYS = 12; // the most important things look for a place on all sides
+const MOST_NAMES = 220;
+const MOST_LINES = 160; // names of relations
+
+// Boxes on the screen, each in the squares that it touches.
+kg.shelf = () => {
   const taken = new Map();
-  const cell = 64;
-  const free = (left, top, right, bottom) => {
+  const squares = ([left, top, right, bottom]) => {
     const found = [];
-    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x += 1) {
-      for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) {
-        const key = x * 100003 + y;
-        for (const box of taken.get(key) || []) {
-          if (left < box[2] && right > box[0] && top < box[3] && bottom > box[1]) return false;
-        }
-        found.push(key);
-      }
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) found.push(x * 100003 + y);
     }
-    const box = [left, top, right, bottom];
-    for (const key of found) { if (taken.has(key)) taken.get(key).push(box); else taken.set(key, [box]); }
+    return found;
+  };
+  const put = (box) => squares(box).forEach((key) => (taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box])));
+  const meets = (box, other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
+  const take = (box) => {
+    if (squares(box).some((key) => (taken.get(key) || []).some((other) => meets(box, other)))) return false;
+    put(box);
     return true;
   };
-  const near = new Set(chosen);
-  for (const i of chosen) for (const e of kg.around(i)) if (kg.shown[e]) near.add(kg.other(e, i));
-  const most = kg.tongue.now === "zh" ? 14 : 26;
+  return { put, take };
+};
+const halo = (pen, words, x, y, colour) => {
+  pen.strokeStyle = kg.ground();
+  pen.lineWidth = 3.5;
+  pen.fillStyle = colour;
+  pen.strokeText(words, x, y);
+  pen.fillText(words, x, y);
+};
+const settle = (pen) => { pen.textAlign = "center"; pen.textBaseline = "top"; pen.lineJoin = "round"; };
+
+// A Han character is about as wide as two letters.
+const longest = (name) => (/\p{Script=Han}/u.test(name) ? 14 : 26);
+const nameThing = (pen, lens, shelf, i, strong, everywhere) => {
+  const [x, y] = [lens.left(i), lens.top(i)];
+  if (!lens.holds(x, y, 40)) return false;
+  const gap = Math.max(kg.size[i] * lens.scale, 3);
+  const large = strong ? 14 : Math.max(11, Math.min(15, 9 + gap * 0.35));
+  const words = kg.shorten(kg.name(i), strong ? 40 : longest(kg.name(i)));
+  pen.font = `${strong ? "600 " : ""}${large}px ${FONT}`;
+  const half = pen.measureText(words).width / 2;
+  const below = [x, y + gap + (strong ? 7 : 2)];
+  const beside = [[x + gap + half + 5, y - large / 2], [x - gap - half - 5, y - large / 2]];
+  const around = [below, [x, y - gap - large - 5], ...beside];
+  // On rings names stand outside, where no line leads.
+  const outward = kg.state.only >= 0 && i !== kg.state.only ? [beside[kg.at.x[i] < 0 ? 1 : 0], ...around] : null;
+  const places = outward || (everywhere ? around : [below]);
+  const free = places.find(([px, py]) => shelf.take([px - half - 3, py, px + half + 3, py + large + 3]));
+  // What is under the pointer or chosen is always named, whatever is there.
+  const [px, py] = free || below;
+  if (!free && !strong) return false;
+  halo(pen, words, px, py, kg.ink());
+  return true;
+};
+
+// What several edges between the same two things say is said once.
+const told = (edges) => {
+  const pairs = new Map();
+  for (const e of edges) {
+    const key = [kg.core.edge.from[e], kg.core.edge.to[e]].sort((a, b) => a - b).join(" ");
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(e);
+  }
+  return [...pairs.values()];
+};
+kg.saysOf = (edges) => [...new Set(edges.map((e) => {
+  const how = kg.modality(kg.core.edge.modality[e]);
+  return kg.predicateName(kg.core.edge.predicate[e]) + (how ? kg.pick(`（${how}）`, ` (${how})`) : "");
+}))].join(kg.t("listed"));
+const nameLine = (pen, lens, shelf, edges, colour) => {
+  const [a, b] = [kg.core.edge.from[edges[0]], kg.core.edge.to[edges[0]]];
+  const [ax, ay, bx, by] = [lens.left(a), lens.top(a), lens.left(b), lens.top(b)];
+  const words = kg.shorten(kg.saysOf(edges), kg.pick(18, 34));
+  const half = pen.measureText(words).width / 2;
+  const flat = Math.abs(bx - ax) > Math.abs(by - ay);
+  const room = Math.hypot(bx - ax, by - ay) - (kg.size[a] + kg.size[b]) * lens.scale;
+  if (room < (flat ? half * 2 + 8 : 22)) return false;
+  for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
+    const [x, y] = [ax + (bx - ax) * part, ay + (by - ay) * part];
+    if (!lens.holds(x, y, -8) || !shelf.take([x - half - 2, y - 8, x + half + 2, y + 8])) continue;
+    halo(pen, words, x, y - 6, colour);
+    return true;
+  }
+  return false;
+};
+const nameLines = (pen, lens, shelf, edges, colour) => {
+  pen.font = `12px ${FONT}`;
   let drawn = 0;
-  const draw = (i, strong) => {
-    if (!kg.visible[i]) return;
-    const [x, y] = toScreen(i);
-    if (x < -40 || y < -40 || x > width + 40 || y > height + 40) return;
-    const large = strong ? 14 : Math.max(11, Math.min(15, 9 + kg.size[i] * scale * 0.35));
-    const words = kg.shorten(kg.name(i), strong ? 40 : most);
-    context.font = `${strong ? "600 " : ""}${large}px system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
-    const half = context.measureText(words).width / 2 + 3;
-    const top = y + kg.size[i] * scale + 2;
-    if (!free(x - half, top, x + half, top + large + 3)) return;
-    context.strokeStyle = dark ? "#12171e" : "#f7f8fa";
-    context.lineWidth = 3.5;
-    context.fillStyle = dark ? "#e8ecf1" : "#1b2430";
-    context.strokeText(words, x, top);
-    context.fillText(words, x, top);
-    drawn += 1;
-  };
-  for (const i of chosen) draw(i, true);
-  if (chosen.length) for (const i of near) if (drawn < 160) draw(i, false);
-  let seen = 0;
+  for (const pair of told(edges)) {
+    if (drawn >= MOST_LINES) return;
+    if (nameLine(pen, lens, shelf, pair, colour)) drawn += 1;
+  }
+};
+// Lines are named when one is near: when there is room for the names of all that are in the window.
+const nearLines = (lens) => {
+  if (lens.scale < 0.75 && kg.state.only < 0) return [];
+  const { from, to } = kg.core.edge;
+  const found = [];
+  for (let e = 0; e < from.length && found.length <= 400; e += 1) {
+    if (!kg.shown[e] || kg.isMention(e)) continue;
+    const [x, y] = [(lens.left(from[e]) + lens.left(to[e])) / 2, (lens.top(from[e]) + lens.top(to[e])) / 2];
+    if (lens.holds(x, y, 0)) found.push(e);
+  }
+  return found.length > 400 ? [] : found;
+};
+
+// No name covers a thing that is drawn large.
+const keepClear = (lens, shelf, least) => {
+  for (const i of kg.ranked.slice(0, 2000)) {
+    const radius = kg.size[i] * lens.scale * 0.8;
+    const [x, y] = [lens.left(i), lens.top(i)];
+    if (kg.visible[i] && radius > least && lens.holds(x, y, 0)) shelf.put([x - radius, y - radius, x + radius, y + radius]);
+  }
+};
+// All that there is room for; of what is lit, only that.
+kg.paintNames = (pen, lens, lit = null) => {
+  settle(pen);
+  const shelf = kg.shelf();
+  if (lit) {
+    lit.strong.forEach((i) => nameThing(pen, lens, shelf, i, true, true));
+    const rest = lit.nodes.filter((i) => !lit.strong.includes(i)).sort((a, b) => kg.size[b] - kg.size[a]);
+    rest.slice(0, MOST_NAMES).forEach((i) => nameThing(pen, lens, shelf, i, false, true));
+    const said = lit.edges.filter((e) => !kg.isMention(e) || kg.state.path);
+    nameLines(pen, lens, shelf, said, kg.accent());
+    return;
+  }
+  kg.nameBubbles(pen, lens, shelf);
+  keepClear(lens, shelf, 5);
+  let [drawn, seen] = [0, 0];
   for (const i of kg.ranked) {
-    if (drawn > 220 || seen > 6000) break;
+    if (drawn > MOST_NAMES || seen > 6000) break;
+    if (!kg.visible[i] || (lens.closed && lens.closed(kg.core.node.community[i]))) continue;
     // From far away only what is drawn large enough to be found again has a name.
-    if (kg.size[i] * scale > 2.2 || seen < 40) draw(i, false);
+    if (kg.size[i] * lens.scale > 2.2 || seen < 120) drawn += nameThing(pen, lens, shelf, i, false, seen < ALWAYS);
     seen += 1;
   }
+  const near = nearLines(lens);
+  if (near.length) keepClear(lens, shelf, 0);
+  nameLines(pen, lens, shelf, near, kg.isDark() ? "#a9b3c0" : "#535e6e");
 };

@@ -25,9 +25,13 @@ kg.go = (view) => {
 // The picture is made when it is first looked at.
 kg.drawPicture = () => {
   const place = kg.byId("picture");
-  if (kg.picture) { kg.picture.resize(); return; }
-  kg.picture = typeof vis === "object" ? kg.visPicture(place) : kg.canvasPicture(place);
-  kg.picture.filter();
+  if (kg.picture) kg.picture.resize();
+  else {
+    kg.picture = typeof vis === "object" ? kg.visPicture(place) : kg.canvasPicture(place);
+    kg.measureSizes();
+    kg.apply();
+  }
+  if (!kg.restoring && !kg.state.path && kg.state.chosen >= 0) kg.reveal(kg.state.chosen);
 };
 kg.pictured = () => kg.picture && kg.state.view === "graph";
 
@@ -40,6 +44,7 @@ kg.speak = () => {
   kg.byId("query").placeholder = kg.t("placeholder");
   kg.byId("language").lang = kg.pick("en", "zh");
   kg.drawFilters();
+  if (kg.picture) kg.caption();
 };
 kg.respeak = () => {
   kg.speak();
@@ -53,7 +58,7 @@ kg.tools = {
   fit: () => { kg.moved = false; kg.picture.fit(); kg.remember("replace"); },
   zoomin: () => { kg.moved = true; kg.picture.zoom(1.4); kg.remember("replace"); },
   zoomout: () => { kg.moved = true; kg.picture.zoom(1 / 1.4); kg.remember("replace"); },
-  png: () => kg.picture.canvas().toBlob((blob) => kg.save("graph.png", "image/png", blob)),
+  png: () => kg.png((blob) => kg.save("graph.png", "image/png", blob)),
   svg: () => kg.save("graph.svg", "image/svg+xml", kg.svg()),
   turtle: () => kg.save("selection.ttl", "text/turtle", kg.turtle()),
 };
@@ -65,22 +70,6 @@ kg.share = () => {
   const address = location.href.split("#")[0] + kg.address();
   Object.assign(kg.state, { language, theme });
   kg.copy(address);
-};
-
-kg.pictureKeys = (event) => {
-  const steps = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
-  if (steps[event.key]) { kg.picture.pan(...steps[event.key]); kg.moved = true; kg.remember("replace"); }
-  else if (event.key === "+" || event.key === "=") kg.tools.zoomin();
-  else if (event.key === "-") kg.tools.zoomout();
-  else if (event.key === "0") kg.tools.fit();
-  else if (event.key === "n" || event.key === "p") {
-    // The next thing by importance, or the one before.
-    const shown = kg.ranked.filter((i) => kg.visible[i]);
-    const at = shown.indexOf(kg.state.chosen);
-    kg.choose(shown[(at + (event.key === "n" ? 1 : shown.length - 1)) % shown.length]);
-  } else if (event.key === "Enter" && kg.state.chosen >= 0) kg.byId("panel").querySelector("h2").focus();
-  else return;
-  event.preventDefault();
 };
 
 // Keys that work everywhere but in fields.
@@ -108,7 +97,7 @@ kg.pass = (step) => {
   links[at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1)].focus();
 };
 kg.help = () => {
-  const rows = [["/", "key_search"], ["↑ ↓ ⏎", "key_move"], ["j k", "key_next"], ["Esc", "key_close"], ["?", "key_help"]];
+  const rows = [["/", "key_search"], ["↑ ↓ ⏎", "key_move"], ["j k", "key_next"], ["Esc", "key_close"], ["?", "key_help"], ["n p", "key_things"], ["⏎", "key_open"], ["e x", "key_near"], ["1 2 3", "key_depth"], ["u", "key_up"], ["← → + − 0", "key_pan"]];
   const box = kg.byId("help");
   box.replaceChildren(kg.element("h2", {}, kg.t("keys")), kg.element("dl", {}, ...rows.flatMap(([keys, words]) => [kg.element("dt", {}, kg.element("kbd", {}, keys)), kg.element("dd", {}, kg.t(words))])),
     kg.button(kg.t("close"), () => box.close()));
@@ -151,7 +140,9 @@ kg.startPicture = () => {
     if (!kg.pictured() || (wide === place.clientWidth && high === place.clientHeight)) return;
     [wide, high] = [place.clientWidth, place.clientHeight];
     kg.picture.resize();
-    if (!kg.moved && kg.state.chosen < 0) kg.picture.fit();
+    if (kg.moved) return;
+    if (kg.state.path) kg.picture.frame(kg.state.path.nodes);
+    else if (kg.state.chosen < 0 || kg.state.only >= 0) kg.picture.fit();
   }).observe(place);
 };
 
@@ -167,7 +158,8 @@ kg.begin = () => {
   document.addEventListener("keydown", kg.keys);
   window.addEventListener("popstate", kg.restore);
   // A picture that is asked for needs nothing else; what clicks and searches need follows when it is drawn.
-  if (asked.get("v") === "graph" || (location.hash && !asked.has("v"))) kg.go("graph");
+  const plain = [...asked.keys()].every((name) => ["v", "l", "m"].includes(name));
+  if (asked.get("v") === "graph" && plain) kg.go("graph");
   setTimeout(async () => {
     try { kg.more = await kg.load("more"); } catch (error) { kg.room().replaceChildren(kg.element("p", { class: "empty" }, kg.t("unreachable"))); return; }
     kg.restore();

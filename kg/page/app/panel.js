@@ -124,7 +124,7 @@ kg.describe = (i) => {
 kg.actions = (i, paper) => {
   const actions = kg.element("div", { class: "actions" });
   if (paper >= 0 && !(kg.state.view === "reader" && kg.state.reading === paper)) actions.append(kg.button(kg.t("read"), () => kg.read(paper, "")));
-  if (kg.state.view === "graph") actions.append(kg.button(kg.t(kg.state.only === i ? "whole" : "around"), () => kg.surroundings(kg.state.only === i ? -1 : i)));
+  if (kg.state.view === "graph") actions.append(...kg.nearActions(i));
   else actions.append(kg.button(kg.t("onmap"), () => { kg.go("graph"); kg.choose(i); }));
   if (kg.state.start >= 0 && kg.state.start !== i) actions.append(kg.button(kg.t("to"), () => kg.findPath(kg.state.start, i)));
   actions.append(kg.button(kg.t("from"), () => { kg.state.start = i; kg.describe(i); kg.say(kg.t("starting", kg.name(i))); }));
@@ -156,6 +156,7 @@ kg.showPanel = (parts) => {
 kg.chooseEdge = (e) => {
   const { edge } = kg.core;
   Object.assign(kg.state, { edge: e, chosen: -1, path: null });
+  if (kg.picture) kg.picture.light();
   const proofs = kg.more.proofs[e] || [];
   const kind = [`${kg.predicateName(edge.predicate[e])} ${kg.modality(edge.modality[e])}`];
   if (edge.contested[e]) kind.push(kg.doubt(kg.placesOf(proofs)));
@@ -172,14 +173,14 @@ kg.choose = (i, move = true) => {
     kg.state.path = null;
     document.body.removeAttribute("data-chosen");
     kg.byId("panel").replaceChildren();
-    if (kg.picture) kg.picture.select([]);
+    if (kg.picture) kg.picture.light();
   } else {
     if (kg.state.path && !kg.state.path.nodes.includes(i)) kg.state.path = null;
     kg.describe(i);
     if (kg.picture) {
-      if (!kg.visible[i]) kg.reset();
+      if (kg.pictured() && !kg.state.path) kg.reveal(i);
       if (opens && kg.pictured()) kg.picture.resize();
-      kg.picture.select(kg.state.path ? kg.state.path.nodes : [i]);
+      kg.picture.light();
       if (move && kg.state.view === "graph") kg.picture.focus(i);
     }
   }
