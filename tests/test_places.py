@@ -240,7 +240,7 @@ def drawn(
 
 
 def test_what_is_shown_of_a_community() -> None:
-    kinds = ["Document", "State", "State", "Event", "Resolution", "Organization"]
+    kinds = ["Document", "Event", "Event", "Treaty", "Resolution", "Organization"]
     edges = [(0, 1), (0, 2), (0, 3), (0, 4)]
     picture = drawn(kinds, edges, {0: {2003, 2001}, 3: {1950}, 5: {1999}})
     assert picture.community == [0, 0, 0, 0, 0, 1]
@@ -250,6 +250,34 @@ def test_what_is_shown_of_a_community() -> None:
     assert shown["from"] == []
     assert max(picture.rank) == picture.between[0] == 1000
     assert len(picture.x) == len(picture.y) == len(picture.rank) == 6
+
+
+@pytest.mark.parametrize(
+    ("kinds", "top"),
+    [
+        (["State", "Treaty", "Resolution", "Person"], [2, 1, 4]),  # what before who
+        (["Resolution", "Resolution", "State", "Person"], [3, 4, 1]),
+        (["Resolution"], [1, 0]),
+        ([], []),
+    ],
+)
+def test_what_a_community_is_called_by(kinds: list[str], top: list[int]) -> None:
+    edges = [(0, thing) for thing in range(1, len(kinds) + 1)]
+    assert drawn(["Document", *kinds], edges, {}).communities["top"] == [top]
+
+
+def test_what_is_named_all_over_names_no_community() -> None:
+    """Of two bodies that two papers name, one is also named by papers on other things."""
+    kinds = ["Document"] * 6 + ["Organization", "Organization"]
+    edges = [(0, 6), (1, 6), (0, 7), (1, 7)]
+    for paper in range(2, 6):
+        edges.append((paper, 6))
+        for _ in range(3):
+            edges.append((paper, len(kinds)))
+            kinds.append("Treaty")
+    picture = drawn(kinds, edges, {})
+    assert picture.rank[6] > picture.rank[7]
+    assert picture.communities["top"][picture.community[7]][0] == 7
 
 
 def test_years_of_things_where_no_document_is_dated() -> None:

@@ -19,6 +19,7 @@ from kg.store.measures import MOST_BETWEEN, betweenness, pagerank
 
 _TOP = 3  # things that a community is called by
 _LOOKED_AT = 12  # most central things from which they are taken
+_WHO_AND_WHERE = ("State", "Place", "Person")
 _STRONGEST = 4  # pairs that are shown of a community
 
 
@@ -80,7 +81,7 @@ class _Communities:
         self._links = links
         self._community = community
         little = np.array([_says_little(entity.kind) for entity in entities])
-        telling = np.lexsort((-rank, little))
+        telling = np.lexsort((-rank, -_inside(links, community), little))
         # Of each its members, those first that tell most of it.
         self._members: list[list[int]] = [
             [] for _ in range(community.max(initial=-1) + 1)
@@ -161,6 +162,22 @@ class _Communities:
         return shared
 
 
+def _inside(links: Links, community: np.ndarray) -> np.ndarray:
+    """How many edges a thing has in its community, times how large a share of its edges that is."""
+    ends = np.concatenate([links.source, links.target])
+    within = community[links.source] == community[links.target]
+    inner = np.bincount(ends, np.concatenate([within, within]), links.count)
+    shares: np.ndarray = inner**2 / np.maximum(
+        1, np.bincount(ends, minlength=links.count)
+    )
+    return shares
+
+
 def _says_little(kind: str) -> int:
-    """Names tell most, then symbols, then documents, which have lists of their own."""
-    return 2 if kind == "Document" else int(KINDS[kind].symbol)
+    """Names of what is done tell most, then who and where, then symbols.
+
+    Last come documents, which have lists of their own.
+    """
+    if kind == "Document":
+        return 3
+    return 2 if KINDS[kind].symbol else int(kind in _WHO_AND_WHERE)
