@@ -209,9 +209,10 @@ def _directives(
             text=text[start:end],
             start=start,
             end=end,
+            at=sentence.start + operator.start,
         )
         opens = sentence.words_are("link", part.clause, operator.start)
-        yield Found(directive, sentence.start + operator.start, operator.asks, opens)
+        yield Found(directive, operator.asks, opens)
 
 
 def _is_of_letter(sentence: Sentence, part: _Part) -> bool:
