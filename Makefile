@@ -5,7 +5,7 @@ STAMP := $(VENV)/.ready
 CORE := $(VENV)/.core
 
 .DEFAULT_GOAL := help
-.PHONY: help bench bench-pdf mutations quick cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy confidence interop clean programs
+.PHONY: help docs pictures bench bench-pdf mutations quick cases setup setup-locked lock fuzz demo test check fmt lint types examples golden accept schema accuracy confidence interop clean programs
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,12 @@ $(CORE): pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
+docs: $(STAMP) ## Write the guide and the reference of the library into build/docs, to be read in a browser
+	$(BIN)/python docs/reference.py build/docs
+
+pictures: $(STAMP) programs ## Take the pictures of the page in README.md anew
+	$(BIN)/python docs/pictures.py docs/pictures
+
 demo: $(CORE) ## Build the graph of corpus/ into output/
 	$(BIN)/kg build corpus -o output
 	@echo "Open output/graph.html in a browser; output/README.md says what the files are."
@@ -74,12 +80,12 @@ quick: $(STAMP) ## Run the tests that take no seconds each: under a minute
 check: lint types ## Format, lint, types
 
 fmt: $(STAMP) ## Format the code
-	$(BIN)/ruff format kg tests benchmarks
-	$(BIN)/ruff check --fix kg tests benchmarks
+	$(BIN)/ruff format kg tests benchmarks docs
+	$(BIN)/ruff check --fix kg tests benchmarks docs
 
 lint: $(STAMP) ## Lint
-	$(BIN)/ruff format --check kg tests benchmarks
-	$(BIN)/ruff check kg tests benchmarks
+	$(BIN)/ruff format --check kg tests benchmarks docs
+	$(BIN)/ruff check kg tests benchmarks docs
 
 types: $(STAMP) ## Check types
 	$(BIN)/mypy
@@ -107,8 +113,10 @@ accuracy: $(STAMP) ## Write docs/accuracy.md; GOLD=folder CORPUS=folder, of othe
 	$(if $(SINCE),rm -rf .authority && mkdir .authority && git archive $(SINCE) schema/authority | tar -x -C .authority)
 	$(BIN)/python benchmarks/accuracy.py $(GOLD) $(CORPUS) $(if $(OTHERS),--others $(OTHERS)) $(if $(SINCE),--authority .authority/schema/authority) -o docs/accuracy.md
 
+# A Node that came from elsewhere brings its npm, and Debian's would not go beside it.
 interop: $(STAMP) ## Compare all stores that can be installed here (Debian, root; minutes); GRAPH=file.ttl for another graph
-	apt-get install -y -qq --no-install-recommends virtuoso-opensource-7 virtuoso-opensource-7-bin libapache-jena-java librdf4j-java raptor2-utils default-jdk-headless nodejs npm >/dev/null
+	apt-get install -y -qq --no-install-recommends virtuoso-opensource-7 virtuoso-opensource-7-bin libapache-jena-java librdf4j-java raptor2-utils default-jdk-headless >/dev/null
+	command -v npm >/dev/null || apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
 	npm install --silent --no-audit --no-fund --prefix .interop @comunica/query-sparql-file@4 n3
 	KG_INTEROP=1 KG_GRAPH=$(GRAPH) KG_NODE_MODULES=.interop/node_modules $(BIN)/python -m pytest -q -s tests/test_interop.py
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 
 class KgError(Exception):
-    """Base of all errors that a user may see."""
+    """Base of all errors that a user may see: `where`, `what` is the matter, the `remedy`."""
 
     def __init__(self, where: object, what: str, remedy: str) -> None:
         super().__init__(f"{where}: {what}; {remedy}")
@@ -25,7 +25,7 @@ class KgError(Exception):
 
 
 class InputError(KgError):
-    """A document cannot be read."""
+    """A document, a corpus or a graph cannot be read."""
 
 
 class SchemaError(KgError):
@@ -33,11 +33,11 @@ class SchemaError(KgError):
 
 
 class QueryError(KgError):
-    """A query cannot be run."""
+    """A query cannot be run, or names nothing known."""
 
 
 class OutputError(KgError):
-    """The output cannot be written."""
+    """The output cannot be written, or a library for it is missing."""
 
 
 class Refused(Exception):  # noqa: N818 - a verdict, not a failure

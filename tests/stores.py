@@ -397,7 +397,7 @@ class Comunica(Server):
             "-p",
             str(port),
             "-t",
-            "170",
+            "900",
             str(self.graph.resolve()),
         ]
         self.process = subprocess.Popen(

@@ -146,6 +146,8 @@ COMPACT = "安全有序正常移民契约"
         (COMPACT, f"{COMPACT}纲要", False),
         (COMPACT, COMPACT.replace("正常", "正规"), False),
         ("移民契约", "促进移民契约", False),
+        ("有序移民行动契约", "促进有序移民行动契约", True),
+        ("有序移民的契约", "促进有序移民的契约", False),
     ],
 )
 def test_a_word_more_in_front(one: str, other: str, expected: bool) -> None:

@@ -10,7 +10,7 @@ import pytest
 from kg.store.query import query_graph
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {"questions": 10, "model": 2}
+PAGES = {"questions": 10, "model": 3}
 
 
 def queries(page: str) -> list[str]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 from click.shell_completion import CompletionItem
 
+from kg.cli.commands import Tables, command, known_commands
 from kg.cli.options import PATH, graph, guarded
-from kg.cli.render import print_listed, print_table
-from kg.cli.texts import example, label
+from kg.cli.render import print_folded, print_listed, print_table
+from kg.cli.texts import label
 
 if TYPE_CHECKING:
     from kg.model.document import Finding, Side
@@ -43,6 +44,20 @@ def _complete_question(
     return found
 
 
+def _complete_kind(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from kg.findings import KINDS
+
+    return [CompletionItem(kind) for kind in KINDS if kind.startswith(incomplete)]
+
+
+def _kinds() -> Tables:
+    from kg.findings import KINDS
+
+    return {"Kinds": [(kind, english) for kind, (_, english) in KINDS.items()]}
+
+
 class _Filters(TypedDict):
     """What rows of an answer must hold."""
 
@@ -52,10 +67,10 @@ class _Filters(TypedDict):
     subject: str | None
 
 
-@click.command("query", epilog=example("query"))
+@command("query")
 @click.argument(
     "given",
-    metavar="SPARQL|FILE.rq|NAME",
+    metavar="[SPARQL|FILE.rq|NAME]",
     required=False,
     shell_complete=_complete_question,
 )
@@ -80,8 +95,10 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
         click.echo("no rows", err=True)
 
 
-@click.command("ask", epilog=example("ask"))
-@click.argument("name", required=False, shell_complete=_complete_question)
+@command("ask")
+@click.argument(
+    "name", metavar="[NAME|WORDS]", required=False, shell_complete=_complete_question
+)
 @graph("Graph file or output folder to ask.")
 @click.option(
     "--document", help="Only rows of documents whose file name contains this."
@@ -100,15 +117,21 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
 def ask_command(
     name: str | None, graph: Path, form: str, **filters: Unpack[_Filters]
 ) -> None:
-    """Answer a question that comes along, each row with its source: by its NAME, or in plain words
-    (in quotation marks), of which it says how they were understood. Without either, list the
-    questions and who asks them.
+    """Answer a question that comes along, each row with its source.
+
+    Without a NAME it lists the questions, and who asks them. Options that begin with Only go with
+    the name of a question.
+
+    In plain Chinese, too: it finds the question, the names and the years in your words by rules, and
+    says how it understood them, or that it did not. Put more than one word into quotation marks.
     """
     from kg.store.query import ask, questions
 
     if name is None:
         _list_questions()
         return
+    if name in known_commands() and name not in questions():
+        raise click.UsageError(f"no question {name!r}; kg {name} is a command")
     if name not in questions() and _is_in_words(name):
         _answer_words(name, graph, form, filters)
         return
@@ -159,7 +182,7 @@ def _say_why_empty(name: str, unfiltered: int) -> None:
     click.echo(f"{name}: {why}", err=True)
 
 
-@click.command("search", epilog=example("search"))
+@command("search")
 @click.argument("words", nargs=-1, required=True)
 @graph("Graph file or output folder to search.", positional=False)
 @click.option(
@@ -192,31 +215,47 @@ def _print(answer: Answer, form: str) -> None:
         print_table(answer.columns, answer.rows, **layout)
 
 
-@click.command("findings", epilog=example("findings"))
+@command("findings", _kinds)
 @graph("Output folder to look into.")
-@click.option("--kind", help="Only this kind of doubt.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="Only this kind of doubt.",
+    shell_complete=_complete_kind,
+)
 @click.option("--document", help="Only documents whose file name contains this.")
 @guarded
 def findings_command(graph: Path, kind: str | None, document: str | None) -> None:
-    """Show the doubtful places that a build found, with the pieces of evidence side by side."""
+    """Show what a careful reader would doubt, the places that contradict one another side by side,
+    or one place and the public record. docs/findings.md tells of each kind.
+    """
     from kg.findings import KINDS
     from kg.formats.tables import read_findings
 
     if kind is not None and kind not in KINDS:
-        raise click.BadParameter(f"one of {', '.join(KINDS)}", param_hint="--kind")
-    for finding in read_findings(graph / "findings.jsonl"):
+        known = ", ".join(KINDS)
+        what = f"no kind {kind!r}; use one of {known}"
+        raise click.BadParameter(what, param_hint="--kind")
+    listed = read_findings(graph / "findings.jsonl")
+    shown = 0
+    for finding in listed:
         of_kind = kind is None or finding.kind == kind
         if of_kind and (document is None or document in finding.document):
             labels = KINDS.get(finding.kind, (finding.kind,))
             _print_finding(finding, " · ".join(labels))
+            shown += 1
+    if not shown:
+        others = f", of {len(listed)}; ask without options to see them"
+        click.echo(f"no finding fits{others if listed else ''}", err=True)
 
 
 def _print_finding(finding: Finding, kind: str) -> None:
-    click.echo(f"{finding.document}  {kind}\n    {finding.what}")
+    print_folded("", f"{finding.document}  {kind}")
+    print_folded("    ", finding.what)
     for side in finding.evidence:
-        words = side.words[:_SHOWN]
-        value = side.value or "…"
-        click.echo(f"    - {value}  {words}  ({_place_of(side)})")
+        words = " ".join(side.words[:_SHOWN].split())
+        told = (side.value or "…", words, f"({_place_of(side)})")
+        print_folded("    - ", "  ".join(filter(None, told)))
 
 
 def _place_of(side: Side) -> str:
@@ -225,7 +264,7 @@ def _place_of(side: Side) -> str:
     return f"{label('on_record')}: {side.source}"
 
 
-@click.command("check", epilog=example("check"))
+@command("check")
 @graph("Graph file or output folder to hold against the shapes.")
 @click.option(
     "--shapes",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kg.cli.commands import command
 from kg.cli.options import PATH, guarded, languages
 from kg.cli.progress import progress_bar
-from kg.cli.texts import example
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class _Watched(TypedDict):
     packs: Path | None
 
 
-@click.command("build", epilog=example("build"))
+@command("build")
 @click.argument("corpus", default="corpus")
 @click.option(
     "-o",
@@ -137,7 +137,7 @@ def build_command(
     sys.exit(1 if done.failures else 0)
 
 
-@click.command("watch", epilog=example("watch"))
+@command("watch")
 @click.argument("corpus", default="corpus", type=PATH)
 @click.option(
     "-o",
@@ -168,6 +168,7 @@ def watch_command(
     """Build CORPUS, and again whenever a document is added, changed or removed; until Ctrl+C."""
     from kg.pipeline.watching import watch
 
+    click.echo(f"{corpus}: watched; Ctrl+C ends", err=True)
     for done in watch(corpus, output, every=every, **passed):
         if isinstance(done, KgError):
             click.echo(f"kg: {done}", err=True)

@@ -9,31 +9,50 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.commands import Tables, command
 from kg.cli.options import PATH, guarded
 from kg.cli.render import Cells, print_markdown, print_table
-from kg.cli.texts import example, label
+from kg.cli.texts import label
 
 if TYPE_CHECKING:
     from kg.evaluate import Figures, Miss, Report
     from kg.evaluate.figures import Cell
 
 _SPANS = ("strict", "overlap", "linked", "entity")
+_COUNTED = ("gold", "found", "prec.", "recall")  # eighty columns hold no more
 _FACTS = ("relations", "recommendations", "directives")
 _OF_DOCUMENTS = ("strict", "linked", "relations")
 
+_COLUMNS = [
+    ("gold, found", "how many are annotated, and how many were read"),
+    ("prec.", "precision: share of what was read that is right"),
+    ("recall", "share of what is annotated that was read"),
+    ("strict F1", "F1 where right is the same kind and the same span"),
+    ("overlap", "… the same kind and any common character"),
+    ("linked", "… strict, and the same identifier"),
+    ("entity", "… which things a document names, however often and wherever"),
+]
 
-@click.command("evaluate", epilog=example("evaluate"))
+
+def _columns() -> Tables:
+    return {"Columns": _COLUMNS}
+
+
+@command("evaluate", _columns)
 @click.argument("gold", type=PATH)
 @click.argument("corpus", default="corpus", type=PATH)
 @click.option(
     "--errors",
     "kind",
-    help="Show each miss of this kind in its sentence (all: every kind; relations, directives: those).",
+    metavar="KIND",
+    help="Instead show each miss of a kind, Organization …, in its sentence; or of relations, "
+    "of directives, of all.",
 )
 @click.option(
     "--against",
     type=PATH,
-    help="Show gains and losses against a stored run (--format json > FILE).",
+    metavar="FILE",
+    help="Instead show what was gained and lost since a run that was stored with --format json.",
 )
 @click.option(
     "--format",
@@ -41,12 +60,16 @@ _OF_DOCUMENTS = ("strict", "linked", "relations")
     type=click.Choice(["table", "json", "markdown"]),
     default="table",
     show_default=True,
+    help="As tables, as figures for --against, or as Markdown.",
 )
 @guarded
 def evaluate_command(
     gold: Path, corpus: Path, kind: str | None, against: Path | None, form: str
 ) -> None:
-    """Score CORPUS against GOLD, a folder of NAME.mentions.jsonl and NAME.facts.json."""
+    """Score CORPUS against GOLD, a folder of NAME.mentions.jsonl and NAME.facts.json for each NAME.txt.
+
+    docs/annotations.md shows what stands in them, and has an example from nothing.
+    """
     from kg.evaluate import as_dict
     from kg.evaluate.run import evaluate
 
@@ -105,13 +128,12 @@ def _print_scores(report: Report, form: str) -> None:
     from kg.evaluate.figures import documents_of
 
     figures = figures_of(report)
-    columns = ["kind", "gold", "found", "precision", "recall"]
-    columns += [f"{measure} F1" for measure in _SPANS]
+    columns = ["kind", *_COUNTED, "strict F1", *_SPANS[1:]]
     _print_rows(columns, _mention_rows(figures), form)
     facts = _fact_rows(figures)
     if facts:
         click.echo()
-        columns = ["facts", "gold", "found", "precision", "recall", "F1"]
+        columns = ["facts", *_COUNTED, "F1"]
         _print_rows(columns, facts, form)
     click.echo()
     columns = ["document", *(f"{measure} F1" for measure in _OF_DOCUMENTS)]

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from kg.cli.commands import Tables, command
 from kg.cli.options import PATH, graph, guarded
-from kg.cli.texts import example
 
 
 class _FormatName(click.types.StringParamType):
@@ -20,9 +20,7 @@ class _FormatName(click.types.StringParamType):
     def get_metavar(
         self, param: click.Parameter, ctx: click.Context | None = None
     ) -> str:
-        from kg.formats.contract import load_formats
-
-        return f"[{'|'.join(load_formats())}]"
+        return "FORMAT"
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -33,14 +31,42 @@ class _FormatName(click.types.StringParamType):
         return [CompletionItem(name) for name in names]
 
 
-@click.command("export", epilog=example("export"))
+# What formats are for; any other stands under the last of these.
+_USES = {
+    "for stores": "trig nquads ntriples turtle rdfxml jsonld",
+    "for Gephi": "gexf",
+    "for Cytoscape, yEd": "graphml",
+    "for Neo4j, Kuzu": "csv",
+    "for SQL, Datasette": "sqlite",
+    "for pandas, DuckDB": "parquet",
+    "for spreadsheets": "recommendations-csv recommendations-xlsx",
+    "for Zotero, EndNote": "bibtex ris",
+    "notes on texts": "annotations",
+    "others": "",
+}
+
+
+def _formats() -> Tables:
+    from kg.formats.contract import load_formats
+
+    left = list(load_formats())
+    rows = []
+    for use, listed in _USES.items():
+        names = [name for name in listed.split() if name in left] if listed else left
+        left = [name for name in left if name not in names]
+        if names:
+            rows.append((use, ", ".join(names)))
+    return {"Formats": rows}
+
+
+@command("export", _formats)
 @click.option(
     "--to",
     "--format",
     "form",
     required=True,
     type=_FormatName(),
-    help="The format.",
+    help="One of those below.",
 )
 @graph("Graph file or output folder to read.", "output/graph.nq")
 @click.option(
@@ -58,16 +84,7 @@ class _FormatName(click.types.StringParamType):
 def export_command(
     form: str, graph: Path, output: Path | None, papers: Path | None
 ) -> None:
-    """Write a built graph in another format.
-
-    \b
-    stores          trig, nquads, ntriples, turtle, rdfxml, jsonld
-    networks        gexf (Gephi), graphml (Cytoscape, yEd), csv (Neo4j, Kuzu)
-    tables          sqlite (SQL, Datasette), parquet (pandas, DuckDB), recommendations-csv,
-                    recommendations-xlsx
-    reference lists bibtex, ris (Zotero, EndNote)
-    notes on texts  annotations (Web Annotation)
-    """
+    """Write a built graph in another format. What was no such export is not replaced."""
     from kg.formats.export import export
 
     for path in export(form, graph, output, _texts_in(papers) if papers else None):
@@ -97,7 +114,7 @@ def _texts_in(folder: Path) -> Callable[[str], str | None]:
     return text
 
 
-@click.command("around", epilog=example("around"))
+@command("around")
 @click.argument("name")
 @graph("Graph file or output folder to look into.")
 @click.option(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kg.cli.commands import command
 from kg.cli.options import LANGUAGES, PATH, guarded
-from kg.cli.texts import example
 
 if TYPE_CHECKING:
     from kg.fetch import Fetched
@@ -25,7 +25,7 @@ class _Passed(TypedDict):
     contact: str
 
 
-@click.command("fetch", epilog=example("fetch"))
+@command("fetch")
 @click.argument("symbols", nargs=-1)
 @click.option(
     "-o",
@@ -41,7 +41,11 @@ class _Passed(TypedDict):
     help="Also get what this build cites and has not read: an output folder or a graph.",
 )
 @click.option(
-    "--language", type=click.Choice(LANGUAGES), default="zh", show_default=True
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="zh",
+    show_default=True,
+    help="Of the documents.",
 )
 @click.option(
     "--format",
@@ -49,6 +53,7 @@ class _Passed(TypedDict):
     type=click.Choice(["pdf", "docx"]),
     default="pdf",
     show_default=True,
+    help="Of the files.",
 )
 @click.option(
     "--rate",

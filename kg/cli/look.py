@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import lines
+from kg.cli.commands import command
 from kg.cli.options import guarded, languages
 from kg.cli.render import print_table
-from kg.cli.texts import example
 
 if TYPE_CHECKING:
     from kg.model.document import Document
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from kg.model.source import Remark, Source
     from kg.pipeline import DocumentResult
 
+_LOG = logging.getLogger(__name__)
 STAGES = ("read", "repair", "parse", "extract", "relate", "resolve")
 
 
-@click.command("explain", epilog=example("explain"))
+@command("explain")
 @click.argument("text")
 @languages
 @guarded
@@ -74,7 +76,7 @@ def _print_frames(document: Document, mentions: list[Mention]) -> None:
         print_table(["verdict", "frame", "woken by", "slots", "clause"], rows)
 
 
-@click.command("show", epilog=example("show"))
+@command("show")
 @click.argument("file")
 @click.option(
     "--after",
@@ -117,7 +119,7 @@ def _shown(
     return lines.show_statements(result.statements, with_words=with_words)
 
 
-@click.command("extract", epilog=example("extract"))
+@command("extract")
 @click.argument("file")
 @languages
 @guarded
@@ -149,8 +151,12 @@ def _source(file: str) -> Source:
     from kg.read import read, read_bytes
 
     if file == "-":
-        return read_bytes("stdin.txt", sys.stdin.buffer.read())
-    return read(file, document_name(Path(file).name))
+        source = read_bytes("stdin.txt", sys.stdin.buffer.read())
+    else:
+        source = read(file, document_name(Path(file).name))
+    characters = f"{len(source.text):,} characters"
+    _LOG.info("%s: %s, %s", source.name, characters, source.encoding)
+    return source
 
 
 def _read_through(
@@ -158,12 +164,14 @@ def _read_through(
 ) -> DocumentResult:
     """The result of one source; what is to know of it goes to standard error."""
     from kg.languages import check_code, packs_in
-    from kg.pipeline import read_through
+    from kg.pipeline.reading import read_through, shown_seconds
 
     known = packs_in(packs)
     if language is not None:
         check_code(language, known)
     result = read_through(source, language=language, packs=known)
+    told = source.name, result.document.language, shown_seconds(result.seconds)
+    _LOG.info("%s: read (%s): %s", *told)
     _tell(source.name, result.remarks)
     return result
 

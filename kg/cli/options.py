@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,6 +11,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from kg.cli.verbose import verbose
 from kg.errors import KgError
 
 P = ParamSpec("P")
@@ -17,6 +19,7 @@ T = TypeVar("T")
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 PATH = click.Path(path_type=Path)
+_LOG = logging.getLogger(__name__)
 _STOPPED = (
     "kg: stopped; nothing is half written. "
     "A build goes on from here when you start it again"
@@ -24,13 +27,18 @@ _STOPPED = (
 
 
 def guarded(command: Callable[P, T]) -> Callable[P, T]:
-    """Errors of ours end in one line and status 2; a reader that goes away is no error."""
+    """Errors of ours end in one line and status 2; a reader that goes away is no error.
 
+    The command gets `-v` besides.
+    """
+
+    @verbose
     @wraps(command)
     def run(*arguments: P.args, **options: P.kwargs) -> T:
         try:
             return command(*arguments, **options)
         except KgError as error:
+            _LOG.debug("where it comes from", exc_info=error)
             click.echo(f"kg: {error}", err=True)
             sys.exit(2)
         except BrokenPipeError:

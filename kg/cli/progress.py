@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kg.cli.verbose import is_verbose
+
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
@@ -19,11 +21,12 @@ _SHOWN = 40  # characters of a name
 
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator[Progress]:
-    """A bar on standard error while it is entered; nothing where that is no terminal.
+    """A bar on standard error while it is entered; nothing where that is no terminal, or where
+    lines are told.
 
     Gives what is to be called for each document that is done.
     """
-    if quiet or not sys.stderr.isatty():
+    if quiet or is_verbose() or not sys.stderr.isatty():
         yield _say_nothing
         return
     with _rich_bar() as bar:

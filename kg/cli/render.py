@@ -76,6 +76,15 @@ def print_lines(given: Iterable[str]) -> None:
         click.echo(line)
 
 
+def print_folded(head: str, text: str) -> None:
+    """Print a text behind a head, on a terminal no wider than that: further lines stand below its
+    first.
+    """
+    width = _terminal_width() if sys.stdout.isatty() else None
+    for line in _folded(head, text, width):
+        click.echo(line)
+
+
 def print_markdown(columns: Sequence[str], rows: Iterable[Cells]) -> None:
     """As Markdown has it."""
     click.echo(_line(columns))

@@ -6,16 +6,20 @@ from pathlib import Path
 
 import click
 
+from kg.cli.commands import command
 from kg.cli.options import LANGUAGES, PATH, guarded
 from kg.cli.render import print_table
-from kg.cli.texts import example
 
 
-@click.command("rules", epilog=example("rules"))
+@command("rules")
 @click.argument("corpus", type=PATH, required=False)
 @click.option("--unused", is_flag=True, help="Only rules that read nothing in CORPUS.")
 @click.option(
-    "--language", type=click.Choice(LANGUAGES), default="zh", show_default=True
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="zh",
+    show_default=True,
+    help="Whose rules.",
 )
 @guarded
 def rules_command(corpus: Path | None, unused: bool, language: str) -> None:

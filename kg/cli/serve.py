@@ -7,8 +7,8 @@ from typing import TypedDict, Unpack
 
 import click
 
+from kg.cli.commands import command
 from kg.cli.options import graph, guarded
-from kg.cli.texts import example
 
 
 class _Passed(TypedDict):
@@ -21,7 +21,7 @@ class _Passed(TypedDict):
     cors: bool
 
 
-@click.command("serve", epilog=example("serve"))
+@command("serve")
 @graph("Graph file or output folder to serve.")
 @click.option(
     "--host",
@@ -29,7 +29,13 @@ class _Passed(TypedDict):
     show_default=True,
     help="Address to listen on. Beyond the loopback, everybody there can ask.",
 )
-@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port",
+    default=7878,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port to listen on; 0: any that is free.",
+)
 @click.option(
     "--workers",
     default=2,

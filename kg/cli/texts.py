@@ -13,8 +13,14 @@ def _texts() -> dict[str, dict[str, str]]:
 
 
 def example(command: str) -> str:
-    """The last line of the help of a command."""
-    return f"Example: {_texts()['examples'][command]}"
+    """The last lines of the help of a command, which are not wrapped."""
+    lines = _texts()["examples"][command].splitlines()
+    return "\b\n" + "\n".join(f"Example: {line}" for line in lines)
+
+
+def short(command: str) -> str:
+    """What a command does, for the list of all."""
+    return _texts()["short"][command]
 
 
 def label(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -13,8 +14,10 @@ from kg.evaluate.scores import Report, score_document
 from kg.formats import claim_rows, document_row, mention_row
 from kg.model.source import Source
 from kg.pipeline.listing import find_documents
-from kg.pipeline.reading import DocumentResult, read_through
+from kg.pipeline.reading import DocumentResult, read_through, shown_seconds
 from kg.read import read
+
+_LOG = logging.getLogger(__name__)
 
 
 def evaluate(
@@ -34,9 +37,11 @@ def evaluate(
         mentions = annotation.with_name(f"{annotation.name}.mentions.jsonl")
         facts = annotation.with_name(f"{annotation.name}.facts.json")
         if not mentions.is_file():
+            _LOG.info("%s: left out: no %s", name, mentions)
             continue
         source = read(path, name)
         result = through(source)
+        _LOG.info("%s: read: %s", name, shown_seconds(result.seconds))
         wanted = read_jsonl(mentions)
         had = found_mentions(result)
         score_document(report, name, wanted, had, source.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from kg.rules.mentions import load_rules
 from kg.rules.relations import load_relation_rules
 
 _Place = tuple[str, int, int]  # document, and offsets in its source
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,10 @@ def count_usage(corpus: Path, language: str = "zh") -> list[Usage]:
     for path, name in find_documents(corpus):
         try:
             result = read_through(read(path, name))
-        except InputError:
+        except InputError as error:
+            _LOG.info("%s: left out: %s", name, error)
             continue
+        _LOG.info("%s: read", name)
         for appearance in result.appearances:
             evidence = appearance.evidence
             places[evidence.rule].add((name, evidence.start, evidence.end))

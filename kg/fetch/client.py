@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import urllib.robotparser
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
 
+_LOG = logging.getLogger(__name__)
 SERVICE = "https://documents.un.org"
 ACCESS = "/api/symbol/access?s={symbol}&l={language}&t={form}"
 PASSING = (429, 500, 502, 503, 504)  # statuses after which another try may help
@@ -80,6 +82,7 @@ class Client:
 
         pause = self.last + 1 / self.rate - self.clock()
         if pause > 0:
+            _LOG.info("waiting %.1f s", pause)
             self.sleep(pause)
         self.last = self.clock()
         try:
@@ -91,7 +94,10 @@ class Client:
                 redirect=False,
             )
         except urllib3.exceptions.HTTPError as error:
-            raise Failed(f"no answer ({type(error).__name__})", again=True) from error
+            _LOG.info("GET %s: %s", url, type(error).__name__)
+            why = f"no answer ({type(error).__name__}); check the network"
+            raise Failed(why, again=True) from error
+        _LOG.info("GET %s: %s", url, response.status)
         place = response.headers.get("Location")
         if response.status not in _REDIRECTS or not place:
             return response

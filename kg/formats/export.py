@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import stat
 import zipfile
@@ -14,6 +15,7 @@ from kg.formats.built import BuiltGraph, Papers
 from kg.formats.contract import Format, load_formats
 
 GRAPH = Path("output/graph.nq")
+_LOG = logging.getLogger(__name__)
 _HEAD = 200_000  # bytes; N-Quads name a term of the ontology within the first 12,000
 _PACKAGE = b"PK"  # how a zip file begins
 _WORKBOOK = "xl/workbook.xml"
@@ -43,6 +45,7 @@ def export(
     source = _graph_file(Path(graph))
     form = formats[name]
     targets = _targets(form, source, output)
+    _LOG.info("%s: reading, to be %s", source, name)
     contents = form.write(BuiltGraph(source, papers))
     for path, data in zip(targets, contents, strict=True):
         if path.resolve() == source.resolve():
@@ -51,6 +54,7 @@ def export(
         check_export(path, data, form.marks)
     for path, data in zip(targets, contents, strict=True):
         write_whole(path, data)
+        _LOG.info("%s: %s bytes", path, f"{len(data):,}")
     return targets
 
 

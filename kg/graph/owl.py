@@ -23,7 +23,11 @@ from kg.model.vocabulary import (
 
 _PACKAGE = "un-kg"  # whose version the ontology has
 _LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
-_CODES = ("ISO3166-3", "M49")  # lists that codes of States are from
+_CODES = (
+    "ILO",
+    "ISO3166-3",
+    "M49",
+)  # lists that codes of States and standards are from
 # Kinds of texts: a resolution may be an instrument, a report a publication.
 _TEXTS = frozenset(
     c.name for c in CLASSES if KINDS.get(c.name) and "Text" in KINDS[c.name].groups

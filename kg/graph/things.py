@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ROOT
 from kg.model.parts.date import DateParts
 from kg.model.parts.goal import GoalParts
+from kg.model.records import record_address
 from kg.model.subjects import THESAURUS, Subject
 from kg.model.vocabulary import CLASSES, Class, expand
 
@@ -38,8 +40,10 @@ KNOWN = TripleTemplate("""
 <{node}> schema:sameAs {wikidata}
 <{node}> schema:sameAs {geonames}
 <{node}> rdfs:seeAlso {unbis}
+<{node}> rdfs:seeAlso {record}
 <{node}> schema:sameAs {country}
 <{node}> skos:notation {m49}
+<{node}> skos:notation {labour}
 """)
 DATE = TripleTemplate("""
 <{node}> rdf:type un:Date
@@ -48,9 +52,13 @@ DATE = TripleTemplate("""
 <{node}> un:firstDay {first}
 <{node}> un:lastDay {last}
 """)
+_TEXTS = ("Treaty", "Instrument")
 # Codes of States: of what list they are.
 _ISO = expand("un:ISO3166-3")
 _M49 = expand("un:M49")
+# Codes of the standards of the International Labour Organization, by the keys that have one.
+_ILO = expand("un:ILO")
+_STANDARD = re.compile(r"ILO-([CPR])(\d{1,3})")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _GEONAMES = "https://sws.geonames.org/"
 _GOALS = "http://metadata.un.org/sdg/"
@@ -173,7 +181,9 @@ def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
         "wikidata": iri(_WIKIDATA + entry.wikidata) if entry.wikidata else "",
         "geonames": iri(f"{_GEONAMES}{entry.geonames}/") if entry.geonames else "",
         "unbis": iri(THESAURUS + entry.unbis) if entry.unbis else "",
+        "record": _record(entity.kind, entry.source),
         "m49": literal(entry.m49, datatype=_M49) if entry.m49 else "",
+        "labour": _standard(entry.key),
         "country": iri(_COUNTRIES + entity.id) if entity.kind == "State" else "",
     }
     graph.fill(KNOWN, slots)
@@ -186,6 +196,20 @@ def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
         if unnamed_parent(entity, iris):
             graph.add_type(above, "un:Organization")
             graph.add_label(above, entry.parent, "zh")
+
+
+def _record(kind: str, source: str | None) -> str:
+    """Where a text itself can be read; of other things the record tells only a date."""
+    address = record_address(source) if kind in _TEXTS else ""
+    return iri(address) if address else ""
+
+
+def _standard(key: str | None) -> str:
+    """The code of a labour standard with three figures, as the list of standards has it."""
+    found = _STANDARD.fullmatch(key or "")
+    if not found:
+        return ""
+    return literal(f"{found[1]}{int(found[2]):03}", datatype=_ILO)
 
 
 def unnamed_parent(entity: Entity, iris: Iris) -> str:

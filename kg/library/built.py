@@ -130,6 +130,9 @@ def open_build(output: str | Path = "output") -> Built:
 class Built:
     """The output folder of a build. What is asked for is read once, when it is first asked for.
 
+        done = open_build("output")
+        print(done.counts, done.mentions[0].text, done.ask("asked-of"), done.search("IOM"))
+
     `output` is the folder; `counts` by name, `seconds` by stage; `failures` are the documents that
     could not be read, `remarks` what to know of others; `read` is how many documents the build had
     to read, 0 for one that was opened.

@@ -95,6 +95,9 @@ def _read_to_the_end(
 class ReadDocument:
     """All that one document says, in rows like those of the tables of a build.
 
+        paper = load("paper.pdf")
+        print(paper.document.title, len(paper.mentions), paper.remarks)
+
     `start` and `end` of each row count the characters of `text`, half-open. A notebook shows it
     as the text, with what is named in colour. `result` is what the stages made of it.
     """

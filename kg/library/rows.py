@@ -28,10 +28,10 @@ class LabelledClaim(ClaimRow):
     iri: str = Field(description="of the claim")
     subject_entity: str = Field(description="IRI of the subject")
     subject_type: str = Field(description="its kind")
-    subject_label: str
+    subject_label: str = Field(description="what people call the subject")
     object_entity: str | None = Field(description="IRI of the object")
     object_type: str | None = Field(description="its kind")
-    object_label: str
+    object_label: str = Field(description="what people call the object, or its words")
     sentence: str = Field(description="as repaired")
 
     @property
@@ -40,13 +40,15 @@ class LabelledClaim(ClaimRow):
         return self.evidence
 
 
-class _OfDocument(ShownInALine):
+class OfDocument(ShownInALine):
+    """What stands in a document."""
+
     document: str = Field(description="file name, relative to the corpus")
 
 
-class PlacedDirective(DirectiveRow, _OfDocument):
+class PlacedDirective(DirectiveRow, OfDocument):
     """A directive, with the document that holds it."""
 
 
-class PlacedRecommendation(RecommendationRow, _OfDocument):
+class PlacedRecommendation(RecommendationRow, OfDocument):
     """A recommendation, with the document that holds it."""

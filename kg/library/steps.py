@@ -28,6 +28,9 @@ __all__ = ["extract_mentions", "load_source", "parse_text", "repair_source"]
 def load_source(path: str | Path) -> Source:
     """The characters of a file, and what its layout tells of them.
 
+        source = load_source("paper.pdf")
+        print(source.text[:80], source.remarks)
+
     Takes .pdf, .docx, .odt, .html, .htm, .xhtml, .txt and .md.
 
     Raises InputError if the file cannot be read, or holds no text.
@@ -41,6 +44,9 @@ def repair_source(
     packs: str | Path | Packs | None = None,
 ) -> Text:
     """Running paragraphs with a map back to the source; a string is the text of a source.
+
+        text = repair_source(load_source("paper.pdf"))
+        print(text.to_source(0, 10))
 
     Spans of the steps behind count characters of `Text.text`, half-open.
     `Text.to_source(start, end)` gives the same span in `Source.text`.
@@ -60,6 +66,9 @@ def parse_text(
     packs: str | Path | Packs | None = None,
 ) -> Document:
     """Front matter, headings, paragraphs, notes and recommendations of a text.
+
+        for block in parse_text(load_source("paper.pdf")).blocks:
+            print(block.locator, block.kind)
 
     A `Text` is in the language that it was repaired in, unless `language` says another.
     `authority` are the known bodies, to tell whose paper it is; None: those of `schema/authority`.
@@ -82,6 +91,9 @@ def extract_mentions(
     packs: str | Path | Packs | None = None,
 ) -> list[Mention]:
     """All that the text names, in its order, without overlap.
+
+        for mention in extract_mentions("See A/58/208."):
+            print(mention.kind, mention.text, mention.id, mention.start, mention.end)
 
     `start` and `end` count characters of `Document.text.text`. Without `authority`, the known
     individuals are those of `schema/authority`. A document in a language without rules gives

@@ -21,6 +21,10 @@ class Table(Sequence[Row], Generic[Row]):
 
     `model` is their class; `columns` are its fields, as in the table of the same name that a build
     writes.
+
+        claims = open_build("output").claims
+        dated = [claim for claim in claims if claim.predicate == "heldOn"]
+        print(len(claims), claims[0].evidence, claims[:10].to_pandas())
     """
 
     def __init__(self, model: type[Row], rows: Iterable[Row]) -> None:
@@ -66,9 +70,15 @@ class Table(Sequence[Row], Generic[Row]):
             yield row.model_dump()
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A frame with a column a field. Raises OutputError without pandas."""
+        """A frame of `len(self)` rows, a column a field; lists stay lists.
+
+        Raises OutputError without pandas.
+        """
         return pandas_frame(self.columns, self.records())
 
     def to_polars(self) -> polars.DataFrame:
-        """A frame with a column a field. Raises OutputError without polars."""
+        """A frame of `len(self)` rows, a column a field; lists stay lists.
+
+        Raises OutputError without polars.
+        """
         return polars_frame(self.columns, self.records())

@@ -18,7 +18,12 @@ BlockKind = Literal[
 
 
 class Block(BaseModel):
-    """A line of the text with its role; `locator` is its address, unique in the document."""
+    """A line of the text with its role: its `kind`.
+
+    `start` and `end` are text offsets. `locator` is its address, unique in the document; `label`
+    the number or letter that it begins with, `level` that of a heading or an item, `section` the
+    locator of the heading that it stands under, `annex` the number of its annex, 0 before any.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,7 +38,12 @@ class Block(BaseModel):
 
 
 class Front(BaseModel):
-    """Front matter; None or empty where the document does not say."""
+    """Front matter; None or empty where the document does not say.
+
+    `symbol` is its own: A/71/728; `session`, `agenda_items`, `title`, `authors`, `submitted_by`,
+    `addressed_to` and `annexes` are as written; `kind` is report, letter, note …; `date` is EDTF;
+    `language` ISO 639-1, or `und`; `organ` the body whose paper it is.
+    """
 
     symbol: str | None = None
     session: str | None = None
@@ -120,7 +130,11 @@ class Clause(BaseModel):
 
 
 class Merge(BaseModel):
-    """A name that was taken for another name of the same thing, and why."""
+    """A name that was taken for another name of the same thing, and why.
+
+    Of things of a `kind`, `id` is the key that the name alone would give, `into` the key that it
+    got, `reason` one line.
+    """
 
     kind: str
     id: str
@@ -142,10 +156,11 @@ class Reference(BaseModel):
 
 
 class Side(ShownInALine):
-    """One piece of evidence of a finding.
+    """One piece of evidence of a finding: a place, or a fact on record.
 
-    A place, as source offsets; or, without words, a fact with its public source. `claim`: the
-    digest of the claim that is made there and doubted.
+    Of a place, `document` is the file, `paragraph` the locator, `words` what stands there from
+    source offset `start` to `end`, `value` what they say, `claim` the digest of the claim that is
+    made there and doubted. A fact has no words, but its public `source`.
     """
 
     document: str
@@ -161,7 +176,9 @@ class Side(ShownInALine):
 class Finding(ShownInALine):
     """Something that a careful reader would doubt, with the pieces of evidence side by side.
 
-    It rests on two places in the documents, or on one and a fact on record with its source.
+    `document` is the file where it was found, `kind` one of those that docs/findings.md tells of,
+    `what` one sentence in the language of the document. The `evidence` is two places in the
+    documents, or one and a fact on record with its source.
     """
 
     document: str
@@ -174,7 +191,12 @@ _SHOWN = 40  # characters of a title in `repr`
 
 
 class Document(BaseModel):
-    """A text with its structure."""
+    """A text with its structure: what `kg.parse_text` gives. Offsets are text offsets.
+
+    `text` are the characters, `front` is the cover, `blocks` all lines with their roles, in text
+    order; `recommendations` are numbered ones. Reading a document to its end (`kg.load`) adds
+    `directives`, sentences that ask, `clauses` of resolutions, and `references` to other parts.
+    """
 
     model_config = ConfigDict(ignored_types=(cached_property,))
 

@@ -12,9 +12,10 @@ from kg.model.value import shown
 
 
 class Mention(BaseModel):
-    """`start` and `end` are text offsets; exporting turns them into source offsets.
+    """One thing named at one place, in the words `text`.
 
-    `kind` and `id` are the key of the thing; `parts` says what its id is made of, in the class of
+    `start` and `end` are text offsets; exporting turns them into source offsets. `rule` is the id
+    of the rule that read it. `kind` and `id` are the key of the thing; `parts` says what its id is made of, in the class of
     its kind, and is None where the kind has none. `known`: the authority has it; `short`: the words
     are a short form, whose id is that of its antecedent once it is linked; `open`: it was not found,
     and nobody can tell what is named.

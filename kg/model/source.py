@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class SourceRow(BaseModel):
-    """One line of a format that knows its layout: `start:end` in `Source.text`, no line end.
+    """One line of a format that knows its layout: from `start` to `end` in `Source.text`, no line end.
 
-    `note`: label of the footnote that it belongs to; `ends`: whether a paragraph ends with it, None
+    `role`: a running header or the body; `heading`: the layout says that it is one; `note`: label of the footnote that it belongs to; `ends`: whether a paragraph ends with it, None
     where the file does not tell; `marks`: footnote marks inside, as label, start and end.
     """
 
@@ -28,7 +28,10 @@ class SourceRow(BaseModel):
 
 
 class Remark(BaseModel):
-    """What to know of a document that was read all the same: what is the matter, what to do."""
+    """What to know of a document that was read all the same.
+
+    `what` is the matter, `remedy` what to do.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -42,6 +45,8 @@ class Remark(BaseModel):
 
 class Source(BaseModel):
     """The characters of one file; all published offsets count code points of `text`.
+
+    `name` is its file name, `encoding` what its bytes were decoded as.
 
     Plain text is what was decoded. Other formats have no plain text of their own: theirs is what
     the reader writes, one line a row, pages parted by form feeds, and `rows` says what the layout

@@ -28,7 +28,7 @@ BREAK = "\u2029"
 
 
 class Span(NamedTuple):
-    """Half-open stretch of characters."""
+    """Half-open stretch of characters, from `start` to before `end`."""
 
     start: int
     end: int
@@ -44,7 +44,11 @@ class Spanned(Protocol):
 
 
 class Removed(BaseModel):
-    """Characters of the source that are not running text, and what they were."""
+    """Characters of the source that are not running text, and what they were.
+
+    The `text` of a `kind` from source offset `start` to `end`: a page number, a running header, a
+    footnote mark …
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,7 +59,7 @@ class Removed(BaseModel):
 
 
 class Mark(BaseModel):
-    """A footnote mark that stood in the running text, now at text offset `at`."""
+    """A footnote mark, its `label`, that stood in the running text, now at text offset `at`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -64,7 +68,7 @@ class Mark(BaseModel):
 
 
 class Line(BaseModel):
-    """One paragraph-like unit.
+    """One paragraph-like unit, from text offset `start` to `end`.
 
     `note` is the label of the footnote that it belongs to, `heading` what the file's layout says.
     """
@@ -78,7 +82,12 @@ class Line(BaseModel):
 
 
 class Text(BaseModel):
-    """The repaired document; see the module for what offsets mean."""
+    """The repaired document; see the module for what offsets mean.
+
+    `name` is the file name, `text` the string that text offsets count, `origins` the source offset
+    of each of its characters, `lines` its paragraphs, `language` what it was repaired in; `marks`
+    are the footnote marks that stood in it, `removed` what is no text.
+    """
 
     model_config = ConfigDict(
         frozen=True, arbitrary_types_allowed=True, ignored_types=(cached_property,)

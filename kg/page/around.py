@@ -69,7 +69,10 @@ class _Said(NamedTuple):
 
 
 class Picture(Network):  # type: ignore[misc]
-    """A network of pyvis that writes itself as one UTF-8 file without requests."""
+    """A network of pyvis that writes itself as one UTF-8 file without requests.
+
+    Its `template` is that of the project, in place of the one that pyvis brings.
+    """
 
     def __init__(self, heading: str) -> None:
         super().__init__(
@@ -265,6 +268,8 @@ def _short(label: str) -> str:
 def around(graph: str | Path, name: str, hops: int = 1) -> Picture:
     """What surrounds a thing of a build, as a picture by pyvis: to look at in a notebook, where it
     shows itself, or to be written with `write_html`, as one file that needs no network.
+
+        around("output", "UNICEF", hops=2).write_html("unicef.html")
 
     `graph` is an output folder or a graph file; `name` as for `find_thing`. `hops` is how many
     claims something may be away. Loads pyvis, and with it notebook software: a second.

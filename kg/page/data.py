@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from kg.graph.entities import other_names
 from kg.model.document import Finding, Side
 from kg.model.entity import Entity
 from kg.model.kinds import KINDS, ORDERED, Kind
 from kg.model.parts.goal import GoalParts
+from kg.model.records import record_address
 from kg.model.relations import RELATIONS, Relation
 from kg.model.vocabulary import FINDING_KINDS, PROPERTIES, Property, expand
 from kg.page.contract import (
@@ -289,6 +290,10 @@ def _links(entity: Entity) -> list[LinkRow]:
     if entity.entry and entity.entry.wikidata:
         number = entity.entry.wikidata
         links.append(LinkRow("Wikidata", f"https://www.wikidata.org/wiki/{number}"))
+    if entity.entry and entity.kind in ("Treaty", "Instrument"):
+        address = record_address(entity.entry.source)
+        if address:
+            links.append(LinkRow(urlsplit(address).netloc, address))
     goal = entity.parts
     if isinstance(goal, GoalParts) and goal.agenda == "SDG":
         site = "metadata.un.org"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.jobs import DocumentJobs
 from kg.pipeline.listing import Failure, Listing, list_documents
 from kg.pipeline.merging import BuildMerger, Remarked
+from kg.pipeline.reading import shown_seconds
 from kg.pipeline.report import report_bytes
 from kg.pipeline.settings import Progress, Settings, kg_version
 from kg.pipeline.shard import ShardFolder
@@ -25,6 +27,8 @@ from kg.pipeline.workers import Limits
 from kg.pipeline.writing import site_names, write_files
 from kg.resolve.overrides import load_overrides
 from kg.rules.mentions import load_rules
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass
@@ -111,6 +115,7 @@ def build(
             recover(Path(output))
             listing = list_documents(folder)
             listing.failures += failures
+            _LOG.info("%s: %s documents", corpus, f"{len(listing.documents):,}")
             return _build_here(listing, Path(output), jobs_here, site, cache)
     from kg.pipeline.cluster import build_on_cluster
 
@@ -148,14 +153,20 @@ def _build_here(
                 shards, done.keys, settings.version, settings.base, settings.packs
             )
             merger.read_summaries()
+            _LOG.info("put together: %s papers; writing", f"{len(merger.papers):,}")
             write_files(merger, transaction, site, jobs.count)
             _write_report(merger, transaction, done.failures)
             transaction.commit()
+            _LOG.info("written; over all processes: %s", _stages(merger))
         except BaseException:
             transaction.rollback()
             raise
         shards.keep(merger.keys if cache else ())
     return _summed_up(output, merger, done.failures, done.read)
+
+
+def _stages(merger: BuildMerger) -> str:
+    return shown_seconds(merger.clock.seconds)
 
 
 def _write_report(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,13 @@ from typing import NamedTuple
 from kg.files.atomic import write_whole
 from kg.pipeline.contents import make_shard
 from kg.pipeline.listing import Failure, Listing, no_documents, printable
-from kg.pipeline.reading import read_through
+from kg.pipeline.reading import read_through, shown_seconds
 from kg.pipeline.settings import Progress, Settings
 from kg.pipeline.shard import ShardFolder, shard_key
 from kg.pipeline.workers import JobFailure, Limits, Numbered, Workers, run_here
 from kg.read import read_bytes, read_file
+
+_LOG = logging.getLogger(__name__)
 
 
 class DocumentJob(NamedTuple):
@@ -27,10 +30,14 @@ class DocumentJob(NamedTuple):
 
 
 class Shelved(NamedTuple):
-    """Key of the shard of a document, and whether the document had to be read for it."""
+    """Key of the shard of a document, and whether the document had to be read for it.
+
+    `told`: in which language then, and how many seconds each stage took.
+    """
 
     key: str
     was_read: bool
+    told: str = ""
 
 
 class AllRead(NamedTuple):
@@ -53,7 +60,20 @@ def shelve(shards: ShardFolder, settings: Settings, job: DocumentJob) -> Shelved
     )
     shard = make_shard(result, settings.version, settings.base)
     write_whole(shards.path(key), shard, lasting=False)
-    return Shelved(key, was_read=True)
+    told = f"({result.document.language}): {shown_seconds(result.seconds)}"
+    return Shelved(key, was_read=True, told=told)
+
+
+def _tell(name: str, result: Shelved | JobFailure) -> None:
+    """A line on what became of a document; why it failed is told by who asked for the build."""
+    if isinstance(result, JobFailure):
+        _LOG.info("skipped: %s", result.message(name))
+        if result.trace:
+            _LOG.debug("%s: %s", name, result.trace)
+    elif not result.was_read:
+        _LOG.info("%s: unchanged", name)
+    else:
+        _LOG.info("%s: read %s", name, result.told)
 
 
 @dataclass(frozen=True)
@@ -84,6 +104,7 @@ class DocumentJobs:
         with contextlib.closing(results):  # no process works on behind an interrupt
             for done, (index, result) in enumerate(results, 1):
                 name = jobs[index].name
+                _tell(name, result)
                 if isinstance(result, JobFailure):
                     failures.append(Failure(name, result.message(name)))
                 else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,12 +17,16 @@ from kg.read import stray
 
 _Where = TypeVar("_Where", Path, str)
 
+_LOG = logging.getLogger(__name__)
 _SHOWN = 3  # failures in the message about a corpus of which nothing can be read
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A document that could not be read, or a folder that could not be entered."""
+    """A document that could not be read, or a folder that could not be entered.
+
+    `document` is its name in the outputs, `error` one line: *where: what; what to do*.
+    """
 
     document: str
     error: str
@@ -86,7 +91,11 @@ def _walk(corpus: Path, failures: list[Failure]) -> Iterator[Path]:
         # A link to a folder may lead in a circle: it is listed, and refused when it is read.
         for name in (*names, *linked):
             path = Path(folder, name)
-            if not stray(name) and str(path) not in written:
+            if stray(name):
+                _LOG.debug("%s: left out: no person's document has such a name", path)
+            elif str(path) in written:
+                _LOG.debug("%s: left out: a build or an export wrote it", path)
+            else:
                 yield path
 
 

@@ -28,7 +28,7 @@ from kg.pipeline.summary import DocumentSummary
 
 @dataclass
 class Remarked:
-    """A document that was read, and one line on what to know of it."""
+    """A `document` that was read, and as its `remark` one line on what to know of it."""
 
     document: str
     remark: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
@@ -68,6 +68,11 @@ class Clock:
     def add(self, name: str, seconds: float) -> None:
         """Some more of a stage."""
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+
+
+def shown_seconds(seconds: Mapping[str, float]) -> str:
+    """Seconds a stage, in one line."""
+    return ", ".join(f"{name} {taken:.2f} s" for name, taken in seconds.items())
 
 
 def unread(language: str, packs: Packs = PACKAGED) -> Remark:

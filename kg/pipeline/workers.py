@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -30,7 +31,12 @@ _LONGEST_WAIT = 86_400.0  # seconds; a system cannot wait for ever
 
 @dataclass(frozen=True)
 class Limits:
-    """What one document may take."""
+    """What reading one document may take: wall-clock `seconds`, and `megabytes` of memory.
+
+        build("corpus", "output", limits=Limits(seconds=60))
+
+    A document that takes more is a failure, and the build goes on.
+    """
 
     seconds: float = 300.0
     megabytes: int = 2048  # of 10**6 bytes, above what the process starts with
@@ -41,13 +47,15 @@ class JobFailure:
     """A job that raised, or whose process died: why, and what to do.
 
     `preformatted`: `reason` is a whole message already. `worker_exited`: the process ends with
-    the job, and another must take its place.
+    the job, and another must take its place. `trace`: where it was raised, for who looks for the
+    fault, if it is known.
     """
 
     reason: str
     remedy: str
     preformatted: bool = False
     worker_exited: bool = False
+    trace: str = ""
 
     def message(self, name: str) -> str:
         """One line about a document."""
@@ -88,7 +96,8 @@ def attempt(
     except (SchemaError, OutputError):
         raise
     except KgError as error:
-        return JobFailure(str(error), "", preformatted=True)
+        trace = traceback.format_exc()
+        return JobFailure(str(error), "", preformatted=True, trace=trace)
     except MemoryError:
         reason = "takes more memory than there is"
         if megabytes:
@@ -103,7 +112,9 @@ def attempt(
         )
     except Exception as error:  # noqa: BLE001 - one bad document never stops a corpus
         return JobFailure(
-            f"{type(error).__name__} ({error})", "report it with the document"
+            f"{type(error).__name__} ({error})",
+            "report it with the document",
+            trace=traceback.format_exc(),
         )
 
 

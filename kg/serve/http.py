@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable
 from http import HTTPStatus
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Fields = dict[str, list[str]]  # of a form or an address
 
 _HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9._~-]+)(?::\d{1,5})?", re.ASCII)
+_LOG = logging.getLogger(__name__)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)")
 _UTF_8 = ("utf-8", "utf8", "us-ascii")
 _READ_ONLY = "this endpoint is read-only"
@@ -39,7 +41,8 @@ class Handler(BaseHTTPRequestHandler):
     path = ""
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Quiet."""
+        """A line a request, for who listens."""
+        _LOG.info("%s", format % arguments)
 
     def send_error(
         self, code: int, message: str | None = None, explain: str | None = None

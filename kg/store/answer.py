@@ -22,9 +22,14 @@ AnswerRow = dict[str, str | None]
 
 @dataclass(repr=False)
 class Answer:
-    """Columns and rows of plain strings; None where a variable is unbound.
+    """`columns` and `rows` of plain strings; None where a variable is unbound.
 
-    Iterating gives each row as a dictionary; `len` is how many there are.
+    Iterating gives each row as a dictionary, `len` is how many there are, and a number the row of
+    that place:
+
+        answer = open_build("output").ask("meetings", year=2018)
+        print(len(answer), answer[0]["meeting"])
+        answer.to_pandas()
     """
 
     columns: list[str]
@@ -48,19 +53,19 @@ class Answer:
         return html_table(self.columns, list(self))
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A frame of strings. Raises OutputError without pandas."""
+        """A frame of strings, `len(self)` by columns. Raises OutputError without pandas."""
         return pandas_frame(self.columns, self)
 
     def to_polars(self) -> polars.DataFrame:
-        """A frame of strings. Raises OutputError without polars."""
+        """A frame of strings, `len(self)` by columns. Raises OutputError without polars."""
         return polars_frame(self.columns, self)
 
     def as_json(self) -> str:
-        """A list of objects."""
+        """A list of objects, one a row; null where a variable is unbound."""
         return json.dumps(list(self), ensure_ascii=False, indent=2)
 
     def as_csv(self) -> str:
-        """Comma-separated, with a header."""
+        """Comma-separated, with a header; what a spreadsheet would run begins with an apostrophe."""
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(self.columns)

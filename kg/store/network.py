@@ -73,6 +73,10 @@ _NAMED = """SELECT ?s ?o (COUNT(?m) AS ?times) {
 def load_network(graph: str | Path = OUTPUT) -> nx.MultiDiGraph:
     """The network of a graph file, or of an output folder; nodes are IRIs, edges are claims.
 
+        network = load_network("output")
+        for source, target, claim in network.edges(data=True):
+            print(network.nodes[source]["label"], claim["predicate"], claim["words"])
+
     Nodes have `iri`, `label`, `label_zh` and `label_en` ("" where there is none), `names` (all
     others, joined by `; `), `kind` (the finest class), `group` (the kind that the page draws),
     `colour`, `mentions` (places that name it), and what `measure` adds. Edges have `predicate`,
@@ -194,6 +198,8 @@ def _add_edges(network: nx.MultiDiGraph, store: ox.Store) -> None:
 
 def find_thing(network: nx.MultiDiGraph, name: str) -> str:
     """The IRI of the one thing that goes by a name: a label, another name, the end of an IRI.
+
+        network.nodes[find_thing(network, "UNICEF")]["label_zh"]
 
     Names are as in the graph, in any language, or as the authority has them.
 

@@ -5,6 +5,7 @@ pyoxigraph answers; queries can read, never write, fetch or open files.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ from kg.store.texts import INDEX, fill_index, nodes_of, open_texts
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+_LOG = logging.getLogger(__name__)
 OUTPUT = Path("output")
 GRAPH_FILE = "graph.ttl"  # of an output folder: each fact once
 
@@ -55,7 +57,10 @@ def ask(
 ) -> Answer:
     """Answer a question that comes along.
 
-    Only rows of documents whose name contains `document`, whose date touches `year`, that name
+        for row in ask("meetings", "output", year=2018):
+            print(row["when"], row["meeting"], row["document"])
+
+    `graph` is an output folder or a graph file. Only rows of documents whose name contains `document`, whose date touches `year`, that name
     `organization` (by any of its names), or of a `subject`.
 
     Raises QueryError if there is no such question, if it has no column that the filter could look
@@ -230,9 +235,11 @@ def load_store(graph: str | Path, *, named: bool = False) -> ox.Store:
 
     folder = kept_store(graph)
     if folder is not None:
+        _LOG.info("%s: opened as it is kept", graph)
         return ox.Store.read_only(str(folder / STORE))
     store = ox.Store()
     fill_store(store, graph, named=named)
+    _LOG.info("%s: read, %s triples", graph, f"{len(store):,}")
     return store
 
 
@@ -248,6 +255,11 @@ def with_named_graphs(graph: str | Path) -> Path:
 
 def query_graph(given: str, graph: str | Path = OUTPUT) -> Answer:
     """Answer a query over a graph file, or the graph of an output folder.
+
+        query_graph("SELECT ?s ?o { ?s un:supports ?o }", "output").to_pandas()
+
+    `given` is SPARQL, the name of a .rq file or that of a question; the prefixes of the project
+    need no declaration, and `?x un:search "words"` finds what holds them.
 
     Raises QueryError for a bad query, InputError if the graph is missing or broken.
     """
@@ -265,6 +277,7 @@ def query_graph(given: str, graph: str | Path = OUTPUT) -> Answer:
 def _answer(store: ox.Store, text: str) -> Answer:
     import pyoxigraph as ox
 
+    _LOG.debug("asked: %s", text)
     result = run_query(store, text)
     if isinstance(result, ox.QueryBoolean):
         return Answer(["answer"], [["true" if bool(result) else "false"]])

@@ -14,6 +14,9 @@ _COLUMNS = ["what", "words", "document", "paragraph", "node"]
 def search_graph(words: str, graph: str | Path = OUTPUT, most: int = 50) -> Answer:
     """Names, titles and blocks that hold all the words, the best first; at most `most`.
 
+        for hit in search_graph("A/RES/58/208", "output", most=5):
+            print(hit["what"], hit["words"], hit["document"], hit["paragraph"])
+
     Columns: `what` (name, title or text), `words` around the first hit, `document` and `paragraph`
     of a block, `node`, the IRI.
 
