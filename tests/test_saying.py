@@ -45,6 +45,8 @@ def sayers(words: str, predicate: str = "heldOn") -> set[str]:
         (f"{HELD}，秘书长指出，这很有用。", {"-"}),
         (f"强调{HELD}。", {"-"}),
         (f"如果检察官认为{HELD}，应予以通知。", {"-"}),
+        (f"他们指出，{HELD}。", {"-"}),
+        (f"秘书长感谢各国。他们指出，{HELD}。", {"秘书长"}),
         (f"秘书长没有说{HELD}。", {"-"}),
         (f"秘书长的说法很多，{HELD}。", {"-"}),
         (f"致函各国代表，请他们注意{HELD}。", {"-"}),
@@ -201,6 +203,8 @@ def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
         ("呼吁各国保护湖泊。", (None, None)),
         ("我们呼吁各国保护湖泊。", (None, None)),
         ("目前呼吁各国保护湖泊。", (None, None)),
+        ("3. 我们敦促各国保护湖泊。", (None, None)),
+        ("3. 渔业部长们敦促各国保护湖泊。", ("渔业部长们", None)),
         ("因此，各国应保护湖泊。", (None, None)),
     ],
 )

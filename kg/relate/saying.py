@@ -69,13 +69,14 @@ def sayings(
     """The sentences of a block in which somebody says something, in order.
 
     `heads` are patterns of the file. A pronoun is who spoke before: in the block, or in that
-    `above`.
+    `above`; where nobody did, it says nothing of a claim.
     """
     words = words_of(language, FILE)
     found: list[Saying] = []
     for name, match in _heads(document, words, tags, heads):
         by = sayer_of(document, tags, match, found, above)
-        if by is None:
+        unknown = _group(match) == _PRONOUN and not (found or above)
+        if by is None or (unknown and heads == _HEADS):
             continue
         stop = words.pattern("ends").search(
             tags.words, match.end(), match.end() + _LONGEST
