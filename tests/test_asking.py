@@ -58,6 +58,23 @@ def test_duties(strength: int, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "strength"),
+    [
+        ("理事会要求各国修建水井。", 5),
+        ("安全理事会强烈要求各国修建水井。", 5),
+        ("3. 还要求各国修建水井。", 5),
+        ("要求各国修建水井。", 5),
+        ("与会者要求各国修建水井。", 2),
+        ("我们致函要求主席修建水井。", 2),
+        ("有序的灌溉还要求修建水井。", 2),
+    ],
+)
+def test_who_demands_and_who_only_asks(words: str, strength: int) -> None:
+    (made,) = directives(words)
+    assert made.strength == strength
+
+
+@pytest.mark.parametrize(
     ("sentence", "operator"),
     [
         ("当务之急是修建水井。", "当务之急"),

@@ -46,6 +46,14 @@ LAKES = authority_of(
         ("渔民和丘国渔民委员会", "丘国渔民委员会", True),  # a place begins another
         ("2004年山区委员会", "山区委员会", False),  # behind a date
         ("上述和山区委员会", "山区委员会", False),  # without the particle in front
+        # Against something, behind what only a name can follow; else the verb stops.
+        ("利用停止捕捞委员会", "停止捕捞委员会", False),
+        ("加入了反对捕捞委员会", "反对捕捞委员会", False),
+        ("设立停止捕捞委员会", "停止捕捞委员会", False),
+        ("应停止捕捞委员会", "捕捞委员会", False),
+        ("挪威反对捕捞委员会", "捕捞委员会", False),
+        ("停止了捕捞委员会", "捕捞委员会", False),
+        ("决定停止捕捞委员会", "捕捞委员会", False),
     ],
 )
 def test_the_walk_back(text: str, name: str, joins: bool) -> None:

@@ -11,6 +11,8 @@ from papers import document, mentions
 from kg.findings.calls import after_the_fact
 from kg.findings.recent import not_recent, not_the_last
 from kg.model.authority import Entry
+from kg.model.source import Source
+from kg.pipeline import read_through
 
 Named = tuple[Any, ...]
 
@@ -271,3 +273,15 @@ def test_of_several_texts_the_one_that_was_called_for() -> None:
     authority = known("Treaty", *entries)
     (doubt,) = checked(after_the_fact, paper, found, authority=authority)
     assert "灯塔公约" in doubt.what
+
+
+def test_the_claim_of_the_day_is_doubted() -> None:
+    words = (
+        "2019年3月20日智利常驻联合国代表给秘书长的信\n\n"
+        "最近举行的会议包括2010年7月在挪威奥斯陆举行的湖泊问题国际会议。\n"
+    )
+    result = read_through(Source(name="a.txt", text=words), language="zh")
+    held = [one for one in result.statements if one.predicate == "heldOn"]
+    found = [one for one in result.findings if one.kind == "not so recent"]
+    assert [one.evidence[0].claim for one in found] == [one.digest for one in held]
+    assert [one.object_id for one in held] == ["2010-07"]

@@ -200,3 +200,24 @@ def test_a_name_has_no_mood_and_a_language_without_words_neither() -> None:
     nowhere = Language("xx")
     assert pull_moods("没有于五月举行", nowhere) == []
     assert modality_of(Statement("x", [], 0, 1, "", True), nowhere) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("behind", "modality"),
+    [
+        ("将包括关于湖泊的一章", "planned"),
+        ("仍将于明年出版", "planned"),
+        ("预计将刊载三篇文章", "planned"),
+        ("定于下月印发", "planned"),
+        ("包括关于湖泊的一章", "asserted"),
+        ("已于去年出版", "asserted"),
+        ("将湖泊列为重点", "asserted"),
+        ("很有用，秘书处将印发译文", "asserted"),
+    ],
+)
+def test_a_title_is_of_a_text_that_is_still_to_come(behind: str, modality: str) -> None:
+    words = "世界银行2031年《湖泊概览》" + behind
+    document = document_of(words + "。")
+    claims = relate(document, extract(document))
+    issued = [one for one in claims if one.predicate == "publishedBy"]
+    assert [one.modality for one in issued] == [modality]

@@ -321,6 +321,40 @@ def test_sections_end_with_the_next_of_their_rank() -> None:
     assert [b.section for b in found] == [None, "sec一", "secA", None, "sec二"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "sections"),
+    [
+        # Below the lettered heading that is open where the first one stands.
+        (
+            [
+                "一. 导言",
+                "A. 背景",
+                "建议 1",
+                "1. 甲乙。",
+                "B. 港口",
+                "建议 2",
+                "2. 丙。",
+            ],
+            [None, "sec一", "secA", "sec建议1", "sec一", "secB", "sec建议2"],
+        ),
+        # Or the lettered ones stand below it.
+        (
+            ["建议 1", "1. 甲乙。", "A. 背景", "2. 丙。", "建议 2", "3. 丁。"],
+            [None, "sec建议1", None, "secA", None, "sec建议2"],
+        ),
+        # An annex has an order of its own.
+        (
+            ["A. 背景", "建议 1", "1. 甲乙。", "附件", "建议 1", "1. 丙。", "A. 港口"],
+            [None, "secA", "sec建议1", None, "annex1", "annex1/sec建议1", "annex1"],
+        ),
+    ],
+)
+def test_recommendations_stand_where_the_first_does(
+    lines: list[str], sections: list[str | None]
+) -> None:
+    assert [b.section for b in blocks(*lines)] == sections
+
+
 def test_a_heading_that_the_file_shows_may_be_long() -> None:
     long = "关于沿海港口和灯塔的维护以及有关国家的渔业统计工作的若干重要问题的说明和看法之二及其补充"
     lines = ("1. 甲乙。", long, "丙丁。")

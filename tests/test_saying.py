@@ -45,6 +45,8 @@ def sayers(words: str, predicate: str = "heldOn") -> set[str]:
         (f"{HELD}，秘书长指出，这很有用。", {"-"}),
         (f"强调{HELD}。", {"-"}),
         (f"如果检察官认为{HELD}，应予以通知。", {"-"}),
+        (f"他们指出，{HELD}。", {"-"}),
+        (f"秘书长感谢各国。他们指出，{HELD}。", {"秘书长"}),
         (f"秘书长没有说{HELD}。", {"-"}),
         (f"秘书长的说法很多，{HELD}。", {"-"}),
         (f"致函各国代表，请他们注意{HELD}。", {"-"}),
@@ -151,11 +153,130 @@ def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
         ("与会者讨论了渔业，并敦促各国保护湖泊。", ("与会者", None)),
         ("各国保护了湖泊，并应当继续保护。", (None, None)),
         ("正如主席所指出的，各国有责任保护湖泊。", ("主席", None)),
+        # An act, or a text with its attribute; what a text says in passing.
+        (
+            "大会2009年12月18日第64/92号决议请秘书长保护湖泊。",
+            ("第64/92号决议", "Resolution/A/RES/64/92"),
+        ),
+        (
+            "渔民通过的《湖泊宣言》敦促各国保护湖泊。",
+            ("《湖泊宣言》", "Instrument/湖泊宣言"),
+        ),
+        (
+            "挪威散发了《湖泊宣言》，其中提出各国应保护湖泊。",
+            ("《湖泊宣言》", "Instrument/湖泊宣言"),
+        ),
+        ("准则4呼吁各国保护湖泊。", ("准则4", None)),
+        ("该框架由专家编写，呼吁在各国保护湖泊。", ("该框架", None)),
+        ("本报告呼吁各国保护湖泊。", (None, None)),
+        # A body in its meeting; with a date; in a second act of one sentence.
+        (
+            "因此，国际移民组织2011年6月的会议强调需要保护湖泊。",
+            ("国际移民组织", "Organization/国际移民组织"),
+        ),
+        (
+            "国际移民组织在2011年主张各国保护湖泊。",
+            ("国际移民组织", "Organization/国际移民组织"),
+        ),
+        (
+            "国际移民组织的立场，即各国必须保护湖泊，没有改变。",
+            ("国际移民组织", "Organization/国际移民组织"),
+        ),
+        (
+            "尽管国际移民组织知道困难很多，但它认为各国应保护湖泊。",
+            ("国际移民组织", "Organization/国际移民组织"),
+        ),
+        ("特别报告员得出的结论是，各国必须保护湖泊。", ("特别报告员", None)),
+        # Behind a letter, a word for how often, an aside, and before a verb that stands for a mood.
+        ("d. 与会者强烈呼吁各国保护湖泊。", ("与会者", None)),
+        ("与会者反复呼吁在各地保护湖泊。", ("与会者", None)),
+        ("有些国家，尤其是沿湖国家，呼吁各国保护湖泊。", ("有些国家", None)),
+        ("大家普遍认为各国应保护湖泊。", ("大家", None)),
+        ("挪威赞成开会，其中大多数认为，各国应保护湖泊。", ("其中大多数", None)),
+        # Whoever is in no list, by the form of the name.
+        ("渔业部长们呼吁各国保护湖泊。", ("渔业部长们", None)),
+        ("湖泊协作平台认识到，各国必须保护湖泊。", ("湖泊协作平台", None)),
+        ("为了渔民，区域平台呼吁各国保护湖泊。", ("区域平台", None)),
+        # Nobody: what is denied, supposed, asked, or has no subject.
+        ("湖泊协作平台没有指出各国必须保护湖泊。", (None, None)),
+        ("如果部长们指出湖泊很脏，各国应保护湖泊。", (None, None)),
+        ("呼吁各国保护湖泊。", (None, None)),
+        ("我们呼吁各国保护湖泊。", (None, None)),
+        ("目前呼吁各国保护湖泊。", (None, None)),
+        ("3. 我们敦促各国保护湖泊。", (None, None)),
+        ("3. 渔业部长们敦促各国保护湖泊。", ("渔业部长们", None)),
+        ("因此，各国应保护湖泊。", (None, None)),
     ],
 )
 def test_who_asks(words: str, asked_by: tuple[str | None, str | None]) -> None:
     _, document = read(f"湖泊\n\n{words}\n")
     assert [(one.said_by, one.sayer) for one in document.directives] == [asked_by]
+
+
+def asked(words: str) -> list[str]:
+    """Who asks, directive by directive; `-` where nobody is named."""
+    _, document = read(words)
+    return [one.said_by or "-" for one in document.directives]
+
+
+@pytest.mark.parametrize(
+    ("words", "said_by"),
+    [
+        # Each of several clauses has its own; he goes on until another speaks.
+        (
+            "有些国家认为，应缓行；其他国家认为，应快行；而所有国家都认为，应开会。",
+            ["有些国家", "其他国家", "所有国家"],
+        ),
+        (
+            "各国应保护湖泊，而秘书长指出，资金不够。",
+            ["-"],
+        ),
+        ("与会者指出，湖泊很脏。他们强调各国应保护湖泊。", ["与会者"]),
+        ("与会者指出，湖泊很脏。还强调各国应保护湖泊。", ["与会者"]),
+        ("与会者指出，湖泊很脏。各国应保护湖泊。", ["-"]),
+        ("与会者指出，湖泊很脏。\n\n他们还敦促各国保护湖泊。", ["与会者"]),
+        ("与会者指出，湖泊很脏。\n\n它敦促各国保护湖泊。", ["-"]),
+        ("难民署指出，湖泊很脏。它敦促各国保护湖泊。", ["难民署"]),
+        ("他们敦促各国保护湖泊。", ["他们"]),
+        # Members of a list have who announced it.
+        (
+            "与会者呼吁各国采取下列步骤：\n\n(a) 保护湖泊；\n\n(b) 修建水井。",
+            ["与会者", "与会者", "与会者"],
+        ),
+    ],
+)
+def test_who_asks_in_several_sentences(words: str, said_by: list[str]) -> None:
+    assert asked(f"湖泊\n\n{words}\n") == said_by
+
+
+LETTER = """2016年10月5日挪威常驻联合国代表给秘书长的信
+
+谨转递湖泊会议的结论（见附件）。请将本函作为大会文件分发为荷。
+
+附件
+
+{title}
+
+一. 导言
+
+强调各国应保护湖泊。
+
+与会者呼吁各国修建水井。
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "said_by"),
+    [
+        ("关于湖泊问题的国际会议的报告", "关于湖泊问题的国际会议"),
+        ("关于湖泊问题的国际会议\n\n会议结论", "关于湖泊问题的国际会议"),
+        ("主席对小组讨论的总结", "主席"),
+        ("关于湖泊问题的说明", "-"),
+        ("关于湖泊问题的国际会议", "-"),
+    ],
+)
+def test_who_asks_in_the_annex_of_a_letter(title: str, said_by: str) -> None:
+    assert asked(LETTER.format(title=title)) == ["-", said_by, "与会者"]
 
 
 def test_its_patterns_compile() -> None:

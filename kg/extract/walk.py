@@ -27,6 +27,9 @@ class Boundary:
     date_units: frozenset[str]
     particles: frozenset[str]
     vague: frozenset[str]
+    turning: frozenset[str]
+    governing: frozenset[str]
+    done: str
     nominal: frozenset[str]
     attributive: str
     clause: re.Pattern[str]
@@ -43,6 +46,9 @@ def boundary_of(language: Language) -> Boundary:
         date_units=words.set("date_units"),
         particles=words.set("particles"),
         vague=words.set("vague"),
+        turning=frozenset(words.optional_list("turning")),
+        governing=frozenset(words.optional_list("governing")),
+        done=words.optional_text("done"),
         nominal=words.set("nominal"),
         attributive=words.text("attributive"),
         clause=words.pattern("clause"),
@@ -103,6 +109,8 @@ class Walk:
 
     def _ends_at(self, position: int, token: str, own: int) -> bool:
         """Does the walk end in front of this word, `own` characters before the ending?"""
+        if token in self.boundary.turning and self._is_governed(position):
+            return False
         if self._stops_at(position, token):
             return True
         if self.body and self._is_light(position, token):
@@ -132,6 +140,13 @@ class Walk:
         if self._token(position + 1) in self.boundary.nominal:
             return False
         return _is_light(self.authority, self.language, token)
+
+    def _is_governed(self, position: int) -> bool:
+        """Does a word stand before this one behind which only a name can follow?"""
+        before = self._token(position - 1)
+        if before == self.boundary.done:
+            before = self._token(position - 2)
+        return before in self.boundary.governing
 
     def _is_topic(self, position: int, own: int) -> bool:
         """A verb before words that make no name alone is what the body is for.

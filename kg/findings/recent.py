@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.findings.dates import year_of
 from kg.findings.paper import Paper
-from kg.model.document import Finding
+from kg.model.document import Finding, Side
 from kg.model.mention import Mention
 from kg.model.parts.date import DateParts
+from kg.model.text import Span
 
 _OLD = 3  # years from which on a meeting is not recent, on five annotated papers
 # Of the pairs of characters of the shorter of two names, how many the longer has where both are
@@ -35,11 +36,22 @@ def not_recent(paper: Paper) -> Iterator[Finding]:
         if age >= _OLD:
             yield paper.finding(
                 "not so recent",
-                paper.stretch(start, date.end, date.id),
+                _held_then(paper, start, date),
                 issued,
                 said=date.id,
                 later=issued.value,
             )
+
+
+def _held_then(paper: Paper, start: int, date: Mention) -> Side:
+    """The words for a date from a place on, with the claim that something was held then."""
+    side = paper.stretch(start, date.end, date.id)
+    there = paper.place(date, date.id)
+    for statement in paper.statements:
+        held = statement.predicate == "heldOn" and statement.object_id == date.id
+        if held and statement.object_at == Span(start=there.start, end=there.end):
+            return side.model_copy(update={"claim": statement.digest})
+    return side
 
 
 def _first_date(paper: Paper, start: int, end: int) -> Mention | None:
@@ -89,7 +101,7 @@ def not_the_last(paper: Paper) -> Iterator[Finding]:
         if later is not None:
             yield paper.finding(
                 "not so recent",
-                paper.stretch(start, date.end, date.id),
+                _held_then(paper, start, date),
                 paper.stretch(later.start, later.end, later.date.id),
                 said=date.id,
                 later=later.date.id,

@@ -99,7 +99,8 @@ class Directive(BaseModel):
 
     `addressee` is the words for all who are asked, `addressees` each of them; `deadlines` are
     dates in EDTF and sessions, in the order of the text. `lead` is the span of the sentence that
-    announces the list of which this is a member.
+    announces the list of which this is a member. `at`: where the operator begins, of a member that
+    of the sentence that announces.
     `said_by`: who asks, in words, where it is not the document; `sayer`: the same as a key.
     """
 
@@ -115,6 +116,7 @@ class Directive(BaseModel):
     said_by: str | None = None
     sayer: str | None = None
     lead: tuple[int, int] | None = None
+    at: int = 0
 
 
 class Clause(BaseModel):

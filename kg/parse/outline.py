@@ -151,6 +151,7 @@ class Outliner:
         state.paragraph, state.plain, state.sub, state.tables = 0, 0, "", 0
         state.article = ""
         state.sections.clear()
+        state.advice = None
         self.add("heading", line, f"annex{state.annex}", self.words.annex_label, 1)
 
     def paragraph(self, line: OutlineLine, number: int) -> None:
@@ -224,7 +225,7 @@ class Outliner:
         prefix, words = self.state.prefix, line.words
         ranked = self._ranked(words)
         if ranked:
-            level, label = ranked
+            level, label = self._advised(*ranked)
             if self.words.counts_anew.match(label):
                 self.state.plain = 0
             self.add("heading", line, f"{prefix}sec{label}", label, level)
@@ -253,6 +254,18 @@ class Outliner:
             if found and found.lastindex:
                 return level, found[found.lastindex]
         return None
+
+    def _advised(self, level: int, label: str) -> tuple[int, str]:
+        """A recommendation stands below the lettered heading that is open where the first one did.
+
+        Else it is of the rank of such headings, which stand below it.
+        """
+        if not self.words.recommendation.fullmatch(label):
+            return level, label
+        state = self.state
+        if state.advice is None:
+            state.advice = level + any(open_ == level for open_, _ in state.sections)
+        return state.advice, label
 
     def _is_shaped(self, line: OutlineLine) -> bool:
         if not line.following or line.below == "front":  # nothing stands under it

@@ -29,20 +29,27 @@ def find_recommendations(
             continue
         head = words.recommendation.fullmatch(text.folded_at(block))
         if head:
-            parts = _parts(blocks[index + 1 :])
+            parts = _parts(text, blocks[index + 1 :], words)
             found += _recommendation(text, int(head["number"]), block, parts, words)
     return found
 
 
-def _parts(following: Sequence[Block]) -> list[Block]:
-    """The blocks of a recommendation, behind its heading."""
+def _parts(text: Text, following: Sequence[Block], words: OutlineWords) -> list[Block]:
+    """The blocks of a recommendation, behind its heading and up to the next."""
     parts: list[Block] = []
     for block in following:
-        ranked = block.kind == "heading" and block.level <= _RANK
-        if ranked or block.kind == "note":
+        if block.kind == "note" or _ends(text, block, words):
             break
         parts.append(block)
     return parts
+
+
+def _ends(text: Text, block: Block, words: OutlineWords) -> bool:
+    if block.kind != "heading":
+        return False
+    if block.level <= _RANK:
+        return True
+    return words.recommendation.fullmatch(text.folded_at(block)) is not None
 
 
 def _recommendation(

@@ -21,6 +21,7 @@ class State:
     cells: int = 0
     article: str = ""  # the locator of the article that is open, and a point
     provisions: Provisions = field(default_factory=Provisions)
+    advice: int | None = None  # the level of recommendations, once there is one
     sections: list[tuple[int, str]] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
 

@@ -22,7 +22,7 @@ from kg.relate import relate
 from kg.relate.clauses import find_clauses
 from kg.relate.derived import derive
 from kg.relate.directives import find_directives
-from kg.relate.saying import voiced
+from kg.relate.voicing import voiced
 from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.overrides import Overrides

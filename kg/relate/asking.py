@@ -17,7 +17,7 @@ from kg.rules.words import Words, words_of
 
 _FILE = "relate/directives"
 _REMEDY = "see the head of the file for its tables"
-_ORDINARY = 2  # strength of a word that the file gives none
+ORDINARY = 2  # strength of a word that the file gives none
 
 
 class NoneText(BaseModel):
@@ -139,7 +139,7 @@ class Asking:
 
     def strength(self, operator: str) -> int:
         """From 1, an invitation, to 5, a decision."""
-        return self._strengths.get(operator, _ORDINARY)
+        return self._strengths.get(operator, ORDINARY)
 
     def uses_of(self, operator: str) -> tuple[NoDirective, ...]:
         """The uses that an operator may have and that ask nothing."""

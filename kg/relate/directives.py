@@ -16,7 +16,7 @@ from kg.model.language import Language
 from kg.model.mention import Mention, within
 from kg.relate.addressee import ASKED, Name, before, behind, masked
 from kg.relate.asking import Asking, Sentence, load_asking
-from kg.relate.operators import Operator, find_operators, framed
+from kg.relate.operators import Operator, find_operators, framed, strength
 from kg.relate.referring import antecedent, recipients_of
 from kg.relate.steps import Found, Steps
 
@@ -203,15 +203,16 @@ def _directives(
         directive = Directive(
             paragraph=block.locator,
             operator=framed(sentence, operator),
-            strength=sentence.asking.strength(operator.core),
+            strength=strength(sentence, operator),
             addressee=words or None,
             addressees=addressees,
             text=text[start:end],
             start=start,
             end=end,
+            at=sentence.start + operator.start,
         )
         opens = sentence.words_are("link", part.clause, operator.start)
-        yield Found(directive, sentence.start + operator.start, operator.asks, opens)
+        yield Found(directive, operator.asks, opens)
 
 
 def _is_of_letter(sentence: Sentence, part: _Part) -> bool:

@@ -206,6 +206,8 @@ def modality_of(statement: Statement, language: Language) -> Modality:
     if statement.has_verb:
         found.update(_by_verb(said))
         found.update(_by_what_follows(said))
+    elif said.moods.pattern("foretold").match(statement.tail):
+        found.add("planned")
     if statement.of_meeting and _is_called_off(said):
         found.add("negated")
     for modality in ORDER:

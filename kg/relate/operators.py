@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model.document import Block, Document
 from kg.relate.addressee import MASKS, REACH, behind, subject
-from kg.relate.asking import Sentence
+from kg.relate.asking import ORDINARY, Sentence
 
 _AHEAD = 60  # characters that a look ahead takes
 _QUOTATION = 2000  # characters; the longest that is taken for one quotation
@@ -83,12 +83,28 @@ def framed(sentence: Sentence, operator: Operator) -> str:
     return frame[0] + core if adjoins else f"{frame[0]}…{core}"
 
 
+def strength(sentence: Sentence, operator: Operator) -> int:
+    """From 1, an invitation, to 5, a decision.
+
+    What bodies decide has the ordinary strength where others ask for it, or where a thing takes it.
+    """
+    asking = sentence.asking
+    if operator.core != asking.words.text("decided"):
+        return asking.strength(operator.core)
+    first = sentence.clause_start(operator.start)
+    before = sentence.plain[max(0, operator.start - REACH) : operator.start]
+    if sentence.words_are("link", first, operator.start):
+        return asking.strength(operator.core)
+    if sentence.pattern("decider").search(before):
+        return asking.strength(operator.core)
+    return ORDINARY
+
+
 def _is_other_use(sentence: Sentence, operator: Operator) -> bool:
     """This use of the word asks nothing."""
     start, end = operator.start, operator.end
-    before = sentence.plain[max(0, start - REACH) : start]
-    if sentence.is_all("label", 0, start):
-        before = ""
+    label = sentence.begins("label", 0, start) or 0
+    before = sentence.plain[max(label, start - REACH) : start]
     after = sentence.plain[end : end + _AHEAD]
     uses = sentence.asking.uses_of(operator.core)
     return any(use.fits(before, after) for use in uses)

@@ -13,27 +13,39 @@ from dataclasses import dataclass
 
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Qualifier, Term
-from kg.model.document import Block, Directive, Document
+from kg.model.document import Block, Document
 from kg.model.language import Language
-from kg.model.mention import Mention, within
+from kg.model.mention import Mention
 from kg.relate.derived.record import speakers_of_record
-from kg.relate.frames import speakers
-from kg.relate.skeleton import Skeleton, skeleton
+from kg.relate.skeleton import Skeleton
 from kg.rules.derivations import Linked, load_derivations
 from kg.rules.words import Words, words_of
 
-_FILE = "relate/saying"
-_SAID_BY = "saidBy"
-_ANNEX = "annex"  # how locators of annexes begin
+FILE = "relate/saying"
+SAID_BY = "saidBy"
+ANNEX = "annex"  # how locators of annexes begin
 _LONGEST = 2000  # characters that one sentence may have
 Sayers = tuple[Qualifier, ...]
+
+
+# Who says it, by the group that the words of a head stand in; where `words` does, nobody is named.
+_NAMED = ("who", "text", "person")
+_WORDS = "words"
+_PRONOUN = "pronoun"
+_THING = "thing"  # a pronoun that stands for no people
+# Patterns of heads, those of claims and those of directives.
+_HEADS = ("says", "as_said", "though")
+_UNLISTED = ("unlisted_says", "unlisted_says_in")
+_BEFORE_MOOD = ("says_in", "unlisted_says_in")
+OF_DIRECTIVES = (*_HEADS, "says_in", "view", "therein", *_UNLISTED, "goes_on")
 
 
 @dataclass(frozen=True)
 class Saying:
     """A sentence that somebody says, in text offsets: from the sayer, from the verb's end, its end.
 
-    `bare`: the sayer is a body without its name.
+    `bare`: the sayer is a body without its name, or stands in no list: where an organ speaks, it
+    is the organ that says so.
     """
 
     start: int
@@ -47,45 +59,117 @@ class Saying:
         return self.start <= claim.start and self.verb < claim.end <= self.end
 
 
-def sayings(document: Document, tags: Skeleton, language: Language) -> list[Saying]:
-    """The sentences of a block in which somebody says something, in order."""
-    words = words_of(language, _FILE)
+def sayings(
+    document: Document,
+    tags: Skeleton,
+    language: Language,
+    heads: Sequence[str] = _HEADS,
+    above: Sequence[Saying] = (),
+) -> list[Saying]:
+    """The sentences of a block in which somebody says something, in order.
+
+    `heads` are patterns of the file. A pronoun is who spoke before: in the block, or in that
+    `above`; where nobody did, it says nothing of a claim.
+    """
+    words = words_of(language, FILE)
     found: list[Saying] = []
-    for match in _heads(words, tags):
-        group = match.lastgroup or "who"
-        start, end = match.span(group)
+    for name, match in _heads(document, words, tags, heads):
+        by = sayer_of(document, tags, match, found, above)
+        unknown = _group(match) == _PRONOUN and not (found or above)
+        if by is None or (unknown and heads == _HEADS):
+            continue
         stop = words.pattern("ends").search(
             tags.words, match.end(), match.end() + _LONGEST
         )
         last = stop.start() if stop else len(tags.words)
-        first, behind = tags.starts[start], tags.ends[end - 1]
-        term = Term(literal=document.text.simple[first:behind])
-        if group != "words":
-            term = Term(mention=tags.mentions[start][0])
-        by = Qualifier(name=_SAID_BY, value=term, start=first, end=behind)
-        ends = tags.ends[last - 1] if last > match.end() else tags.ends[match.end() - 1]
-        said = term.literal or ""
+        verb = tags.ends[match.end() - 1]
+        ends = tags.ends[last - 1] if last > match.end() else verb
+        said = by.value.literal or ""
         bare = words.pattern("bare").fullmatch(said) is not None
-        found.append(Saying(first, tags.ends[match.end() - 1], ends, by, bare))
-    return sorted(found, key=lambda one: one.start)
+        bare = bare or name in _UNLISTED
+        start = tags.starts[_sayer_start(match)]
+        found.append(Saying(start, verb, ends, by, bare))
+    return found
 
 
-def _heads(words: Words, tags: Skeleton) -> Iterator[re.Match[str]]:
-    """Who says and the verb, wherever that is told as so."""
-    for name in ("says", "as_said"):
+def sayer_of(
+    document: Document,
+    tags: Skeleton,
+    match: re.Match[str],
+    before: Sequence[Saying],
+    above: Sequence[Saying],
+) -> Qualifier | None:
+    """Who says it; None where the words only go on, and nobody spoke before."""
+    name = _group(match)
+    spoke = before or above if name == _PRONOUN else before
+    if name in (None, _THING):
+        named = [one.by for one in spoke if one.by.value.literal is None]
+        if name == _THING:
+            return named[-1] if named else None
+        return before[-1].by if before else None
+    if name == _PRONOUN and spoke:
+        return spoke[-1].by
+    start, end = match.span(name)
+    first, behind = tags.starts[start], tags.ends[end - 1]
+    term = Term(literal=document.text.simple[first:behind])
+    if name in _NAMED:
+        term = Term(mention=tags.mentions[start][0])
+    return Qualifier(name=SAID_BY, value=term, start=first, end=behind)
+
+
+def _group(match: re.Match[str]) -> str | None:
+    """The group that the words for the sayer stand in; None where words only go on."""
+    for name in (*_NAMED, _WORDS, _PRONOUN, _THING):
+        if name in match.re.groupindex and match[name] is not None:
+            return name
+    return None
+
+
+def _sayer_start(match: re.Match[str]) -> int:
+    """Where the words for the sayer begin; of words that go on, where these do."""
+    return match.start(_group(match) or 0)
+
+
+def _heads(
+    document: Document, words: Words, tags: Skeleton, names: Sequence[str]
+) -> list[tuple[str, re.Match[str]]]:
+    """Who says and the verb, wherever that is told as so; in text order, one at a place."""
+    found: dict[int, tuple[str, re.Match[str]]] = {}
+    for name in names:
         for match in words.pattern(name).finditer(tags.words):
-            if not _is_weighed(match, tags):
-                yield match
+            if _is_weighed(match, tags):
+                continue
+            if name not in _BEFORE_MOOD or _asks_behind(document, words, tags, match):
+                found.setdefault(match.start(), (name, match))
+    return [found[start] for start in sorted(found)]
+
+
+def _asks_behind(
+    document: Document, words: Words, tags: Skeleton, match: re.Match[str]
+) -> bool:
+    """Is the mood that was taken out behind a head a verb that asks?"""
+    at = match.end()
+    start, end = tags.ends[at - 1], tags.starts[at]
+    asks = words.pattern("asks")
+    return asks.fullmatch(document.text.folded, start, end) is not None
 
 
 def _is_weighed(match: re.Match[str], tags: Skeleton) -> bool:
-    """Is it only supposed, denied or asked that somebody says so?"""
-    return any(match.start() <= mood.at < match.end() for mood in tags.moods)
+    """Is it only supposed, denied or asked that somebody says so?
+
+    What he did before in the same breath may have been that.
+    """
+    first = match.span("first") if "first" in match.re.groupindex else (-1, -1)
+    for mood in tags.moods:
+        inside = match.start() <= mood.at < match.end()
+        if inside and not first[0] < mood.at < first[1]:
+            return True
+    return False
 
 
 def speaks(document: Document, block: Block, language: Language) -> bool:
     """May a block hold a saying? Cheaper than to shrink it."""
-    verb = words_of(language, _FILE).pattern("verb")
+    verb = words_of(language, FILE).pattern("verb")
     return verb.search(document.text.folded, block.start, block.end) is not None
 
 
@@ -118,11 +202,11 @@ def _organs(
     speaking: Qualifier | None = None
     for block in document.blocks:
         key = speakers[block.start]
-        if not key or block.locator.startswith(_ANNEX):
+        if not key or block.locator.startswith(ANNEX):
             continue
         if speaking is None or speaking.value.key != key:
             speaking = Qualifier(
-                name=_SAID_BY,
+                name=SAID_BY,
                 value=Term(key=key),
                 start=block.start,
                 end=block.end - 1,
@@ -131,12 +215,12 @@ def _organs(
 
 
 def _sayer(mentions: Sequence[Mention], mention: Mention) -> Qualifier:
-    index = bisect_left(mentions, mention.start, key=_start)
+    index = bisect_left(mentions, mention.start, key=start_of)
     term = Term(mention=index)
-    return Qualifier(name=_SAID_BY, value=term, start=mention.start, end=mention.end)
+    return Qualifier(name=SAID_BY, value=term, start=mention.start, end=mention.end)
 
 
-def _start(mention: Mention) -> int:
+def start_of(mention: Mention) -> int:
     return mention.start
 
 
@@ -158,59 +242,3 @@ def attributed(
         if by:
             claim = claim.model_copy(update={"qualifiers": (*claim.qualifiers, *by)})
         yield claim
-
-
-def voiced(
-    document: Document,
-    mentions: Sequence[Mention],
-    directives: Sequence[Directive],
-    authority: Authority,
-    language: Language,
-) -> list[Directive]:
-    """Directives with who asks, where the words name somebody; `mentions` are linked."""
-    if not directives:
-        return []
-    speaking = speakers(document, authority, language)
-    sayers = sayers_by_block(document, mentions, authority, language, speaking)
-    said: dict[int, list[Saying]] = {}
-    made: list[Directive] = []
-    for directive in directives:
-        block = document.block_at(directive.start)
-        if block.start not in said:
-            said[block.start] = _said_in(document, block, mentions, language)
-        by = list(sayers.get(block.start, ()))
-        for saying in said[block.start]:
-            if saying.bare and by:
-                continue
-            if saying.start < directive.end and directive.start < saying.end:
-                by = [saying.by]
-        made.append(_asked(document, mentions, directive, by))
-    return made
-
-
-def _said_in(
-    document: Document, block: Block, mentions: Sequence[Mention], language: Language
-) -> list[Saying]:
-    if not speaks(document, block, language):
-        return []
-    first = bisect_left(mentions, block.start, key=_start)
-    inside = within(mentions, block.start, block.end)
-    tags = skeleton(document, block, inside, first, language=language)
-    return sayings(document, tags, language)
-
-
-def _asked(
-    document: Document,
-    mentions: Sequence[Mention],
-    directive: Directive,
-    by: Sequence[Qualifier],
-) -> Directive:
-    """A directive with the first of those who speak."""
-    if not by:
-        return directive
-    words = document.text.simple[by[0].start : by[0].end]
-    sayer = by[0].value.key
-    if by[0].value.mention is not None:
-        mention = mentions[by[0].value.mention]
-        sayer = f"{mention.kind}/{mention.id}"
-    return directive.model_copy(update={"said_by": words, "sayer": sayer})

@@ -13,14 +13,13 @@ _FIRST = ("1", "a")
 
 @dataclass(frozen=True)
 class Found:
-    """A directive, and the text offset of its operator.
+    """A directive that a sentence holds.
 
-    `asks`: that is a verb that asks. `opens`: nothing stands before it in its sentence but what
+    `asks`: its operator is a verb that asks. `opens`: nothing stands before it in its sentence but what
     links, nobody who speaks.
     """
 
     directive: Directive
-    at: int
     asks: bool
     opens: bool
 
@@ -183,4 +182,4 @@ class Steps:
         return not any(mark in self._before(block, one) for mark in ends)
 
     def _before(self, block: Block, one: Found) -> str:
-        return self.folded[block.start : one.at]
+        return self.folded[block.start : one.directive.at]

@@ -1,0 +1,158 @@
+"""Who asks: directives with the words for whoever speaks in their sentence, paragraph or annex."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.model.authority import Authority
+from kg.model.claim import Qualifier, Term
+from kg.model.document import Block, Directive, Document
+from kg.model.language import Language
+from kg.model.mention import Mention, within
+from kg.relate.frames import speakers
+from kg.relate.saying import (
+    ANNEX,
+    FILE,
+    OF_DIRECTIVES,
+    SAID_BY,
+    Saying,
+    sayer_of,
+    sayers_by_block,
+    sayings,
+    speaks,
+    start_of,
+)
+from kg.relate.skeleton import Skeleton, skeleton
+from kg.rules.words import words_of
+
+_EVENT = "Event"
+
+
+def voiced(
+    document: Document,
+    mentions: Sequence[Mention],
+    directives: Sequence[Directive],
+    authority: Authority,
+    language: Language,
+) -> list[Directive]:
+    """Directives with who asks, where the words name somebody; `mentions` are linked.
+
+    In the conclusions of a meeting, annexed to a letter, that is the meeting, where nobody else is
+    named. Members of a list have who announced it.
+    """
+    if not directives:
+        return []
+    speaking = speakers(document, authority, language)
+    sayers = sayers_by_block(document, mentions, authority, language, speaking)
+    meetings = _meetings_of_annexes(document, mentions, language)
+    said: dict[int, list[Saying]] = {}
+    made: list[Directive] = []
+    for directive in directives:
+        block = document.block_at(directive.at)
+        if block.start not in said:
+            said[block.start] = _said_below(document, block, mentions, language)
+        by = list(sayers.get(block.start, ()))
+        spoken = by
+        for saying in said[block.start]:
+            if saying.bare and spoken:
+                continue
+            if saying.start <= directive.at < saying.end:
+                by = [saying.by]
+        if not by:
+            by = meetings.get(block.locator.partition("/")[0], [])
+        made.append(_asked(document, mentions, directive, by))
+    return made
+
+
+def _meetings_of_annexes(
+    document: Document, mentions: Sequence[Mention], language: Language
+) -> dict[str, list[Qualifier]]:
+    """By the locator of an annex of a letter, the meeting whose conclusions or report it is.
+
+    Or who presided, where the annex is his account.
+    """
+    if document.front.kind != "letter":
+        return {}
+    words = words_of(language, FILE)
+    found: dict[str, list[Qualifier]] = {}
+    alone: dict[str, Qualifier] = {}
+    for block in document.blocks:
+        annex = block.locator.partition("/")[0]
+        if block.kind != "heading" or not annex.startswith(ANNEX) or annex in found:
+            continue
+        tags = _tags(document, block, mentions, language)
+        line = tags.words.rstrip()
+        meeting = _meeting_in(tags, mentions)
+        account = words.pattern("account").fullmatch(line)
+        if account:
+            by = sayer_of(document, tags, account, (), ())
+            found[annex] = [by] if by else []
+        elif meeting and words.pattern("outcome").search(line):
+            found[annex] = [meeting]
+        elif meeting and words.pattern("meeting_alone").fullmatch(line):
+            alone.setdefault(annex, meeting)
+        elif annex in alone and words.pattern("outcome_alone").fullmatch(line):
+            found[annex] = [alone[annex]]
+    return found
+
+
+def _meeting_in(tags: Skeleton, mentions: Sequence[Mention]) -> Qualifier | None:
+    """The only meeting that a line names."""
+    found: dict[int, Qualifier] = {}
+    for place, owners in enumerate(tags.mentions):
+        if owners and mentions[owners[0]].kind == _EVENT:
+            start, end = tags.starts[place], tags.ends[place]
+            term = Term(mention=owners[0])
+            by = Qualifier(name=SAID_BY, value=term, start=start, end=end)
+            found[owners[0]] = by
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tags(
+    document: Document, block: Block, mentions: Sequence[Mention], language: Language
+) -> Skeleton:
+    first = bisect_left(mentions, block.start, key=start_of)
+    inside = within(mentions, block.start, block.end)
+    return skeleton(document, block, inside, first, language=language)
+
+
+def _said_below(
+    document: Document, block: Block, mentions: Sequence[Mention], language: Language
+) -> list[Saying]:
+    """What is said in a block, whose pronouns may mean who speaks in the one above."""
+    number = document.blocks.index(block)
+    above: list[Saying] = []
+    if number > 0:
+        above = _said_in(document, document.blocks[number - 1], mentions, language)
+    return _said_in(document, block, mentions, language, above)
+
+
+def _said_in(
+    document: Document,
+    block: Block,
+    mentions: Sequence[Mention],
+    language: Language,
+    above: Sequence[Saying] = (),
+) -> list[Saying]:
+    if not speaks(document, block, language):
+        return []
+    tags = _tags(document, block, mentions, language)
+    return sayings(document, tags, language, OF_DIRECTIVES, above)
+
+
+def _asked(
+    document: Document,
+    mentions: Sequence[Mention],
+    directive: Directive,
+    by: Sequence[Qualifier],
+) -> Directive:
+    """A directive with the first of those who speak."""
+    if not by:
+        return directive
+    words = document.text.simple[by[0].start : by[0].end]
+    sayer = by[0].value.key
+    if by[0].value.mention is not None:
+        mention = mentions[by[0].value.mention]
+        sayer = f"{mention.kind}/{mention.id}"
+    return directive.model_copy(update={"said_by": words, "sayer": sayer})
