@@ -56,7 +56,7 @@ $(CORE): pyproject.toml
 docs: $(STAMP) ## Write the guide and the reference of the library into build/docs, to be read in a browser
 	$(BIN)/python docs/reference.py build/docs
 
-pictures: $(STAMP) programs ## Take the pictures of the page in README.md anew
+pictures: $(STAMP) programs ## Take pictures of the page for docs/pictures
 	$(BIN)/python docs/pictures.py docs/pictures
 
 demo: $(CORE) ## Build the graph of corpus/ into output/

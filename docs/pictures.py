@@ -1,4 +1,4 @@
-"""The pictures of the page in README.md: builds corpus/, opens the page, and takes them.
+"""Pictures of the page: builds corpus/, opens the page, and takes them.
 
     python docs/pictures.py docs/pictures
 

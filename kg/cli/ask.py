@@ -122,8 +122,9 @@ def ask_command(
     Without a NAME it lists the questions, and who asks them. Options that begin with Only go with
     the name of a question.
 
-    In plain Chinese, too: it finds the question, the names and the years in your words by rules, and
-    says how it understood them, or that it did not. Put more than one word into quotation marks.
+    In plain Chinese or English, too: it finds the question, the names and the years in your words by
+    rules, and says how it understood them, or that it did not. Put more than one word into
+    quotation marks.
     """
     from kg.store.query import ask, questions
 
