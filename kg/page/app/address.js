@@ -44,7 +44,7 @@ const FIELDS = [
   ["dp", ["graph"], ...number("depth", 1)],
   ["ex", ["graph"], ...things("opened")],
   ["dx", ["graph"], ...things("dismissed")],
-  ["pk", [], () => (kg.state.path && kg.state.path.which ? String(kg.state.path.which) : ""), (value) => { kg.state.way = Number(value) || 0; }],
+  ["pk", [], () => (kg.state.path && kg.state.path.which ? String(kg.state.path.which) : ""), (value) => { kg.state.way = Math.max(0, Math.floor(Number(value)) || 0); }],
   ["t", ["reader"], ...paper("reading")],
   ["a", ["reader"], ...words("paragraph")],
   ["i", ["reader"], ...words("find")],
@@ -129,7 +129,7 @@ kg.settle = (parts) => {
   if (![1, 2, 3].includes(state.depth)) state.depth = 1;
   if (!["zh", "en"].includes(state.language)) state.language = "";
   if (!["dark", "light"].includes(state.theme)) state.theme = "";
-  if (!(state.table in kg.tables)) state.table = "recommendations";
+  if (!Object.hasOwn(kg.tables, state.table)) state.table = "recommendations";
   if (parts.get("v") === "tables" && state.row >= 0) state.table = "findings";
   kg.tongue.now = state.language || kg.browser;
 };
