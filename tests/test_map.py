@@ -345,7 +345,7 @@ def test_a_window_too_low_for_a_picture(browser: Any, tmp_path: Path) -> None:
     path.write_bytes(made(COUNT))
     page, said, _ = open_page(browser, path, "#v=graph")
     page.set_viewport_size({"width": 300, "height": 120})
-    still(page)
+    page.wait_for_timeout(300)
     page.set_viewport_size({"width": 1300, "height": 850})
     still(page)
     assert colours(page, "Math.max(r, g, b) - Math.min(r, g, b) > 40") > 100
@@ -366,7 +366,7 @@ def test_a_hidden_community_is_not_opened(browser: Any, tmp_path: Path) -> None:
 
 def test_surroundings_come_back_as_large_as_they_were(browser: Any, own: Path) -> None:
     key = "Organization/国际移民组织"
-    page, said, _ = open_page(browser, own, f"#v=graph&o={key}")
+    page, said, _ = open_page(browser, own, f"#v=graph&n={key}&o={key}")
     still(page)
     first = page.evaluate("document.querySelector('#picture canvas').toDataURL()")
     page.click("#up")

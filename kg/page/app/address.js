@@ -115,7 +115,7 @@ kg.restore = () => {
   const drawn = kg.go(view);
   if (kg.state.from >= 0 && kg.state.chosen >= 0) kg.findPath(kg.state.from, kg.state.chosen, kg.state.way);
   else if (kg.state.edge >= 0) kg.chooseEdge(kg.state.edge);
-  else kg.choose(kg.state.chosen, view === "graph");
+  else kg.choose(kg.state.chosen, view === "graph" && kg.state.only < 0);
   const spot = (kg.state.spot || "").split(",").map(Number);
   if (view === "graph" && spot.length === 3 && spot.every(Number.isFinite) && spot[2] > 0) { kg.moved = true; kg.picture.show({ x: spot[0], y: spot[1], scale: spot[2] }); }
   kg.byId("query").value = kg.state.query;
