@@ -388,7 +388,7 @@ def test_remarks_of_a_build(papers: Path, mixed: Path) -> None:
     )
     assert (
         "is in Russian" in remarks["ru.txt"]
-        and "give it --language zh" in remarks["none.txt"]
+        and "give zh as its language" in remarks["none.txt"]
     )
 
 

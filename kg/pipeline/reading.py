@@ -81,12 +81,12 @@ def unread(language: str, packs: Packs = PACKAGED) -> Remark:
     if language == UNKNOWN:
         return Remark(
             what=f"its words do not tell its language: {kept}",
-            remedy="where it is Chinese, give it --language zh",
+            remedy="where it is Chinese, give zh as its language",
         )
     name = name_of(language, packs)
     return Remark(
         what=f"is in {name}, for which there are no rules yet: {kept}",
-        remedy="add its Chinese version; where it is Chinese, give it --language zh",
+        remedy="add its Chinese version; where it is Chinese, give zh as its language",
     )
 
 
