@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg import build
+from kg.store.searching import search_graph
 from kg.store.unread import unread_documents
 
 CHINESE = (
@@ -60,3 +61,10 @@ def test_a_search_that_finds_nothing_says_so(built: Path) -> None:
     found = CliRunner().invoke(main, ["search", "没有这样的词", "--graph", str(built)])
     assert found.exit_code == 0
     assert found.stderr.strip() == "nothing holds all these words"
+
+
+@pytest.mark.parametrize("name", ["UNICEF", "unicef"])
+def test_a_name_that_only_the_authority_knows_is_found(name: str, built: Path) -> None:
+    found = search_graph(name, built, most=3)
+    assert found.rows
+    assert all("儿童" in (row["words"] or "") for row in found)
