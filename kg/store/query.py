@@ -21,16 +21,13 @@ from kg.store.filters import (
     keep,
     keep_body,
     near_names,
-    of_body,
     of_document,
     of_subject,
-    of_words,
     of_year,
 )
 from kg.store.kept import STORE, kept
 from kg.store.lexical import with_prefixes as with_prefixes
-from kg.store.plain import Understood, understand
-from kg.store.roles import ANY
+from kg.store.plain import Understood, keep_understood, understand
 from kg.store.sparql import check_query, names_graphs, run_query
 from kg.store.texts import INDEX, fill_index, nodes_of, open_texts
 
@@ -96,14 +93,7 @@ def ask_plainly(asked: str, graph: str | Path = OUTPUT) -> tuple[Understood, Ans
     understood = understand(asked, store)
     text = questions()[understood.question].read_text(encoding="utf-8")
     answer = _answer(store, text)
-    for named in understood.names:
-        column = named.column if named.column != ANY else ""
-        wanted = of_body({named.name, *named.labels}, column)
-        keep(understood.question, answer, wanted)
-    for words in understood.told:
-        keep(understood.question, answer, of_words(words))
-    if understood.year is not None:
-        keep(understood.question, answer, of_year(understood.year))
+    keep_understood(answer, understood)
     return understood, answer
 
 
