@@ -82,6 +82,8 @@ SIDES: list[tuple[str, dict[str, str]]] = [
         "大会请秘书长敦促儿基会",
         {"大会": "asker", "秘书长": "any", "儿基会": "addressees"},
     ),
+    ("大会在2018年请秘书长做什么", {"大会": "asker", "秘书长": "addressees"}),
+    ("requests to UNICEF", {"UNICEF": "addressees"}),
     ("谁请各国做什么", {"各国": "addressees"}),
     ("谁要求会员国做什么", {"会员国": "addressees"}),
     ("What is asked of the Secretary-General?", {"Secretary-General": "addressees"}),
