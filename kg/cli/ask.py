@@ -140,13 +140,25 @@ def _answer_words(asked: str, graph: Path, form: str, filters: _Filters) -> None
     taken = [f"{understood.question}: {title_of(questions()[understood.question])}"]
     for named in understood.names:
         labels = sorted(named.labels - {named.name})
-        taken.append(f"{named.name} = {', '.join(labels)}" if labels else named.name)
+        told = f"{named.name} = {', '.join(labels)}" if labels else named.name
+        taken.append(f"{told}{_role(named.column)}")
+    for words in understood.told:
+        taken.append(f"with {' or '.join(words)} in the text")
     if understood.year is not None:
         taken.append(str(understood.year))
     click.echo(f"{_UNDERSTOOD}{'; '.join(taken)}", err=True)
     _print(answer, form)
     if not answer.rows:
         click.echo(f"{understood.question}: no row fits{unread_note(graph)}", err=True)
+
+
+def _role(column: str) -> str:
+    """In which column a name must stand, if the question has a direction."""
+    from kg.store.roles import ANY
+
+    if column == ANY:
+        return ", in any role"
+    return f", in column {column}" if column else ""
 
 
 def _list_questions() -> None:
