@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kg.cli import main
 from kg import build
+from kg.cli import main
 from kg.store.searching import search_graph
 from kg.store.unread import unread_documents
 
