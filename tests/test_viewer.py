@@ -215,7 +215,13 @@ def test_tables_sort_filter_and_save(browser: Any, own: Path) -> None:
     assert head.get_attribute("aria-sort") == "descending"
     shown = page.locator("#view-tables td.c-strength").all_inner_texts()
     strengths = [int(words.split()[1][0]) for words in shown]
-    assert set(shown) <= {"最弱 1/5", "较弱 2/5", "中等 3/5", "较强 4/5", "最强 5/5"}
+    assert set(shown) <= {
+        "邀请、鼓励 1/5",
+        "请、建议 2/5",
+        "呼吁、应当 3/5",
+        "敦促、必须 4/5",
+        "指示、决定 5/5",
+    }
     assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) > 2
     with page.expect_download() as saved:
         page.locator("#view-tables button", has_text="CSV").click()

@@ -26,6 +26,7 @@ kg.drawReader = async () => {
   const body = kg.element("article", { class: "paper", lang: row.language, dir: row.language === "ar" ? "rtl" : "ltr" }, ...blocks);
   if (notes.length) body.append(kg.element("h3", { lang: kg.pick("zh", "en"), dir: "ltr" }, kg.t("notes")), ...notes);
   const head = kg.element("div", { class: "head" }, kg.element("h2", { lang: row.language }, ...kg.unbroken(row.title)), ...kg.record(wanted), ...kg.doings(wanted));
+  for (const block of body.querySelectorAll(".block")) kg.markDoubts(block, wanted, block.dataset.locator);
   place.replaceChildren(kg.readerBar(wanted), kg.element("div", { class: "columns" }, outline, kg.element("div", {}, head, body)));
   kg.markChosen();
   place.scrollTop = 0;

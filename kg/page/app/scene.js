@@ -85,6 +85,7 @@ kg.lens = ({ x, y, scale }, width, height) => ({
   holds: (px, py, room) => px > -room && py > -room && px < width + room && py < height + room,
 });
 kg.arrow = (pen, lens, e) => {
+  if (kg.isSymmetric(e)) return;
   const { from, to } = kg.core.edge;
   const [ax, ay, bx, by] = [lens.left(from[e]), lens.top(from[e]), lens.left(to[e]), lens.top(to[e])];
   const long = Math.hypot(bx - ax, by - ay);

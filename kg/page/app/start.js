@@ -14,7 +14,7 @@ kg.intro = () => {
   const said = edge.predicate.filter((p) => p !== kg.MENTIONS).length + Object.values(kg.more.facts).reduce((sum, rows) => sum + rows.length, 0);
   const own = new Set(documents.map((row) => row.node));
   const parts = [kg.t("intro", { documents: documents.length, years: between, things: kg.count - [...own].filter((i) => i >= 0).length, facts: said, asks: kg.asks().rows.length })];
-  if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t("doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
+  if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t(kg.more.findings.length === 1 ? "doubtful_one" : "doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
   if (!kg.hasTexts()) parts.push(kg.element("span", { class: "small notext" }, kg.t("notext")));
   return parts;
 };
