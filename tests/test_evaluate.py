@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.errors import InputError
 from kg.evaluate import Report, figures_of, score_facts
+from kg.evaluate.rows import read_jsonl
 from kg.evaluate.scores import Counts
 
 PAPER = "1. 国际移民组织于2016年5月23日在日内瓦举行了会议。\n"
@@ -80,3 +82,20 @@ def test_relations_are_summed_without_aliases_too() -> None:
     cell = figures_of(report)["relations"]["all but aliases"]
     assert (cell["gold"], cell["found"]) == (5, 5)
     assert cell["f1"] == 0.6
+
+
+@pytest.mark.parametrize(
+    "row", ["[]", "null", "3", '{"kind": "State"}', '{"type": "State", "id": null}']
+)
+def test_a_line_that_is_no_mention_is_named(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.mentions.jsonl"
+    path.write_text(f"\n{row}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.mentions\.jsonl:2"):
+        read_jsonl(path)
+
+
+def test_a_line_separator_inside_words_ends_no_line(tmp_path: Path) -> None:
+    row = {"type": "State", "id": "CHN", "text": "中\u2028国", "start": 0, "end": 3}
+    path = tmp_path / "a.mentions.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    assert read_jsonl(path) == [row]

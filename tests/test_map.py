@@ -306,3 +306,74 @@ def made(count: int) -> bytes:
         "community": circles([[k, k + GROUPS] for k in range(GROUPS)], place),
     }  # fmt: skip
     return assemble({"core": core, "more": more(count)}, library=count <= 1500)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#v=graph&n=Organization/事物17&p=Organization/事物5&pk=-5",
+        "#v=graph&n=Organization/事物17&p=Organization/事物5&pk=0.5",
+        "#v=tables&w=__proto__",
+        "#v=tables&w=constructor",
+    ],
+)
+def test_an_address_that_says_what_cannot_be(
+    address: str, browser: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "made.html"
+    path.write_bytes(made(60))
+    _, said, _ = open_page(browser, path, address)
+    assert said == []
+
+
+def test_filters_that_leave_nothing_leave_an_empty_picture(
+    browser: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "far.html"
+    path.write_bytes(made(COUNT))
+    page, said, _ = open_page(browser, path, "#v=graph")
+    still(page)
+    painted = "Math.max(r, g, b) - Math.min(r, g, b) > 40"
+    assert colours(page, painted) > 100
+    page.locator("#legend button", has_text="组织").click()
+    still(page)
+    assert shown(page)[0] == 0 and colours(page, painted) == 0 and said == []
+
+
+def test_a_window_too_low_for_a_picture(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "far.html"
+    path.write_bytes(made(COUNT))
+    page, said, _ = open_page(browser, path, "#v=graph")
+    page.set_viewport_size({"width": 300, "height": 120})
+    page.wait_for_timeout(300)
+    page.set_viewport_size({"width": 1300, "height": 850})
+    still(page)
+    assert colours(page, "Math.max(r, g, b) - Math.min(r, g, b) > 40") > 100
+    assert said == []
+
+
+def test_a_hidden_community_is_not_opened(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "far.html"
+    path.write_bytes(made(COUNT))
+    page, said, _ = open_page(browser, path, "#v=graph&cl=community")
+    page.focus("#picture")
+    page.keyboard.press("n")
+    page.locator("#legend button").first.click()
+    page.focus("#picture")
+    page.keyboard.press("Enter")
+    assert shown(page)[0] == COUNT - COUNT // GROUPS and said == []
+
+
+def test_surroundings_come_back_as_large_as_they_were(browser: Any, own: Path) -> None:
+    key = "Organization/国际移民组织"
+    page, said, _ = open_page(browser, own, f"#v=graph&n={key}&o={key}")
+    still(page)
+    first = page.evaluate("document.querySelector('#picture canvas').toDataURL()")
+    page.click("#up")
+    still(page)
+    page.click("#tab-tables")
+    page.evaluate("history.go(-2)")
+    page.wait_for_selector("#crumb:not([hidden])")
+    still(page)
+    again = page.evaluate("document.querySelector('#picture canvas').toDataURL()")
+    assert again == first and said == []

@@ -296,3 +296,10 @@ def test_what_two_communities_share() -> None:
 def test_a_picture_of_nothing() -> None:
     picture = drawn([], [], {})
     assert picture.x == picture.between == picture.communities["n"] == []
+
+
+def test_what_is_only_named_by_another_is_joined() -> None:
+    # What a loop holds in a group of its own is not among those that are joined to nothing.
+    rows = [(0, 1, 1), (1, 2, 1), (0, 2, 1), (0, 3, 1), (3, 3, 1000)]
+    group = hierarchy(Links.of(6, rows))[0].tolist()
+    assert group[4] == group[5] and group[3] not in group[4:]

@@ -6,7 +6,7 @@ import http.client
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
@@ -329,6 +329,10 @@ def test_pages_run_nothing(host: str) -> None:
     ("path", "status", "place", "cookie"),
     [
         ("/language/en?to=%2Fsearch%3Fq%3D%25E6%25B0%25B4", 303, "/search?q=", "en"),
+        ("/language/en?to=/search%3Fq%3Da%2526b", 303, "/search?q=a%26b", "en"),
+        ("/language/en?to=/search%3Fq%3D%2541%252B", 303, "/search?q=%41%2B", "en"),
+        ("/language/en?to=/page/a%252Fb", 303, "/page/a%2Fb", "en"),
+        ("/language/zh?to=/%252Felsewhere.example", 303, "/%2F", "zh"),
         ("/language/zh", 303, "/", "zh"),
         ("/language/zh?to=//elsewhere.example/", 303, "/", "zh"),
         ("/language/zh?to=%2F%5Celsewhere.example", 303, "/", "zh"),
@@ -348,6 +352,21 @@ def test_a_language_is_chosen(
     assert location.startswith(place) and not location.startswith(("//", "http"))
     told = reply.headers.get("Set-Cookie", "")
     assert told.startswith(f"language={cookie};" if cookie else "")
+    connection.close()
+
+
+@pytest.mark.parametrize("words", ["a&b%41+", "@@HERE@@", '?to=@@HERE@@" lang="'])
+def test_the_other_language_asks_for_the_same_words(words: str, host: str) -> None:
+    connection = http.client.HTTPConnection(host)
+    connection.request("GET", f"/search?q={quote(words, safe='')}")
+    body = connection.getresponse().read().decode()
+    link = re.search(r'href="(/language/[^"]+)" lang=', body)
+    assert link
+    connection.request("GET", link[1])
+    reply = connection.getresponse()
+    reply.read()
+    place = urlsplit(reply.headers["Location"])
+    assert parse_qs(place.query) == {"q": [words]}
     connection.close()
 
 

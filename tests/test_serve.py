@@ -272,7 +272,7 @@ SEARCH = "/search?" + urllib.parse.urlencode({"q": "移民 数据"})
             "/page/treaty/CRC-Convention",
             200,
             PAGE,
-            "日期与史实不符: 儿童权利公约：1979",
+            "日期与史实不符：儿童权利公约：1979",
         ),
         ("/page/work/A/RES/73/195", 200, PAGE, "<dt>被引用于</dt>"),
         ("/page/organization/NONE", 404, PLAIN, "the graph says nothing of it; look"),

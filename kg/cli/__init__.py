@@ -13,7 +13,6 @@ import click
 from kg.cli.ask import (
     ask_command,
     check_command,
-    findings_command,
     query_command,
     search_command,
 )
@@ -22,6 +21,7 @@ from kg.cli.commands import InOrder
 from kg.cli.evaluate import evaluate_command
 from kg.cli.export import around_command, export_command
 from kg.cli.fetch import fetch_command
+from kg.cli.findings import findings_command
 from kg.cli.look import explain_command, extract_command, show_command
 from kg.cli.rules import rules_command
 from kg.cli.serve import serve_command

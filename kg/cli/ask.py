@@ -1,4 +1,4 @@
-"""`kg query`, `kg ask`, `kg findings` and `kg check`: what a build holds."""
+"""`kg query`, `kg ask`, `kg search` and `kg check`: what a build holds."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 from click.shell_completion import CompletionItem
 
-from kg.cli.commands import Tables, command, known_commands
+from kg.cli.commands import command, known_commands
 from kg.cli.options import PATH, graph, guarded
-from kg.cli.render import print_folded, print_listed, print_table
-from kg.cli.texts import label
+from kg.cli.render import print_listed, print_table
+from kg.cli.unread import unread_note
 
 if TYPE_CHECKING:
-    from kg.model.document import Finding, Side
     from kg.store.query import Answer
 
 _UNDERSTOOD = "understood as "
-_SHOWN = 120  # characters of a piece of evidence
 _FORMS = ("table", "records", "wide", "csv", "json")
 _form = click.option(
     "--format",
@@ -42,20 +40,6 @@ def _complete_question(
         if name.startswith(incomplete):
             found.append(CompletionItem(name, help=title_of(path)))
     return found
-
-
-def _complete_kind(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    from kg.findings import KINDS
-
-    return [CompletionItem(kind) for kind in KINDS if kind.startswith(incomplete)]
-
-
-def _kinds() -> Tables:
-    from kg.findings import KINDS
-
-    return {"Kinds": [(kind, english) for kind, (_, english) in KINDS.items()]}
 
 
 class _Filters(TypedDict):
@@ -139,7 +123,7 @@ def ask_command(
     answer = ask(name, graph, **filters)
     _print(answer, form)
     if not answer.rows:
-        _say_why_empty(name, len(ask(name, graph).rows))
+        _say_why_empty(name, len(ask(name, graph).rows), graph)
 
 
 def _is_in_words(asked: str) -> bool:
@@ -156,13 +140,25 @@ def _answer_words(asked: str, graph: Path, form: str, filters: _Filters) -> None
     taken = [f"{understood.question}: {title_of(questions()[understood.question])}"]
     for named in understood.names:
         labels = sorted(named.labels - {named.name})
-        taken.append(f"{named.name} = {', '.join(labels)}" if labels else named.name)
+        told = f"{named.name} = {', '.join(labels)}" if labels else named.name
+        taken.append(f"{told}{_role(named.column)}")
+    for words in understood.told:
+        taken.append(f"with {' or '.join(words)} in the text")
     if understood.year is not None:
         taken.append(str(understood.year))
     click.echo(f"{_UNDERSTOOD}{'; '.join(taken)}", err=True)
     _print(answer, form)
     if not answer.rows:
-        click.echo(f"{understood.question}: no row fits", err=True)
+        click.echo(f"{understood.question}: no row fits{unread_note(graph)}", err=True)
+
+
+def _role(column: str) -> str:
+    """In which column a name must stand, if the question has a direction."""
+    from kg.store.roles import ANY
+
+    if column == ANY:
+        return ", in any role"
+    return f", in column {column}" if column else ""
 
 
 def _list_questions() -> None:
@@ -175,9 +171,9 @@ def _list_questions() -> None:
     print_listed(dict(sorted(by_asker.items())))
 
 
-def _say_why_empty(name: str, unfiltered: int) -> None:
+def _say_why_empty(name: str, unfiltered: int, graph: Path) -> None:
     """On standard error, so that what is piped stays a table. `unfiltered`: rows of all."""
-    why = "no document of this graph says anything of the kind"
+    why = f"no document of this graph says anything of the kind{unread_note(graph)}"
     if unfiltered:
         why = f"no row fits, of {unfiltered}; ask it without filters to see them"
     click.echo(f"{name}: {why}", err=True)
@@ -203,7 +199,10 @@ def search_command(words: tuple[str, ...], graph: Path, limit: int, form: str) -
     """
     from kg.store.searching import search_graph
 
-    _print(search_graph(" ".join(words), graph, limit), form)
+    found = search_graph(" ".join(words), graph, limit)
+    _print(found, form)
+    if not found.rows:
+        click.echo("nothing holds all these words", err=True)
 
 
 def _print(answer: Answer, form: str) -> None:
@@ -214,55 +213,6 @@ def _print(answer: Answer, form: str) -> None:
     else:
         layout = {"wide": form == "wide", "records": form == "records"}
         print_table(answer.columns, answer.rows, **layout)
-
-
-@command("findings", _kinds)
-@graph("Output folder to look into.")
-@click.option(
-    "--kind",
-    metavar="KIND",
-    help="Only this kind of doubt.",
-    shell_complete=_complete_kind,
-)
-@click.option("--document", help="Only documents whose file name contains this.")
-@guarded
-def findings_command(graph: Path, kind: str | None, document: str | None) -> None:
-    """Show what a careful reader would doubt, the places that contradict one another side by side,
-    or one place and the public record. docs/findings.md tells of each kind.
-    """
-    from kg.findings import KINDS
-    from kg.formats.tables import read_findings
-
-    if kind is not None and kind not in KINDS:
-        known = ", ".join(KINDS)
-        what = f"no kind {kind!r}; use one of {known}"
-        raise click.BadParameter(what, param_hint="--kind")
-    listed = read_findings(graph / "findings.jsonl")
-    shown = 0
-    for finding in listed:
-        of_kind = kind is None or finding.kind == kind
-        if of_kind and (document is None or document in finding.document):
-            labels = KINDS.get(finding.kind, (finding.kind,))
-            _print_finding(finding, " · ".join(labels))
-            shown += 1
-    if not shown:
-        others = f", of {len(listed)}; ask without options to see them"
-        click.echo(f"no finding fits{others if listed else ''}", err=True)
-
-
-def _print_finding(finding: Finding, kind: str) -> None:
-    print_folded("", f"{finding.document}  {kind}")
-    print_folded("    ", finding.what)
-    for side in finding.evidence:
-        words = " ".join(side.words[:_SHOWN].split())
-        told = (side.value or "…", words, f"({_place_of(side)})")
-        print_folded("    - ", "  ".join(filter(None, told)))
-
-
-def _place_of(side: Side) -> str:
-    if side.words:
-        return f"{side.document}, {side.paragraph}, {side.start}-{side.end}"
-    return f"{label('on_record')}: {side.source}"
 
 
 @command("check")

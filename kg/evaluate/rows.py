@@ -97,13 +97,25 @@ StoredFigures = dict[str, dict[str, dict[str, float]]]
 def read_jsonl(path: Path) -> list[MentionRow]:
     """Annotated mentions, one a line. Raises InputError naming the line."""
     rows: list[MentionRow] = []
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    # Not `splitlines`: a string may hold U+2028, which ends no line of JSON.
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if line.strip():
             try:
-                rows.append(json.loads(line))
+                row: object = json.loads(line)
             except json.JSONDecodeError as error:
                 raise _no_json(f"{path}:{number}", error) from error
+            if not _is_mention(row):
+                told = "give it type and id as words, start and end as whole numbers"
+                raise InputError(f"{path}:{number}", "is no annotated mention", told)
+            rows.append(cast(MentionRow, row))
     return rows
+
+
+def _is_mention(row: object) -> bool:
+    wanted = {"type": str, "id": str, "start": int, "end": int}
+    return isinstance(row, dict) and all(
+        isinstance(row.get(name), kind) for name, kind in wanted.items()
+    )
 
 
 def read_facts(path: Path) -> AnnotatedFacts:

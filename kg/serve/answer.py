@@ -13,8 +13,9 @@ from kg.errors import QueryError
 from kg.serve.negotiate import ROWS, TRIPLES, TRUTHS, preferred
 from kg.serve.protocol import Asked, Reply, Sought, plain, refusal
 from kg.store.expanding import asks_for_words, expanded
+from kg.store.searching import look_up
 from kg.store.sparql import Dataset, run_query
-from kg.store.texts import nodes_of, open_texts, search
+from kg.store.texts import nodes_of, open_texts
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -112,7 +113,7 @@ def _answer(store: ox.Store, folder: Path, asked: Asked, max_bytes: int) -> Repl
 
 def _hits(store: ox.Store, folder: Path, sought: Sought) -> Reply:
     with open_texts(store, folder) as index:
-        hits = search(index, sought.words, sought.most)
+        hits = look_up(index, store, sought.words, sought.most)
     body = json.dumps([hit._asdict() for hit in hits]).encode()
     return Reply(HTTPStatus.OK, "application/json", body)
 

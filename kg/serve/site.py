@@ -17,7 +17,7 @@ from kg.serve.protocol import Asked, Reply, plain, refusal
 from kg.serve.query_page import query_page
 from kg.serve.record import record
 from kg.serve.search_page import search_page
-from kg.serve.skeleton import HERE, Page
+from kg.serve.skeleton import HERE, HERE_IN_LINK, Page
 from kg.serve.wording import LANGUAGES, Wording, wording, wording_for
 
 _HTML = "text/html; charset=utf-8"
@@ -175,7 +175,8 @@ def _shown(page: Page, wanted: Wanted) -> Reply:
         "Vary": "Accept-Language, Cookie",
     }
     here = quote(wanted.address, safe="")
-    html = page.html.replace(HERE, here.encode(), 1)
+    filled = HERE_IN_LINK.replace(HERE, here.encode())
+    html = page.html.replace(HERE_IN_LINK, filled, 1)
     return Reply(HTTPStatus.OK, _HTML, html, headers)
 
 
@@ -187,9 +188,7 @@ def _speak(wanted: Wanted) -> Reply:
         return _nothing(
             wanted.path, "is no language of the pages", f"there are {known}"
         )
-    place = quote(
-        unquote(wanted.fields.get("to", ["/"])[0]), safe="/?=&%:@!$'()*+,;~-._"
-    )
+    place = quote(wanted.fields.get("to", ["/"])[0], safe="/?=&%:@!$'()*+,;~-._")
     if not _LOCAL.match(place):
         place = "/"
     cookie = f"language={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"

@@ -16,6 +16,8 @@ from kg.serve.wording import Wording
 
 # Stands for the address of the page, in the link that changes its language; filled where it is known.
 HERE = b"@@HERE@@"
+# With what stands behind it in that link: no text of a page has these quotation marks.
+HERE_IN_LINK = HERE + b'" lang="'
 
 
 class Page(NamedTuple):

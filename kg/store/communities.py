@@ -178,6 +178,7 @@ def _coarsest(links: Links, group: np.ndarray) -> np.ndarray:
     inner = links.source != links.target
     joined = np.zeros(len(size), dtype=bool)
     joined[group[links.source[inner]]] = True
+    joined[group[links.target[inner]]] = True
     beyond = np.zeros(len(size), dtype=bool)  # joined to another
     out = group[links.source] != group[links.target]
     beyond[group[links.source[out]]] = True

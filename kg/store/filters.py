@@ -109,12 +109,22 @@ def of_subject(subject: str) -> Filter:
     )
 
 
-def of_body(labels: set[str]) -> Filter:
-    """Rows that name a thing by one of these labels; any column may but those that quote."""
+def of_body(labels: set[str], column: str = "") -> Filter:
+    """Rows that name a thing by one of these labels, in a column or in any but those that quote."""
     return Filter(
         wanted="a body",
-        columns=lambda column: column not in _QUOTING,
+        columns=lambda one: one == column if column else one not in _QUOTING,
         fits=lambda cell: not labels.isdisjoint(cell.split("; ")),
+    )
+
+
+def of_words(words: Iterable[str]) -> Filter:
+    """Rows whose text holds one of these words."""
+    wanted = tuple(words)
+    return Filter(
+        wanted="the text",
+        columns=lambda column: column == "text",
+        fits=lambda cell: any(word in cell.casefold() for word in wanted),
     )
 
 

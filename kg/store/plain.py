@@ -7,17 +7,20 @@ holds (`schema/asking.toml`). What is understood by half is not answered.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import QueryError
 from kg.languages import PACKAGED
-from kg.model.authority import Authority, Entry, load_authority
+from kg.model.authority import load_authority
 from kg.model.language import Cutter
-from kg.model.schema import schema_folder
+from kg.store.answer import Answer
+from kg.store.asking import Rule, asking, entitled, titles
+from kg.store.filters import keep, of_body, of_words, of_year
+from kg.store.naming import Named, is_asking, names_in
+from kg.store.roles import ANY, side_of
 from kg.store.sparql import select
 
 if TYPE_CHECKING:
@@ -27,46 +30,20 @@ _OFFERED = 3  # questions offered where it is not clear which
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9/.()-]*[a-z0-9)]|[a-z0-9]")
 _HAN = re.compile(r"[^\W\d_a-zA-Z]+")
+_NAME = re.compile("[\ue000-\uf8ff]")  # letters that stand for names
 _ENDINGS = ("ing", "ed", "s")
-_THINGS = """SELECT DISTINCT ?name ?label {
-  { { ?x skos:prefLabel|skos:altLabel|rdfs:label ?name }
-  UNION { ?claim rdf:predicate un:hasAlias ; rdf:subject ?x ; rdf:object ?name FILTER(isLiteral(?name)) }
-  ?x rdfs:label ?label FILTER(STRLEN(STR(?name)) > 1) }
-  UNION { ?asked un:addressee ?name BIND(STR(?name) AS ?label) }
-} ORDER BY ?name ?label"""
-
-
-class Named(NamedTuple):
-    """A name in a question, as it stands there, and the labels of the things that go by it."""
-
-    name: str
-    labels: frozenset[str]
 
 
 class Understood(NamedTuple):
-    """What is asked: which question, of what year, and what rows must name."""
+    """What is asked: which question, of what year, what rows must name, and what they must tell.
+
+    Of each of `told` the text of a row must hold a word.
+    """
 
     question: str
     year: int | None
     names: tuple[Named, ...]
-
-
-class _Rule(NamedTuple):
-    """A question, the words that must be there, and those that may."""
-
-    question: str
-    needed: frozenset[str]
-    allowed: frozenset[str]
-
-
-class _Asking(NamedTuple):
-    """`schema/asking.toml`: words that tell nothing, the first of those alike, and rules."""
-
-    stop: frozenset[str]
-    same: Mapping[str, str]
-    heads: tuple[str, ...]
-    spans: tuple[str, ...]
-    rules: tuple[_Rule, ...]
+    told: tuple[tuple[str, ...], ...] = ()
 
 
 def understand(asked: str, store: ox.Store) -> Understood:
@@ -75,12 +52,85 @@ def understand(asked: str, store: ox.Store) -> Understood:
     Raises QueryError if no rule fits, if two do, or if a word is neither one that asks nor part of
     a name in the graph.
     """
+    title = entitled(asked)
+    if title is not None:
+        return Understood(title, None, ())
     year = _year(asked)
-    rest = _YEAR.sub(" ", asked)
-    names, rest = _names_in(rest, store)
-    words = _words(rest)
-    question = _question(asked, words, bool(names), year is not None)
-    return Understood(question, year, names)
+    names, masked = names_in(_YEAR.sub(" ", asked), store)
+    words = _words(masked)
+    question = _question(asked, masked, words, _fitting(words, masked, names, store))
+    names = _on_their_side(question, masked, names)
+    return Understood(question, year, names, _told(asked, question, words, names))
+
+
+def keep_understood(answer: Answer, understood: Understood) -> None:
+    """Leave only rows that fit names, words and year. Raises QueryError if no column could."""
+    question = understood.question
+    for named in understood.names:
+        column = named.column if named.column != ANY else ""
+        keep(question, answer, of_body({named.name, *named.labels}, column))
+    for words in understood.told:
+        keep(question, answer, of_words(words))
+    if understood.year is not None:
+        keep(question, answer, of_year(understood.year))
+
+
+def _on_their_side(
+    question: str, masked: str, names: tuple[Named, ...]
+) -> tuple[Named, ...]:
+    """Names with the columns that must hold them, where the question has a direction."""
+    direction = asking().directions.get(question)
+    if direction is None:
+        return names
+    folded = masked.casefold()
+    return tuple(
+        name._replace(column=side_of(number, folded, direction))
+        for number, name in enumerate(names)
+    )
+
+
+def _told(
+    asked: str, question: str, words: frozenset[str], names: tuple[Named, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """What is asked for, as to submit and report: words of which the text of a row holds one.
+
+    Raises QueryError where it cannot be told that it is the addressee who does so.
+    """
+    known = asking()
+    if question != "requests" or not words & known.deeds:
+        return ()
+    folded = asked.casefold()
+    found = tuple(alike for alike in known.done if any(w in folded for w in alike))
+    sides = {name.column for name in names}
+    if "addressees" not in sides or len(found) < len(words & known.deeds):
+        raise _unclear(asked, "no question fits these words", [question])
+    return found
+
+
+def _fitting(
+    words: frozenset[str], masked: str, names: tuple[Named, ...], store: ox.Store
+) -> list[Rule]:
+    """Rules that take these words and names."""
+    folded = masked.casefold()
+    found = []
+    for rule in asking().rules:
+        named_right = bool(names) or not rule.named
+        if rule.fits(words, folded) and named_right and _are(names, rule.of, store):
+            found.append(rule)
+    return found
+
+
+def _are(names: tuple[Named, ...], kinds: tuple[str, ...], store: ox.Store) -> bool:
+    """Is each name that of a thing of one of these kinds? Of any, if there are none."""
+    if not kinds or not names:
+        return True
+    values = " ".join(f"un:{kind}" for kind in kinds)
+    query = f"SELECT DISTINCT ?label {{ VALUES ?kind {{ {values} }} ?x a ?kind ; rdfs:label ?label }}"
+    labels = {row["label"] for row in select(store, query)}
+    for (kind, _), entry in load_authority().by_id.items():
+        if kind in kinds:
+            labels.add(entry.label)
+    return all(not labels.isdisjoint(name.labels) for name in names)
 
 
 def _year(asked: str) -> int | None:
@@ -89,118 +139,67 @@ def _year(asked: str) -> int | None:
     if not found:
         return None
     before = asked[: found[0].start()].casefold().rstrip()
-    spans = tuple(_asking().spans)
+    spans = tuple(asking().spans)
     if len(found) > 1 or before.endswith(spans):
         raise QueryError(asked, "asks of more than a year", "ask of one year at a time")
     return int(found[0][1])
 
 
-def _question(asked: str, words: frozenset[str], named: bool, dated: bool) -> str:
-    if not words and named:
+def _question(
+    asked: str, masked: str, words: frozenset[str], fitting: list[Rule]
+) -> str:
+    if not words and _NAME.search(masked):
         return "body"
-    if not words and dated:
+    if not words and _YEAR.search(asked):
         return "year"
-    rules = _asking().rules
+    rules = asking().rules
     known = {word for rule in rules for word in rule.needed | rule.allowed}
     strange = sorted(words - known)
     if strange:
-        raise QueryError(
-            asked,
-            f"{', '.join(strange)}: no word that asks, and nothing in this graph goes by it",
-            "use other words, or search for names",
-        )
-    fitting = [r for r in rules if r.needed <= words <= r.needed | r.allowed]
+        one = "word" if len(strange) == 1 else "words"
+        quoted = ", ".join(f'"{word}"' for word in strange)
+        raise _unclear(asked, f"I do not know the {one} {quoted}", _nearest(words))
     most = max((len(rule.needed) for rule in fitting), default=0)
     best = sorted({rule.question for rule in fitting if len(rule.needed) == most})
+    if best == ["around"]:
+        raise QueryError(
+            asked,
+            "how things are joined is not asked here",
+            "see what surrounds one with `kg around NAME`, "
+            "or let the page show the path between two",
+        )
     if len(best) == 1:
         return best[0]
     what = "two questions fit these words" if best else "no question fits these words"
-    near = best or _nearest(words, rules)
-    raise QueryError(asked, what, f"ask one by its name: {', '.join(near)}")
+    raise _unclear(asked, what, best or _nearest(words))
 
 
-def _nearest(words: frozenset[str], rules: tuple[_Rule, ...]) -> list[str]:
+def _unclear(asked: str, what: str, near: Iterable[str]) -> QueryError:
+    """With the titles of questions that may be meant."""
+    offered = [f"{name} ({titles()[name]})" for name in near if name in titles()]
+    if not offered:
+        return QueryError(asked, what, "use other words, or search for names")
+    return QueryError(asked, what, f"ask one by its name: {'; '.join(offered)}")
+
+
+def _nearest(words: frozenset[str]) -> list[str]:
     """Questions whose rules share the most words, the nearest first."""
     shared = Counter[str]()
-    for rule in rules:
+    for rule in asking().rules:
         count = len(words & (rule.needed | rule.allowed))
         shared[rule.question] = max(shared[rule.question], count)
-    return [question for question, _ in shared.most_common(_OFFERED)]
-
-
-def _names_in(asked: str, store: ox.Store) -> tuple[tuple[Named, ...], str]:
-    """Names of things in a question, the longest first, and what is left of the question."""
-    known = _known_names(asked.casefold(), store)
-    names = []
-    for name in sorted(known, key=lambda one: (-len(one), one)):
-        at = _place(name, asked.casefold())
-        if at is None:
-            continue
-        end = at + len(name)
-        _refuse_part(asked, at, end, known)
-        names.append(Named(asked[at:end], frozenset(known[name])))
-        asked = f"{asked[:at]} {asked[end:]}"
-    return tuple(names), asked
-
-
-def _known_names(asked: str, store: ox.Store) -> dict[str, set[str]]:
-    """Names of the graph and of the authority that stand in a folded question, with labels."""
-    found: dict[str, set[str]] = {}
-    for row in select(store, _THINGS):
-        name = row["name"].casefold()
-        if name in asked and not _asks(name):
-            found.setdefault(name, set()).add(row["label"])
-    authority = load_authority()
-    for owners in (authority.by_name.items(), _english(authority)):
-        for spelt, entries in owners:
-            name = spelt.casefold()
-            if len(name) > 1 and name in asked and not _asks(name):
-                found.setdefault(name, set()).update(e.label for _, e in entries)
-    return found
-
-
-def _english(authority: Authority) -> Iterator[tuple[str, list[tuple[str, Entry]]]]:
-    """Keys and English names of the bodies and States of the authority."""
-    for (kind, _), entry in authority.by_id.items():
-        for name in (entry.key, entry.en):
-            if name and kind in ("Organization", "State"):
-                yield name, [(kind, entry)]
-
-
-def _place(name: str, asked: str) -> int | None:
-    """Where a name stands in a question; a Latin one only as whole words."""
-    edge = r"(?<![a-z0-9])%s(?![a-z0-9])" if name.isascii() else "%s"
-    found = re.search(edge % re.escape(name), asked)
-    return found.start() if found else None
-
-
-def _refuse_part(asked: str, start: int, end: int, known: Iterable[str]) -> None:
-    """Raises QueryError where a noun behind a name may belong to it, as in Brussels Conference."""
-    behind = asked[end:].casefold()
-    for head in _asking().heads:
-        if behind.removeprefix(" ").startswith(head):
-            whole = asked[start:end] + behind[: behind.index(head) + len(head)]
-            raise QueryError(
-                whole,
-                "nothing in this graph goes by that name",
-                f"say what you ask of {asked[start:end]}, or search for names",
-            )
-
-
-def _asks(name: str) -> bool:
-    """Is it of the words that ask, not of those that name, as State is?"""
-    asking = _asking()
-    return name in asking.stop or name in asking.same or name.isdecimal()
+    best = [question for question, count in shared.most_common() if count]
+    return best[:_OFFERED]
 
 
 def _words(text: str) -> frozenset[str]:
     """The words of a text that tell what is asked, each as the first of those alike."""
-    asking = _asking()
+    known = asking()
     found: set[str] = set()
     for word in _LATIN.findall(text.casefold()):
         for form in (word, _stem(word)):
-            if form in asking.stop or form in asking.same:
-                found.add(asking.same.get(form, ""))
+            if form in known.stop or form in known.same:
+                found.add(known.same.get(form, ""))
                 break
         else:
             found.add(word)
@@ -212,16 +211,20 @@ def _words(text: str) -> frozenset[str]:
 
 def _parts(word: str) -> list[str]:
     """A word that asks, as one of those alike; the words that it is made of; or itself."""
-    asking = _asking()
-    if word in asking.stop:
+    known = asking()
+    if word in known.stop:
         return []
-    if word in asking.same:
-        return [asking.same[word]]
+    if word in known.same:
+        return [known.same[word]]
     for length in range(len(word) - 1, 0, -1):
         head, rest = word[:length], word[length:]
-        if head in asking.stop or head in asking.same:
+        if head in known.stop or head in known.same:
             parts = _parts(rest)
-            return [*_parts(head), *parts] if parts != [rest] or _asks(rest) else [word]
+            return (
+                [*_parts(head), *parts]
+                if parts != [rest] or is_asking(rest)
+                else [word]
+            )
     return [word]
 
 
@@ -233,24 +236,6 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _asking() -> _Asking:
-    path = schema_folder() / "asking.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    same: dict[str, str] = {}
-    for alike in data["same"]:
-        for word in alike:
-            same.setdefault(word, alike[0])
-    rules = []
-    for row in data["rule"]:
-        needed, allowed = frozenset(row["all"]), frozenset(row.get("some", ()))
-        rules.append(_Rule(row["ask"], needed, allowed))
-    heads = tuple(word for word, first in same.items() if first in data["heads"])
-    return _Asking(
-        frozenset(data["stop"]), same, heads, tuple(data["spans"]), tuple(rules)
-    )
-
-
-@cache
 def _cutter() -> Cutter:
-    asking = _asking()
-    return PACKAGED.language("zh").cutter((), [*asking.stop, *asking.same])
+    known = asking()
+    return PACKAGED.language("zh").cutter((), [*known.stop, *known.same])

@@ -21,14 +21,13 @@ from kg.store.filters import (
     keep,
     keep_body,
     near_names,
-    of_body,
     of_document,
     of_subject,
     of_year,
 )
 from kg.store.kept import STORE, kept
 from kg.store.lexical import with_prefixes as with_prefixes
-from kg.store.plain import Understood, understand
+from kg.store.plain import Understood, keep_understood, understand
 from kg.store.sparql import check_query, names_graphs, run_query
 from kg.store.texts import INDEX, fill_index, nodes_of, open_texts
 
@@ -85,7 +84,8 @@ def ask(
 def ask_plainly(asked: str, graph: str | Path = OUTPUT) -> tuple[Understood, Answer]:
     """Answer a question in plain words, and tell how it was understood.
 
-    Only rows that hold each name of the question, and whose date touches its year.
+    Only rows that hold each name of the question, on its side of the verb where that can be told,
+    and whose date touches its year.
 
     Raises QueryError if it is not understood whole: see `kg.store.plain`.
     """
@@ -93,10 +93,7 @@ def ask_plainly(asked: str, graph: str | Path = OUTPUT) -> tuple[Understood, Ans
     understood = understand(asked, store)
     text = questions()[understood.question].read_text(encoding="utf-8")
     answer = _answer(store, text)
-    for named in understood.names:
-        keep(understood.question, answer, of_body({named.name, *named.labels}))
-    if understood.year is not None:
-        keep(understood.question, answer, of_year(understood.year))
+    keep_understood(answer, understood)
     return understood, answer
 
 

@@ -44,7 +44,7 @@ const FIELDS = [
   ["dp", ["graph"], ...number("depth", 1)],
   ["ex", ["graph"], ...things("opened")],
   ["dx", ["graph"], ...things("dismissed")],
-  ["pk", [], () => (kg.state.path && kg.state.path.which ? String(kg.state.path.which) : ""), (value) => { kg.state.way = Number(value) || 0; }],
+  ["pk", [], () => (kg.state.path && kg.state.path.which ? String(kg.state.path.which) : ""), (value) => { kg.state.way = Math.max(0, Math.floor(Number(value)) || 0); }],
   ["t", ["reader"], ...paper("reading")],
   ["a", ["reader"], ...words("paragraph")],
   ["i", ["reader"], ...words("find")],
@@ -115,7 +115,7 @@ kg.restore = () => {
   const drawn = kg.go(view);
   if (kg.state.from >= 0 && kg.state.chosen >= 0) kg.findPath(kg.state.from, kg.state.chosen, kg.state.way);
   else if (kg.state.edge >= 0) kg.chooseEdge(kg.state.edge);
-  else kg.choose(kg.state.chosen, view === "graph");
+  else kg.choose(kg.state.chosen, view === "graph" && kg.state.only < 0);
   const spot = (kg.state.spot || "").split(",").map(Number);
   if (view === "graph" && spot.length === 3 && spot.every(Number.isFinite) && spot[2] > 0) { kg.moved = true; kg.picture.show({ x: spot[0], y: spot[1], scale: spot[2] }); }
   kg.byId("query").value = kg.state.query;
@@ -129,7 +129,7 @@ kg.settle = (parts) => {
   if (![1, 2, 3].includes(state.depth)) state.depth = 1;
   if (!["zh", "en"].includes(state.language)) state.language = "";
   if (!["dark", "light"].includes(state.theme)) state.theme = "";
-  if (!(state.table in kg.tables)) state.table = "recommendations";
+  if (!Object.hasOwn(kg.tables, state.table)) state.table = "recommendations";
   if (parts.get("v") === "tables" && state.row >= 0) state.table = "findings";
   kg.tongue.now = state.language || kg.browser;
 };

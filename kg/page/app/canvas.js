@@ -67,7 +67,8 @@ kg.canvasPicture = (place) => {
     if (!frame) frame = requestAnimationFrame(step);
   };
   const move = () => draw(false, 120);
-  const show = (view) => { if (!view) return; ({ x, y, scale } = view); draw(true); };
+  // Where nothing is shown there is nothing to go to, but what was shown goes.
+  const show = (view) => { if (view) ({ x, y, scale } = view); draw(true); };
   const fit = () => show(kg.isFar() ? kg.frameOfBubbles(width, height) : kg.frame(kg.everything(), width, height));
   const lens = () => kg.farLens(kg.lens({ x, y, scale }, width, height));
   let grip = null;

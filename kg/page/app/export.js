@@ -77,7 +77,7 @@ kg.sheet = (pen, inside, width, height) => {
   write([...kg.byId("filtered").children].map((one) => one.textContent).join(kg.pick("", " ")), 16, 34, 12);
   write(kg.t(kg.state.colour === "kind" ? "legend" : "colourby_community"), 16, TOP + 8, 13, true);
   const hidden = (row) => row.set.has(row.key);
-  kg.legendRows().filter((row) => !hidden(row)).slice(0, Math.floor((height - 70) / 20)).forEach((row, k) => {
+  kg.legendRows().filter((row) => !hidden(row)).slice(0, Math.max(0, Math.floor((height - 70) / 20))).forEach((row, k) => {
     const y = TOP + 36 + k * 20;
     pen.fillStyle = row.colour;
     pen.beginPath();

@@ -111,7 +111,7 @@ kg.frameOfBubbles = (width, height) => {
   const side = (low, values, step) => inside.reduce((best, group) => (low ? Math.min(best, values[group] + step * r[group]) : Math.max(best, values[group] + step * r[group])), low ? Infinity : -Infinity);
   const [l, right, t, b] = [side(true, x, -1), side(false, x, 1), side(true, y, -1), side(false, y, 1)];
   if (l > right) return null;
-  return { x: (l + right) / 2, y: (t + b) / 2, scale: Math.min((width - 40) / (right - l), (height - 80) / (b - t), 1.5) };
+  return { x: (l + right) / 2, y: (t + b) / 2, scale: Math.max(0.0005, Math.min((width - 40) / (right - l), (height - 80) / (b - t), 1.5)) };
 };
 kg.openGroup = (group) => {
   Object.assign(kg.state, { community: group, only: -1 });

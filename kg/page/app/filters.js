@@ -49,9 +49,10 @@ kg.apply = () => {
   kg.caption();
   kg.remember();
 };
-// The picture laid out anew if what is shown has changed, and fitted to the window.
+// The picture laid out anew if what is shown has changed, and fitted to the window: once it is looked
+// at, since before that it has no size.
 kg.arrange = () => {
-  if (!kg.picture) return;
+  if (!kg.pictured()) return;
   const signature = [kg.state.only, ...kg.visible, ...kg.shown].join("");
   if (signature === kg.arranged) return;
   kg.arranged = signature;

@@ -27,10 +27,10 @@ kg.followPointer = (canvas, at) => {
   };
   canvas.addEventListener("pointermove", (event) => {
     if (event.buttons || event.pointerType === "touch") return;
-    if (!waiting) requestAnimationFrame(() => { const [x, y] = waiting; waiting = null; light(kg.nodeAt(...at(x, y))); });
+    if (!waiting) requestAnimationFrame(() => { if (!waiting) return; const [x, y] = waiting; waiting = null; light(kg.nodeAt(...at(x, y))); });
     waiting = [event.offsetX, event.offsetY];
   });
-  canvas.addEventListener("pointerleave", () => { if (kg.hovered >= 0) light(-1); });
+  canvas.addEventListener("pointerleave", () => { waiting = null; if (kg.hovered >= 0) light(-1); });
 };
 
 kg.nextThing = (step) => {
@@ -42,7 +42,7 @@ kg.nextThing = (step) => {
 };
 const PAN = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
 const enter = () => {
-  if (kg.isFar() && kg.bubble >= 0) kg.openGroup(kg.bubble);
+  if (kg.isFar() && kg.bubble >= 0 && kg.groupCounts()[kg.bubble]) kg.openGroup(kg.bubble);
   else if (kg.state.chosen >= 0) kg.byId("panel").querySelector("h2").focus();
 };
 const ofChosen = (act) => () => { if (kg.state.chosen >= 0) act(kg.state.chosen); };

@@ -25,8 +25,10 @@ kg.go = (view) => {
 // The picture is made when it is first looked at.
 kg.drawPicture = () => {
   const place = kg.byId("picture");
-  if (kg.picture) kg.picture.resize();
-  else {
+  if (kg.picture) {
+    kg.picture.resize();
+    kg.arrange();
+  } else {
     kg.picture = typeof vis === "object" ? kg.visPicture(place) : kg.canvasPicture(place);
     kg.measureSizes();
     kg.apply();

@@ -121,7 +121,7 @@ kg.frame = (members, width, height, most = 1.1) => {
   const rings = kg.state.only >= 0;
   const beside = rings ? Math.min(300, width * 0.3) : Math.min(180, width * 0.2);
   const above = rings ? 60 : 0;
-  const scale = Math.min((width - beside) / Math.max(r - l, 1), (height - 110 - above) / Math.max(b - t, 1), most);
+  const scale = Math.min((width - beside) / Math.max(r - l, 1), Math.max(height - 110 - above, height / 3) / Math.max(b - t, 1), most);
   return { x: (l + r) / 2, y: (t + b) / 2 - above / 2 / Math.max(scale, 0.002), scale: Math.max(scale, 0.002) };
 };
 kg.everything = () => {
