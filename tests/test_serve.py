@@ -258,7 +258,7 @@ SEARCH = "/search?" + urllib.parse.urlencode({"q": "移民 数据"})
         ("/", 200, PAGE, 'id="query"'),
         ("/graph", 200, PAGE, "<html"),
         ("/graph/", 200, PAGE, "<html"),
-        ("/search", 200, PAGE, "名称、标题或段落中的词语"),
+        ("/search", 200, PAGE, "名称、文号或词语"),
         (SEARCH, 200, PAGE, '<a href="/page/work/A/99/904">A/99/904</a>'),
         (SEARCH, 200, PAGE, "<mark>移民</mark><mark>数据</mark>"),
         (SEARCH, 200, PAGE, "/page/work/A/99/904/zh#para1"),

@@ -126,6 +126,16 @@ def test_what_a_claim_holds_and_who_doubts_it(browser: Any, tmp_path: Path) -> N
     page.locator("#panel .doubt").first.click()
     assert "湖泊治理问题国际会议" in page.inner_text("tr.here .c-what")
     assert "heldOn" not in page.inner_text("#view-tables") and said == []
+    read, _, _ = open_page(
+        browser, tmp_path / "out" / "graph.html", "#v=reader&t=2016.txt"
+    )
+    read.wait_for_selector(".paper .doubted")
+    assert "2016年5月23日" in "".join(read.locator(".doubted").all_inner_texts())
+    read.locator(".record .doubt").click()
+    assert read.locator("#view-tables tbody tr").count() > 0
+    read.go_back()
+    read.locator(".paper .doubt-sign").first.click()
+    assert read.locator("#view-tables tr.here").count() == 1
 
 
 def test_legend_filters_and_language_switches(browser: Any, own: Path) -> None:
@@ -215,7 +225,13 @@ def test_tables_sort_filter_and_save(browser: Any, own: Path) -> None:
     assert head.get_attribute("aria-sort") == "descending"
     shown = page.locator("#view-tables td.c-strength").all_inner_texts()
     strengths = [int(words.split()[1][0]) for words in shown]
-    assert set(shown) <= {"最弱 1/5", "较弱 2/5", "中等 3/5", "较强 4/5", "最强 5/5"}
+    assert set(shown) <= {
+        "邀请、鼓励 1/5",
+        "请、建议 2/5",
+        "呼吁、应当 3/5",
+        "敦促、必须 4/5",
+        "指示、决定 5/5",
+    }
     assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) > 2
     with page.expect_download() as saved:
         page.locator("#view-tables button", has_text="CSV").click()
@@ -736,6 +752,10 @@ def test_an_empty_answer_leads_on(browser: Any, own: Path) -> None:
     page.locator(".near .thing", has_text="会员国").first.click()
     rows = page.locator("#view-tables td.c-addressee").all_inner_texts()
     assert rows and all("会员国" in row for row in rows)
+    asked, _, _ = open_page(browser, own, "#v=search&q=Secretary-General", "en-GB")
+    asked.wait_for_selector(".things .hit")
+    assert "Secretary-General" in asked.inner_text(".things .hit >> nth=0")
+    assert asked.locator(".empty").count() == 0
     again, _, _ = open_page(browser, own, "#v=search&q=儿童&fk=Vessel")
     again.wait_for_selector(".found .empty")
     assert again.locator(".facet[aria-pressed=true]").inner_text().endswith("0")

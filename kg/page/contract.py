@@ -28,12 +28,13 @@ class KindRow(NamedTuple):
 
 
 class PredicateRow(NamedTuple):
-    """A relation."""
+    """A relation; `symmetric`: 1 where it holds both ways."""
 
     name: str
     zh: str
     en: str
     iri: str
+    symmetric: int
 
 
 class NodeColumns(TypedDict):

@@ -88,11 +88,13 @@ def predicate_rows() -> list[PredicateRow]:
 
 
 def _predicate_row(said: Property | Relation, curie: str) -> PredicateRow:
+    relation = RELATIONS.get(said.name)
     return PredicateRow(
         name=said.name,
         zh=said.zh,
         en=said.en,
         iri=expand(curie),
+        symmetric=int(relation is not None and relation.symmetric),
     )
 
 

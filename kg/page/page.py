@@ -33,6 +33,7 @@ MODULES = (
     "filters",
     "record",
     "taken",
+    "doubts",
     "reader",
     "tables",
     "timeline",

@@ -22,6 +22,8 @@ const node = kg.core.node;
 const edge = kg.core.edge;
 kg.count = node.label.length;
 kg.MENTIONS = kg.core.predicates.findIndex((row) => row[0] === "mentions");
+// Does it hold both ways?
+kg.isSymmetric = (e) => Boolean(kg.core.predicates[edge.predicate[e]][4]);
 kg.kindOf = (i) => kg.core.kinds[node.kind[i]];
 
 // Cut to a length, at a word where words are set off by spaces.

@@ -61,7 +61,7 @@ kg.paintBubbles = function* (pen, lens) {
 kg.yearsOf = (group) => { const [first, last] = kg.core.community.years[group]; return first ? (last && last !== first ? `${first}–${last}` : `${first}`) : ""; };
 // Up to three names, the years and the number of members, as many lines as a circle holds.
 kg.bubbleLines = (group, count) => {
-  const names = kg.core.community.top[group].map((i) => kg.shorten(kg.name(i), kg.pick(12, 24)));
+  const names = kg.topOf(group).map((i) => kg.shorten(kg.name(i), kg.pick(12, 24)));
   return [...(names.length ? names : [kg.t("loose")]), [kg.yearsOf(group), kg.t("members", count)].filter(Boolean).join(" · ")];
 };
 const BUBBLE_FONT = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';

@@ -136,7 +136,7 @@ const look = (id, name, values, act) => choice(id, kg.t(name), values.map((value
 kg.drawLegend = () => {
   const legend = kg.byId("legend");
   const focused = [...legend.children].indexOf(document.activeElement);
-  legend.replaceChildren(...legendRows().map((row) => toggle(row.set, row.key, !row.set.has(row.key), row.mark, `${row.words} ${row.n}`)));
+  legend.replaceChildren(...legendRows().map((row) => toggle(row.set, row.key, !row.set.has(row.key), row.mark, `${row.words} ${row.n}`)), ...(kg.hasGrounds() ? [kg.element("p", { class: "small" }, kg.t("grounds"))] : []));
   if (focused >= 0 && legend.children[focused]) legend.children[focused].focus();
 };
 kg.drawFilters = () => {

@@ -3,8 +3,9 @@ const BUDGET = 40_000; // lines in one drawing; of more, evenly chosen ones stan
 const NEAR_LINES = 2500; // up to so many lines have heads that show their direction
 
 // A ground under each community that has several members here: one flat shape, made of a disc a member.
+kg.hasGrounds = () => !(kg.state.colour === "community" || kg.state.only >= 0 || kg.state.community >= 0 || kg.isFar()) && kg.groups.length > 1;
 kg.paintGrounds = (pen, lens) => {
-  if (kg.state.colour === "community" || kg.state.only >= 0 || kg.state.community >= 0 || kg.isFar()) return;
+  if (!kg.hasGrounds()) return;
   const members = new Map();
   for (let i = 0; i < kg.count; i += 1) {
     if (!kg.visible[i]) continue;
@@ -69,7 +70,7 @@ function* paintThings(pen, lens) {
   for (let i = 0; i < kg.count; i += 1) {
     if (!kg.visible[i] || (lens.closed && lens.closed(kg.core.node.community[i]))) continue;
     if (!lens.holds(lens.left(i), lens.top(i), 60)) continue;
-    const look = kg.state.colour === "community" ? `${kg.core.node.kind[i]} ${Math.min(kg.core.node.community[i], 10)}` : kg.core.node.kind[i];
+    const look = kg.state.colour === "community" ? `${kg.core.node.kind[i]} ${kg.core.node.community[i]}` : kg.core.node.kind[i];
     if (!looks.has(look)) looks.set(look, []);
     looks.get(look).push(i);
   }

@@ -23,19 +23,6 @@ kg.quotation = ({ paper, locator, text, spans, rules = [], held = [], brief = fa
 };
 kg.proof = ([paper, locator, text, rule, , held]) => kg.quotation({ paper, locator, text, spans: [[0, text.length]], rules: rule ? [rule] : [], held });
 
-// A mark of doubt leads to the finding that doubts one of these places.
-// Of several at one place the one that holds the value itself.
-kg.findingAt = (places, value) => {
-  const nearness = ([paper, locator, said, words]) => Math.max(0, ...places.filter((place) => place.paper === paper && place.locator === locator)
-    .map((place) => 1 + (said === value ? 4 : 0) + (words && words === place.words ? 2 : words && (place.words.includes(words) || words.includes(place.words)) ? 1 : 0)));
-  const ranked = kg.more.findings.map(([, , sides], k) => [Math.max(0, ...sides.map(nearness)), k]).filter(([near]) => near).sort((one, other) => other[0] - one[0] || one[1] - other[1]);
-  return ranked.length ? ranked[0][1] : -1;
-};
-kg.doubt = (places, value) => {
-  const row = kg.findingAt(places, value);
-  const title = row >= 0 ? kg.findingName(kg.more.findings[row][0]) : "";
-  return kg.anchor(kg.t("contested"), `v=tables&w=findings${row >= 0 ? `&h=${row}` : ""}`, () => kg.showFinding(row), { class: "doubt", title });
-};
 kg.placesOf = (proofs) => proofs.map(([paper, locator, words]) => ({ paper, locator, words }));
 
 // One row: what is said, a mark where it is doubted, and one click below the words.
@@ -53,7 +40,8 @@ kg.row = (said, modality, contested, proofs, { unshown = 0, value = "" } = {}) =
   row.append(" ", open, box);
   return row;
 };
-kg.relation = (e, other) => kg.row([kg.dot(other), " ", kg.link(other)], kg.modality(kg.core.edge.modality[e]), kg.core.edge.contested[e], kg.more.proofs[e] || [], { unshown: kg.more.unshown[e], value: kg.more.id[other] });
+// `told`: how it is said, such as planned, stands there already.
+kg.relation = (e, other, told = false) => kg.row([kg.dot(other), " ", kg.link(other)], told ? "" : kg.modality(kg.core.edge.modality[e]), kg.core.edge.contested[e], kg.more.proofs[e] || [], { unshown: kg.more.unshown[e], value: kg.more.id[other] });
 kg.untold = (left) => (left > 0 ? [kg.element("p", { class: "small" }, kg.t("unshown", left))] : []);
 
 // Facts said by several papers in the same way are one row with all their places.
@@ -137,7 +125,7 @@ kg.relationGroups = (i) => {
   const groups = new Map();
   for (const e of kg.around(i)) {
     const out = kg.core.edge.from[e] === i;
-    const key = `${kg.predicateName(kg.core.edge.predicate[e])} ${out ? "→" : "←"}`;
+    const key = `${kg.predicateName(kg.core.edge.predicate[e])}${kg.isSymmetric(e) ? "" : out ? " →" : " ←"}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(e);
   }
@@ -163,7 +151,7 @@ kg.chooseEdge = (e) => {
   const proofs = kg.more.proofs[e] || [];
   const kind = [`${kg.predicateName(edge.predicate[e])} ${kg.modality(edge.modality[e])}`];
   if (edge.contested[e]) kind.push(kg.doubt(kg.placesOf(proofs)));
-  kg.showPanel([...kg.panelHead(kind, kg.link(edge.from[e]), " → ", kg.link(edge.to[e])), ...proofs.map(kg.proof), ...kg.untold(kg.more.unshown[e])]);
+  kg.showPanel([...kg.panelHead(kind, kg.link(edge.from[e]), kg.isSymmetric(e) ? " – " : " → ", kg.link(edge.to[e])), ...proofs.map(kg.proof), ...kg.untold(kg.more.unshown[e])]);
   kg.remember();
 };
 

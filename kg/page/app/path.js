@@ -85,9 +85,9 @@ kg.pathParts = () => {
   const rows = [kg.element("div", { class: "relation" }, kg.dot(nodes[0]), " ", kg.link(nodes[0]))];
   steps.forEach((edges, k) => edges.forEach((e, at) => {
     const forward = kg.core.edge.from[e] === nodes[k];
-    rows.push(kg.element("div", { class: "small step" }, `${forward ? "↓" : "↑"} ${kg.saysOf([e])}`));
+    rows.push(kg.element("div", { class: "small step" }, `${kg.isSymmetric(e) ? "–" : forward ? "↓" : "↑"} ${kg.saysOf([e])}`));
     // The thing that the step leads to is named once, with the words of the last relation.
-    if (at === edges.length - 1) rows.push(kg.relation(e, nodes[k + 1]));
+    if (at === edges.length - 1) rows.push(kg.relation(e, nodes[k + 1], true));
     else rows.push(...(kg.more.proofs[e] || []).slice(0, 1).map(kg.proof));
     if (!kg.isMention(e)) return;
     // Being named has no claim of its own: the first sentence of that document that names the thing stands for it.

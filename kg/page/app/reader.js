@@ -9,7 +9,7 @@ kg.drawReader = async () => {
   const place = kg.byId("view-reader");
   const { documents } = kg.core;
   if (!documents.length) { place.replaceChildren(kg.element("p", { class: "empty" }, kg.t("empty"))); return; }
-  if (kg.state.reading < 0) kg.state.reading = 0;
+  if (kg.state.reading < 0) { place.replaceChildren(kg.element("div", { class: "shelf" }, kg.paperCards(60))); return; }
   const wanted = kg.state.reading;
   let text;
   try {
@@ -26,6 +26,7 @@ kg.drawReader = async () => {
   const body = kg.element("article", { class: "paper", lang: row.language, dir: row.language === "ar" ? "rtl" : "ltr" }, ...blocks);
   if (notes.length) body.append(kg.element("h3", { lang: kg.pick("zh", "en"), dir: "ltr" }, kg.t("notes")), ...notes);
   const head = kg.element("div", { class: "head" }, kg.element("h2", { lang: row.language }, ...kg.unbroken(row.title)), ...kg.record(wanted), ...kg.doings(wanted));
+  for (const block of body.querySelectorAll(".block")) kg.markDoubts(block, wanted, block.dataset.locator);
   place.replaceChildren(kg.readerBar(wanted), kg.element("div", { class: "columns" }, outline, kg.element("div", {}, head, body)));
   kg.markChosen();
   place.scrollTop = 0;
@@ -35,7 +36,7 @@ kg.drawReader = async () => {
 kg.readerBar = (paper) => {
   const { documents } = kg.core;
   const list = kg.element("select", { "aria-label": kg.t("document"), onchange: (event) => kg.read(Number(event.target.value), "") },
-    ...documents.map((row, k) => kg.element("option", { value: k, selected: k === paper }, row.title)));
+    kg.element("option", { value: -1 }, `${kg.t("papers")}${kg.t("colon")}${kg.t("all")}`), ...documents.map((row, k) => kg.element("option", { value: k, selected: k === paper }, row.title)));
   const field = kg.element("input", { type: "search", id: "inside", "aria-label": kg.t("inside"), placeholder: kg.t("inside"), value: kg.state.find,
     oninput: () => { kg.state.find = field.value; kg.findInside(field.value); kg.remember("type"); },
     onkeydown: (event) => { if (event.key === "Enter") { kg.stepInside(event.shiftKey ? -1 : 1); event.preventDefault(); } } });

@@ -1,12 +1,14 @@
 // The record of a document: what its cover says, where it is kept, how it is cited, what it asks and cites.
 const CITING = new Set(["cites", "citesAsAuthority", "citesForInformation", "confirms", "agreesWith"]);
-kg.recordRows = (row) => {
+kg.recordRows = (row, paper) => {
+  const doubts = kg.doubtsOf(paper).length;
   const link = row.original ? kg.element("a", { href: row.original, rel: "noreferrer noopener", target: "_blank" }, `${row.original.replace("https://", "")} ↗`) : "";
   return [
     ["symbol", row.symbol ? kg.unbroken(row.symbol) : ""], ["kind", kg.paperKind(row.kind)], ["date", row.date ? kg.when(row.date) : ""], ["session", kg.session(row.session)],
     ["agenda", row.agenda.map((one) => kg.element("div", {}, one))], ["submitter", kg.bodyName(row.submitter)], ["recipient", kg.bodyName(row.recipient)], ["authors", row.authors.filter((one) => one !== row.submitter).map(kg.bodyName).join(kg.t("listed"))],
     ["subjects", row.subjects.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), kg.anchor(kg.subjectName(one), `v=search&q=${encodeURIComponent(kg.subjectName(one))}`, () => kg.searchFor(kg.subjectName(one)))])],
     ["tongue", kg.tongueName(row.language)], ["original", link], ["file", row.name],
+    ["gravest", doubts ? kg.doubtsLink(paper, doubts) : ""],
   ].filter(([, value]) => (Array.isArray(value) ? value.length : value));
 };
 kg.citation = (row) => {
@@ -22,7 +24,7 @@ kg.bibtex = (row) => {
 };
 kg.record = (paper) => {
   const row = kg.core.documents[paper];
-  const facts = kg.element("dl", { class: "record" }, ...kg.recordRows(row).flatMap(([name, value]) => [kg.element("dt", {}, kg.t(name)), kg.element("dd", {}, ...[value].flat())]));
+  const facts = kg.element("dl", { class: "record" }, ...kg.recordRows(row, paper).flatMap(([name, value]) => [kg.element("dt", {}, kg.t(name)), kg.element("dd", {}, ...[value].flat())]));
   const cite = kg.element("div", { class: "cite" }, kg.element("p", {}, kg.element("span", { class: "small" }, `${kg.t("cite")}${kg.t("colon")}`), kg.element("span", { class: "cited" }, ...kg.unbroken(kg.citation(row)))),
     kg.element("div", { class: "takes" }, kg.button(kg.t("plain"), () => kg.copy(kg.citation(row))), kg.button(kg.t("bibtex"), () => kg.copy(kg.bibtex(row))), ...kg.takeButtons(row, paper)));
   return [facts, cite];

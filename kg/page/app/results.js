@@ -39,6 +39,13 @@ kg.facetLabel = {
 };
 const fits = (item, table, but = "") => kg.FACETS.every((name) => name === but || !kg.state.facets[name] || table[name](item).includes(kg.state.facets[name]));
 
+// How many of them have each value of a facet.
+const tally = (items, table, name) => {
+  const counts = new Map();
+  for (const item of items) if (fits(item, table, name)) for (const value of table[name](item)) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
+};
+
 kg.drawResults = async () => {
   const place = kg.byId("view-search");
   const query = kg.state.query.trim();
@@ -51,13 +58,14 @@ kg.drawResults = async () => {
   const passages = kg.passages(kg.inText(query), kg.named(query));
   const [some, told] = [things.filter((i) => fits(i, kg.facetsOfThing)), passages.filter((one) => fits(one, kg.facetsOfPassage))];
   const filtered = kg.FACETS.some((name) => kg.state.facets[name]);
-  if (!some.length && !told.length) {
+  const asked = filtered ? [] : kg.askedNames(query);
+  if (!some.length && !told.length && !asked.length) {
     const none = kg.nothingFound(query, filtered);
     // What it is narrowed to can still be changed.
     place.replaceChildren(filtered ? kg.element("div", { class: "found" }, kg.facets(things, passages, filtered), none) : none);
     return;
   }
-  place.replaceChildren(kg.element("div", { class: "found" }, kg.facets(things, passages, filtered), kg.thingColumn(some, filtered ? "" : query), kg.passageColumn(told, query)));
+  place.replaceChildren(kg.element("div", { class: "found" }, kg.facets(things, passages, filtered), kg.thingColumn(some, asked, filtered ? "" : query), kg.passageColumn(told, query)));
 };
 kg.nothingFound = (query, filtered) => {
   const parts = [kg.element("p", { role: "status" }, kg.t(filtered ? "nothing_filtered" : "nothing", query))];
@@ -70,10 +78,8 @@ kg.nothingFound = (query, filtered) => {
 kg.facets = (things, passages, filtered) => {
   const groups = [];
   for (const name of kg.FACETS) {
-    const counts = new Map();
-    const count = (value) => counts.set(value, (counts.get(value) || 0) + 1);
-    for (const i of things) if (fits(i, kg.facetsOfThing, name)) kg.facetsOfThing[name](i).forEach(count);
-    for (const one of passages) if (fits(one, kg.facetsOfPassage, name)) kg.facetsOfPassage[name](one).forEach(count);
+    // Passages are counted; only where none has a value, the things that have it.
+    const counts = new Map([...tally(things, kg.facetsOfThing, name), ...tally(passages, kg.facetsOfPassage, name)]);
     const own = kg.state.facets[name];
     if (own && !counts.has(own)) counts.set(own, 0);
     const rows = [...counts].sort((a, b) => (name === "year" ? b[0].localeCompare(a[0]) : b[1] - a[1] || a[0].localeCompare(b[0])));
@@ -87,8 +93,9 @@ kg.facets = (things, passages, filtered) => {
   if (filtered) groups.unshift(kg.button(kg.t("reset"), () => kg.searchFor(kg.state.query)));
   return kg.element("nav", { class: "facets", "aria-label": kg.t("filters") }, ...groups);
 };
-kg.thingColumn = (things, query) => kg.element("section", { class: "things" }, kg.element("h2", {}, `${kg.t("things")} ${things.length}`),
-  ...(things.length || !query ? [] : [kg.element("p", { class: "small" }, kg.t("nothing_named", query)), ...kg.nearList(query)]),
+kg.thingColumn = (things, asked, query) => kg.element("section", { class: "things" }, kg.element("h2", {}, `${kg.t("things")} ${things.length + asked.length}`),
+  ...asked.map((row) => kg.element("div", { class: "hit" }, kg.element("div", {}, ...kg.askedLink(...row)))),
+  ...(things.length || asked.length || !query ? [] : [kg.element("p", { class: "small" }, kg.t("nothing_named", query)), ...kg.nearList(query)]),
   ...kg.capped(things, 15, (i) => kg.element("div", { class: "hit" }, kg.dot(i), kg.element("div", {}, kg.link(i), kg.element("div", { class: "small" }, [kg.kindName(i), kg.core.node.n[i] ? kg.t("mentions", kg.core.node.n[i]) : ""].filter(Boolean).join(" · "))))));
 kg.passageColumn = (passages, query) => {
   const papers = new Map();
@@ -97,7 +104,9 @@ kg.passageColumn = (passages, query) => {
   const passage = (one) => {
     const { text, spans } = kg.snippet(one);
     const address = `v=reader&t=${encodeURIComponent(kg.core.documents[one.paper].name)}&a=${encodeURIComponent(one.locator)}&i=${encodeURIComponent(query)}`;
-    return kg.element("blockquote", { class: "evidence" }, kg.element("div", { lang: kg.core.documents[one.paper].language }, ...kg.marked(text, spans)),
+    const said = kg.element("div", { lang: kg.core.documents[one.paper].language }, ...kg.marked(text, spans));
+    kg.markDoubts(said, one.paper, one.locator, false);
+    return kg.element("blockquote", { class: "evidence" }, said,
       kg.element("footer", {}, kg.anchor(kg.place(one.locator), address, () => kg.read(one.paper, one.locator, query), { class: "place" }), one.spans.length > 1 ? ` · ${kg.t("times", one.spans.length)}` : ""));
   };
   const parts = [kg.element("h2", {}, `${kg.t("passages")} ${passages.length}`)];

@@ -16,10 +16,22 @@ kg.measureSizes = () => {
   for (let i = 0; i < kg.count; i += 1) kg.size[i] = 8 + 22 * Math.sqrt((values[i] || 0) / most);
 };
 
-// The largest communities have a colour each; the others are grey.
+// Ten colours, then the same ones lighter and darker; what is joined to nothing is grey.
 kg.GROUPS = ["#4e79a7", "#e8853d", "#59a14f", "#d1495b", "#3aa6a0", "#a8779b", "#9c755f", "#c9a227", "#6b9bd1", "#7f8c2a"];
-kg.groupColour = (group) => (kg.GROUPS[group] && kg.core.community.top[group].length ? kg.GROUPS[group] : "#8a94a3");
-kg.groupName = (group, most = 1) => kg.core.community.top[group].slice(0, most).map(kg.name).join(kg.t("listed")) || kg.t("loose");
+const SHADES = [0, 0.45, -0.35, 0.65, -0.55, 0.25]; // share of white, or below 0 of black
+const shaded = (colour, share) => `#${[1, 3, 5].map((at) => {
+  const value = parseInt(colour.slice(at, at + 2), 16);
+  return Math.round(value + ((share < 0 ? 0 : 255) - value) * Math.abs(share)).toString(16).padStart(2, "0");
+}).join("")}`;
+kg.groupColour = (group) => (kg.core.community.top[group].length
+  ? shaded(kg.GROUPS[group % kg.GROUPS.length], SHADES[Math.floor(group / kg.GROUPS.length) % SHADES.length]) : "#8a94a3");
+// What it is called by: those with a name in the language of the page, the most central first.
+kg.topOf = (group) => {
+  const { node, community } = kg.core;
+  const told = (i) => kg.tongue.now === "zh" || !kg.more || Boolean(kg.more.en[i]);
+  return [...community.top[group]].sort((a, b) => told(b) - told(a) || (node.rank[b] || 0) - (node.rank[a] || 0));
+};
+kg.groupName = (group, most = 1) => kg.topOf(group).slice(0, most).map(kg.name).join(kg.t("listed")) || kg.t("loose");
 kg.paintOf = (i) => (kg.state.colour === "community" ? kg.groupColour(kg.core.node.community[i]) : kg.colour(kg.core.node.kind[i]));
 kg.ground = () => (kg.isDark() ? "#12171e" : "#f7f8fa");
 kg.ink = () => (kg.isDark() ? "#e8ecf1" : "#1b2430");
@@ -85,6 +97,7 @@ kg.lens = ({ x, y, scale }, width, height) => ({
   holds: (px, py, room) => px > -room && py > -room && px < width + room && py < height + room,
 });
 kg.arrow = (pen, lens, e) => {
+  if (kg.isSymmetric(e)) return;
   const { from, to } = kg.core.edge;
   const [ax, ay, bx, by] = [lens.left(from[e]), lens.top(from[e]), lens.left(to[e]), lens.top(to[e])];
   const long = Math.hypot(bx - ax, by - ay);

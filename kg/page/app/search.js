@@ -40,11 +40,20 @@ kg.nearNames = (query, most) => {
   });
   for (const [name, n] of kg.askedBy(-1)) {
     const best = Math.max(like(kg.plain(name)), like(kg.plain(kg.bodyName(name))));
-    const address = `v=tables&w=${kg.asks().table}&b=${encodeURIComponent(name)}`;
-    if (best > 0.15 && !kg.named(name).size) found.push([best, n, () => [kg.anchor(kg.bodyName(name), address, () => kg.asksFor(name, -1), { class: "thing" }), kg.element("span", { class: "small" }, ` ${kg.t("asked_times", n)}`)]]);
+    if (best > 0.15 && !kg.named(name).size) found.push([best, n, () => kg.askedLink(name, n)]);
   }
   return found.sort((a, b) => b[0] - a[0] || b[1] - a[1]).slice(0, most).map((row) => kg.element("li", {}, ...row[2]()));
 };
+// Who is asked under such a name and is no thing: names that hold the words, or are one of them.
+kg.askedNames = (query) => {
+  const wanted = kg.plain(query);
+  const each = query.split(/\s+/).map(kg.plain).filter((one) => one.length > 1);
+  if (!wanted) return [];
+  const fits = (form) => form.includes(wanted) || each.includes(form);
+  return kg.askedBy(-1).filter(([name]) => !kg.named(name).size && [name, kg.bodyName(name)].map(kg.plain).some(fits));
+};
+kg.askedLink = (name, n) => [kg.anchor(kg.bodyName(name), `v=tables&w=${kg.asks().table}&b=${encodeURIComponent(name)}`, () => kg.asksFor(name, -1), { class: "thing" }),
+  kg.element("span", { class: "small" }, ` ${kg.t("asked_times", n)}`)];
 kg.nearList = (query) => {
   const near = kg.nearNames(query, 6);
   if (near.length) return [kg.element("p", {}, kg.t("nearest", near.length)), kg.element("ul", { class: "near" }, ...near)];

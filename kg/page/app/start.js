@@ -14,7 +14,7 @@ kg.intro = () => {
   const said = edge.predicate.filter((p) => p !== kg.MENTIONS).length + Object.values(kg.more.facts).reduce((sum, rows) => sum + rows.length, 0);
   const own = new Set(documents.map((row) => row.node));
   const parts = [kg.t("intro", { documents: documents.length, years: between, things: kg.count - [...own].filter((i) => i >= 0).length, facts: said, asks: kg.asks().rows.length })];
-  if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t("doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
+  if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t(kg.more.findings.length === 1 ? "doubtful_one" : "doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
   if (!kg.hasTexts()) parts.push(kg.element("span", { class: "small notext" }, kg.t("notext")));
   return parts;
 };
@@ -30,14 +30,14 @@ kg.suggestions = () => {
   return words.map((one) => kg.anchor(kg.element("span", {}, ...kg.unbroken(one)), `v=search&q=${encodeURIComponent(one)}`, () => kg.searchFor(one), { class: "chip" }));
 };
 const card = (title, all, ...inner) => kg.element("section", { class: "card" }, kg.element("h2", {}, title, ...(all ? [" ", all] : [])), ...inner);
-kg.paperCards = () => {
+kg.paperCards = (most = 6) => {
   const { documents } = kg.core;
   const one = (row, paper) => kg.element("article", { class: "sheet" },
     kg.element("h3", {}, kg.linkToPlace(paper, "", kg.unbroken(row.title))),
     kg.element("div", { class: "small" }, ...[kg.paperKind(row.kind), row.date && kg.element("span", { class: "fix" }, kg.when(row.date)), kg.session(row.session)].filter(Boolean).flatMap((words, k) => (k ? [" · ", words] : [words]))),
     kg.element("div", { class: "small" }, row.subjects.slice(0, 4).map(kg.subjectName).join(kg.t("listed")), row.subjects.length > 4 ? ` · ${kg.t("more", row.subjects.length - 4)}` : ""));
   const numbers = documents.map((_, paper) => paper);
-  return card(`${kg.t("papers")} ${documents.length}`, null, ...kg.capped(numbers, 6, (paper) => one(documents[paper], paper)));
+  return card(`${kg.t("papers")} ${documents.length}`, null, ...kg.capped(numbers, most, (paper) => one(documents[paper], paper)));
 };
 const bars = (rows) => {
   const most = Math.max(1, ...rows.map((row) => row[1]));

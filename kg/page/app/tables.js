@@ -28,12 +28,14 @@ kg.showFinding = (row) => kg.showTable("findings", { row });
 
 // Years of the deadlines of a row; of a session its words.
 const dues = (row) => [...new Set(row.by.flatMap((one) => one.match(/^\d{4}/) || [one]))];
+// Documents of a row: of a doubt all that its evidence stands in, and of any other its own.
+kg.papersOf = (row) => (row.sides ? [...new Set(row.sides.filter((side) => side[1]).map((side) => side[0]))] : [row.paper]);
 // What is shown of the table: rows that fit what is chosen, in the order that is chosen.
 kg.chosenRows = ({ header, rows }) => {
   const { filter, sort, ofPaper, ofBody, due } = kg.state;
   const wanted = kg.plain(filter);
   const paper = ofPaper ? kg.paper(ofPaper) : -1;
-  const found = rows.filter((row) => (paper < 0 || row.paper === paper) && (!ofBody || row.who.some(([name]) => name === ofBody)) && (!due || dues(row).includes(due)) && (!wanted || row.cells.some((cell) => kg.plain(String(cell)).includes(wanted))));
+  const found = rows.filter((row) => (paper < 0 || kg.papersOf(row).includes(paper)) && (!ofBody || row.who.some(([name]) => name === ofBody)) && (!due || dues(row).includes(due)) && (!wanted || row.cells.some((cell) => kg.plain(String(cell)).includes(wanted))));
   const column = header.indexOf(sort.replace("-", ""));
   if (column >= 0) {
     const turn = sort.startsWith("-") ? -1 : 1;
@@ -47,7 +49,7 @@ kg.chosenRows = ({ header, rows }) => {
 kg.cell = (name, cell, row) => {
   if (name === "paragraph") return [kg.linkToPlace(row.paper, row.at, kg.place(cell))];
   if (name === "document") return [kg.linkToPlace(row.paper, "", kg.unbroken(cell))];
-  if (name === "strength") return [kg.element("span", { class: "fix" }, kg.capital(kg.label("strength", cell)), kg.element("span", { class: "small" }, ` ${cell}/5`))];
+  if (name === "strength") return [kg.element("span", { title: kg.scale() }, kg.capital(kg.label("strength", cell)), " ", kg.element("span", { class: "small fix" }, `${cell}/5`))];
   if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; const said = kg.bodyName(words); return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i) : said]; });
   if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), ...kg.unbroken(one)]);
   if (name === "sides") {
@@ -60,6 +62,7 @@ kg.cell = (name, cell, row) => {
   }
   return kg.unbroken(String(cell));
 };
+kg.scale = () => kg.t("scale", [1, 2, 3, 4, 5].map((one) => `${one} ${kg.label("strength", one)}`).join(kg.pick("；", "; ")));
 const plainCell = (name, cell) => (name === "paragraph" ? kg.place(cell) : Array.isArray(cell) ? cell.map(name === "addressee" ? kg.bodyName : String).join(kg.t("listed")) : cell);
 
 kg.drawTables = () => {
@@ -109,7 +112,7 @@ kg.tableChoices = (rows, change) => {
   const count = (values) => { const counts = new Map(); for (const value of values) counts.set(value, (counts.get(value) || 0) + 1); return [...counts].sort((a, b) => b[1] - a[1]); };
   const choice = (id, key, words, options, name) => kg.element("select", { id, "aria-label": words, onchange: (event) => change({ [key]: event.target.value }) },
     kg.element("option", { value: "" }, `${words}${kg.t("colon")}${kg.t("all")}`), ...options.map(([value, n]) => kg.element("option", { value, selected: value === kg.state[key] }, `${name(value)} ${n}`)));
-  const papers = count(rows.map((row) => kg.core.documents[row.paper].name));
+  const papers = count(rows.flatMap(kg.papersOf).map((paper) => kg.core.documents[paper].name));
   const bodies = count(rows.flatMap((row) => [...new Set(whom(row.who))]));
   const years = count(rows.flatMap(dues)).sort((a, b) => a[0].localeCompare(b[0], "zh"));
   return [

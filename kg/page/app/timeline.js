@@ -24,13 +24,15 @@ kg.byYear = () => {
 // A bar a year.
 kg.strip = (years, act) => {
   const most = Math.max(1, ...years.map(([, found]) => found.length));
-  return kg.element("div", { class: "bars", role: "group", "aria-label": kg.t("byyear") }, ...years.map(([year, found]) => {
+  return kg.element("div", { class: "bars", role: "group", "aria-label": kg.t("byyear") }, ...years.flatMap(([year, found], k) => {
     const words = `${year}${kg.t("colon")}${found.length}`;
     const bar = kg.button("", () => act(year), { title: words, "aria-label": words });
     const stem = kg.element("span", { class: "stem" });
     stem.style.height = `${8 + (found.length / most) * 56}px`;
     bar.append(stem, kg.element("span", { class: "tick" }, year));
-    return bar;
+    // Where years are left out there is a gap.
+    const follows = !k || !/^\d+$/.test(year) || Number(year) - Number(years[k - 1][0]) < 2;
+    return follows ? [bar] : [kg.element("span", { class: "gap", "aria-hidden": "true" }, "…"), bar];
   }));
 };
 // Where it took place, as the documents say.

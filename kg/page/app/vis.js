@@ -28,7 +28,7 @@ kg.visPicture = (place) => {
   const nodeRow = (i) => { const colour = kg.paintOf(i); return { id: i, x: kg.at.x[i], y: kg.at.y[i], shape: kg.kindOf(i)[4], size: kg.size[i], color: { background: colour, border: colour } }; };
   const edgeRow = (e) => {
     const mention = kg.isMention(e);
-    return { id: e, from: edge.from[e], to: edge.to[e], width: mention ? 0.7 : 1.4, dashes: edge.modality[e] > 0, arrows: mention ? "" : { to: { enabled: true, scaleFactor: 0.4 } }, color: kg.lines()[mention ? "mention" : "relation"] };
+    return { id: e, from: edge.from[e], to: edge.to[e], width: mention ? 0.7 : 1.4, dashes: edge.modality[e] > 0, arrows: mention || kg.isSymmetric(e) ? "" : { to: { enabled: true, scaleFactor: 0.4 } }, color: kg.lines()[mention ? "mention" : "relation"] };
   };
   const rows = () => {
     nodes = new vis.DataSet(kg.ranked.filter((i) => kg.visible[i]).reverse().map(nodeRow));

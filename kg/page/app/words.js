@@ -74,13 +74,14 @@ const numeral = (text) => {
 };
 const ordinal = (number) => `${number}${{ one: "st", two: "nd", few: "rd" }[new Intl.PluralRules("en", { type: "ordinal" }).select(number)] || "th"}`;
 // A session as covers and deadlines name it, by its parts: `大会第五十八届会议` is General Assembly, 58th session.
-const SESSION = new RegExp(`^(.*?)(?:第([〇零一二三四五六七八九十百]+|\\d+)(?:届|次)|(\\d{4})\\s?年)(${Object.keys(kg.said.session).join("|")})?(?:届?会议?|届会议)$`, "u");
+const SESSION = new RegExp(`^(.*?)(?:(?:(\\d{4})\\s?年)?第([〇零一二三四五六七八九十百]+|\\d+)(?:届|次)|(\\d{4})\\s?年)(${Object.keys(kg.said.session).join("|")})?(?:届?会议?|届会议)$`, "u");
 kg.session = (text) => {
   const found = kg.tongue.now === "en" && text.match(SESSION);
   if (!found) return text;
-  const [, body, nth, year, type] = found;
+  const [, body, of, nth, year, type] = found;
   const kind = type ? kg.label("session", type) : "";
-  const words = year ? kg.t("session_of", { year, kind }) : kg.t("session_nth", { number: ordinal(numeral(nth)), kind });
+  const counted = nth && kg.t("session_nth", { number: ordinal(numeral(nth)), kind });
+  const words = year ? kg.t("session_of", { year, kind }) : of ? kg.t("session_in", { words: counted, year: of }) : counted;
   const plain = words.replace(/^./, (letter) => (body ? letter : letter.toUpperCase()));
   return body ? kg.bodyName(body) + kg.t("comma") + plain : plain;
 };
