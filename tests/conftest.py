@@ -23,17 +23,19 @@ AS_ANYBODY = [
 
 
 # Servers, clusters and browsers leave threads behind, and the builds of a process with threads fork
-# from a server, which loads all anew.
+# from a server, which loads all anew. The longest come first, so that no worker waits for one.
 LAST = (
     "test_cluster",
-    "test_fetch",
-    "test_interop",
+    "test_viewer",
+    "test_tasks",
+    "test_page_words",
+    "test_map",
+    "test_served_pages",
     "test_protocol",
     "test_serve",
-    "test_served_pages",
-    "test_page_words",
-    "test_tasks",
-    "test_viewer",
+    "test_interop",
+    "test_fetch",
+    "test_around",
 )
 
 
@@ -81,13 +83,18 @@ def _is_slow(item: pytest.Item) -> bool:
     return getattr(item, "originalname", item.name) in SLOW_TESTS
 
 
+def _place(item: pytest.Item) -> int:
+    stem = item.path.stem
+    return LAST.index(stem) + 1 if stem in LAST else 0
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests are marked; modules that leave threads behind come last."""
     for item in items:
         if _is_slow(item):
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: item.path.stem in LAST)
+    items.sort(key=_place)
 
 
 @pytest.fixture(scope="session", autouse=True)

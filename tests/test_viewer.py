@@ -24,7 +24,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 
-FAR = 3_600_000  # milliseconds: nothing is decided by how busy the machine is
+FAR = 120_000  # milliseconds: longer than any machine is busy, so that what never comes is told
 
 
 @pytest.fixture(scope="module")
@@ -341,7 +341,7 @@ VIEWS = (
     "#v=tables&w=directives",
     "#v=tables&w=findings&h=0",
 )
-LOOKS = [(theme, language) for theme in ("light", "dark") for language in ("zh", "en")]
+LOOKS = [("light", "zh"), ("dark", "en")]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -9,6 +9,7 @@ kg.drawReader = async () => {
   const place = kg.byId("view-reader");
   const { documents } = kg.core;
   if (!documents.length) { place.replaceChildren(kg.element("p", { class: "empty" }, kg.t("empty"))); return; }
+  if (kg.core.documents.length === 1) kg.state.reading = 0; // no list of one
   if (kg.state.reading < 0) { place.replaceChildren(kg.element("div", { class: "shelf" }, kg.paperCards(60))); return; }
   const wanted = kg.state.reading;
   let text;
