@@ -118,7 +118,7 @@ REFUSED = [
     ("what was adopted since 2003", "asks of more than a year"),
     ("2003年以来通过了哪些决议", 'I do not know the word "以来"'),
     ("何时何地", "no question fits these words"),
-    ("How is IOM joined to UNICEF?", "see what surrounds one with `kg around NAME`"),
+    ("How is IOM joined to UNICEF?", "look at what surrounds one (around)"),
     ("国际移民组织和儿基会有什么关系", "how things are joined is not asked here"),
     ("哪些文件提到马拉喀什", "no question fits these words"),
     ("秘书长提交了哪些要求", "no question fits these words"),

@@ -514,10 +514,14 @@ def test_gains_and_losses(stored: Any, changes: list[Any]) -> None:
     assert compare(figures_of(small_report()), stored) == changes
 
 
+MENTION = '{"type": "Date", "id": "2031", "start": 0, "end": 4}'
+
+
 @pytest.mark.parametrize(
     ("read", "words", "message"),
     [
-        (read_jsonl, "{}\n\nno\n", r"rows:3: no JSON \("),
+        (read_jsonl, f"{MENTION}\n\nno\n", r"rows:3: no JSON \("),
+        (read_jsonl, "{}\n", "rows:1: is no annotated mention; give it type"),
         (read_facts, "{\n", r"rows:2: no JSON \("),
         (read_facts, "[]", "rows: is no JSON object; put relations"),
         (read_figures, "3", "rows: is no JSON object; store what"),

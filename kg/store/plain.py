@@ -165,7 +165,7 @@ def _question(
         raise QueryError(
             asked,
             "how things are joined is not asked here",
-            "see what surrounds one with `kg around NAME`, "
+            "look at what surrounds one (around), "
             "or let the page show the path between two",
         )
     if len(best) == 1:
