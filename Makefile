@@ -72,7 +72,7 @@ programs: # The tests of the page need Chromium and a Chinese font, those of the
 	  else echo "no Chromium, LibreOffice, poppler, Ghostscript or rsvg-convert: tests of the page or of the formats will be skipped"; fi
 
 test: $(STAMP) programs check ## Run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: $(STAMP) ## Run the tests that take no seconds each: under a minute
 	$(BIN)/python -m pytest -q -m "not slow"

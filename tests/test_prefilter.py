@@ -140,7 +140,7 @@ def written(draw: st.DrawFn, depth: int = 2) -> str:
     return "".join(parts)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=800, deadline=None, derandomize=True)
 @given(
     st.lists(st.tuples(openings, written()), min_size=1, max_size=3),
     st.text(alphabet="aabbcx1 \n", max_size=60),
@@ -163,7 +163,7 @@ def test_any_pattern_on_any_text(patterns: list[tuple[str, str]], text: str) -> 
     }
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(
     st.lists(written(), min_size=1, max_size=5),
     st.text(alphabet="aabbcx1 \n", max_size=60),

@@ -341,7 +341,7 @@ VIEWS = (
     "#v=tables&w=directives",
     "#v=tables&w=findings&h=0",
 )
-LOOKS = [("light", "zh"), ("dark", "en")]
+LOOKS = [(theme, language) for theme in ("light", "dark") for language in ("zh", "en")]
 
 
 @pytest.mark.parametrize("view", VIEWS)
