@@ -40,7 +40,9 @@ _TREATIES = "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=
     ],
 )
 def test_address_of_a_record(source: str | None, address: str) -> None:
-    assert record_address(source) == address
+    assert record_address("Treaty", source) == address
+    assert record_address("Instrument", source) == address
+    assert record_address("Organization", source) == ""
 
 
 def test_most_treaties_lead_to_their_record() -> None:
@@ -49,5 +51,5 @@ def test_most_treaties_lead_to_their_record() -> None:
         for (kind, _), entry in load_authority().by_id.items()
         if kind == "Treaty" and entry.source
     ]
-    led = [source for source in sources if record_address(source)]
+    led = [source for source in sources if record_address("Treaty", source)]
     assert len(led) > len(sources) * 0.75

@@ -52,7 +52,6 @@ DATE = TripleTemplate("""
 <{node}> un:firstDay {first}
 <{node}> un:lastDay {last}
 """)
-_TEXTS = ("Treaty", "Instrument")
 # Codes of States: of what list they are.
 _ISO = expand("un:ISO3166-3")
 _M49 = expand("un:M49")
@@ -175,13 +174,14 @@ def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
     entry = entity.entry
     if entry is None or entity.kind == "Date":
         return
+    record = record_address(entity.kind, entry.source)
     slots = {
         "node": entity.iri,
         "english": "" if entity.label.isascii() else words(entity.english, "en"),
         "wikidata": iri(_WIKIDATA + entry.wikidata) if entry.wikidata else "",
         "geonames": iri(f"{_GEONAMES}{entry.geonames}/") if entry.geonames else "",
         "unbis": iri(THESAURUS + entry.unbis) if entry.unbis else "",
-        "record": _record(entity.kind, entry.source),
+        "record": iri(record) if record else "",
         "m49": literal(entry.m49, datatype=_M49) if entry.m49 else "",
         "labour": _standard(entry.key),
         "country": iri(_COUNTRIES + entity.id) if entity.kind == "State" else "",
@@ -196,12 +196,6 @@ def add_known(graph: NamedGraph, entity: Entity, iris: Iris) -> None:
         if unnamed_parent(entity, iris):
             graph.add_type(above, "un:Organization")
             graph.add_label(above, entry.parent, "zh")
-
-
-def _record(kind: str, source: str | None) -> str:
-    """Where a text itself can be read; of other things the record tells only a date."""
-    address = record_address(source) if kind in _TEXTS else ""
-    return iri(address) if address else ""
 
 
 def _standard(key: str | None) -> str:

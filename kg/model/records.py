@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from kg.model.numerals import roman
 
+_TEXTS = ("Treaty", "Instrument")
 # Of the Treaty Collection: chapter and number of a treaty deposited with the Secretary-General.
 _DEPOSITED = re.compile(
     r"United Nations Treaty Collection, ([IVXL]+)((?:\.[A-Z])?\.\d+(?:\.[a-z])?)"
@@ -23,13 +24,14 @@ _NORMLEX = (
 _PAPERS = "https://undocs.org/zh/"
 
 
-def record_address(source: str | None) -> str:
-    """The page of a public record; "" where it has none that is known for certain.
+def record_address(kind: str, source: str | None) -> str:
+    """The page where a text itself can be read; "" where none is known for certain.
 
-    `source` is that of an entry: a place in the United Nations Treaty Collection, a code of the
-    ILO's list of standards, or the symbol of the paper that holds the text.
+    `source` is that of an entry of this kind: a place in the United Nations Treaty Collection, a
+    code of the ILO's list of standards, or the symbol of the paper that holds the text. Of kinds
+    that are no texts the record tells only a date.
     """
-    written = source or ""
+    written = source if source and kind in _TEXTS else ""
     if found := _DEPOSITED.fullmatch(written):
         chapter = _CHAPTERS[found[1]]
         number = (found[1] + found[2]).replace(".", "-")

@@ -20,10 +20,10 @@ def links(entity: Entity) -> list[LinkRow]:
     if entity.entry and entity.entry.wikidata:
         number = entity.entry.wikidata
         found.append(LinkRow("Wikidata", f"https://www.wikidata.org/wiki/{number}"))
-    if entity.entry and entity.kind in ("Treaty", "Instrument"):
-        address = record_address(entity.entry.source)
-        if address:
-            found.append(LinkRow(urlsplit(address).netloc, address))
+    source = entity.entry.source if entity.entry else None
+    record = record_address(entity.kind, source)
+    if record:
+        found.append(LinkRow(urlsplit(record).netloc, record))
     goal = entity.parts
     if isinstance(goal, GoalParts) and goal.agenda == "SDG":
         site = "metadata.un.org"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.model.authority import Authority
 from kg.model.claim import Qualifier, Term
@@ -121,7 +122,7 @@ def _said_below(
     document: Document, block: Block, mentions: Sequence[Mention], language: Language
 ) -> list[Saying]:
     """What is said in a block, whose pronouns may mean who speaks in the one above."""
-    number = document.blocks.index(block)
+    number = bisect_left(document.blocks, block.start, key=attrgetter("start"))
     above: list[Saying] = []
     if number > 0:
         above = _said_in(document, document.blocks[number - 1], mentions, language)
