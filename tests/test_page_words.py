@@ -20,6 +20,7 @@ ROOMS = (
     "#v=reader&t=A_99_906.txt",
     "#v=timeline&n=Event/国际移徙和发展问题高级别对话",
     "#v=tables",
+    "#v=tables&w=recommendations",
     "#v=tables&w=directives",
     "#v=tables&w=directives&f=集装箱箱",
     "#v=tables&w=findings",
@@ -53,6 +54,10 @@ INSIDE = re.compile(
     r"|\b(?:annex|para|text|head|front|sec|note|table)\d"  # para50
     r"|\b(?:asserted|undefined|null|NaN)\b|\[object|\{\w*\}"
 )
+# Nor anywhere, the words of documents included.
+INTERNAL = re.compile(
+    r"\b(?:annex\d|para\d|text\d|head\d|front\d|heldOn|adoptedOn|asserted|Organization/)"
+)
 HAN = re.compile("[\u3400-\u9fff]")
 QUOTED = re.compile("“[^”]*”")
 
@@ -79,6 +84,7 @@ def test_no_word_of_the_inside_is_seen(
     shown = seen(page, WORDS_OF_DOCUMENTS)
     assert shown and complaints == []
     assert [words for words in shown if INSIDE.search(words)] == []
+    assert INTERNAL.findall(page.inner_text("body")) == []
     if language == "en-GB":
         # No Chinese but names and quotations.
         told = seen(page, f"{WORDS_OF_DOCUMENTS}, {NAMES}")

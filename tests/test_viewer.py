@@ -75,11 +75,9 @@ def find(page: Any, words: str) -> str:
     return str(page.inner_text("#panel h2"))
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    folder = tmp_path_factory.mktemp("page")
-    build(corpus, folder, jobs=1)
-    return folder / "graph.html"
+@pytest.fixture
+def own(built: Path) -> Path:
+    return built / "graph.html"
 
 
 def test_quiet_and_offline(browser: Any, own: Path) -> None:
@@ -341,7 +339,16 @@ VIEWS = (
     "#v=tables&w=directives",
     "#v=tables&w=findings&h=0",
 )
-LOOKS = [(theme, language) for theme in ("light", "dark") for language in ("zh", "en")]
+# What passes is not listed node by node, which takes longer than to find it.
+FAULTS_ONLY = {"resultTypes": ["violations"]}
+# A theme changes colours alone: all else is looked at once in each language.
+COLOURS_ONLY = {**FAULTS_ONLY, "runOnly": ["color-contrast"]}
+LOOKS = [
+    ("light", "zh", FAULTS_ONLY),
+    ("dark", "zh", COLOURS_ONLY),
+    ("light", "en", COLOURS_ONLY),
+    ("dark", "en", FAULTS_ONLY),
+]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -353,7 +360,7 @@ def test_no_serious_fault_of_accessibility(view: str, browser: Any, own: Path) -
     )
     context.set_default_timeout(FAR)
     page = context.new_page()
-    for theme, language in LOOKS:
+    for theme, language, options in LOOKS:
         page.goto("about:blank")
         page.goto(f"file://{own}{view}&m={theme}&l={language}")
         page.wait_for_selector("body[data-ready][data-more]", state="attached")
@@ -364,7 +371,7 @@ def test_no_serious_fault_of_accessibility(view: str, browser: Any, own: Path) -
         page.wait_for_function(
             "document.getAnimations().every((one) => one.playState === 'finished')"
         )
-        found = Axe().run(page).response["violations"]
+        found = Axe().run(page, options=options).response["violations"]
         faults = [
             (fault["id"], fault["nodes"][0]["html"])
             for fault in found
@@ -664,24 +671,6 @@ def test_a_panel_is_a_sheet_on_a_phone(browser: Any, own: Path) -> None:
     page.click("#close")
     assert not page.is_visible("#panel")
     context.close()
-
-
-INTERNAL = r"\b(?:annex\d|para\d|text\d|head\d|front\d|heldOn|adoptedOn|asserted|Organization/)"
-
-
-@pytest.mark.parametrize("language", ["zh-CN", "en-GB"])
-def test_no_word_of_the_inside_is_on_screen(
-    language: str, browser: Any, own: Path
-) -> None:
-    views = ["#v=start", "#v=timeline", "#v=search&q=儿童&n=Organization/国际移民组织"]
-    views += [f"#v=tables&w={name}" for name in ("recommendations", "directives")]
-    views += ["#v=tables&w=findings", "#v=reader&t=A_99_906.txt"]
-    for view in views:
-        page, _, _ = open_page(browser, own, view, language)
-        page.wait_for_function("document.querySelector('.paper, .found') || true")
-        shown = page.inner_text("body")
-        assert not re.findall(INTERNAL, shown), view
-        page.context.close()
 
 
 def test_a_site_opened_by_double_click_says_what_to_do(
