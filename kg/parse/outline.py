@@ -33,6 +33,7 @@ _SHAPED = 40
 # Of a numbered line that comes next in order and still is a heading [45 to 52].
 _SHORT = 45
 _NUMBERED, _NAMELESS = 3, 4  # levels of headings: with an Arabic number, with none
+_COLONS = (":", "\uff1a")
 _ANYWHERE = ("front", "contents")  # roles that lines have above the text too
 
 
@@ -282,7 +283,7 @@ class Outliner:
             found = pattern.match(words)
             if found and found.lastindex:
                 # What a debate was about may be told in a sentence.
-                told = found[0].endswith((":", "："))
+                told = found[0].endswith(_COLONS)
                 return (
                     None
                     if ends_as_text and not told
