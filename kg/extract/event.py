@@ -83,11 +83,17 @@ def numbered(match: Match) -> Value:
     if start is not None:
         title = match.standard(start + 1, match.start - 1)
         return Value(id=title + words, start=start)
+    start = known_suffix(match, match.start)
+    if start is not None:
+        named = match.folded[start : match.start]
+        owner = match.named("Treaty", named) or match.named("Organization", named)
+        if owner is not None:
+            return Value(id=owner.id + words, start=start)
     own = match.document.front.organ or ""
     parties = match.fields["parties"]
     if own.endswith(parties):
         return Value(id=own.removesuffix(parties) + words)
-    return Value(id=words)
+    return Value(id=words, short=True)
 
 
 def _edition_of(match: Match) -> Value | None:

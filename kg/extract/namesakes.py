@@ -67,6 +67,25 @@ def behind_parent(match: Match) -> tuple[int, str] | None:
     return start, entry.id if listed else name
 
 
+def of_commission(match: Match) -> tuple[int, str] | None:
+    """A committee right behind a commission or another committee that it is no part of.
+
+    Where the name begins, and its id: the statistical committee of a regional commission. None where
+    no such body stands before it.
+    """
+    commission = match.data.pattern("commission")
+    start = known_suffix(match, match.start)
+    if start is None or not commission.search(match.words):
+        return None
+    written = match.folded[start : match.start]
+    whole = match.named("Organization", written)
+    if whole is None or not commission.search(whole.id):
+        return None
+    if match.known.parent == whole.id or match.known.id.startswith(whole.id):
+        return None
+    return start, whole.id + match.words
+
+
 def with_system(match: Match) -> int:
     """Where the name of a body of the United Nations begins, with them in front of it or without."""
     united = match.data.text("united_nations")

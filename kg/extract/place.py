@@ -117,6 +117,8 @@ def land(match: Match) -> Value:
     if owner is not None:
         start = owner[0]
         return Value(id=match.folded[start : match.end], start=start)
+    if "water" in match.fields:
+        raise Refused("nothing tells that it is the name of a sea")
     before = match.before(_LONGEST + _LEAD)
     for size in range(_LONGEST, 1, -1):
         name, lead = before[-size:], before[:-size]
