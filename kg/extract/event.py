@@ -12,6 +12,7 @@ from kg.model.value import Value
 
 _REACH = 44  # characters that a name by its form goes back at most
 _LEAD = 24  # characters before a name that may tell whether it is one
+_YEAR = 8  # characters of a year and its month before a name
 _SHORTEST = 7  # characters of a name by its form
 _TOPIC = range(
     2, 7
@@ -138,12 +139,27 @@ def formed(match: Match) -> Value:
     if _is_sitting(match, name):
         raise Refused("a numbered sitting")
     if _placed(match, name):
-        return Value(id=name, start=start)
+        return Value(id=_of_its_year(match, start, name), start=start)
     if not _proper(match, start, name):
         raise Refused("no proper name")
     session = match.data.pattern("its_session").match(match.folded, match.end)
     end = session.end() if session else match.end
-    return Value(id=match.folded[start:end], start=start, end=end)
+    key = _of_its_year(match, start, match.folded[start:end])
+    return Value(id=key, start=start, end=end)
+
+
+def _of_its_year(match: Match, start: int, name: str) -> str:
+    """The id of a meeting: with its year, where the paper names another of that name by its year."""
+    year = match.data.pattern("year_before")
+    own = year.search(match.folded, max(match.block.start, start - _YEAR), start)
+    if own is None:
+        return name
+    at = -1
+    while (at := match.folded.find(name, at + 1)) >= 0:
+        other = year.search(match.folded, max(0, at - _YEAR), at)
+        if other is not None and other["year"] != own["year"]:
+            return own["year"] + match.data.text("year") + name
+    return name
 
 
 def _begin(match: Match, core: int) -> int:

@@ -15,6 +15,7 @@ from kg.extract.walk import boundary_words
 from kg.rules.words import Words
 
 _LONGEST_COMMON = 5  # characters of a short name that other bodies may have
+_STATE = 8  # characters of the name of a State
 _LEAD = 12  # characters before a name that may make it another's
 
 
@@ -46,6 +47,22 @@ def longer_name(match: Match) -> tuple[int, str] | None:
     if match.holds("locative", before):
         raise Refused("where it is, or another body")
     return start, match.folded[start : match.end]
+
+
+def of_longer_state(match: Match) -> tuple[int, str] | None:
+    """Where the name begins that opens with a State whose name the match cuts, and the name.
+
+    The army of South Sudan is none of Sudan. None where the match cuts none.
+    """
+    for size in range(2, min(_STATE, len(match.words))):
+        for lead in (1, 2):
+            longer = match.folded[match.start - lead : match.start + size]
+            if len(match.before(lead)) < lead or match.named("State", longer) is None:
+                continue
+            if match.named("State", match.words[:size]):
+                start = match.start - lead
+                return start, match.folded[start : match.end]
+    return None
 
 
 def behind_parent(match: Match) -> tuple[int, str] | None:

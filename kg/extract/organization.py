@@ -22,6 +22,7 @@ from kg.extract.namesakes import (
     is_possessed,
     longer_name,
     of_commission,
+    of_longer_state,
     possessor,
     refuse_other_assembly,
     refuse_own_organ,
@@ -50,7 +51,12 @@ def known(match: Match) -> Value:
     if match.holds("main_committee", words):
         return main_committee(match)
     refuse_own_organ(match)
-    longer = longer_name(match) or behind_parent(match) or of_commission(match)
+    longer = (
+        longer_name(match)
+        or behind_parent(match)
+        or of_commission(match)
+        or of_longer_state(match)
+    )
     if longer is not None:
         return Value(id=longer[1], start=longer[0], known=longer[1] == key)
     return Value(id=key, start=with_system(match), known=True)

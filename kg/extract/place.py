@@ -18,6 +18,10 @@ def known(match: Match) -> Value:
     entry = match.known
     if len(match.words) == 2 and not starts_word(match):
         raise Refused("inside another word")
+    if match.holds("inside_name", match.before(_LEAD)) and match.holds(
+        "person_behind", match.after(_LEAD)
+    ):
+        raise Refused("inside the name of a person")
     start = _part_of_sea(match)
     if start < match.start:
         return Value(id=match.folded[start : match.end], start=start)
