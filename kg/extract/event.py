@@ -80,21 +80,39 @@ def numbered(match: Match) -> Value:
         return _edition_of(match) or Value.of(parts)
     if "unnamed" not in match.fields:
         return Value(id=words)
+    named = _session_of_parties(match, words)
+    if named is not None:
+        return named
+    own = match.document.front.organ or ""
+    parties = match.fields["parties"]
+    if own.endswith(parties):
+        return Value(id=own.removesuffix(parties) + words)
+    return _named_elsewhere(match) or Value(id=words, short=True)
+
+
+def _session_of_parties(match: Match, words: str) -> Value | None:
+    """Behind the convention, or the body, whose parties meet; None where neither stands."""
     start = _behind_convention(match)
     if start is not None:
         title = match.standard(start + 1, match.start - 1)
         return Value(id=title + words, start=start)
     start = known_suffix(match, match.start)
-    if start is not None:
-        named = match.folded[start : match.start]
-        owner = match.named("Treaty", named) or match.named("Organization", named)
-        if owner is not None:
-            return Value(id=owner.id + words, start=start)
-    own = match.document.front.organ or ""
-    parties = match.fields["parties"]
-    if own.endswith(parties):
-        return Value(id=own.removesuffix(parties) + words)
-    return Value(id=words, short=True)
+    if start is None:
+        return None
+    written = match.folded[start : match.start]
+    owner = match.named("Treaty", written) or match.named("Organization", written)
+    return None if owner is None else Value(id=owner.id + words, start=start)
+
+
+def _named_elsewhere(match: Match) -> Value | None:
+    """The session by its full name elsewhere in the paper; None where that names none, or two."""
+    found: set[str] = set()
+    at = -1
+    while (at := match.folded.find(match.words, at + 1)) >= 0:
+        named = _session_of_parties(match.at(at, at + len(match.words)), match.words)
+        if named is not None:
+            found.add(named.id)
+    return Value(id=found.pop()) if len(found) == 1 else None
 
 
 def _edition_of(match: Match) -> Value | None:

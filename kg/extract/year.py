@@ -27,6 +27,8 @@ def context_year(match: Match, day: Sequence[int]) -> int:
         return own
     if years:
         topical = _topical(match, years)
+        if _is_last_of_several(match, topical):
+            raise Refused("which of several years?")
         return int(topical["year"])
     return _year_of_document(match)
 
@@ -147,6 +149,13 @@ def _topical(match: Match, years: list[re.Match[str]]) -> re.Match[str]:
             return last
         last = before
     return last
+
+
+def _is_last_of_several(match: Match, year: re.Match[str]) -> bool:
+    """Does it end a range of whole years: `2020-2021`?"""
+    before = match.folded[max(0, year.start() - 6) : year.start()]
+    whole = match.data.pattern("whole_year").match(match.folded, year.end())
+    return whole is not None and match.holds("range_opens", before)
 
 
 def _is_yardstick(match: Match, year: re.Match[str]) -> bool:
