@@ -63,8 +63,25 @@ def _is_supposed(match: Match, first: str) -> bool:
 
 
 def _lead(match: Match, first: str) -> int:
-    """Characters of the first part that belong to a post or a State before the name."""
-    return _post(match, first) or _state(match, first)
+    """Characters of the first part that belong to a post, a State or a verb before the name."""
+    return _post(match, first) or _state(match, first) or _verb_before(match, first)
+
+
+def _verb_before(match: Match, first: str) -> int:
+    """A verb whose last characters, or all, render sounds as well: `thanked` before a name."""
+    if len(first) < _WITH_CONJUNCTION or match.holds("like_state", first):
+        return 0
+    across = match.before(1) + first[:1]
+    if _is_verb(match, across):
+        return 1
+    return 2 if _is_verb(match, first[:2]) else 0
+
+
+def _is_verb(match: Match, word: str) -> bool:
+    """Two characters that the dictionary has as a verb or the like, none of which is a particle."""
+    if len(word) != 2 or match.holds("particle", word):
+        return False
+    return match.language.light(word)
 
 
 def _post(match: Match, first: str) -> int:
@@ -99,7 +116,11 @@ def _tail(match: Match, last: str) -> int:
         return len(last) - min(starts)
     # The verb may begin inside the match, and end behind it.
     across = last[-1:] + match.after(1)
-    return 1 if len(last) > 1 and match.lists("verbs", across) else 0
+    if len(last) < _WITH_CONJUNCTION - 1:
+        return 0
+    if match.lists("verbs", across) or match.lists("titles", across):
+        return 1
+    return 1 if len(last) >= _WITH_CONJUNCTION and _is_verb(match, across) else 0
 
 
 def _left_over(match: Match) -> int:
