@@ -19,7 +19,8 @@ def known(match: Match) -> Value:
 def titled(match: Match) -> Value:
     """The name without its title."""
     start, end = match.span("titled")
-    return Value(id=match.person(start, end), start=start, end=end)
+    key = _of_its_state(match, start, end, match.person(start, end))
+    return Value(id=key, start=start, end=end)
 
 
 def chinese(match: Match) -> Value:
@@ -50,7 +51,29 @@ def transliterated(match: Match) -> Value:
     end = match.end - tail if tail else match.end + _left_over(match)
     if start == match.start:
         start -= _hidden(match)
-    return Value(id=match.standard(start, end), start=start, end=end)
+    key = _of_its_state(match, start, end, match.standard(start, end))
+    return Value(id=key, start=start, end=end)
+
+
+def _of_its_state(match: Match, start: int, end: int, key: str) -> str:
+    """The id of a person: with the State in brackets, where the paper has a namesake of another one."""
+    own = _state_behind(match, end)
+    if own is None:
+        return key
+    name = match.folded[start:end]
+    at = -1
+    while (at := match.folded.find(name, at + 1)) >= 0:
+        other = _state_behind(match, at + len(name))
+        if other is not None and other != own:
+            return f"{key}({own})"
+    return key
+
+
+def _state_behind(match: Match, end: int) -> str | None:
+    """The State in brackets behind a name and its title."""
+    found = match.data.pattern("state_behind").match(match.folded, end)
+    state = match.named("State", found["state"]) if found else None
+    return state.label if state else None
 
 
 def _is_supposed(match: Match, first: str) -> bool:
