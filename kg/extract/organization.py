@@ -115,7 +115,10 @@ def state_body(match: Match) -> Value:
 
 
 def _last_state(match: Match) -> tuple[int, int, Entry] | None:
-    """The last State inside the match, by its longest name: where it stands, and which it is."""
+    """The last State inside the match, by its longest name: where it stands, and which it is.
+
+    Of an embassy that is the one that sends it.
+    """
     reached = 0
     last = None
     for start, end, owner in _owners(match):
@@ -123,6 +126,8 @@ def _last_state(match: Match) -> tuple[int, int, Entry] | None:
         if end > reached and not (last and start == reached and owner.m49 is None):
             reached = end
             last = start, end, owner
+            if match.holds("stationed", match.words[end:]):
+                return last
     return last
 
 
