@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.edges import whole_start
@@ -26,6 +28,8 @@ def known(match: Match) -> Value:
     ordinal = match.data.pattern("ordinal").search(match.before(8))
     if ordinal is None:
         return Value(id=match.entry.id, known=True)
+    if match.data.pattern("edition").match(match.entry.id):
+        return _one_of_series(match, match.entry.id, ordinal)
     edition = EventParts(
         body=match.entry.id,
         session=ordinal[0],
@@ -34,6 +38,19 @@ def known(match: Match) -> Value:
     )
     start = match.start - len(edition.session)
     return Value.of(edition, start, known=True)
+
+
+def _one_of_series(match: Match, key: str, ordinal: re.Match[str]) -> Value:
+    """A conference whose own name is numbered, with a number before it: `the Third Conference`.
+
+    Another number makes another conference of it.
+    """
+    own = match.data.pattern("edition").match(key)
+    start = match.start - len(ordinal[0])
+    same = own is not None and own["number"] == ordinal["number"]
+    if own is None or same:
+        return Value(id=key, start=start, known=True)
+    return Value(id=ordinal[0] + key[own.end() :], start=start)
 
 
 # Sessions
