@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.errors import Refused
 from kg.extract.match import Match
 
+_NEXT = 6  # characters behind a date that may say in which year it ends
 _BACK = 1500  # characters before a date in which its year may be named
 
 
@@ -132,6 +133,8 @@ def _year_of_document(match: Match) -> int:
     if dated:
         return int(dated[:4])
     pattern = match.data.pattern("year")
+    if match.holds("until_next", match.after(_NEXT)):
+        raise Refused("it ends in another year")
     later = pattern.search(match.folded, match.end)
     if later is None:
         raise Refused("no year in sight")
