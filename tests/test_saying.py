@@ -229,6 +229,14 @@ def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
         # What is settled; what somebody is told to say; a text with its part; a Goal.
         ("工作组商定，各国应保护湖泊。", ("工作组", None)),
         ("法院裁定被告国必须归还渔船。", ("法院", None)),
+        (
+            "难民署委托专家编写报告，请求各国协助。",
+            ("难民署", "Organization/联合国难民事务高级专员公署"),
+        ),
+        (
+            "难民署期待各国保护湖泊。",
+            ("难民署", "Organization/联合国难民事务高级专员公署"),
+        ),
         ("据主席说，各国应保护湖泊。", ("主席", None)),
         ("据目击者称，各国应保护湖泊。", ("目击者", None)),
         ("《湖泊准则》第5段敦促各国修井。", ("《湖泊准则》", "Instrument/湖泊准则")),

@@ -59,7 +59,7 @@ class Steps:
             self.end()
         self._leave(block)
         directives = [one.directive for one in found]
-        if self._leads:
+        if self._leads and not self._is_told(block):
             directives = [] if bare else self._member(block, found)
             if self._labelled is None:
                 self._labelled = block.label is not None
@@ -67,6 +67,11 @@ class Steps:
             self._enter(block, found[-1].directive)
         self._goes_on = bare or self._ends_as_member(block)
         return directives
+
+    def _is_told(self, block: Block) -> bool:
+        """Somebody else's view of something, which is no step."""
+        told = self.asking.pattern("member_told")
+        return told.match(self.folded, block.start, block.end) is not None
 
     def _is_bare(self, block: Block) -> bool:
         """A line that is only the label of what stands in the next."""
