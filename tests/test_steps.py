@@ -141,8 +141,8 @@ def asked(*lines: str) -> Asked:
                 "(c) 委员会的报告；",
             ],
             [
-                ("鼓励", "各国", "(a) 修建水井；"),
-                ("鼓励", "各国", "(c) 委员会的报告；"),
+                ("鼓励", "各国", "(a) 修建水井"),
+                ("鼓励", "各国", "(c) 委员会的报告"),
             ],
         ),
         # Counted from one, or with letters and a full stop.
