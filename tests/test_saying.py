@@ -226,6 +226,10 @@ def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
         ("与肯尼亚一样，挪威呼吁各国保护湖泊。", ("挪威", "State/NOR")),
         ("秘书长致信各国政府，征求它们的意见。", ("秘书长", None)),
         ("成员国已开始承认保护湖泊是共同的责任，必须合作。", ("成员国", None)),
+        ("委员会仍然感到关切，建议缔约国修井。", ("委员会", None)),
+        ("委员会赞赏缔约国的努力，但促请各国修井。", ("委员会", None)),
+        ("咨询委员会期望秘书长修井。", ("咨询委员会", None)),
+        ("联合国及其伙伴呼吁各国修井。", ("联合国及其伙伴", None)),
         # What is settled; what somebody is told to say; a text with its part; a Goal.
         ("工作组商定，各国应保护湖泊。", ("工作组", None)),
         ("法院裁定被告国必须归还渔船。", ("法院", None)),
