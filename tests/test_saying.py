@@ -229,6 +229,7 @@ def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
         ("委员会仍然感到关切，建议缔约国修井。", ("委员会", None)),
         ("委员会赞赏缔约国的努力，但促请各国修井。", ("委员会", None)),
         ("咨询委员会期望秘书长修井。", ("咨询委员会", None)),
+        ("秘书长发表声明，呼吁各国修井。", ("秘书长", None)),
         ("联合国及其伙伴呼吁各国修井。", ("联合国及其伙伴", None)),
         # What is settled; what somebody is told to say; a text with its part; a Goal.
         ("工作组商定，各国应保护湖泊。", ("工作组", None)),
