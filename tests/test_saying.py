@@ -282,6 +282,31 @@ def test_who_asks(words: str, asked_by: tuple[str | None, str | None]) -> None:
     assert [(one.said_by, one.sayer) for one in document.directives] == [asked_by]
 
 
+# Words of the patterns, each in the gap of a sentence whose asker is the Secretary-General.
+WORDS = {
+    "秘书长{}各国保护湖泊，请各国修井。": "委托 指示 责令 期待 恳请 力促 力劝 坚持要求",
+    "秘书长{}，各国应保护湖泊。": "商定 同意 裁定 判定 裁决 认定 断定 一致同意 决定 坚持认为",
+    "秘书长{}，请各国修井。": "发出呼吁 发表声明 发布命令 致函各国 致信各国 发函各国 去函各国 写信给各国 欢迎改革"
+    " 注意到改革 赞扬改革 赞赏改革 赞同改革 感谢各国 感到关切 得知此事 了解到此事 获悉此事 获知此事"
+    " 经询问获悉此事 忆及该会 谴责此事 痛惜此事",
+    "秘书长{}各国的意见，并请各国修井。": "接受 驳回 散发 印发 提交 通过 核可 随后核准 正式批准",
+    "秘书长{}呼吁各国修井。": "还 仍 仍然 依然 也 强烈地 明确地 高兴地 再次",
+    "据秘书长{}，各国应修井。": "称 说 表示 介绍 指出 报告 透露 估计 反映",
+    "{}，秘书长请各国修井。": "至于湖泊 参照准则 除湖泊外 应渔民请求 应渔民邀请 与渔民一样 和渔民一样 像往年一样",
+    "秘书长{}请各国修井。": "参照准则， 根据准则， 按照准则， 依据准则， 遵照准则， 鉴于旱灾， 考虑到旱灾，",
+}
+
+
+def gaps() -> list[tuple[str, str]]:
+    return [(words, gap) for gap, listed in WORDS.items() for words in listed.split()]
+
+
+@pytest.mark.parametrize(("words", "gap"), gaps())
+def test_words_around_whoever_asks(words: str, gap: str) -> None:
+    said = asked(f"湖泊\n\n{gap.format(words)}\n")
+    assert set(said) == {"秘书长"}
+
+
 def asked(words: str) -> list[str]:
     """Who asks, directive by directive; `-` where nobody is named."""
     _, document = read(words)
