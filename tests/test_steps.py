@@ -145,6 +145,19 @@ def asked(*lines: str) -> Asked:
                 ("鼓励", "各国", "(c) 委员会的报告"),
             ],
         ),
+        # To recognize a duty is a step; what its next sentence asks is one more.
+        (
+            ["鼓励各国：", "(a) 认识到必须修建水井。大会应捐款；", "(b) 公布水价。"],
+            [
+                ("鼓励", "各国", "(a) 认识到必须修建水井"),
+                ("应", "大会", "大会应捐款"),
+                ("鼓励", "各国", "(b) 公布水价"),
+            ],
+        ),
+        (
+            ["各国应：", "(a) 认识到必须修建水井；"],
+            [("认识到必须", None, "(a) 认识到必须修建水井")],
+        ),
         # Counted from one, or with letters and a full stop.
         (
             ["理事会请秘书长：", "1. 修建水井；", "2. 公布水价。", "3. 会议结束。"],

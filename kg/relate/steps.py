@@ -168,12 +168,26 @@ class Steps:
         return [step, *(one.directive for one in own)]
 
     def _is_act(self, block: Block, one: Found) -> bool:
-        """Those who are asked shall ask others."""
-        if not one.asks or not one.opens:
+        """Those who are asked shall ask others, or recognize a duty."""
+        if not one.asks and not self._is_recognized(block):
+            return False
+        if one.asks and not one.opens:
             return False
         if self.asking.pattern("decides").fullmatch(self._leads[-1].directive.operator):
             return False
         return self._is_in_first_sentence(block, one)
+
+    def _is_recognized(self, block: Block) -> bool:
+        """A word that frames duties opens a member, which a verb of asking has announced."""
+        lead = self.asking.pattern("operators").fullmatch(
+            self._leads[-1].directive.operator
+        )
+        if lead is None or lead["asks"] is None:
+            return False
+        label = self.asking.pattern("label").match(self.folded, block.start, block.end)
+        start = label.end() if label else block.start
+        frame = self.asking.pattern("frames").match(self.folded, start, block.end)
+        return frame is not None
 
     def _is_first_clause(self, block: Block, one: Found) -> bool:
         """It says the lead once more; a verb that asks, with a speaker, in any clause."""
