@@ -37,3 +37,30 @@ def test_without_a_day_of_its_own_a_paper_is_believed() -> None:
     claims = read_text("世界渔业峰会于2091年9月14日在雅典举行。").claims
     held = [one for one in claims if one.predicate == "heldOn"]
     assert [claim.modality for claim in held] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "modality"),
+    [
+        ("1. 2031年计划成果：", "planned"),
+        ("1. 计划中的主要活动包括：", "planned"),
+        ("1. 秘书处将开展下列工作：", "planned"),
+        ("1. 秘书处拟举办：", "planned"),
+        ("1. 2031年的实际成果：", "asserted"),
+        ("1. 秘书处开展了计划：", "asserted"),
+        ("1. 秘书处计划如下。", "asserted"),
+    ],
+)
+def test_items_of_a_list_of_plans(lead: str, modality: str) -> None:
+    text = f"""导言
+
+{lead}
+
+(a) 编写手册；
+
+(b) 世界渔业峰会于2031年9月14日在雅典举行。
+
+2. 世界湖泊峰会于2031年9月14日在雅典举行。
+"""
+    claims = [one for one in read_text(text).claims if one.predicate == "heldOn"]
+    assert [claim.modality for claim in claims] == [modality, "asserted"]

@@ -58,7 +58,8 @@ def relate(
             said = _claims_of(paper, block, tags, rules)
             said.extend(claims_of_frames(frames, paper.passage(block, tags)))
             claims.update(paper.attributed(block, tags, said, names))
-    return sorted(foreseen(document, mentions, claims), key=_in_text_order)
+    told = foreseen(document, mentions, claims, language)
+    return sorted(told, key=_in_text_order)
 
 
 def explain_frames(

@@ -1,31 +1,54 @@
-"""Meetings ahead: what a paper says of a day after its own can only be meant to be."""
+"""What is still to come, though its own sentence does not say so: it can only be meant to be."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model.claim import Claim
-from kg.model.document import Document
+from kg.model.document import Block, Document
+from kg.model.language import Language
 from kg.model.mention import Mention
 from kg.model.parts.date import DateParts
+from kg.relate.modality import load_moods
 
 _HELD = "heldOn"
 
 
 def foreseen(
-    document: Document, mentions: Sequence[Mention], claims: Iterable[Claim]
+    document: Document,
+    mentions: Sequence[Mention],
+    claims: Iterable[Claim],
+    language: Language,
 ) -> Iterator[Claim]:
-    """The claims; that a meeting is held after the day of the document is planned."""
+    """The claims; planned is what a list of plans holds, and a meeting after the paper's own day."""
     issued = DateParts.parse(document.front.date or "")
+    listed = list(_in_plans(document, language))
+    starts = [block.start for block in listed]
     for claim in claims:
-        if issued and _is_ahead(claim, mentions, issued):
+        before = bisect_right(starts, claim.start) - 1
+        in_plan = before >= 0 and claim.start < listed[before].end
+        late = issued is not None and _is_after(claim, mentions, issued)
+        if claim.modality == "asserted" and not claim.local and (in_plan or late):
             claim = claim.model_copy(update={"modality": "planned"})
         yield claim
 
 
-def _is_ahead(claim: Claim, mentions: Sequence[Mention], issued: DateParts) -> bool:
-    said = claim.predicate == _HELD and claim.modality == "asserted"
-    if not said or claim.object.mention is None:
+def _in_plans(document: Document, language: Language) -> Iterator[Block]:
+    """Items of lists that are opened as plans."""
+    opens = load_moods(language).pattern("listed_ahead")
+    planned = False
+    for block in document.blocks:
+        if block.kind == "item":
+            if planned:
+                yield block
+        else:
+            words = document.text.folded_at(block)
+            planned = opens.search(words) is not None
+
+
+def _is_after(claim: Claim, mentions: Sequence[Mention], issued: DateParts) -> bool:
+    if claim.predicate != _HELD or claim.object.mention is None:
         return False
     held = DateParts.parse(mentions[claim.object.mention].id)
     return held is not None and held.first > issued.last

@@ -295,10 +295,10 @@ def _by_verb(said: _Said) -> Iterator[Modality]:
         )
         if near or not said.thing:
             yield modality
-    announced = moods.pattern("announces").search(
-        of.words, max(0, said.first - REACH), said.first
-    )
-    if announced and said.merely_said:
+    before = max(0, said.first - REACH), said.first
+    announced = moods.pattern("announces").search(of.words, *before)
+    hearsay = moods.pattern("hearsay").search(of.words, *before)
+    if hearsay or (announced and said.merely_said):
         yield "proposed"
 
 
