@@ -404,7 +404,7 @@ class Comunica(Server):
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self.endpoint = f"http://127.0.0.1:{port}/sparql"
-        until(self.endpoint, 90)
+        until(self.endpoint, 1_500)
 
 
 class Parser(Store):

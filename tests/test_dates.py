@@ -169,6 +169,9 @@ def test_the_span_of_a_date() -> None:
         ("2013年播种，次年春旱，5月6日收割。", "another year is meant"),
         ("2011年谷价回落。后来3月仅为一半。", "no year in the sentence"),
         ("会议于5月6日举行。", "no year in sight"),
+        ("5月6日至次年1月4日休会。2009年6月复会。", "it ends in another year"),
+        ("两年期为2020-2021年。5月6日前缴费。", "which of several years?"),
+        ("2020年至2021年休会。5月6日复会。", "which of several years?"),
     ],
 )
 def test_refusals(sentence: str, why: str) -> None:

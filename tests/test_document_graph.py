@@ -388,15 +388,18 @@ def test_a_directive_cites_the_texts_in_its_words() -> None:
     words |= {"start": 3, "end": 5, "addressee": None}
     asked = Directive.model_validate(words)
     read.document.directives.append(asked)
-    inside, outside = (
-        appearance(f"Treaty/{name}", "办", paragraph="paragraph1", start=at, end=at + 1)
-        for name, at in (("甲公约", 4), ("乙公约", 5))
+    inside, outside, noted = (
+        appearance(f"Treaty/{name}", "办", paragraph=place, start=at, end=at + 1)
+        for name, place, at in (
+            ("甲公约", "paragraph1", 4),
+            ("乙公约", "paragraph1", 5),
+            ("丙公约", "note1", 4),  # of the page that ends inside the sentence
+        )
     )
     body = appearance("State/KEN", "请", paragraph="paragraph1", start=3, end=4)
-    read.appearances += [outside, inside, inside, body]
-    made = assemble_document(
-        read, paper(), iris(PAPER, KENYA, *map(entity, (inside.key, outside.key)))
-    )
+    read.appearances += [outside, inside, inside, noted, body]
+    known = map(entity, (inside.key, outside.key, noted.key))
+    made = assemble_document(read, paper(), iris(PAPER, KENYA, *known))
     cited = {line for line in facts(made) if line.startswith("</directive/")}
     assert {line.partition("cito:cites ")[2] for line in cited} == {
         "",

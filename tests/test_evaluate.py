@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,12 @@ WHOLE = {
 }
 
 
-def evaluate(folder: Path, facts: str) -> Result:
+def evaluate(folder: Path, facts: str, rows: Sequence[object] = ()) -> Result:
     (folder / "papers").mkdir()
     (folder / "gold").mkdir()
     (folder / "papers" / "paper.txt").write_text(PAPER, encoding="utf-8")
-    (folder / "gold" / "paper.mentions.jsonl").write_text("", encoding="utf-8")
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+    (folder / "gold" / "paper.mentions.jsonl").write_text(lines, encoding="utf-8")
     (folder / "gold" / "paper.facts.json").write_text(facts, encoding="utf-8")
     return CliRunner().invoke(
         main, ["evaluate", str(folder / "gold"), str(folder / "papers")]
@@ -99,3 +101,33 @@ def test_a_line_separator_inside_words_ends_no_line(tmp_path: Path) -> None:
     path = tmp_path / "a.mentions.jsonl"
     path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
     assert read_jsonl(path) == [row]
+
+
+def test_a_folder_of_annotations_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
+    done = CliRunner().invoke(
+        main, ["evaluate", str(tmp_path / "gold"), str(tmp_path / "paper.txt")]
+    )
+    assert done.exit_code == 2 and "gold: is no folder; " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({}, ""),
+        ({"text": "国际移民\n 组织"}, ""),  # white space does not count
+        ({"type": "Organisation"}, "Organisation (3 to 9) is no kind of thing; "),
+        ({"end": 900}, "3 to 900 is not in a text of 31 code points; "),
+        ({"start": 9}, "9 to 9 is not in a text"),
+        ({"start": -3}, "-3 to 9 is not in a text"),
+        ({"start": 4}, "at 4 to 9 stands '际移民组织', not '国际移民组织'; "),
+    ],
+)
+def test_an_annotation_is_of_its_text(
+    row: dict[str, object], message: str, tmp_path: Path
+) -> None:
+    whole = {"type": "Organization", "id": "国际移民组织", "text": "国际移民组织"}
+    whole |= {"start": 3, "end": 9} | row
+    done = evaluate(tmp_path, "{}", [whole])
+    assert done.exit_code == (2 if message else 0)
+    assert message in done.stderr and done.stderr.count("\n") == bool(message)

@@ -66,6 +66,9 @@ REFUSED = [
     ("instrument.placed", "通过非洲宣言", "no city bears it"),
     ("instrument.placed", "该市的宣言", "no city bears it"),
     ("organization.known", "世界大会通过了", "another assembly"),
+    ("organization.known", "渔民组织第四十届大会通过了", "another assembly"),
+    ("organization.known", "设立一个统计委员会", "one that is yet to be"),
+    ("organization.known", "成立常设论坛", "one that is yet to be"),
     ("organization.known", "在大会堂举行", "not the Assembly"),
     (
         "organization.known",
@@ -196,6 +199,9 @@ REFUSED = [
     ("place.known", "在海湾流中", "a gulf, not the Gulf"),
     ("place.known", "华中东部", "inside another word"),
     ("place.known", "折合内罗毕元", "a currency"),
+    ("place.known", "内罗毕回合", "named after where it was agreed"),
+    ("place.known", "梅萨-夸内罗毕先生", "inside the name of a person"),
+    ("place.land", "远海、近海", "nothing tells that it is the name of a sea"),
     ("place.imprint", "OECD, Nowhere (", "Nowhere is not a known place"),
     ("place.held", "在该市举行", "it does not sound like a foreign name"),
     ("place.held", "在肯尼亚索马里举行", "the name of one State"),
@@ -257,6 +263,7 @@ REFUSED = [
     ("state.known", "中国家", "part of another word"),
     ("state.known", "肯尼亚文", "a language"),
     ("state.known", "二百万肯尼亚元", "a currency"),
+    ("state.known", "肯尼亚回合", "a round of talks"),
     ("treaty.known", "宪章规定", "a charter, not the Charter"),
     ("treaty.marked", "《北京宣言》", "known as something else"),
     (

@@ -63,6 +63,8 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
     (PLAIN, row(FULL[:-1] + "："), row("(a) 收集数据；", lead=True), True),
     (PLAIN, row(FULL[:-1] + "："), row("(三) 收集数据；", lead=True), True),
     (PLAIN, row(FULL[:-1] + "："), row("(a) 收集数据；"), False),
+    (PLAIN, row(FULL[:-1] + "："), row("(a) 收集数据；", gap=1), True),
+    (PLAIN, row(FULL), row("(a) 收集数据；", gap=1), False),
     (PLAIN, row("(a) " + FULL[3:] + "；"), row("(b) 收集数据；"), True),
     (TRAIL, row("(1) " + FULL[3:] + "；"), row("(2) 收集数据；"), True),
     (PLAIN, row("(a) " + FULL[3:]), row("(b) 收集数据；"), False),

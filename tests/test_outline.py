@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from papers import document
 
 from kg.languages import PACKAGED
 from kg.model.document import Block
@@ -53,6 +54,14 @@ IN_CHINESE: Table = [
     (
         ["专题辩论2：水", "甲乙。"],
         [("heading", "sec专题辩论2"), ("paragraph", "text1")],
+    ),
+    (
+        ["甲乙。", "圆桌会议2：各岛的水。", "甲乙。"],
+        [
+            ("paragraph", "text1"),
+            ("heading", "sec圆桌会议2"),
+            ("paragraph", "text2"),
+        ],
     ),
     (["一. 导言应当修改。"], [("paragraph", "text1")]),
     (
@@ -366,3 +375,51 @@ def test_a_heading_that_the_file_shows_may_be_long() -> None:
         "heading",
         "paragraph",
     ]  # the file tells all
+
+
+@pytest.mark.parametrize(
+    ("title", "stands_under"),
+    [
+        ("[原件：法文]", "annex1/head2"),
+        ("2011年3月4日，基多", "annex1/head2"),
+        ("2011年3月4日至6日", "annex1/head2"),
+        ("2011年3月4日终了期间的账目", "annex1/head3"),
+        ("渔船", "annex1/head3"),
+    ],
+)
+def test_what_stands_with_a_title_has_no_text(title: str, stands_under: str) -> None:
+    *_, last = blocks("甲乙。", "附件一", "渔业会议的纪要", title, "各国报告了渔船。")
+    assert last.section == stands_under
+
+
+def test_a_footnote_is_of_the_section_of_its_mark() -> None:
+    made = document(
+        ("heading", "一. 港口"),
+        ("paragraph", "各港有灯塔，灯塔有灯。"),
+        ("heading", "二. 渔业"),
+        ("paragraph", "各国有渔船。"),
+        ("heading", "三. 结论"),
+        ("paragraph", "甲乙。"),
+        ("note", "灯塔名录。"),
+        ("note", "渔业年鉴。"),
+        ("note", "没有标记。"),
+        marks={"灯塔有灯": "1", "二. 渔业": "2"},
+    )
+    parsed = parse(made.text, CHINESE).blocks
+    notes = {block.locator: block.section for block in parsed if block.kind == "note"}
+    assert notes == {"note1": "sec一", "note2": "sec二", "note3": None}
+
+
+def test_of_two_footnotes_with_one_mark_no_section_is_known() -> None:
+    made = document(
+        ("heading", "一. 港口"),
+        ("paragraph", "各港有灯塔。"),
+        ("note", "灯塔名录。"),
+        ("note", "渔业年鉴。"),
+        marks={"灯塔": "1"},
+    )
+    first, second = made.text.lines[2:]
+    lines = [*made.text.lines[:2], first, second.model_copy(update={"note": "1"})]
+    text = made.text.model_copy(update={"lines": lines})
+    notes = [block for block in parse(text, CHINESE).blocks if block.kind == "note"]
+    assert [note.section for note in notes] == [None, None]

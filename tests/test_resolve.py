@@ -94,6 +94,13 @@ def test_persons(names: list[str], merged: dict[str, str]) -> None:
         (["灯塔会议", "航标国际会议"], {}),
         (["灯塔的会议", "灯塔会议"], {}),
         (["国际灯塔会议", "全球灯塔会议"], {}),
+        # The same characters in another order.
+        (
+            ["国际航标北方进程会议", "北方进程国际航标问题会议"],
+            {"国际航标北方进程会议": "北方进程国际航标问题会议"},
+        ),
+        (["灯塔问题第十二次会议", "第二十次关于灯塔问题会议"], {}),
+        (["渔港灯塔会议", "灯塔渔港问题会议"], {}),
     ],
 )
 def test_events(names: list[str], merged: dict[str, str]) -> None:

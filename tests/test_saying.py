@@ -197,6 +197,75 @@ def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
         ("渔业部长们呼吁各国保护湖泊。", ("渔业部长们", None)),
         ("湖泊协作平台认识到，各国必须保护湖泊。", ("湖泊协作平台", None)),
         ("为了渔民，区域平台呼吁各国保护湖泊。", ("区域平台", None)),
+        # Several bodies together; a body of another one; officers and members; those in no list.
+        ("挪威和肯尼亚呼吁各国保护湖泊。", ("挪威和肯尼亚", None)),
+        (
+            "粮农组织、儿基会和世界银行请各国修井。",
+            ("粮农组织、儿基会和世界银行", None),
+        ),
+        (
+            "粮农组织(农粮机构)、儿基会等组织请各国修井。",
+            ("粮农组织(农粮机构)、儿基会等组织", None),
+        ),
+        ("委员会秘书请各代表团登记。", ("委员会秘书", None)),
+        ("专家组呼吁各国保护湖泊。", ("专家组", None)),
+        ("湖泊咨询组建议各国保护湖泊。", ("湖泊咨询组", None)),
+        ("湖泊管理署建议各国保护湖泊。", ("湖泊管理署", None)),
+        ("渔民要求县长下台。", ("渔民", None)),
+        ("反对党要求县长下台。", ("反对党", None)),
+        ("民间社会组织的代表敦促各国保护湖泊。", ("民间社会组织的代表", None)),
+        ("这次会议呼吁各国保护湖泊。", ("这次会议", None)),
+        ("该届大会决定修井。", ("该届大会", None)),
+        # What they did first, by which basis, at whose request, like whom.
+        ("咨询委员会注意到湖泊很脏，并认为湖泊应予保护。", ("咨询委员会", None)),
+        ("咨询委员会获悉，湖泊很脏，因此建议保护湖泊。", ("咨询委员会", None)),
+        ("特别报告员满意地注意到改革，鼓励政府保护湖泊。", ("特别报告员", None)),
+        ("委员会参照第5号准则，建议缔约国修井。", ("委员会", None)),
+        ("至于许可证，渔业署认为必须公布名单。", ("渔业署", None)),
+        ("应挪威请求，主席请各国保护湖泊。", ("主席", None)),
+        ("与肯尼亚一样，挪威呼吁各国保护湖泊。", ("挪威", "State/NOR")),
+        ("秘书长致信各国政府，征求它们的意见。", ("秘书长", None)),
+        ("成员国已开始承认保护湖泊是共同的责任，必须合作。", ("成员国", None)),
+        ("委员会仍然感到关切，建议缔约国修井。", ("委员会", None)),
+        ("委员会赞赏缔约国的努力，但促请各国修井。", ("委员会", None)),
+        ("咨询委员会期望秘书长修井。", ("咨询委员会", None)),
+        ("秘书长发表声明，呼吁各国修井。", ("秘书长", None)),
+        ("联合国及其伙伴呼吁各国修井。", ("联合国及其伙伴", None)),
+        # What is settled; what somebody is told to say; a text with its part; a Goal.
+        ("工作组商定，各国应保护湖泊。", ("工作组", None)),
+        ("法院裁定被告国必须归还渔船。", ("法院", None)),
+        (
+            "难民署委托专家编写报告，请求各国协助。",
+            ("难民署", "Organization/联合国难民事务高级专员公署"),
+        ),
+        (
+            "难民署期待各国保护湖泊。",
+            ("难民署", "Organization/联合国难民事务高级专员公署"),
+        ),
+        ("据主席说，各国应保护湖泊。", ("主席", None)),
+        ("据目击者称，各国应保护湖泊。", ("目击者", None)),
+        ("《湖泊准则》第5段敦促各国修井。", ("《湖泊准则》", "Instrument/湖泊准则")),
+        ("可持续发展目标14要求各国修井。", ("可持续发展目标14", "Goal/SDG:14")),
+        (
+            "委员会第5号一般性意见指出，缔约国必须修井。",
+            ("委员会第5号一般性意见", None),
+        ),
+        ("规章要求船员穿救生衣。", ("规章", None)),
+        # Behind a quotation, and in one.
+        ("“安理会请秘书长保护湖泊。", ("安理会", "Organization/安全理事会")),
+        # Another one further on in the sentence.
+        ("秘书长指出，委员会建议各国保护湖泊。", ("委员会", None)),
+        ("肯尼亚支持该提案，挪威则要求推迟会议。", ("挪威", "State/NOR")),
+        ("肯尼亚支持该提案，挪威要求推迟会议。", ("挪威", "State/NOR")),
+        ("一名代表询问经费，另一名代表要求修井。", ("另一名代表", None)),
+        ("渔民说，警察要求他们离开。", ("警察", None)),
+        # Whose something is does not ask; nor does who is only asked to.
+        ("挪威的邻国呼吁各国保护湖泊。", (None, None)),
+        ("联合国的目标要求各国保护湖泊。", (None, None)),
+        ("全体认为各国应保护湖泊。", (None, None)),
+        ("结局表明各国应保护湖泊。", (None, None)),
+        ("根据挪威的报告，各国应保护湖泊。", (None, None)),
+        ("本委员会呼吁各国保护湖泊。", (None, None)),
         # Nobody: what is denied, supposed, asked, or has no subject.
         ("湖泊协作平台没有指出各国必须保护湖泊。", (None, None)),
         ("如果部长们指出湖泊很脏，各国应保护湖泊。", (None, None)),
@@ -211,6 +280,31 @@ def test_a_body_without_its_name_is_the_organ_that_speaks() -> None:
 def test_who_asks(words: str, asked_by: tuple[str | None, str | None]) -> None:
     _, document = read(f"湖泊\n\n{words}\n")
     assert [(one.said_by, one.sayer) for one in document.directives] == [asked_by]
+
+
+# Words of the patterns, each in the gap of a sentence whose asker is the Secretary-General.
+WORDS = {
+    "秘书长{}各国保护湖泊，请各国修井。": "委托 指示 责令 期待 恳请 力促 力劝 坚持要求",
+    "秘书长{}，各国应保护湖泊。": "商定 同意 裁定 判定 裁决 认定 断定 一致同意 决定 坚持认为",
+    "秘书长{}，请各国修井。": "发出呼吁 发表声明 发布命令 致函各国 致信各国 发函各国 去函各国 写信给各国 欢迎改革"
+    " 注意到改革 赞扬改革 赞赏改革 赞同改革 感谢各国 感到关切 得知此事 了解到此事 获悉此事 获知此事"
+    " 经询问获悉此事 忆及该会 谴责此事 痛惜此事",
+    "秘书长{}各国的意见，并请各国修井。": "接受 驳回 散发 印发 提交 通过 核可 随后核准 正式批准",
+    "秘书长{}呼吁各国修井。": "还 仍 仍然 依然 也 今天 昨日 周三 星期一 日前 强烈地 明确地 高兴地 再次",
+    "据秘书长{}，各国应修井。": "称 说 表示 介绍 指出 报告 透露 估计 反映",
+    "{}，秘书长请各国修井。": "至于湖泊 参照准则 除湖泊外 应渔民请求 应渔民邀请 与渔民一样 和渔民一样 像往年一样",
+    "秘书长{}请各国修井。": "参照准则， 根据准则， 按照准则， 依据准则， 遵照准则， 鉴于旱灾， 考虑到旱灾，",
+}
+
+
+def gaps() -> list[tuple[str, str]]:
+    return [(words, gap) for gap, listed in WORDS.items() for words in listed.split()]
+
+
+@pytest.mark.parametrize(("words", "gap"), gaps())
+def test_words_around_whoever_asks(words: str, gap: str) -> None:
+    said = asked(f"湖泊\n\n{gap.format(words)}\n")
+    assert set(said) == {"秘书长"}
 
 
 def asked(words: str) -> list[str]:
@@ -238,6 +332,8 @@ def asked(words: str) -> list[str]:
         ("与会者指出，湖泊很脏。\n\n它敦促各国保护湖泊。", ["-"]),
         ("难民署指出，湖泊很脏。它敦促各国保护湖泊。", ["难民署"]),
         ("他们敦促各国保护湖泊。", ["他们"]),
+        ("挪威说：“湖泊很脏。”它敦促各国保护湖泊。", ["挪威"]),
+        ("与会者指出，湖泊很脏。然而，强调各国应保护湖泊。", ["与会者"]),
         # Members of a list have who announced it.
         (
             "与会者呼吁各国采取下列步骤：\n\n(a) 保护湖泊；\n\n(b) 修建水井。",
@@ -247,6 +343,53 @@ def asked(words: str) -> list[str]:
 )
 def test_who_asks_in_several_sentences(words: str, said_by: list[str]) -> None:
     assert asked(f"湖泊\n\n{words}\n") == said_by
+
+
+@pytest.mark.parametrize(
+    ("line", "said_by"),
+    [
+        ("大会", "大会"),
+        ("湖泊公约缔约方大会", "湖泊公约缔约方大会"),
+        ("第三十届湖泊大会", "第三十届湖泊大会"),
+        ("执行局", "执行局"),
+    ],
+)
+def test_the_organ_of_a_resolution_asks(line: str, said_by: str) -> None:
+    words = f"{line}，\n\n1. 请各国修井；\n\n2. 敦促各国：\n\n(a) 保护湖泊；\n"
+    assert asked(words) == [said_by] * 3
+
+
+def test_an_organ_without_a_key_asks_up_to_the_next_heading() -> None:
+    words = "大会，\n\n1. 请各国修井；\n\n执行局，\n\n1. 请各国植树；\n\n附件\n\n各国应保护湖泊。\n"
+    assert asked(words) == ["大会", "执行局", "-"]
+
+
+VERBATIM = """湖泊委员会会议的正式记录
+
+主席(以英语发言)：我请委员会秘书发言。
+
+Berg女士(挪威)(以英语发言)：我国敦促各国修井。
+
+这很重要。各国应植树。
+
+{last}
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "said_by"),
+    [
+        ("Haddad先生(黎巴嫩)：各国应保护湖泊。", "Haddad"),
+        ("主席：有代表要求进行表决。", "有代表"),
+        ("各国应：保护湖泊。", "Berg"),
+    ],
+)
+def test_who_speaks_in_a_verbatim_record(last: str, said_by: str) -> None:
+    assert asked(VERBATIM.format(last=last)) == ["主席", "Berg", "Berg", said_by]
+
+
+def test_one_colon_makes_no_record() -> None:
+    assert asked("湖泊\n\n主席：各国应保护湖泊。\n\n各国应修井。\n") == ["-", "-"]
 
 
 LETTER = """2016年10月5日挪威常驻联合国代表给秘书长的信

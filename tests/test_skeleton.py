@@ -50,6 +50,20 @@ def readable(made: Skeleton) -> str:
         ("《北京宣言》生效，上述公约有效", "<Instrument>生效，上述公约有效"),
         ("该司提供资料", "该司提供资料"),
         ("渔民参加会议，无人发言", "渔民参加会议，无人发言"),
+        # A fund by that noun alone, where its name has it.
+        (
+            "联合国儿童基金会开会。基金会与渔民合作",
+            "<Organization>开会。<Organization>与渔民合作",
+        ),
+        ("世界银行开会。基金会与渔民合作", "<Organization>开会。基金会与渔民合作"),
+        (
+            "联合国儿童基金会开会。基金会计处关闭",
+            "<Organization>开会。基金会计处关闭",
+        ),
+        (
+            "世界人道主义峰会。在作为会议成果文件通过的手册中",
+            "<Event>。在作为<Event>成果文件通过的手册中",
+        ),
         # From the heading above, where its name ends in the noun.
         ("统计司\n该司提供资料", "<Organization>提供资料"),
         ("世界银行\n该司提供资料", "该司提供资料"),

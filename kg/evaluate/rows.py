@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
 from kg.errors import InputError
+from kg.model.kinds import KINDS, MENTIONED
 
 
 class MentionRow(TypedDict):
@@ -116,6 +118,33 @@ def _is_mention(row: object) -> bool:
     return isinstance(row, dict) and all(
         isinstance(row.get(name), kind) for name, kind in wanted.items()
     )
+
+
+def check_mentions(path: Path, rows: Iterable[MentionRow], text: str) -> None:
+    """Annotated mentions against the text that they are of; white space does not count.
+
+    Raises InputError for the first of no known kind, or whose words do not stand where it says.
+    """
+    for row in rows:
+        start, end = row["start"], row["end"]
+        if row["type"] not in KINDS:
+            what = f"{row['type']} ({start} to {end}) is no kind of thing"
+            raise InputError(path, what, f"name one of {', '.join(MENTIONED)}")
+        if not 0 <= start < end <= len(text):
+            what = f"{start} to {end} is not in a text of {len(text)} code points"
+            raise InputError(
+                path, what, "count the code points of the file, the first 0"
+            )
+        there = text[start:end]
+        if _bare(row.get("text", there)) != _bare(there):
+            what = f"at {start} to {end} stands {there!r}, not {row['text']!r}"
+            raise InputError(
+                path, what, "count the code points of the file, the first 0"
+            )
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())
 
 
 def read_facts(path: Path) -> AnnotatedFacts:

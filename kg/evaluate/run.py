@@ -9,7 +9,14 @@ from typing import cast
 
 from kg.errors import InputError
 from kg.evaluate.facts import score_facts
-from kg.evaluate.rows import ClaimRow, FoundFacts, MentionRow, read_facts, read_jsonl
+from kg.evaluate.rows import (
+    ClaimRow,
+    FoundFacts,
+    MentionRow,
+    check_mentions,
+    read_facts,
+    read_jsonl,
+)
 from kg.evaluate.scores import Report, score_document
 from kg.formats import claim_rows, document_row, mention_row
 from kg.model.source import Source
@@ -28,8 +35,10 @@ def evaluate(
     `NAME.mentions.jsonl` and `NAME.facts.json` are those of `NAME.txt`. `through` reads a source;
     ablations put another in its place.
 
-    Raises InputError if no document of the corpus is annotated.
+    Raises InputError if no document of the corpus is annotated, or an annotation is not of its text.
     """
+    if not gold.is_dir():
+        raise InputError(gold, "is no folder", "name the folder of the annotations")
     report = Report()
     scored = 0
     for path, name in find_documents(corpus):
@@ -43,6 +52,7 @@ def evaluate(
         result = through(source)
         _LOG.info("%s: read: %s", name, shown_seconds(result.seconds))
         wanted = read_jsonl(mentions)
+        check_mentions(mentions, wanted, source.text)
         had = found_mentions(result)
         score_document(report, name, wanted, had, source.text)
         if facts.is_file():

@@ -100,6 +100,10 @@ def adopter(match: Match, form: str, number: str) -> str | None:
         return _code_of(match, named, form, number)
     body = match.data.pattern("body").search(its.sub("", lead))
     if body is None or named or (own and body["short"]):
+        if match.data.pattern("joined_its").search(sentence[: len(lead)]):
+            speaker = _spoken(match, _codes_of(match, ""))
+            if speaker and fits(match, speaker, form, number):
+                return speaker
         nearest = _nearest(match, form, number, sentence[-_NEAR:])
         return nearest or _speaker(match)
     return _of_body(match, form, number, body)

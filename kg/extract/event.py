@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.edges import whole_start
@@ -12,6 +14,7 @@ from kg.model.value import Value
 
 _REACH = 44  # characters that a name by its form goes back at most
 _LEAD = 24  # characters before a name that may tell whether it is one
+_YEAR = 8  # characters of a year and its month before a name
 _SHORTEST = 7  # characters of a name by its form
 _TOPIC = range(
     2, 7
@@ -25,6 +28,8 @@ def known(match: Match) -> Value:
     ordinal = match.data.pattern("ordinal").search(match.before(8))
     if ordinal is None:
         return Value(id=match.entry.id, known=True)
+    if match.data.pattern("edition").match(match.entry.id):
+        return _one_of_series(match, match.entry.id, ordinal)
     edition = EventParts(
         body=match.entry.id,
         session=ordinal[0],
@@ -33,6 +38,19 @@ def known(match: Match) -> Value:
     )
     start = match.start - len(edition.session)
     return Value.of(edition, start, known=True)
+
+
+def _one_of_series(match: Match, key: str, ordinal: re.Match[str]) -> Value:
+    """A conference whose own name is numbered, with a number before it: `the Third Conference`.
+
+    Another number makes another conference of it.
+    """
+    own = match.data.pattern("edition").match(key)
+    start = match.start - len(ordinal[0])
+    same = own is not None and own["number"] == ordinal["number"]
+    if own is None or same:
+        return Value(id=key, start=start, known=True)
+    return Value(id=ordinal[0] + key[own.end() :], start=start)
 
 
 # Sessions
@@ -79,15 +97,39 @@ def numbered(match: Match) -> Value:
         return _edition_of(match) or Value.of(parts)
     if "unnamed" not in match.fields:
         return Value(id=words)
-    start = _behind_convention(match)
-    if start is not None:
-        title = match.standard(start + 1, match.start - 1)
-        return Value(id=title + words, start=start)
+    named = _session_of_parties(match, words)
+    if named is not None:
+        return named
     own = match.document.front.organ or ""
     parties = match.fields["parties"]
     if own.endswith(parties):
         return Value(id=own.removesuffix(parties) + words)
-    return Value(id=words)
+    return _named_elsewhere(match) or Value(id=words, short=True)
+
+
+def _session_of_parties(match: Match, words: str) -> Value | None:
+    """Behind the convention, or the body, whose parties meet; None where neither stands."""
+    start = _behind_convention(match)
+    if start is not None:
+        title = match.standard(start + 1, match.start - 1)
+        return Value(id=title + words, start=start)
+    start = known_suffix(match, match.start)
+    if start is None:
+        return None
+    written = match.folded[start : match.start]
+    owner = match.named("Treaty", written) or match.named("Organization", written)
+    return None if owner is None else Value(id=owner.id + words, start=start)
+
+
+def _named_elsewhere(match: Match) -> Value | None:
+    """The session by its full name elsewhere in the paper; None where that names none, or two."""
+    found: set[str] = set()
+    at = -1
+    while (at := match.folded.find(match.words, at + 1)) >= 0:
+        named = _session_of_parties(match.at(at, at + len(match.words)), match.words)
+        if named is not None:
+            found.add(named.id)
+    return Value(id=found.pop()) if len(found) == 1 else None
 
 
 def _edition_of(match: Match) -> Value | None:
@@ -132,12 +174,27 @@ def formed(match: Match) -> Value:
     if _is_sitting(match, name):
         raise Refused("a numbered sitting")
     if _placed(match, name):
-        return Value(id=name, start=start)
+        return Value(id=_of_its_year(match, start, name), start=start)
     if not _proper(match, start, name):
         raise Refused("no proper name")
     session = match.data.pattern("its_session").match(match.folded, match.end)
     end = session.end() if session else match.end
-    return Value(id=match.folded[start:end], start=start, end=end)
+    key = _of_its_year(match, start, match.folded[start:end])
+    return Value(id=key, start=start, end=end)
+
+
+def _of_its_year(match: Match, start: int, name: str) -> str:
+    """The id of a meeting: with its year, where the paper names another of that name by its year."""
+    year = match.data.pattern("year_before")
+    own = year.search(match.folded, max(match.block.start, start - _YEAR), start)
+    if own is None:
+        return name
+    at = -1
+    while (at := match.folded.find(name, at + 1)) >= 0:
+        other = year.search(match.folded, max(0, at - _YEAR), at)
+        if other is not None and other["year"] != own["year"]:
+            return own["year"] + match.data.text("year") + name
+    return name
 
 
 def _begin(match: Match, core: int) -> int:

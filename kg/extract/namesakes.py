@@ -15,6 +15,7 @@ from kg.extract.walk import boundary_words
 from kg.rules.words import Words
 
 _LONGEST_COMMON = 5  # characters of a short name that other bodies may have
+_STATE = 8  # characters of the name of a State
 _LEAD = 12  # characters before a name that may make it another's
 
 
@@ -48,6 +49,22 @@ def longer_name(match: Match) -> tuple[int, str] | None:
     return start, match.folded[start : match.end]
 
 
+def of_longer_state(match: Match) -> tuple[int, str] | None:
+    """Where the name begins that opens with a State whose name the match cuts, and the name.
+
+    The army of South Sudan is none of Sudan. None where the match cuts none.
+    """
+    for size in range(2, min(_STATE, len(match.words))):
+        for lead in (1, 2):
+            longer = match.folded[match.start - lead : match.start + size]
+            if len(match.before(lead)) < lead or match.named("State", longer) is None:
+                continue
+            if match.named("State", match.words[:size]):
+                start = match.start - lead
+                return start, match.folded[start : match.end]
+    return None
+
+
 def behind_parent(match: Match) -> tuple[int, str] | None:
     """Where the body begins that stands right before a part of it, and the id of the part.
 
@@ -65,6 +82,25 @@ def behind_parent(match: Match) -> tuple[int, str] | None:
     name = whole.id + match.words
     listed = match.named("Organization", name) or entry.id.startswith(whole.id)
     return start, entry.id if listed else name
+
+
+def of_commission(match: Match) -> tuple[int, str] | None:
+    """A committee right behind a commission or another committee that it is no part of.
+
+    Where the name begins, and its id: the statistical committee of a regional commission. None where
+    no such body stands before it.
+    """
+    commission = match.data.pattern("commission")
+    start = known_suffix(match, match.start)
+    if start is None or not commission.search(match.words):
+        return None
+    written = match.folded[start : match.start]
+    whole = match.named("Organization", written)
+    if whole is None or not commission.search(whole.id):
+        return None
+    if match.known.parent == whole.id or match.known.id.startswith(whole.id):
+        return None
+    return start, whole.id + match.words
 
 
 def with_system(match: Match) -> int:

@@ -21,6 +21,8 @@ from kg.extract.namesakes import (
     full_name,
     is_possessed,
     longer_name,
+    of_commission,
+    of_longer_state,
     possessor,
     refuse_other_assembly,
     refuse_own_organ,
@@ -49,7 +51,12 @@ def known(match: Match) -> Value:
     if match.holds("main_committee", words):
         return main_committee(match)
     refuse_own_organ(match)
-    longer = longer_name(match) or behind_parent(match)
+    longer = (
+        longer_name(match)
+        or behind_parent(match)
+        or of_commission(match)
+        or of_longer_state(match)
+    )
     if longer is not None:
         return Value(id=longer[1], start=longer[0], known=longer[1] == key)
     return Value(id=key, start=with_system(match), known=True)
@@ -108,7 +115,10 @@ def state_body(match: Match) -> Value:
 
 
 def _last_state(match: Match) -> tuple[int, int, Entry] | None:
-    """The last State inside the match, by its longest name: where it stands, and which it is."""
+    """The last State inside the match, by its longest name: where it stands, and which it is.
+
+    Of an embassy that is the one that sends it.
+    """
     reached = 0
     last = None
     for start, end, owner in _owners(match):
@@ -116,6 +126,8 @@ def _last_state(match: Match) -> tuple[int, int, Entry] | None:
         if end > reached and not (last and start == reached and owner.m49 is None):
             reached = end
             last = start, end, owner
+            if match.holds("stationed", match.words[end:]):
+                return last
     return last
 
 

@@ -19,7 +19,8 @@ def known(match: Match) -> Value:
 def titled(match: Match) -> Value:
     """The name without its title."""
     start, end = match.span("titled")
-    return Value(id=match.person(start, end), start=start, end=end)
+    key = _of_its_state(match, start, end, match.person(start, end))
+    return Value(id=key, start=start, end=end)
 
 
 def chinese(match: Match) -> Value:
@@ -50,7 +51,29 @@ def transliterated(match: Match) -> Value:
     end = match.end - tail if tail else match.end + _left_over(match)
     if start == match.start:
         start -= _hidden(match)
-    return Value(id=match.standard(start, end), start=start, end=end)
+    key = _of_its_state(match, start, end, match.standard(start, end))
+    return Value(id=key, start=start, end=end)
+
+
+def _of_its_state(match: Match, start: int, end: int, key: str) -> str:
+    """The id of a person: with the State in brackets, where the paper has a namesake of another one."""
+    own = _state_behind(match, end)
+    if own is None:
+        return key
+    name = match.folded[start:end]
+    at = -1
+    while (at := match.folded.find(name, at + 1)) >= 0:
+        other = _state_behind(match, at + len(name))
+        if other is not None and other != own:
+            return f"{key}({own})"
+    return key
+
+
+def _state_behind(match: Match, end: int) -> str | None:
+    """The State in brackets behind a name and its title."""
+    found = match.data.pattern("state_behind").match(match.folded, end)
+    state = match.named("State", found["state"]) if found else None
+    return state.label if state else None
 
 
 def _is_supposed(match: Match, first: str) -> bool:
@@ -63,8 +86,25 @@ def _is_supposed(match: Match, first: str) -> bool:
 
 
 def _lead(match: Match, first: str) -> int:
-    """Characters of the first part that belong to a post or a State before the name."""
-    return _post(match, first) or _state(match, first)
+    """Characters of the first part that belong to a post, a State or a verb before the name."""
+    return _post(match, first) or _state(match, first) or _verb_before(match, first)
+
+
+def _verb_before(match: Match, first: str) -> int:
+    """A verb whose last characters, or all, render sounds as well: `thanked` before a name."""
+    if len(first) < _WITH_CONJUNCTION or match.holds("like_state", first):
+        return 0
+    across = match.before(1) + first[:1]
+    if _is_verb(match, across):
+        return 1
+    return 2 if _is_verb(match, first[:2]) else 0
+
+
+def _is_verb(match: Match, word: str) -> bool:
+    """Two characters that the dictionary has as a verb or the like, none of which is a particle."""
+    if len(word) != 2 or match.holds("particle", word):
+        return False
+    return match.language.light(word)
 
 
 def _post(match: Match, first: str) -> int:
@@ -99,7 +139,11 @@ def _tail(match: Match, last: str) -> int:
         return len(last) - min(starts)
     # The verb may begin inside the match, and end behind it.
     across = last[-1:] + match.after(1)
-    return 1 if len(last) > 1 and match.lists("verbs", across) else 0
+    if len(last) < _WITH_CONJUNCTION - 1:
+        return 0
+    if match.lists("verbs", across) or match.lists("titles", across):
+        return 1
+    return 1 if len(last) >= _WITH_CONJUNCTION and _is_verb(match, across) else 0
 
 
 def _left_over(match: Match) -> int:

@@ -18,6 +18,10 @@ def known(match: Match) -> Value:
     entry = match.known
     if len(match.words) == 2 and not starts_word(match):
         raise Refused("inside another word")
+    if match.holds("inside_name", match.before(_LEAD)) and match.holds(
+        "person_behind", match.after(_LEAD)
+    ):
+        raise Refused("inside the name of a person")
     start = _part_of_sea(match)
     if start < match.start:
         return Value(id=match.folded[start : match.end], start=start)
@@ -117,6 +121,8 @@ def land(match: Match) -> Value:
     if owner is not None:
         start = owner[0]
         return Value(id=match.folded[start : match.end], start=start)
+    if "water" in match.fields:
+        raise Refused("nothing tells that it is the name of a sea")
     before = match.before(_LONGEST + _LEAD)
     for size in range(_LONGEST, 1, -1):
         name, lead = before[-size:], before[:-size]

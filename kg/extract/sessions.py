@@ -59,7 +59,8 @@ def _body_in_front(match: Match) -> tuple[int, str] | None:
     if match.holds("of_parties", match.before(5)):
         known_start = None
     if known_start is not None:
-        entry = match.named("Organization", match.folded[known_start : match.start])
+        words = match.folded[known_start : match.start]
+        entry = match.named("Organization", words) or match.named("Event", words)
         return None if entry is None else (known_start, entry.id)
     head = match.data.pattern("body_end").search(match.before(8))
     if head is None:
@@ -168,9 +169,29 @@ def _last_organ(match: Match, head: str = "") -> str:
         if entry and entry.id.endswith(head):
             best = (end, name, entry.id)
     nearer = _nearer_body(match, max(best[0], 0))
+    if best[2] and not nearer:
+        nearer = _series(match, match.block.start + best[0])
     if nearer or best[2]:
         return nearer or best[2]
     return _another(match) or _own_organ(match)
+
+
+def _series(match: Match, organ: int) -> str:
+    """The body whose session the block told before, where the organ that ends at `organ` is aside.
+
+    It stands behind that session, and in another clause than the match. Empty where none is told.
+    """
+    found = list(
+        match.data.pattern("session_of").finditer(
+            match.folded, match.block.start, match.start
+        )
+    )
+    aside = match.data.pattern("clause_end").search(match.folded, organ, match.start)
+    if not found or organ <= found[-1].end() or aside is None:
+        return ""
+    end = found[-1].span("body")[1]
+    begin = left_edge(match, end)
+    return full_name(match, match.folded[begin:end]) if end - begin >= _LONG_OWN else ""
 
 
 def _another(match: Match) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.errors import Refused
 from kg.extract.match import Match
 
+_NEXT = 6  # characters behind a date that may say in which year it ends
 _BACK = 1500  # characters before a date in which its year may be named
 
 
@@ -27,6 +28,8 @@ def context_year(match: Match, day: Sequence[int]) -> int:
         return own
     if years:
         topical = _topical(match, years)
+        if _is_last_of_several(match, topical):
+            raise Refused("which of several years?")
         return int(topical["year"])
     return _year_of_document(match)
 
@@ -130,6 +133,8 @@ def _year_of_document(match: Match) -> int:
     if dated:
         return int(dated[:4])
     pattern = match.data.pattern("year")
+    if match.holds("until_next", match.after(_NEXT)):
+        raise Refused("it ends in another year")
     later = pattern.search(match.folded, match.end)
     if later is None:
         raise Refused("no year in sight")
@@ -147,6 +152,13 @@ def _topical(match: Match, years: list[re.Match[str]]) -> re.Match[str]:
             return last
         last = before
     return last
+
+
+def _is_last_of_several(match: Match, year: re.Match[str]) -> bool:
+    """Does it end a range of whole years: `2020-2021`?"""
+    before = match.folded[max(0, year.start() - 6) : year.start()]
+    whole = match.data.pattern("whole_year").match(match.folded, year.end())
+    return whole is not None and match.holds("range_opens", before)
 
 
 def _is_yardstick(match: Match, year: re.Match[str]) -> bool:

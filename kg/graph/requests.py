@@ -16,7 +16,6 @@ from kg.model.document import Addressee, Directive, Document, Item, Recommendati
 from kg.model.parts.date import DateParts
 from kg.model.statement import Appearance
 from kg.model.subjects import Subject
-from kg.model.text import Span
 from kg.model.vocabulary import CLASSES
 
 RECOMMENDATION = TripleTemplate("""
@@ -180,9 +179,7 @@ def add_directives(
         graph.fill(DIRECTIVE, slots)
         _add_addressees(graph, node, directive.addressees, language, iris)
         _add_deadlines(graph, node, directive.deadlines, iris)
-        for key in cited.within(
-            document.text.to_source(directive.start, directive.end)
-        ):
+        for key in cited.by(directive, document):
             graph.add_link(node, "cito:cites", iris.thing(key))
 
 
@@ -194,11 +191,20 @@ class _Cited:
         self._texts = sorted(texts, key=lambda found: found.evidence.start)
         self._starts = [found.evidence.start for found in self._texts]
 
-    def within(self, span: Span) -> Iterable[str]:
-        """Keys of the texts that are named inside, each once."""
+    def by(self, directive: Directive, document: Document) -> Iterable[str]:
+        """Keys of the texts that it names, each once.
+
+        In the source, footnotes of a page may stand inside of a sentence that ends on the next.
+        """
+        span = document.text.to_source(directive.start, directive.end)
         first = bisect_left(self._starts, span.start)
         behind = bisect_left(self._starts, span.end)
-        return dict.fromkeys(found.key for found in self._texts[first:behind])
+        own = directive.paragraph
+        return dict.fromkeys(
+            found.key
+            for found in self._texts[first:behind]
+            if found.evidence.paragraph == own
+        )
 
 
 def _directive_node(directive: Directive, document: Document, iris: Iris) -> str:

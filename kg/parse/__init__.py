@@ -76,9 +76,7 @@ def _outline(
             own, line.start, line.end, following, line.heading, role, next_role
         )
         outliner.line(seen)
-    for line in text.lines:
-        if line.note is not None:
-            outliner.note(line.start, line.end, line.note)
+    outliner.notes([line for line in text.lines if line.note is not None])
     return outliner.blocks
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.document import Block, BlockKind
-from kg.model.text import Text
+from kg.model.text import Line, Text
 from kg.parse.provisions import Provisions
 from kg.parse.state import BETWEEN, State
 from kg.parse.words import OutlineWords
@@ -30,6 +33,7 @@ _SHAPED = 40
 # Of a numbered line that comes next in order and still is a heading [45 to 52].
 _SHORT = 45
 _NUMBERED, _NAMELESS = 3, 4  # levels of headings: with an Arabic number, with none
+_COLONS = (":", "\uff1a")
 _ANYWHERE = ("front", "contents")  # roles that lines have above the text too
 
 
@@ -68,11 +72,12 @@ class Outliner:
     ) -> None:
         """A line is a block; its address is `locator` where that is not taken."""
         state = self.state
-        if kind == "heading":
+        opens = kind == "heading" and not self.words.aside.fullmatch(line.words)
+        if opens:
             state.leave(level)
         section = state.section
         locator = state.unique(locator)
-        if kind == "heading":
+        if opens:
             state.sections.append((level, locator))
         block = Block(
             kind=kind,
@@ -86,10 +91,36 @@ class Outliner:
         )
         self.blocks.append(block)
 
-    def note(self, start: int, end: int, label: str) -> None:
-        """A footnote is a block."""
-        line = OutlineLine("", start, end, "", False)
-        self.add("note", line, f"note{label}", label)
+    def notes(self, lines: Sequence[Line]) -> None:
+        """Footnotes are blocks, of the section in which the first mark of each stands.
+
+        Which of several notes of one mark is meant, no mark tells; those are of none.
+        """
+        times = Counter(line.note for line in lines)
+        starts = [block.start for block in self.blocks]
+        marked: dict[str, Block] = {}
+        for mark in self.text.marks if starts else ():
+            before = bisect_right(starts, mark.at - 1) - 1
+            marked.setdefault(mark.label, self.blocks[max(before, 0)])
+        for line in lines:
+            label = line.note or ""
+            self._note(line, label, marked.get(label) if times[label] == 1 else None)
+
+    def _note(self, line: Line, label: str, marked: Block | None) -> None:
+        section = None
+        if marked is not None:
+            heads = marked.kind == "heading"
+            section = marked.locator if heads else marked.section
+        block = Block(
+            kind="note",
+            start=line.start,
+            end=line.end,
+            locator=self.state.unique(f"note{label}"),
+            label=label,
+            section=section,
+            annex=self.state.annex if marked is None else marked.annex,
+        )
+        self.blocks.append(block)
 
     def line(self, line: OutlineLine) -> None:
         """Classify one line of the body."""
@@ -226,8 +257,6 @@ class Outliner:
         ranked = self._ranked(words)
         if ranked:
             level, label = self._advised(*ranked)
-            if self.words.counts_anew.match(label):
-                self.state.plain = 0
             self.add("heading", line, f"{prefix}sec{label}", label, level)
             if self.words.article.fullmatch(label):
                 self.article(self.blocks[-1].locator)
@@ -247,12 +276,19 @@ class Outliner:
 
     def _ranked(self, words: str) -> tuple[int, str] | None:
         """Level and label of a heading that opens with a number of sections."""
-        if len(words) > _HEADING or self.words.unfinished.search(words):
+        if len(words) > _HEADING:
             return None
+        ends_as_text = self.words.unfinished.search(words) is not None
         for level, pattern in self.words.levels:
             found = pattern.match(words)
             if found and found.lastindex:
-                return level, found[found.lastindex]
+                # What a debate was about may be told in a sentence.
+                told = found[0].endswith(_COLONS)
+                return (
+                    None
+                    if ends_as_text and not told
+                    else (level, found[found.lastindex])
+                )
         return None
 
     def _advised(self, level: int, label: str) -> tuple[int, str]:

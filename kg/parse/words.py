@@ -18,7 +18,7 @@ class OutlineWords:
     own: bool  # the language says how its papers are outlined
     annex_label: str
     levels: tuple[tuple[int, re.Pattern[str]], ...]
-    counts_anew: re.Pattern[str]
+    aside: re.Pattern[str]
     annex: re.Pattern[str]
     meeting: re.Pattern[str]
     nature: re.Pattern[str]
@@ -53,7 +53,7 @@ def outline_words(language: Language) -> OutlineWords:
         own=has_own,
         annex_label=(own if has_own else anywhere).text("annex"),
         levels=tuple((n, own.optional(f"level_{n}")) for n in (1, 2, 3)),
-        counts_anew=own.optional("counts_anew"),
+        aside=own.optional("aside"),
         annex=own.optional("annex"),
         meeting=own.optional("meeting"),
         nature=own.optional("nature"),

@@ -12,6 +12,7 @@ from kg.model.claim import Claim, Term
 from kg.model.document import Block, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.relate.ahead import foreseen
 from kg.relate.anaphora import Named
 from kg.relate.explaining import Woken, woken
 from kg.relate.frames import Passage, claims_of_frames, speakers
@@ -57,7 +58,7 @@ def relate(
             said = _claims_of(paper, block, tags, rules)
             said.extend(claims_of_frames(frames, paper.passage(block, tags)))
             claims.update(paper.attributed(block, tags, said, names))
-    return sorted(claims, key=_in_text_order)
+    return sorted(foreseen(document, mentions, claims), key=_in_text_order)
 
 
 def explain_frames(

@@ -14,7 +14,8 @@ REACH = 200
 # Kinds of mention that may be asked; they are masked with one letter, all others with another, of
 # the private use area as in skeletons. The rules of `directives.toml` name the letters.
 _BODIES = "Organization"
-ASKED = (_BODIES, "State")
+_STATE = "State"
+ASKED = (_BODIES, _STATE)
 _BODY, _OTHER = "\uf1fe", "\uf1ff"
 MASKS = (_BODY, _OTHER)
 _ATTRIBUTES = 3  # in front of whoever is asked: each of the, all concerned
@@ -242,6 +243,9 @@ def _name_at(sentence: Sentence, at: int) -> Listed | None:
     mention = sentence.mentions.get(at)
     if mention is not None:
         return _body_at(sentence, at, mention)
+    apposed = sentence.mentions.get(sentence.begins("apposed", at) or at)
+    if apposed is not None and apposed.kind == _STATE:
+        return Listed(at, apposed.end - sentence.start, apposed)
     end = sentence.begins("collective", at)
     return None if end is None else Listed(at, end)
 

@@ -54,14 +54,36 @@ def _missing(filled: Filled) -> str:
 
 
 def _leave_pairs(filled: Filled) -> None:
-    """Where several things have a day each, which day is whose is not read: no day is said."""
-    several = any(len(filler.positions) > 1 for filler in filled.fillers.values())
+    """Where several things have a day, a place or a partner each, which is whose is not read.
+
+    None is said: of two lists the second goes.
+    """
+    several = [
+        name for name, one in filled.fillers.items() if _is_of_several(filled, one)
+    ]
     start, end = filled.span
     if not several or not filled.frame.marks.each.search(filled.words, start, end):
         return
     for name, filler in list(filled.fillers.items()):
-        if filled.words[filler.start : filler.end] == LETTERS["Date"]:
+        kind = filled.words[filler.start : filler.end][:1]
+        dated = kind == LETTERS["Date"] and len(filler.positions) == 1
+        placed = kind == LETTERS["Place"] and name in several
+        if dated or placed or name in several[1:]:
             del filled.fillers[name]
+
+
+def _is_of_several(filled: Filled, filler: Filler) -> bool:
+    """Is it a list, or one of things of its kind that are joined, whether the slot takes them all or not?"""
+    words = filled.words
+    joint = filled.frame.marks.joint
+    if len(filler.positions) != 1:
+        return bool(filler.positions or joint.search(words, filler.start, filler.end))
+    letter = words[filler.positions[0]]
+    behind = joint.match(words, filler.end)
+    if behind and words.startswith(letter, behind.end()):
+        return True
+    before = [found.end() for found in joint.finditer(words, 0, filler.start)]
+    return filler.start in before and words[: filler.start - 1].endswith(letter)
 
 
 def _optional(slot: Slot) -> bool:

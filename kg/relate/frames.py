@@ -217,17 +217,25 @@ def _mentions(positions: Sequence[int], passage: Passage) -> list[Term]:
 
 
 def _post(filler: Filler, frame: Frame, passage: Passage) -> str:
-    """The words of a post; where they name its body in part, with the body named last that ends so."""
+    """The words of a post; where they name its body in part, with the body named last that ends so.
+
+    Two of them in the block leave open which is meant.
+    """
     start = passage.skeleton.starts[filler.start]
     text = passage.document.text.simple[start : passage.skeleton.ends[filler.end - 1]]
     for noun in frame.marks.bare:
         if not text.startswith(noun):
             continue
-        for mention in reversed(passage.mentions):
-            named = mention.kind == "Organization" and mention.text.endswith(noun)
-            if named and mention.start < start:
-                return mention.text + text.removeprefix(noun)
+        named = [m for m in passage.mentions if m.start < start and _ends_in(m, noun)]
+        near = {m.id for m in named if m.start >= passage.block.start}
+        if named and len(near) <= 1:
+            return named[-1].text + text.removeprefix(noun)
     return text
+
+
+def _ends_in(mention: Mention, noun: str) -> bool:
+    """Is it a body with a name that the noun ends?"""
+    return mention.kind == "Organization" and mention.text.endswith(noun)
 
 
 def _mention(term: Term, passage: Passage) -> Mention | None:

@@ -94,10 +94,18 @@ def strength(sentence: Sentence, operator: Operator) -> int:
     first = sentence.clause_start(operator.start)
     before = sentence.plain[max(0, operator.start - REACH) : operator.start]
     if sentence.words_are("link", first, operator.start):
-        return asking.strength(operator.core)
-    if sentence.pattern("decider").search(before):
-        return asking.strength(operator.core)
-    return ORDINARY
+        of_body = first == 0 or sentence.begins("acts_first", 0) is not None
+        return asking.strength(operator.core) if of_body else ORDINARY
+    decider = sentence.pattern("decider").search(before)
+    if decider is None or _is_state(sentence, operator.start):
+        return ORDINARY
+    return asking.strength(operator.core)
+
+
+def _is_state(sentence: Sentence, end: int) -> bool:
+    """Whoever is named last before a place is a State, which decides for nobody else."""
+    named = [one for start, one in sorted(sentence.mentions.items()) if start < end]
+    return bool(named) and named[-1].kind == "State"
 
 
 def _is_other_use(sentence: Sentence, operator: Operator) -> bool:

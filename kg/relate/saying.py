@@ -29,15 +29,26 @@ Sayers = tuple[Qualifier, ...]
 
 
 # Who says it, by the group that the words of a head stand in; where `words` does, nobody is named.
-_NAMED = ("who", "text", "person")
-_WORDS = "words"
+_NAMED = ("who", "text", "person", "goal")
+_WORDS = ("words", "bodies")
 _PRONOUN = "pronoun"
 _THING = "thing"  # a pronoun that stands for no people
 # Patterns of heads, those of claims and those of directives.
 _HEADS = ("says", "as_said", "though")
-_UNLISTED = ("unlisted_says", "unlisted_says_in")
+_UNLISTED = ("unlisted_says", "unlisted_says_in", "settles_unlisted")
 _BEFORE_MOOD = ("says_in", "unlisted_says_in")
-OF_DIRECTIVES = (*_HEADS, "says_in", "view", "therein", *_UNLISTED, "goes_on")
+OF_DIRECTIVES = (
+    *_HEADS,
+    "says_in",
+    "view",
+    "therein",
+    *_UNLISTED,
+    "goes_on",
+    "settles",
+    "reports",
+    "reports_unlisted",
+    "nested",
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ def sayer_of(
 
 def _group(match: re.Match[str]) -> str | None:
     """The group that the words for the sayer stand in; None where words only go on."""
-    for name in (*_NAMED, _WORDS, _PRONOUN, _THING):
+    for name in (*_NAMED, *_WORDS, _PRONOUN, _THING):
         if name in match.re.groupindex and match[name] is not None:
             return name
     return None
@@ -215,12 +226,16 @@ def _organs(
 
 
 def _sayer(mentions: Sequence[Mention], mention: Mention) -> Qualifier:
-    index = bisect_left(mentions, mention.start, key=start_of)
-    term = Term(mention=index)
+    term = Term(mention=start_index(mentions, mention.start))
     return Qualifier(name=SAID_BY, value=term, start=mention.start, end=mention.end)
 
 
-def start_of(mention: Mention) -> int:
+def start_index(mentions: Sequence[Mention], start: int) -> int:
+    """Index of the first mention that begins at a place of the text or behind it."""
+    return bisect_left(mentions, start, key=_start)
+
+
+def _start(mention: Mention) -> int:
     return mention.start
 
 

@@ -59,7 +59,7 @@ class Steps:
             self.end()
         self._leave(block)
         directives = [one.directive for one in found]
-        if self._leads:
+        if self._leads and not self._is_told(block):
             directives = [] if bare else self._member(block, found)
             if self._labelled is None:
                 self._labelled = block.label is not None
@@ -67,6 +67,11 @@ class Steps:
             self._enter(block, found[-1].directive)
         self._goes_on = bare or self._ends_as_member(block)
         return directives
+
+    def _is_told(self, block: Block) -> bool:
+        """Somebody else's view of something, which is no step."""
+        told = self.asking.pattern("member_told")
+        return told.match(self.folded, block.start, block.end) is not None
 
     def _is_bare(self, block: Block) -> bool:
         """A line that is only the label of what stands in the next."""
@@ -163,12 +168,26 @@ class Steps:
         return [step, *(one.directive for one in own)]
 
     def _is_act(self, block: Block, one: Found) -> bool:
-        """Those who are asked shall ask others."""
-        if not one.asks or not one.opens:
+        """Those who are asked shall ask others, or recognize a duty."""
+        if not one.asks and not self._is_recognized(block):
+            return False
+        if one.asks and not one.opens:
             return False
         if self.asking.pattern("decides").fullmatch(self._leads[-1].directive.operator):
             return False
         return self._is_in_first_sentence(block, one)
+
+    def _is_recognized(self, block: Block) -> bool:
+        """A word that frames duties opens a member, which a verb of asking has announced."""
+        lead = self.asking.pattern("operators").fullmatch(
+            self._leads[-1].directive.operator
+        )
+        if lead is None or lead["asks"] is None:
+            return False
+        label = self.asking.pattern("label").match(self.folded, block.start, block.end)
+        start = label.end() if label else block.start
+        frame = self.asking.pattern("frames").match(self.folded, start, block.end)
+        return frame is not None
 
     def _is_first_clause(self, block: Block, one: Found) -> bool:
         """It says the lead once more; a verb that asks, with a speaker, in any clause."""

@@ -10,7 +10,7 @@ from kg.model.authority import Authority
 from kg.model.claim import Qualifier, Term
 from kg.model.document import Block, Directive, Document
 from kg.model.language import Language
-from kg.model.mention import Mention, within
+from kg.model.mention import Mention
 from kg.relate.frames import speakers
 from kg.relate.saying import (
     ANNEX,
@@ -22,9 +22,9 @@ from kg.relate.saying import (
     sayers_by_block,
     sayings,
     speaks,
-    start_of,
 )
-from kg.relate.skeleton import Skeleton, skeleton
+from kg.relate.skeleton import Skeleton
+from kg.relate.speaking import organs_of_lines, speakers_of_heads, tags_of
 from kg.rules.words import words_of
 
 _EVENT = "Event"
@@ -44,8 +44,7 @@ def voiced(
     """
     if not directives:
         return []
-    speaking = speakers(document, authority, language)
-    sayers = sayers_by_block(document, mentions, authority, language, speaking)
+    spoken = _spoken(document, mentions, authority, language)
     meetings = _meetings_of_annexes(document, mentions, language)
     said: dict[int, list[Saying]] = {}
     made: list[Directive] = []
@@ -53,17 +52,43 @@ def voiced(
         block = document.block_at(directive.at)
         if block.start not in said:
             said[block.start] = _said_below(document, block, mentions, language)
-        by = list(sayers.get(block.start, ()))
-        spoken = by
-        for saying in said[block.start]:
-            if saying.bare and spoken:
-                continue
-            if saying.start <= directive.at < saying.end:
-                by = [saying.by]
+        by = _by(directive, spoken.get(block.start, ()), said[block.start])
         if not by:
             by = meetings.get(block.locator.partition("/")[0], [])
         made.append(_asked(document, mentions, directive, by))
     return made
+
+
+def _spoken(
+    document: Document,
+    mentions: Sequence[Mention],
+    authority: Authority,
+    language: Language,
+) -> dict[int, Sequence[Qualifier]]:
+    """By the start of each block, who speaks there, where the block itself does not tell."""
+    speaking = speakers(document, authority, language)
+    spoken: dict[int, Sequence[Qualifier]] = {}
+    spoken.update(sayers_by_block(document, mentions, authority, language, speaking))
+    spoken.update(organs_of_lines(document, mentions, language))
+    for start, by in speakers_of_heads(document, mentions, language).items():
+        spoken.setdefault(start, by)
+    return spoken
+
+
+def _by(
+    directive: Directive, spoken: Sequence[Qualifier], said: Sequence[Saying]
+) -> Sequence[Qualifier]:
+    """Who asks: whoever says the sentence, else who speaks in its block.
+
+    There a body without its name is the one that speaks.
+    """
+    by = spoken
+    for saying in said:
+        if saying.bare and spoken:
+            continue
+        if saying.start <= directive.at < saying.end:
+            by = [saying.by]
+    return by
 
 
 def _meetings_of_annexes(
@@ -82,7 +107,7 @@ def _meetings_of_annexes(
         annex = block.locator.partition("/")[0]
         if block.kind != "heading" or not annex.startswith(ANNEX) or annex in found:
             continue
-        tags = _tags(document, block, mentions, language)
+        tags = tags_of(document, block, mentions, language)
         line = tags.words.rstrip()
         meeting = _meeting_in(tags, mentions)
         account = words.pattern("account").fullmatch(line)
@@ -110,14 +135,6 @@ def _meeting_in(tags: Skeleton, mentions: Sequence[Mention]) -> Qualifier | None
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _tags(
-    document: Document, block: Block, mentions: Sequence[Mention], language: Language
-) -> Skeleton:
-    first = bisect_left(mentions, block.start, key=start_of)
-    inside = within(mentions, block.start, block.end)
-    return skeleton(document, block, inside, first, language=language)
-
-
 def _said_below(
     document: Document, block: Block, mentions: Sequence[Mention], language: Language
 ) -> list[Saying]:
@@ -138,7 +155,7 @@ def _said_in(
 ) -> list[Saying]:
     if not speaks(document, block, language):
         return []
-    tags = _tags(document, block, mentions, language)
+    tags = tags_of(document, block, mentions, language)
     return sayings(document, tags, language, OF_DIRECTIVES, above)
 
 

@@ -196,6 +196,12 @@ class _Break:
         ended = self._by_space_behind() if self.layout.trail_signals else None
         if ended is not None:
             return ended
+        if (
+            self.item
+            and self.following.gap > 0
+            and words.before_item.search(self.row.words)
+        ):
+            return True
         if self.layout.gap_signals and self.following.gap > 0:
             return not self.full or self.closed or self.item
         return not self.full or self._by_space_before()

@@ -175,13 +175,24 @@ def merge_events(names: list[str], words: Words) -> Fuller:
     alike = defaultdict(list)
     for name in names:
         alike[_bare(name, words)].append(name)
-    found = _into_the_one(alike.values(), _is_longer)
+    found = _into_the_one(_in_another_order(names, words), _is_longer)
+    found |= _into_the_one(alike.values(), _is_longer)
     for name in names:
         if words.pattern("session_of_parties").search(name):
             whole = [other for other in names if other.endswith(name) and other != name]
             if len(whole) == 1:
                 found[name] = whole[0]
     return found
+
+
+def _in_another_order(names: list[str], words: Words) -> Iterable[list[str]]:
+    """Names of the same characters in another order, but for conjunctions; none with a number."""
+    alike = defaultdict(list)
+    for name in names:
+        bare = words.pattern("joints").sub("", _bare(name, words))
+        if len(bare) >= _SHORTEST_SPELLING and not words.pattern("count").search(bare):
+            alike["".join(sorted(bare))].append(name)
+    return alike.values()
 
 
 def _is_longer(short: str, long: str) -> bool:

@@ -74,7 +74,7 @@ def pagerank(links: Links) -> np.ndarray:
     if not count:
         return np.zeros(0)
     out = np.bincount(left, weights=weight, minlength=count)
-    share = weight / out[left]
+    share = weight / np.where(out == 0, 1, out)[left]  # of edges without weight nothing
     rank = np.full(count, 1 / count)
     for _ in range(_ROUNDS):
         given = np.bincount(right, weights=share * rank[left], minlength=count)

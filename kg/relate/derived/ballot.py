@@ -112,18 +112,18 @@ def _cast(
     words: str, block: Block, mentions: Sequence[Mention], derivation: Derivation
 ) -> Iterator[Claim]:
     """States that cast a vote, in the sentence behind the one that counts the votes on one text."""
-    end = derivation.patterns["sentence_end"]
-    for found in derivation.patterns["cast"].finditer(words):
-        if not end.fullmatch(words[found.start() - 1 : found.start()]):
+    begin = 0
+    for stop in derivation.patterns["sentence_end"].finditer(words):
+        first, last = block.start + begin, block.start + stop.start()
+        counted = derivation.patterns["counted"].search(words, begin, stop.start())
+        begin = stop.end()
+        found = derivation.patterns["cast"].match(words, begin)
+        if counted is None or found is None:
             continue
-        before = words[: found.start() - 1]
-        begin = max((stop.end() for stop in end.finditer(before)), default=0)
-        counted = derivation.patterns["counted"].search(before, begin)
-        first, last = block.start + begin, block.start + len(before)
         texts = {
             m.id: m for m in within(mentions, first, last) if _is_text(m, derivation)
         }
-        if counted is None or len(texts) != 1:
+        if len(texts) != 1:
             continue
         span = (block.start + found.start(), block.start + found.end())
         said = _states(mentions, span, _predicate(found))
