@@ -1,4 +1,7 @@
-"""Items of numbered recommendations: whom each of them asks, and by when."""
+"""Items of numbered recommendations: whom each of them asks, and by when.
+
+They are read in `kg.resolve.recommendations`.
+"""
 
 from __future__ import annotations
 

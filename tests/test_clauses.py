@@ -89,6 +89,23 @@ def test_verbs(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        *("", "1. ", "1.", "123. ", "(a) ", "(a)", "1. 此外，"),
+        *("在这方面，", "在此方面", "就这事上，", "就此事上", "在这一背景下，"),
+        *("为此，", "为此", "此外，", "此外", "因此，", "因此", "鉴于此，", "鉴于此"),
+    ],
+)
+def test_what_a_clause_may_open_with(opening: str) -> None:
+    assert resolution(f"{opening}请秘书长修船；") == [("operative", "请")]
+
+
+@pytest.mark.parametrize("thanks", ["表示感谢", "深表感谢"])
+def test_for_what_thanks_are_given(thanks: str) -> None:
+    assert resolution(f"1. 对渔民的贡献{thanks}；") == [("operative", thanks)]
+
+
+@pytest.mark.parametrize(
     "line", ["1. 渔民撒网。", "1. 海藻减少令人关切。", "渔民撒网，"]
 )
 def test_a_paragraph_without_a_verb_is_no_clause(line: str) -> None:

@@ -65,6 +65,13 @@ def asked(document: Document, mentions: list[Mention], about: list[str]) -> list
     return [f"{one.operator} {one.addressee or ''}".rstrip() for one in found]
 
 
+def voiced(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
+    """Directives: who says so, in words; `-` where it is the document itself."""
+    source = Source(name="example", text=document.text.text)
+    reading = read_through(source, language="zh")
+    return [one.said_by or "-" for one in reading.document.directives]
+
+
 def claimed(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
     """Claims: subject, predicate, object, modality if not asserted, qualifiers."""
     found: list[str] = []
@@ -97,6 +104,7 @@ def derived(document: Document, mentions: list[Mention], about: list[str]) -> li
 
 READS: dict[str, Read] = {
     "asks": asked,
+    "voices": voiced,
     "says": claimed,
     "names": named,
     "derives": derived,

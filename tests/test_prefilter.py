@@ -46,6 +46,14 @@ def fast(prefilter: Prefilter, text: str) -> Found:
     return {n: rows for n, rows in found.items() if rows}
 
 
+@pytest.mark.parametrize("pattern", [r"([甲乙])\1丙", r"(?P<one>[甲乙])(?P=one)丙"])
+def test_a_pattern_that_refers_to_its_own_group_walks_the_text(pattern: str) -> None:
+    compiled = re.compile(pattern)
+    assert PrefilteredPattern.of(compiled).literals == frozenset()
+    text = "甲乙丙。乙乙丙。" * 3
+    assert fast(Prefilter([compiled]), text) == plain([compiled], text)
+
+
 def compare(folder: Path) -> int:
     count = 0
     for path in sorted(folder.glob("*.txt")):
