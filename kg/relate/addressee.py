@@ -253,6 +253,7 @@ def _name_at(sentence: Sentence, at: int) -> Listed | None:
 def _body_at(sentence: Sentence, at: int, mention: Mention) -> Listed | None:
     """A body or State with what belongs to its name; none where that makes another name of it."""
     end = mention.end - sentence.start
+    end = sentence.begins("short", end) or end  # with a short form in brackets
     officer = sentence.begins("officer", end)
     if officer:
         return Listed(at, officer)
@@ -264,5 +265,4 @@ def _body_at(sentence: Sentence, at: int, mention: Mention) -> Listed | None:
         return Listed(at, part)
     if sentence.begins("longer", end):
         return None
-    short = sentence.begins("short", end)  # a short form in brackets
-    return Listed(at, short or end, mention)
+    return Listed(at, end, mention)
