@@ -234,3 +234,10 @@ def test_a_production_may_read_less_than_its_pattern() -> None:
     rule = replace(made("a", "湖泊区"), read=lambda m: Value(id="x", start=m.start + 1))
     (found,) = extract(document(("paragraph", "在湖泊区")), LAKES, [rule], ZH)
     assert (found.text, found.start, found.id) == ("泊区", 2, "x")
+
+
+def test_places_of_a_name_are_bounded() -> None:
+    found = match_at("渔业署报告。" * 500, "报告")
+    places = list(found.places("渔业署"))
+    assert places[:3] == [0, 6, 12] and len(places) == 64
+    assert list(found.places("没有")) == []

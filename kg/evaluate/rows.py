@@ -125,6 +125,7 @@ def check_mentions(path: Path, rows: Iterable[MentionRow], text: str) -> None:
 
     Raises InputError for the first of no known kind, or whose words do not stand where it says.
     """
+    told = "count the code points of the file, the first 0"
     for row in rows:
         start, end = row["start"], row["end"]
         if row["type"] not in KINDS:
@@ -132,15 +133,11 @@ def check_mentions(path: Path, rows: Iterable[MentionRow], text: str) -> None:
             raise InputError(path, what, f"name one of {', '.join(MENTIONED)}")
         if not 0 <= start < end <= len(text):
             what = f"{start} to {end} is not in a text of {len(text)} code points"
-            raise InputError(
-                path, what, "count the code points of the file, the first 0"
-            )
+            raise InputError(path, what, told)
         there = text[start:end]
         if _bare(row.get("text", there)) != _bare(there):
             what = f"at {start} to {end} stands {there!r}, not {row['text']!r}"
-            raise InputError(
-                path, what, "count the code points of the file, the first 0"
-            )
+            raise InputError(path, what, told)
 
 
 def _bare(words: str) -> str:

@@ -124,8 +124,7 @@ def _session_of_parties(match: Match, words: str) -> Value | None:
 def _named_elsewhere(match: Match) -> Value | None:
     """The session by its full name elsewhere in the paper; None where that names none, or two."""
     found: set[str] = set()
-    at = -1
-    while (at := match.folded.find(match.words, at + 1)) >= 0:
+    for at in match.places(match.words):
         named = _session_of_parties(match.at(at, at + len(match.words)), match.words)
         if named is not None:
             found.add(named.id)
@@ -189,8 +188,7 @@ def _of_its_year(match: Match, start: int, name: str) -> str:
     own = year.search(match.folded, max(match.block.start, start - _YEAR), start)
     if own is None:
         return name
-    at = -1
-    while (at := match.folded.find(name, at + 1)) >= 0:
+    for at in match.places(name):
         other = year.search(match.folded, max(0, at - _YEAR), at)
         if other is not None and other["year"] != own["year"]:
             return own["year"] + match.data.text("year") + name

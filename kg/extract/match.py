@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import Refused
@@ -13,6 +14,9 @@ from kg.rules.mentions import Rule, Unless
 from kg.rules.words import Words
 
 _NEAR = 24  # characters on each side: more than any pattern of surroundings looks at
+_PLACES = (
+    64  # of a name; papers tell a full name, a year or a State where they first name it
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,15 @@ class Match:
         """A match of the same rule at another place, without fields."""
         context = Context(self.document, self.authority, self.language)
         return Match(context, self.rule, (start, end))
+
+    def places(self, words: str) -> Iterator[int]:
+        """Where words stand in the whole text: the first places, which bounds what a name costs."""
+        at = -1
+        for _ in range(_PLACES):
+            at = self.folded.find(words, at + 1)
+            if at < 0:
+                return
+            yield at
 
     @property
     def data(self) -> Words:

@@ -61,8 +61,7 @@ def _of_its_state(match: Match, start: int, end: int, key: str) -> str:
     if own is None:
         return key
     name = match.folded[start:end]
-    at = -1
-    while (at := match.folded.find(name, at + 1)) >= 0:
+    for at in match.places(name):
         other = _state_behind(match, at + len(name))
         if other is not None and other != own:
             return f"{key}({own})"

@@ -278,17 +278,15 @@ class Outliner:
         """Level and label of a heading that opens with a number of sections."""
         if len(words) > _HEADING:
             return None
-        ends_as_text = self.words.unfinished.search(words) is not None
         for level, pattern in self.words.levels:
             found = pattern.match(words)
             if found and found.lastindex:
                 # What a debate was about may be told in a sentence.
                 told = found[0].endswith(_COLONS)
-                return (
-                    None
-                    if ends_as_text and not told
-                    else (level, found[found.lastindex])
-                )
+                ends_as_text = self.words.unfinished.search(words) is not None
+                if ends_as_text and not told:
+                    return None
+                return level, found[found.lastindex]
         return None
 
     def _advised(self, level: int, label: str) -> tuple[int, str]:

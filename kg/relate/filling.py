@@ -15,6 +15,8 @@ from kg.rules.letters import LETTERS
 
 __all__ = ["Filled", "Filler", "fill"]
 
+_JOINT = 4  # characters of what joins two of a list
+
 
 def fill(frame: Frame, words: str, start: int, end: int) -> Filled:
     """The frame at an anchor of a skeleton; required slots are filled first."""
@@ -82,8 +84,11 @@ def _is_of_several(filled: Filled, filler: Filler) -> bool:
     behind = joint.match(words, filler.end)
     if behind and words.startswith(letter, behind.end()):
         return True
-    before = [found.end() for found in joint.finditer(words, 0, filler.start)]
-    return filler.start in before and words[: filler.start - 1].endswith(letter)
+    first = max(0, filler.start - _JOINT)
+    return any(
+        found.end() == filler.start and words.endswith(letter, 0, found.start())
+        for found in joint.finditer(words, first, filler.start)
+    )
 
 
 def _optional(slot: Slot) -> bool:

@@ -108,26 +108,25 @@ class RelationMatch:
         mention = self.mention(term)
         return None if mention is None else mention.kind
 
-    def modality(self, field: str = "") -> Modality:
-        """Of what the match says, or of what one of its fields does."""
+    def modality(self) -> Modality:
+        """Of what the match says."""
         text = self.rule.text
-        start, end = self.found.span(field) if field else self.found.span()
         tail = load_moods(self.language).words.pattern("tail")
         follows = tail.match(self.document.text.folded, self.span[1], self.block.end)
         statement = Statement(
             words=self.skeleton.words,
             moods=self.skeleton.moods,
-            start=start,
-            end=end,
+            start=self.found.start(),
+            end=self.found.end(),
             tail=follows[0] if follows else "",
             of_meeting=any(claim[1] == _HELD for claim in text.claims),
             has_verb=text.verb,
         )
         return modality_of(statement, self.language)
 
-    def claims(self, modality: Modality | None = None) -> list[Claim]:
-        """All claims that the rule states of this match, of its own modality or another."""
-        modality = modality or self.modality()
+    def claims(self) -> list[Claim]:
+        """All claims that the rule states of this match."""
+        modality = self.modality()
         made: list[Claim] = []
         for subject, predicate, target in self.rule.text.claims:
             for left in self.terms(subject):

@@ -27,17 +27,6 @@ def works_with(match: RelationMatch) -> list[Claim]:
     return match.claims()
 
 
-def goes_on_with(match: RelationMatch) -> list[Claim]:
-    """The same, in the clause `later`: what holds of the clause before holds there too.
-
-    Not that it is denied.
-    """
-    before = match.modality()
-    if before == "negated" or match.block.kind == "heading":
-        raise Refused("what is denied may be something else")
-    return match.claims(match.modality("later") if before == "asserted" else before)
-
-
 def founded(match: RelationMatch) -> list[Claim]:
     """The same; only a programme or a process is `begun`, a body is founded."""
     if match.has("begun"):
