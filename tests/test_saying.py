@@ -419,7 +419,71 @@ LETTER = """2016年10月5日挪威常驻联合国代表给秘书长的信
     ],
 )
 def test_who_asks_in_the_annex_of_a_letter(title: str, said_by: str) -> None:
-    assert asked(LETTER.format(title=title)) == ["-", said_by, "与会者"]
+    sender = "挪威常驻联合国代表"
+    assert asked(LETTER.format(title=title)) == [sender, said_by, "与会者"]
+
+
+def report(title: str, words: str, kind: str = "报告") -> list[str]:
+    head = f"联合国 A/71/728\n\n大会\n\n第七十一届会议\n\n{title}{kind}\n\n一. 导言\n\n"
+    return asked(f"{head}1. {words}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said_by"),
+    [
+        ("我呼吁各国保护湖泊。", ["湖泊问题特别代表"]),
+        ("我还敦促各国保护湖泊。", ["湖泊问题特别代表"]),
+        ("我认为，各国必须保护湖泊。", ["湖泊问题特别代表"]),
+        ("因此，本人敦促各国保护湖泊。", ["湖泊问题特别代表"]),
+        ("我建议：(a) 各国修建水井；(b) 城市修建水渠。", ["湖泊问题特别代表"]),
+        # Nobody: no sentence of the writer's, or behind the verb, or another one's words.
+        ("各国应保护湖泊。", ["-"]),
+        ("我们呼吁各国保护湖泊。", ["-"]),
+        ("我国呼吁各国保护湖泊。", ["-"]),
+        ("我的建议是各国应保护湖泊。", ["-"]),
+        ("各国应保护我指出的湖泊。", ["-"]),
+        (
+            "路牌上的原话是：“我呼吁各国政府和所有其他有关各方从今天起保护这座湖泊和它周围的森林”。",
+            ["-"],
+        ),
+        ("挪威说，我呼吁各国保护湖泊。", ["挪威"]),
+    ],
+)
+def test_what_the_writer_of_a_report_asks(words: str, said_by: list[str]) -> None:
+    assert set(report("湖泊问题特别代表的", words)) == set(said_by)
+
+
+@pytest.mark.parametrize(
+    ("title", "said_by"),
+    [
+        ("秘书长关于湖泊的", "秘书长"),
+        ("湖泊\n\n秘书长的", "秘书长"),
+        ("湖泊司的", "-"),
+        ("湖泊\n\n湖泊司的", "-"),
+    ],
+)
+def test_whose_report_it_is(title: str, said_by: str) -> None:
+    assert report(title, "我呼吁各国保护湖泊。") == [said_by]
+
+
+def test_a_report_that_another_one_transmits() -> None:
+    note = "湖泊\n\n秘书长的说明\n\n秘书长谨转递湖泊问题特别代表的报告。\n\n湖泊问题特别代表的"
+    assert report(note, "我呼吁各国保护湖泊。") == ["湖泊问题特别代表"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said_by"),
+    [
+        ("请分发本信。", "挪威常驻联合国代表"),
+        ("请分发结论为荷。", "挪威常驻联合国代表"),
+        ("请分发结论为盼。", "挪威常驻联合国代表"),
+        ("我谨请你分发结论。", "挪威常驻联合国代表"),
+        ("各国应分发结论。", "-"),
+    ],
+)
+def test_who_asks_in_a_letter(words: str, said_by: str) -> None:
+    title = "2016年10月5日挪威常驻联合国代表给秘书长的信"
+    assert set(asked(f"{title}\n\n{words}\n")) == {said_by}
 
 
 def test_its_patterns_compile() -> None:

@@ -11,6 +11,7 @@ from kg.model.claim import Qualifier, Term
 from kg.model.document import Block, Directive, Document
 from kg.model.language import Language
 from kg.model.mention import Mention
+from kg.relate.first_person import FirstPerson
 from kg.relate.frames import speakers
 from kg.relate.saying import (
     ANNEX,
@@ -40,12 +41,13 @@ def voiced(
     """Directives with who asks, where the words name somebody; `mentions` are linked.
 
     In the conclusions of a meeting, annexed to a letter, that is the meeting, where nobody else is
-    named. Members of a list have who announced it.
+    named. What a paper asks as I is its writer's. Members of a list have who announced it.
     """
     if not directives:
         return []
     spoken = _spoken(document, mentions, authority, language)
     meetings = _meetings_of_annexes(document, mentions, language)
+    writer = FirstPerson(document, language)
     said: dict[int, list[Saying]] = {}
     made: list[Directive] = []
     for directive in directives:
@@ -55,6 +57,8 @@ def voiced(
         by = _by(directive, spoken.get(block.start, ()), said[block.start])
         if not by:
             by = meetings.get(block.locator.partition("/")[0], [])
+        if not by:
+            by = writer.asks(directive)
         made.append(_asked(document, mentions, directive, by))
     return made
 
