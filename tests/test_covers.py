@@ -235,6 +235,22 @@ def test_who_signs_is_the_author() -> None:
     assert found.authors == ["玛丽·让"]
 
 
+@pytest.mark.parametrize(
+    ("report", "authors"),
+    [
+        ("灯塔问题特别代表的报告", ["灯塔问题特别代表"]),
+        ("灯塔问题特别代表关于港口的报告", ["灯塔问题特别代表"]),
+        ("关于灯塔和港口的报告", ["秘书长"]),
+    ],
+)
+def test_whose_report_a_note_carries(report: str, authors: list[str]) -> None:
+    found = front(
+        "议程项目7", "统计问题", "秘书长的说明", "秘书长谨转递该报告。", report
+    )
+    assert (found.title, found.submitted_by) == (report, "秘书长")
+    assert found.authors == authors
+
+
 def test_a_letter_says_to_whom_it_is() -> None:
     assert front("2041年5月3日海地代表致大会主席的信", TEXT).addressed_to == "大会主席"
     assert front("海地代表团的普通照会", TEXT).addressed_to is None

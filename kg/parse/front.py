@@ -65,7 +65,7 @@ def read_front(
         title=title or _volume(paper),
         kind=kind,
         date=_date(paper, letter, kind),
-        authors=_authors(paper, submitter),
+        authors=_authors(paper, title, submitter),
         submitted_by=submitter,
         addressed_to=letter.groupdict().get("receiver") if letter else None,
         organ=organ_of(paper, authority),
@@ -84,13 +84,16 @@ def _date(
     return day
 
 
-def _authors(paper: CoverLines, submitter: str | None) -> list[str]:
-    """Who signed; else whose paper it is."""
+def _authors(paper: CoverLines, title: str | None, submitter: str | None) -> list[str]:
+    """Who signed; else whose report a note carries, as its title says; else whose paper it is."""
     found = map(paper.cover.signed.match, paper.whole)
     signed = [one["name"] for one in found if one]
     if signed:
         return signed
-    return [submitter] if submitter else []
+    carried = title is not None and title == _carried(paper)
+    writer = paper.cover.submitter([title]) if title and carried else None
+    author = writer or submitter
+    return [author] if author else []
 
 
 def _plain_head(whole: list[str], cover: Cover) -> list[str]:
