@@ -83,6 +83,13 @@ HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
     ),
     ([BODY + "：", "A/59/208", "7", BODY], []),  # a list follows
     ([BODY, "A/59/208", BODY], []),
+    # Running text is 30 columns long.
+    (
+        [BODY, BODY[:15], "A/59/208", "7", BODY[:15]],
+        [("header", "A/59/208"), ("page", "7")],
+    ),
+    ([BODY, BODY[:14], "A/59/208", "7", BODY], []),
+    ([BODY, "A/59/208", "7", BODY[:14]], []),
     (
         [BODY, "A/59/208 3", BODY, "A/59/208 4", BODY],
         [("header", "A/59/208 3"), ("header", "A/59/208 4")],

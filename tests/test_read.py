@@ -42,6 +42,19 @@ def test_encodings(text: str, data: bytes) -> None:
     assert read_bytes("paper.txt", data).text == text
 
 
+@pytest.mark.parametrize(("strange", "is_wide"), [(2, False), (1, True)])
+def test_wide_letters_are_writing_for_more_than_four_in_five(
+    strange: int, is_wide: bool
+) -> None:
+    text = "lighthouse"[strange:] + "\u0800" * strange
+    data = text.encode("utf-16-le")
+    if is_wide:
+        assert read_bytes("paper.txt", data).text == text
+    else:
+        with pytest.raises(InputError):
+            read_bytes("paper.txt", data)
+
+
 REEFS = (
     "理事会第12次会议听取了关于珊瑚礁养护的介绍，并请秘书处编写报告（A/99/61）。\n" * 3
 )

@@ -282,6 +282,27 @@ def test_who_asks(words: str, asked_by: tuple[str | None, str | None]) -> None:
     assert [(one.said_by, one.sayer) for one in document.directives] == [asked_by]
 
 
+@pytest.mark.parametrize(("letters", "asks"), [(1_900, "秘书长"), (2_100, "-")])
+def test_how_long_a_sentence_is_somebodys(letters: int, asks: str) -> None:
+    lakes = "湖泊很多，" * (letters // 5)
+    assert asked(f"湖泊\n\n秘书长指出，{lakes}各国应保护湖泊。\n") == [asks]
+
+
+@pytest.mark.parametrize(
+    ("third", "whom"),
+    [
+        ("修建水渠；", ["各国"] * 4),
+        ("请秘书长提出报告；", ["各国", "各国", "秘书长"]),
+    ],
+)
+def test_a_line_that_asks_somebody_else_ends_a_list(
+    third: str, whom: list[str]
+) -> None:
+    _, document = read(f"湖泊\n\n各国应：\n\n修建水井；\n\n{third}\n\n修建灯塔。\n")
+    asked_of = [one.name for made in document.directives for one in made.addressees]
+    assert asked_of == whom
+
+
 # Words of the patterns, each in the gap of a sentence whose asker is the Secretary-General.
 WORDS = {
     "秘书长{}各国保护湖泊，请各国修井。": "委托 指示 责令 期待 恳请 力促 力劝 坚持要求",

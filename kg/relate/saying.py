@@ -24,7 +24,7 @@ from kg.rules.words import Words, words_of
 FILE = "relate/saying"
 SAID_BY = "saidBy"
 ANNEX = "annex"  # how locators of annexes begin
-_LONGEST = 2000  # characters that one sentence may have
+_LONGEST = 2000  # characters of a sentence that are taken for what somebody says
 Sayers = tuple[Qualifier, ...]
 
 
@@ -89,10 +89,9 @@ def sayings(
         unknown = _group(match) == _PRONOUN and not (found or above)
         if by is None or (unknown and heads == _HEADS):
             continue
-        stop = words.pattern("ends").search(
-            tags.words, match.end(), match.end() + _LONGEST
-        )
-        last = stop.start() if stop else len(tags.words)
+        farthest = min(match.end() + _LONGEST, len(tags.words))
+        stop = words.pattern("ends").search(tags.words, match.end(), farthest)
+        last = stop.start() if stop else farthest
         verb = tags.ends[match.end() - 1]
         ends = tags.ends[last - 1] if last > match.end() else verb
         said = by.value.literal or ""
