@@ -446,6 +446,7 @@ def html(body: str, attributes: str = "") -> list[str]:
         f"<div id=sidebar-layout class='banner social share'><p>{REEF}</p></div>",
         f"<main aria-hidden=true><p>{REEF}</p></main>",
         f"<main></main><div><p>{REEF}</p></div>",
+        f"<span role=main>{REEF}</span>",
         f"<noscript><p>{REEF}</p></noscript>",
         f"<div hidden><p>{REEF}</p></div>",
         f"<aside><p>{REEF}</p></aside><nav><a href=/>首页</a></nav>",
