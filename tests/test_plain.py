@@ -14,6 +14,8 @@ from kg.model.schema import schema_folder
 from kg.store.plain import understand
 from kg.store.query import ask, ask_plainly, load_store, questions, title_of
 
+# Labels of those whom 各国 stands for.
+GROUP = ["各国", "所有国家", "会员国", "各会员国", "所有会员国"]
 # Words, the question that they ask, its year, the labels of the things that they name.
 UNDERSTOOD: list[tuple[str, str, int | None, list[str]]] = [
     ("国际移民组织", "body", None, ["国际移民组织"]),
@@ -54,6 +56,48 @@ UNDERSTOOD: list[tuple[str, str, int | None, list[str]]] = [
     ("Where is IOM named?", "body", None, ["国际移民组织"]),
     ("Where is Geneva named?", "places", None, ["日内瓦"]),
     ("Under which names does UNICEF go?", "names", None, ["联合国儿童基金会"]),
+    # Acts by their numbers, and those of whom several have one post.
+    ("第56/203号决议何时通过", "adopted", None, ["A/RES/56/203"]),
+    ("联大第 56/203 号决议何时通过", "adopted", None, ["A/RES/56/203"]),
+    ("联合国大会第56/203号决议何时通过", "adopted", None, ["A/RES/56/203"]),
+    ("When was Resolution 56/203 adopted?", "adopted", None, ["A/RES/56/203"]),
+    (
+        "When was General Assembly resolution 56/203 adopted?",
+        "adopted",
+        None,
+        ["A/RES/56/203"],
+    ),
+    (
+        "谁通过了第56/203号决议和第186 (1964)号决议",
+        "adopted",
+        None,
+        ["A/RES/56/203", "S/RES/186(1964)"],
+    ),
+    ("安理会第186(1964)号决议何时通过", "adopted", None, ["S/RES/186(1964)"]),
+    (
+        "when was security council resolution 186 (1964) adopted",
+        "adopted",
+        None,
+        ["S/RES/186(1964)"],
+    ),
+    ("人权理事会第15/9号决议何时通过", "adopted", None, ["A/HRC/RES/15/9"]),
+    ("第15/9号决议何时通过", "adopted", None, ["A/HRC/RES/15/9"]),
+    (
+        "When was Human Rights Council resolution 15/9 adopted?",
+        "adopted",
+        None,
+        ["A/HRC/RES/15/9"],
+    ),
+    ("经社理事会第1996/31号决议何时通过", "adopted", None, ["E/RES/1996/31"]),
+    ("经济及社会理事会第1996/31号决议何时通过", "adopted", None, ["E/RES/1996/31"]),
+    ("When was ECOSOC resolution 1996/31 adopted?", "adopted", None, ["E/RES/1996/31"]),
+    ("委员会要求各国做什么", "requests", None, ["委员会", *GROUP]),
+    (
+        "特别报告员请各国做什么",
+        "requests",
+        None,
+        ["特别报告员", *GROUP],
+    ),
     ("哪些日期存疑", "contested", None, []),
     ("Which dates are doubted?", "contested", None, []),
     ("对哪些国家提出了要求", "asked-of-states", None, []),
@@ -116,6 +160,15 @@ REFUSED = [
     ("谁签署了这份文件", 'I do not know the word "这份"'),
     ("谁签署了A/1/2", 'I do not know the word "a/1/2"'),
     ("谁反对儿基会", 'I do not know the word "反对"'),
+    (
+        "第99/203号决议何时通过",
+        "第99/203号决议: nothing in this graph goes by that number",
+    ),
+    (
+        "谁请秘书长特别报告员做什么",
+        "秘书长, 特别报告员: nothing in this graph goes by both",
+    ),
+    ("Who asked the Special Rapporteur of the Secretary-General?", "by both together"),
     ("谁支持日内瓦会议", "日内瓦会议: nothing in this graph goes by that name"),
     ("who supports the Geneva conference", "Geneva conference: nothing in this graph"),
     (

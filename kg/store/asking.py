@@ -38,6 +38,18 @@ class Rule(NamedTuple):
         return self.unless is None or not self.unless.search(masked)
 
 
+class Act(NamedTuple):
+    """How numbers of acts are written, and the symbols that they may stand for."""
+
+    pattern: re.Pattern[str]
+    symbols: tuple[str, ...]
+
+    def symbols_of(self, found: re.Match[str]) -> list[str]:
+        """The symbols of the number that was found."""
+        number = "".join((found["number"] or found["number_en"]).split())
+        return [symbol.replace("{number}", number) for symbol in self.symbols]
+
+
 class Direction(NamedTuple):
     """Columns of who does and to whom it is done, of a question whose verb this is."""
 
@@ -55,6 +67,8 @@ class Asking(NamedTuple):
     spans: tuple[str, ...]
     rules: tuple[Rule, ...]
     posts: Mapping[str, str]
+    of_many: tuple[str, ...]
+    acts: tuple[Act, ...]
     groups: Mapping[str, frozenset[str]]
     done: tuple[tuple[str, ...], ...]
     directions: Mapping[str, Direction]
@@ -95,6 +109,8 @@ def asking() -> Asking:
         spans=tuple(data["spans"]),
         rules=tuple(map(_rule, data["rule"])),
         posts=data["posts"],
+        of_many=tuple(data["of_many"]),
+        acts=tuple(map(_act, data["act"])),
         groups=groups,
         done=tuple(map(tuple, data["done"])),
         directions=directions,
@@ -115,6 +131,10 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         of=tuple(row.get("of", ())),
         named=row.get("named", False),
     )
+
+
+def _act(row: Mapping[str, Any]) -> Act:
+    return Act(re.compile(row["pattern"]), tuple(row["symbols"]))
 
 
 def _orders(rows: list[dict[str, Any]], *, sure: bool) -> tuple[tuple[str, str], ...]:

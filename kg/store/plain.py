@@ -19,7 +19,7 @@ from kg.model.language import Cutter
 from kg.store.answer import Answer
 from kg.store.asking import Rule, asking, entitled, titles
 from kg.store.filters import keep, of_body, of_words, of_year
-from kg.store.naming import Named, is_asking, names_in
+from kg.store.naming import Named, acts_in, is_asking, names_in
 from kg.store.roles import ANY, side_of
 from kg.store.sparql import select
 
@@ -55,8 +55,9 @@ def understand(asked: str, store: ox.Store) -> Understood:
     title = entitled(asked)
     if title is not None:
         return Understood(title, None, ())
-    year = _year(asked)
-    names, masked = names_in(_YEAR.sub(" ", asked), store)
+    acts, rest = acts_in(asked, store)
+    year = _year(asked, rest)
+    names, masked = names_in(_YEAR.sub(" ", rest), acts, store)
     words = _words(masked)
     question = _question(asked, masked, words, _fitting(words, masked, names, store))
     names = _on_their_side(question, masked, names)
@@ -133,12 +134,15 @@ def _are(names: tuple[Named, ...], kinds: tuple[str, ...], store: ox.Store) -> b
     return all(not labels.isdisjoint(name.labels) for name in names)
 
 
-def _year(asked: str) -> int | None:
-    """The year of a question. Raises QueryError for a span of years, or several."""
-    found = list(_YEAR.finditer(asked))
+def _year(asked: str, rest: str) -> int | None:
+    """The year of a question, beside its numbers of acts.
+
+    Raises QueryError for a span of years, or several.
+    """
+    found = list(_YEAR.finditer(rest))
     if not found:
         return None
-    before = asked[: found[0].start()].casefold().rstrip()
+    before = rest[: found[0].start()].casefold().rstrip()
     spans = tuple(asking().spans)
     if len(found) > 1 or before.endswith(spans):
         raise QueryError(asked, "asks of more than a year", "ask of one year at a time")
