@@ -91,6 +91,15 @@ UNDERSTOOD: list[tuple[str, str, int | None, list[str]]] = [
     ("经社理事会第1996/31号决议何时通过", "adopted", None, ["E/RES/1996/31"]),
     ("经济及社会理事会第1996/31号决议何时通过", "adopted", None, ["E/RES/1996/31"]),
     ("When was ECOSOC resolution 1996/31 adopted?", "adopted", None, ["E/RES/1996/31"]),
+    # A year inside a name is none that is asked of.
+    (
+        "哪些文件引用了《2030年议程》",
+        "cited",
+        None,
+        ["变革我们的世界：2030年可持续发展议程"],
+    ),
+    ("秘书长应做什么", "requests", None, ["秘书长"]),
+    ("秘书长何时须提交报告", "requests", None, ["秘书长"]),
     ("委员会要求各国做什么", "requests", None, ["委员会", *GROUP]),
     (
         "特别报告员请各国做什么",
@@ -114,6 +123,8 @@ SIDES: list[tuple[str, dict[str, str]]] = [
         {"秘书长": "addressees", "儿基会": "addressees", "大会": "asker"},
     ),
     ("秘书长被要求做什么", {"秘书长": "addressees"}),
+    ("秘书长应做什么", {"秘书长": "addressees"}),
+    ("what must the Secretary-General do", {"Secretary-General": "addressees"}),
     ("被秘书长要求做什么", {"秘书长": "asker"}),
     ("向秘书长提出了哪些要求？", {"秘书长": "addressees"}),
     ("秘书长提出了哪些要求", {"秘书长": "asker"}),

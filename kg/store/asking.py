@@ -18,7 +18,8 @@ class Rule(NamedTuple):
     """A question, the words that must be there, and those that may.
 
     `where` must be found in the question, each name in it being a letter of private use; `unless` must not.
-    `of`: of which kinds each name is, if any kind will not do; `named`: there must be a name.
+    `of`: of which kinds each name is, if any kind will not do; `named`: there must be a name;
+    `column`: rows must have it there.
     """
 
     question: str
@@ -28,6 +29,7 @@ class Rule(NamedTuple):
     unless: re.Pattern[str] | None
     of: tuple[str, ...]
     named: bool
+    column: str = ""
 
     def fits(self, words: frozenset[str], masked: str) -> bool:
         """Are these the words of this rule, in an order that it takes?"""
@@ -130,6 +132,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         unless=re.compile(unless) if unless else None,
         of=tuple(row.get("of", ())),
         named=row.get("named", False),
+        column=row.get("column", ""),
     )
 
 

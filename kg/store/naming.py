@@ -46,7 +46,7 @@ def acts_in(asked: str, store: ox.Store) -> tuple[list[Named], str]:
                 raise QueryError(
                     asked[found.start() : found.end()],
                     "nothing in this graph goes by that number",
-                    "search for it: kg search finds where a text writes it",
+                    "search for it in the texts",
                 )
             asked = _masked(asked, found.start(), found.end(), names)
             names[-1] = names[-1]._replace(labels=symbols)

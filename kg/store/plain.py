@@ -56,11 +56,21 @@ def understand(asked: str, store: ox.Store) -> Understood:
     if title is not None:
         return Understood(title, None, ())
     acts, rest = acts_in(asked, store)
-    year = _year(asked, rest)
-    names, masked = names_in(_YEAR.sub(" ", rest), acts, store)
+    names, masked = names_in(rest, acts, store)
+    year = _year(asked, masked)
+    masked = _YEAR.sub(" ", masked)
     words = _words(masked)
-    question = _question(asked, masked, words, _fitting(words, masked, names, store))
-    names = _on_their_side(question, masked, names)
+    if not words and names and not _are(names, ("Organization",), store):
+        raise QueryError(
+            asked, "only names it", "say what you ask of it, or search for it"
+        )
+    fitting = _fitting(words, masked, names, store)
+    question = _question(asked, masked, words, fitting)
+    columns = [rule.column for rule in fitting if rule.question == question]
+    if any(columns):
+        names = tuple(name._replace(column=max(columns)) for name in names)
+    else:
+        names = _on_their_side(question, masked, names)
     return Understood(question, year, names, _told(asked, question, words, names))
 
 
