@@ -51,6 +51,7 @@ UNDERSTOOD: list[tuple[str, str, int | None, list[str]]] = [
     ("各文件有哪些章节", "sections", None, []),
     ("What happened in 2006 and where?", "year", 2006, []),
     ("2006年发生了什么？在哪里？", "year", 2006, []),
+    ("哪些文件涉及国际移民组织", "body", None, ["国际移民组织"]),
     ("哪些文件提到国际移民组织", "body", None, ["国际移民组织"]),
     ("Which documents name UNICEF?", "body", None, ["联合国儿童基金会"]),
     ("Where is IOM named?", "body", None, ["国际移民组织"]),
