@@ -33,7 +33,7 @@ def at_a_terminal(folder: Path, *command: str) -> list[str]:
     environment = {**os.environ, "PAGER": "cat"}
     environment.pop("COLUMNS", None)
     with subprocess.Popen(
-        [sys.executable, "-m", "kg.cli", *command],
+        [sys.executable, "-m", "kg", *command],
         stdin=its,
         stdout=its,
         stderr=its,

@@ -109,7 +109,8 @@ def build_command(
 ) -> None:
     """Read every document of CORPUS and write the graph, the page and the tables.
 
-    CORPUS is a folder, a zip file or one document. Documents: .pdf .docx .odt .html .txt. A second build reads only what has changed.
+    CORPUS is a folder, a zip file or one document; documents are files in .pdf .docx .odt .html
+    .htm .xhtml .txt .md. A second build reads only what has changed.
     """
     from kg.model.vocabulary import DEFAULT_BASE
     from kg.pipeline import build
