@@ -47,6 +47,8 @@ kg.bodyName = (name) => {
   const [first] = name ? kg.named(name) : [];
   return first === undefined || kg.tongue.now === "zh" ? name : kg.name(first);
 };
+// Who asks: the thing by its own name, whatever the text calls it; else the words.
+kg.askerName = ([words, key]) => { const i = key ? kg.thing(key) : -1; return i >= 0 ? kg.name(i) : kg.bodyName(words); };
 kg.doings = (paper) => {
   const parts = [];
   const asked = kg.askedBy(paper);
