@@ -212,3 +212,29 @@ def test_completion_knows_questions_and_formats() -> None:
         }
         run = CliRunner().invoke(main, [], env=environment, prog_name="kg")
         assert f"plain,{wanted}" in run.output.split()
+
+
+def test_one_is_told_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    paper = tmp_path / "papers" / "one.txt"
+    paper.write_text("1. 请世卫组织提供资料。\n", encoding="utf-8")
+    command = ("build", str(tmp_path / "papers"), "-o", str(tmp_path / "out"), "-q")
+    first = run(*command).stderr
+    assert "out: 1 document, 1 mention, 1 claim, 2 things, " in first
+    assert run(*command).stderr.endswith(" (1 document unchanged)\n")
+    picture = tmp_path / "around.html"
+    drawn = run("around", "世卫组织", str(tmp_path / "out"), "-o", str(picture))
+    assert drawn.stderr == f"{picture}: 2 things, 1 relation\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nosuch", "kg ask without a name lists them all"),
+        ("meetins", "did you mean meetings? kg ask without a name lists them all"),
+    ],
+)
+def test_a_question_that_there_is_not(name: str, said: str) -> None:
+    done = run("ask", name)
+    assert done.exit_code == 2
+    assert done.stderr == f"kg: {name}: no question of this name; {said}\n"
