@@ -620,6 +620,24 @@ def test_the_record_of_a_document(browser: Any, own: Path) -> None:
     assert page.evaluate("window.copied").startswith("@techreport{A_99_902,")
 
 
+@pytest.mark.parametrize(
+    ("paper", "institution"),
+    [
+        ("A_99_905.txt", "厄瓜多尔常驻联合国代表团"),
+        ("A_99_908.txt", "United Nations"),
+    ],
+)
+def test_who_submitted_is_the_institution(
+    paper: str, institution: str, browser: Any, own: Path
+) -> None:
+    page, _, _ = open_page(browser, own, f"#v=reader&t={paper}")
+    page.wait_for_selector(".record")
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    page.locator(".cite button", has_text="BibTeX").click()
+    copied = page.evaluate("window.copied")
+    assert f"institution = {{{institution}}}" in copied
+
+
 def test_footnotes_lead_both_ways(browser: Any, own: Path) -> None:
     page, _, _ = open_page(browser, own, "#v=reader&t=A_99_901.txt")
     page.wait_for_selector(".paper sup a")
