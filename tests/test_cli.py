@@ -238,3 +238,57 @@ def test_a_question_that_there_is_not(name: str, said: str) -> None:
     done = run("ask", name)
     assert done.exit_code == 2
     assert done.stderr == f"kg: {name}: no question of this name; {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            ("query", " "),
+            "query: is empty; give SPARQL, a .rq file or the name of a question",
+        ),
+        (
+            ("search", "", "--graph", "{built}"),
+            "search: has no word to look for; give a name or some words",
+        ),
+    ],
+    ids=("query", "search"),
+)
+def test_words_that_are_none(command: tuple[str, ...], said: str, built: Path) -> None:
+    done = run(*(word.format(built=built) for word in command))
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"kg: {said}\n")
+
+
+def test_no_name_lists_the_questions() -> None:
+    assert run("ask", "").stdout == run("ask").stdout != ""
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            ("ask", "meetings", "{built}", "--year", "1700"),
+            "meetings: no row fits, of ",
+        ),
+        (("search", "没有这样的词", "--graph", "{built}"), "nothing holds all"),
+        (("query", "SELECT ?x {{ ?x a un:Vessel }}", "{built}"), "no rows\n"),
+        (("explain", "，"), "kg: text: "),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)
+def test_no_table_stands_without_rows(
+    command: tuple[str, ...], said: str, built: Path
+) -> None:
+    done = run(*(word.format(built=built) for word in command))
+    assert done.exit_code == 0 and done.stdout == ""
+    assert done.stderr.startswith(said)
+
+
+def test_what_could_not_be_read_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.txt").write_text("1. 请世卫组织提供资料。\n", "utf-8")
+    (tmp_path / "papers" / "b.pdf").write_bytes(b"%PDF-1.4 nothing")
+    out = str(tmp_path / "out")
+    done = run("build", str(tmp_path / "papers"), "-o", out, "-q")
+    assert done.exit_code == 1
+    assert done.stderr.endswith(" findings; 1 file could not be read\n")

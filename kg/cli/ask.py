@@ -126,7 +126,7 @@ def ask_command(
     """
     from kg.store.query import ask, near_questions, questions
 
-    if name is None:
+    if not name:
         _list_questions()
         return
     if name in known_commands() and name not in questions():
@@ -233,7 +233,7 @@ def search_command(words: tuple[str, ...], graph: Path, limit: int, form: str) -
         found = found.without("node")
     _print(found, form)
     if not found.rows:
-        click.echo(f"nothing holds all these words{unread_note(graph)}", err=True)
+        click.echo("nothing holds all these words", err=True)
     elif cut:
         shown = "place" if limit == 1 else f"{limit} places"
         click.echo(f"the first {shown}; --limit shows more", err=True)

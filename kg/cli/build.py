@@ -205,6 +205,8 @@ def _summary(done: Build) -> str:
     unchanged = done.documents - done.read
     if unchanged:
         line += f" ({counted(unchanged, 'documents')} unchanged)"
+    if done.failures:
+        line += f"; {counted(len(done.failures), 'files')} could not be read"
     return line
 
 

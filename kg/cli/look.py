@@ -61,6 +61,8 @@ def explain_command(text: str, language: str | None, packs: Path | None) -> None
         ]
         rows.append(row)
     print_table(["verdict", "kind", "words", "span", "value", "rule", "why"], rows)
+    if not rows:
+        click.echo("no rule reads any of it", err=True)
     _print_frames(document, extract(document, language=document.text.language))
 
 

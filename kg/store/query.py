@@ -137,6 +137,9 @@ def query_text(given: str) -> str:
 
     Raises QueryError if it is none of them.
     """
+    if not given.strip():
+        remedy = "give SPARQL, a .rq file or the name of a question"
+        raise QueryError("query", "is empty", remedy)
     if re.search(r"[{}]|\s", given.strip()):
         return given
     path = Path(given)

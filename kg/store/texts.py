@@ -119,7 +119,8 @@ def search(base: sqlite3.Connection, words: str, most: int = MOST) -> list[Hit]:
     """
     phrases = list(_phrases(words))
     if not phrases:
-        raise QueryError(words, "has no word to look for", "give a name or some words")
+        where = words.strip() or "search"
+        raise QueryError(where, "has no word to look for", "give a name or some words")
     found = base.execute(
         "SELECT node, what, body, document, paragraph FROM texts WHERE texts MATCH ?"
         " ORDER BY (what = 'text'), bm25(texts), node, body LIMIT ?",
