@@ -202,6 +202,10 @@ def test_the_page_of_a_search_says_it_too(output: Path) -> None:
         asked = urllib.parse.urlencode({"q": "IOM"})
         with urllib.request.urlopen(f"{address}/search?{asked}") as reply:
             page = reply.read().decode()
+        asked = urllib.parse.urlencode({"q": "WIPO"})
+        with urllib.request.urlopen(f"{address}/search?{asked}") as reply:
+            # Only the authority knows it, so that no page tells of it.
+            assert "“WIPO”即世界知识产权组织；" in reply.read().decode()
         asked = urllib.parse.urlencode({"q": "国际移民组织"})
         with urllib.request.urlopen(f"{address}/search?{asked}") as reply:
             plain = reply.read().decode()

@@ -90,11 +90,7 @@ def look_up(index: sqlite3.Connection, store: ox.Store, words: str, most: int) -
         for thing in taken
         if thing.node and thing.node not in known
     ]
-    naming = _naming(store, taken)
-    if not hits and not naming:
-        for thing in taken:
-            hits += search(index, thing.label, most)
-    others = [hit for hit in naming if hit.node not in known]
+    others = [hit for hit in _naming(store, taken) if hit.node not in known]
     return Found(taken, [*first, *hits, *others][:most])
 
 
