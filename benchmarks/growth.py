@@ -26,7 +26,7 @@ took = time.perf_counter() - start
 # getrusage would tell the peak of who started this, too
 peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
 other = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-counts = [done.counts[name] for name in ("triples", "mentions", "entities")]
+counts = [done.counts[name] for name in ("triples", "mentions", "things")]
 print(took, peak, other, *counts)
 """
 

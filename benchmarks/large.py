@@ -142,7 +142,7 @@ def _questions(output: Path, reading: float) -> Iterator[Row]:
 
 def _serve(output: Path, reading: float, runs: int) -> Iterator[Row]:
     """Until `kg serve` says where it listens."""
-    command = [sys.executable, "-m", "kg.cli", "serve", str(output), "--port", "0"]
+    command = [sys.executable, "-m", "kg", "serve", str(output), "--port", "0"]
 
     def start() -> None:
         process = subprocess.Popen(command, stderr=subprocess.PIPE)

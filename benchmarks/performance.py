@@ -288,7 +288,7 @@ def start(given: argparse.Namespace) -> Iterator[Row]:
         ("kg explain", ["explain", "大会第77/126号决议"], "0.40"),
     ):
         them, us, ratio = paired(
-            theirs, _process("-m", "kg.cli", *words), max(given.runs, 5)
+            theirs, _process("-m", "kg", *words), max(given.runs, 5)
         )
         yield [
             f"start of `{name}`",

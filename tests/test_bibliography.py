@@ -17,15 +17,17 @@ from kg.store.query import load_store
 
 GRAPH = """@prefix un: <https://un-kg.example/ontology#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dc: <http://purl.org/dc/elements/1.1/> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix cito: <http://purl.org/spar/cito/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 <urn:x/1> a un:Document, un:Report ; rdfs:label "E/2041/7" ; un:symbol "E/2041/7" ;
     dcterms:title "港口 50% 的\\n费用 {A} & B_c\\\\d~^$#" ; dcterms:issued "2041-03-09"^^xsd:date ;
     un:hasText <urn:x/1/zh> ; rdfs:seeAlso <https://undocs.org/zh/E/2041/7> ;
-    un:submittedBy <urn:b>, <urn:a> ; dcterms:creator "李港", "王桥" ; un:issuedOn <urn:d> ;
+    un:submittedBy <urn:b>, <urn:a>, <urn:q> ; dc:creator "李港", "王桥" ; un:issuedOn <urn:d> ;
     cito:cites <urn:x/2>, <urn:x/3>, <urn:x/4>, <urn:x/5> .
 <urn:x/1/zh> dcterms:language <http://id.loc.gov/vocabulary/iso639-1/zh> .
+<urn:q> a un:Person ; rdfs:label "李港" .
 <urn:a> rdfs:label "甲司" . <urn:b> rdfs:label "乙处" .
 <urn:d> un:edtf "2041-03-09" . <urn:e> un:edtf "2039-21" . <urn:f> un:edtf "2038-05/2038-06" .
 <urn:x/2> a un:Document ; rdfs:label "E-2041/7" ; un:symbol "E-2041/7" ; un:adoptedOn <urn:f> .
@@ -164,3 +166,7 @@ def test_all_documents_of_a_build(built: Path) -> None:
     read = [entry for entry in listed if entry.status == "read"]
     report = json.loads((built / "build.json").read_text(encoding="utf-8"))
     assert len(read) == report["counts"]["documents"] < len(listed)
+    # Who signed is no body, and who submitted is.
+    letter, paper = found["A-99-906"], found["E-CN-6-2099-NGO-12"]
+    assert (letter["author"], letter["institution"]) == ("{奥马尔·希拉勒}", "摩洛哥")
+    assert paper["institution"] == "北方岛屿渔业妇女协会"

@@ -43,7 +43,7 @@ def test_same_bytes_whatever_the_hash_seed_workers_and_file_order(
         command = [
             sys.executable,
             "-m",
-            "kg.cli",
+            "kg",
             "build",
             str(shuffled),
             "-o",

@@ -212,3 +212,83 @@ def test_completion_knows_questions_and_formats() -> None:
         }
         run = CliRunner().invoke(main, [], env=environment, prog_name="kg")
         assert f"plain,{wanted}" in run.output.split()
+
+
+def test_one_is_told_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    paper = tmp_path / "papers" / "one.txt"
+    paper.write_text("1. 请世卫组织提供资料。\n", encoding="utf-8")
+    command = ("build", str(tmp_path / "papers"), "-o", str(tmp_path / "out"), "-q")
+    first = run(*command).stderr
+    assert "out: 1 document, 1 mention, 1 claim, 2 things, " in first
+    assert run(*command).stderr.endswith(" (1 document unchanged)\n")
+    picture = tmp_path / "around.html"
+    drawn = run("around", "世卫组织", str(tmp_path / "out"), "-o", str(picture))
+    assert drawn.stderr == f"{picture}: 2 things, 1 relation\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nosuch", "kg ask without a name lists them all"),
+        ("meetins", "did you mean meetings? kg ask without a name lists them all"),
+    ],
+)
+def test_a_question_that_there_is_not(name: str, said: str) -> None:
+    done = run("ask", name)
+    assert done.exit_code == 2
+    assert done.stderr == f"kg: {name}: no question of this name; {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            ("query", " "),
+            "query: is empty; give SPARQL, a .rq file or the name of a question",
+        ),
+        (
+            ("search", "", "--graph", "{built}"),
+            "search: has no word to look for; give a name or some words",
+        ),
+    ],
+    ids=("query", "search"),
+)
+def test_words_that_are_none(command: tuple[str, ...], said: str, built: Path) -> None:
+    done = run(*(word.format(built=built) for word in command))
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"kg: {said}\n")
+
+
+def test_no_name_lists_the_questions() -> None:
+    assert run("ask", "").stdout == run("ask").stdout != ""
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (
+            ("ask", "meetings", "{built}", "--year", "1700"),
+            "meetings: no row fits, of ",
+        ),
+        (("search", "没有这样的词", "--graph", "{built}"), "nothing holds all"),
+        (("query", "SELECT ?x {{ ?x a un:Vessel }}", "{built}"), "no rows\n"),
+        (("explain", "，"), "kg: text: "),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)
+def test_no_table_stands_without_rows(
+    command: tuple[str, ...], said: str, built: Path
+) -> None:
+    done = run(*(word.format(built=built) for word in command))
+    assert done.exit_code == 0 and done.stdout == ""
+    assert done.stderr.startswith(said)
+
+
+def test_what_could_not_be_read_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.txt").write_text("1. 请世卫组织提供资料。\n", "utf-8")
+    (tmp_path / "papers" / "b.pdf").write_bytes(b"%PDF-1.4 nothing")
+    out = str(tmp_path / "out")
+    done = run("build", str(tmp_path / "papers"), "-o", out, "-q")
+    assert done.exit_code == 1
+    assert done.stderr.endswith(" findings; 1 file could not be read\n")

@@ -251,7 +251,7 @@ def test_an_output_that_is_read_only_is_named(
     finally:
         shutil.rmtree(folder)
     done = subprocess.run(
-        [sys.executable, "-m", "kg.cli", "build", str(states[0][0]), "-o", "/proc/kg"],
+        [sys.executable, "-m", "kg", "build", str(states[0][0]), "-o", "/proc/kg"],
         capture_output=True,
         text=True,
         check=False,

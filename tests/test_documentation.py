@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,10 @@ def test_links_between_pages_lead_somewhere(root: Path) -> None:
     for page in pages:
         for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_what_can_be_installed_besides_is_told(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = set(project["project"]["optional-dependencies"]) - {"dev"}
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"un-kg\[(\w+)\]", readme)) == extras

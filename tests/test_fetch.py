@@ -349,7 +349,7 @@ def test_cited_documents_that_a_build_lacks(service: Service, tmp_path: Path) ->
     command = [
         sys.executable,
         "-m",
-        "kg.cli",
+        "kg",
         "fetch",
         "--cited",
         str(tmp_path / "out"),

@@ -104,7 +104,7 @@ def test_offsets_count_what_show_prints(printed: Path) -> None:
 
     path = printed / "A_99_903.pdf"
     shown = subprocess.run(
-        [sys.executable, "-m", "kg.cli", "show", str(path), "--after", "read"],
+        [sys.executable, "-m", "kg", "show", str(path), "--after", "read"],
         check=True,
         capture_output=True,
     ).stdout.decode()

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from kg.cli import main
 from kg.findings import KINDS
 from kg.formats.contract import load_formats
+from kg.read import readers
 
 COMMANDS = sorted(main.commands)
 # These never end, or ask the network: that their options are right is all that can be tried.
@@ -59,6 +60,11 @@ def test_the_list_of_commands_is_whole_and_begins_with_the_first() -> None:
     assert "..." not in told
     listed = re.findall(r"^  (\w+) {2,}\w", told, re.MULTILINE)
     assert sorted(listed) == COMMANDS and listed[0] == "build"
+
+
+def test_every_suffix_that_is_read_is_listed() -> None:
+    told = re.findall(r"\.[a-z]+", help_of("build"))
+    assert [suffix for suffix in readers() if suffix not in told] == []
 
 
 def test_kinds_of_findings_and_formats_are_listed() -> None:

@@ -260,7 +260,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     (house / "papers").mkdir()
     (house / "papers" / "a.txt").write_text(PAPER, encoding="utf-8")
     run(house, "-m", "kg.graph.ontology")
-    run(house, "-m", "kg.cli", "build", "papers", "-o", "out", "--no-cache", "--quiet")
+    run(house, "-m", "kg", "build", "papers", "-o", "out", "--no-cache", "--quiet")
     return house
 
 
@@ -329,9 +329,9 @@ def test_the_schema_and_the_graph_know_both(house: Path) -> None:
     assert "Vessel" in json.loads(mentions)["properties"]["type"]["enum"]
     dates = "SELECT ?d { ?v a un:Vessel ; un:enteredServiceOn/un:edtf ?d } ORDER BY ?d"
     asked = ["query", dates, "--graph", "out/graph.ttl", "--format", "json"]
-    answer = json.loads(run(house, "-m", "kg.cli", *asked))
+    answer = json.loads(run(house, "-m", "kg", *asked))
     assert [row["d"] for row in answer] == ["2015", "2016-05", "2018"]
-    run(house, "-m", "kg.cli", "check", "out/graph.ttl")
+    run(house, "-m", "kg", "check", "out/graph.ttl")
 
 
 def test_the_page_shows_both(house: Path) -> None:
@@ -355,7 +355,7 @@ def test_the_scores_count_both(house: Path) -> None:
     facts = {"relations": [["海风号", "enteredServiceOn", "2016-05"]]}
     (gold / "a.facts.json").write_text(json.dumps(facts), encoding="utf-8")
     asked = ["evaluate", "gold", "papers", "--format", "json"]
-    scores = json.loads(run(house, "-m", "kg.cli", *asked))
+    scores = json.loads(run(house, "-m", "kg", *asked))
     ships = scores["linked"]["Vessel"]
     assert (ships["gold"], ships["found"], ships["recall"]) == (1, 2, 1.0)
     assert scores["relations"]["enteredServiceOn"]["recall"] == 1.0

@@ -150,7 +150,7 @@ def test_what_one_line_says(paper: ReadDocument) -> None:
         "directives=1, findings=0)"
     )
     assert repr(paper.mentions[:2]).startswith("Table(2 rows of LabelledMention: ")
-    assert repr(Answer(["a", "b"], [["1", None]])) == "Answer(1 rows: a, b)"
+    assert repr(Answer(["a", "b"], [["1", None]])) == "Answer(1 row: a, b)"
     side = Side(document="a.txt", value="值" * 40)
     assert repr(side) == f"Side(document='a.txt', value='{'值' * 31}…', start=0, end=0)"
 

@@ -37,7 +37,7 @@ PAPER = "1. 大会2012年7月27日第66/288号决议核可了成果文件。\n"
 def kg(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """As a user to whom closed folders are closed."""
     return subprocess.run(
-        [*AS_ANYBODY, sys.executable, "-m", "kg.cli", *map(str, arguments)],
+        [*AS_ANYBODY, sys.executable, "-m", "kg", *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         text=True,
@@ -309,7 +309,11 @@ def test_exports_lie_beside_graphs(written: set[str], with_exports_of_it: bool) 
 @pytest.mark.parametrize(
     ("failures", "message"),
     [
-        ([], "papers: holds no documents; put files there: .pdf .docx .odt .html .txt"),
+        (
+            [],
+            "papers: holds no documents; put files there: "
+            ".docx .html .htm .xhtml .odt .pdf .txt .md",
+        ),
         (["a: x"], "papers: none of its files can be read: a: x; see the messages"),
         (
             ["a: x", "b: x", "c: x", "d: x"],

@@ -101,7 +101,7 @@ def test_counts_are_sums_and_things_are_one(shards: ShardFolder) -> None:
         "documents": 2,
         "mentions": 5,
         "claims": 2,
-        "entities": 4,
+        "things": 4,
         "triples": 0,
         "recommendations": 1,
         "findings": 0,

@@ -32,18 +32,18 @@ def house(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 def test_it_is_listed_and_written(house: Path) -> None:
-    assert "edgelist" in run(house, "-m", "kg.cli", "export", "--help")
+    assert "edgelist" in run(house, "-m", "kg", "export", "--help")
     command = ["export", "--to", "edgelist", "--graph", "graph.ttl"]
-    run(house, "-m", "kg.cli", *command)
+    run(house, "-m", "kg", *command)
     assert (house / "graph.tsv").read_text(encoding="utf-8") == WRITTEN
-    run(house, "-m", "kg.cli", *command)  # an export is replaced
+    run(house, "-m", "kg", *command)  # an export is replaced
 
 
 def test_it_replaces_nothing_else_and_is_no_document(house: Path) -> None:
     (house / "mine.tsv").write_text("source\ttarget\nmine\n", encoding="utf-8")
     command = ["export", "--to", "edgelist", "--graph", "graph.ttl", "-o", "mine.tsv"]
     done = subprocess.run(
-        [sys.executable, "-m", "kg.cli", *command],
+        [sys.executable, "-m", "kg", *command],
         cwd=house,
         capture_output=True,
         text=True,

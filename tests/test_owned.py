@@ -48,7 +48,7 @@ def without_report(found: Tree) -> Tree:
 
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "kg.cli", *map(str, arguments)],
+        [sys.executable, "-m", "kg", *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         text=True,

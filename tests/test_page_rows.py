@@ -232,14 +232,19 @@ def test_what_is_asked() -> None:
         said_by="主席",
     )
     paper.recommendations.append(recommendation)
-    paper.directives.append(directive)
+    named = directive.model_copy(update={"sayer": "Organization/甲"})
+    paper.directives += [directive, named]
     part = json.loads(page_part(paper, [], [], [], []))
     whom, dates = [["甲", "State/甲"], ["乙", ""]], ["2025", "2026"]
     assert part["recommendations"] == [
         [1, "行动", "a", "办", whom, dates, "paragraph1"],
         [1, "行动", "b", "办", [], [], "paragraph1"],
     ]
-    assert part["directives"] == [["请", 3, whom, dates, "请办", "item1", "主席"]]
+    told = ["请", 3, whom, dates, "请办", "item1"]
+    assert part["directives"] == [
+        [*told, ["主席", ""]],
+        [*told, ["主席", "Organization/甲"]],
+    ]
 
 
 def test_blocks_for_the_reader() -> None:

@@ -93,6 +93,13 @@ def test_near_names_are_offered(built: Path) -> None:
         ask("meeting", built)
     with pytest.raises(QueryError, match="did you mean meetings"):
         query_graph("meetingss", built)
+    # By a word of the title, too.
+    with pytest.raises(
+        QueryError, match=r"did you mean asked-on-instruments .* in-force"
+    ):
+        ask("treaties", built)
+    with pytest.raises(QueryError, match=r"; look at the list of questions$"):
+        ask("nosuch", built)
     # A body that is known, of which the answer says nothing, is no mistake.
     assert ask("chairs", built, organization="国际海事组织").rows == []
 

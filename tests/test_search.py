@@ -16,7 +16,7 @@ from kg.errors import QueryError
 from kg.serve import serving
 from kg.store import kept as kept_module
 from kg.store.expanding import asks_for_words, expanded
-from kg.store.searching import search_graph
+from kg.store.searching import look_for, search_graph
 
 PAPERS = {
     "a.txt": "A/99/1\n\n湖泊问题\n\n1. 国际移民组织于2003年11月举办了世界人道主义峰会。\n\n2. 国际移民组织支持 UNESCO 的工作。\n",
@@ -157,3 +157,59 @@ def test_on_the_command_line(output: Path) -> None:
         "name",
         "https://un-kg.example/id/organization/IOM",
     )
+
+
+@pytest.mark.parametrize("words", ["IOM", "iom", "移民组织", "国际移民组织"])
+def test_a_body_is_found_by_any_of_its_names(words: str, output: Path) -> None:
+    there = found(words, output)
+    assert there[0] == ("name", "organization/IOM")
+    places = [node for what, node in there if what in ("text", "named")]
+    assert sorted(places) == ["work/A/99/1/zh#para1", "work/A/99/1/zh#para2"]
+
+
+def test_what_holds_the_words_stands_before_what_names_it_otherwise(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "papers").mkdir()
+    lines = "1. 联合国开发计划署支持科摩罗。\n\n2. 开发署支持帕劳。\n\n3. 各国努力。\n"
+    (tmp_path / "papers" / "a.txt").write_text(lines, encoding="utf-8")
+    build(tmp_path / "papers", tmp_path / "out", jobs=1, language="zh")
+    rows = search_graph("开发署", tmp_path / "out").rows
+    assert [(row[0], row[3]) for row in rows if row[3]] == [
+        ("text", "para2"),
+        ("named", "para1"),
+    ]
+    assert rows[-1][1] == "1. 联合国开发计划署支持科摩罗。"
+    labels, cut = look_for("开发署", tmp_path / "out", most=1)
+    assert labels == ["联合国开发计划署"] and len(cut.rows) == 1
+
+
+def test_it_says_what_it_took_the_words_for(output: Path) -> None:
+    asked = ("search", "移民组织", "--graph", str(output))
+    done = CliRunner().invoke(main, [*asked, "--limit", "1"])
+    assert done.stderr.splitlines() == [
+        "understood as 移民组织 = 国际移民组织",
+        "the first place; --limit shows more",
+    ]
+    # Identifiers are for tools.
+    assert "organization/IOM" not in done.stdout
+    whole = CliRunner().invoke(main, ["search", "国际移民组织", "--graph", str(output)])
+    assert whole.stderr == "" and "para2" in whole.stdout
+
+
+def test_the_page_of_a_search_says_it_too(output: Path) -> None:
+    with serving(output, workers=1) as address:
+        asked = urllib.parse.urlencode({"q": "IOM"})
+        with urllib.request.urlopen(f"{address}/search?{asked}") as reply:
+            page = reply.read().decode()
+        asked = urllib.parse.urlencode({"q": "WIPO"})
+        with urllib.request.urlopen(f"{address}/search?{asked}") as reply:
+            # Only the authority knows it, so that no page tells of it.
+            assert "“WIPO”即世界知识产权组织；" in reply.read().decode()
+        asked = urllib.parse.urlencode({"q": "国际移民组织"})
+        with urllib.request.urlopen(f"{address}/search?{asked}") as reply:
+            plain = reply.read().decode()
+    said, _, rest = page.partition('“IOM”即<a href="')[2].partition("</a>")
+    assert said.endswith("国际移民组织") and "以其他名称" in rest[:30]
+    assert page.count("<blockquote>") == 2 and "<mark>国际移民组织</mark>" in page
+    assert "”即" not in plain and plain.count("<blockquote>") == 2

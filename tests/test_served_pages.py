@@ -104,6 +104,35 @@ def test_nothing_in_a_result_runs(page: Any, url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (
+            "SELECT ?x { ?x a un:Organisation }",
+            "图中没有 un:Organisation 这个类或属性。是否指 un:Organization？",
+        ),
+        (
+            "ASK { ?x un:adoptedon ?y }",
+            "图中没有 un:adoptedon 这个类或属性。是否指 un:adoptedOn、un:adoptedBy？",
+        ),
+        (
+            "SELECT (COUNT(*) AS ?n) { ?x a un:Vessel }",
+            "图中没有 un:Vessel 这个类或属性。",
+        ),
+        ('SELECT ?x { ?x a un:Organization ; rdfs:label "un:Organisation" }', None),
+        ("SELECT ?x { ?x a un:State OPTIONAL { ?x a un:Organisation } }", None),
+    ],
+)
+def test_names_that_stand_nowhere_are_told(
+    query: str, told: str | None, page: Any, url: str
+) -> None:
+    page.goto(url)
+    run(page, query)
+    page.wait_for_selector("#result > *")
+    said = page.locator("#result > p").all_inner_texts()
+    assert [words for words in said if words != "false"] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
     ("typed", "keys", "completed"),
     [
         ("?m un:heldO", ["Tab"], "?m un:heldOn"),

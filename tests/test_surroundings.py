@@ -31,7 +31,7 @@ def extract(folder: Path, paper: Path, **variables: str) -> bytes:
         if name in os.environ
     }
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "kg.cli", "extract", str(paper)],
+        [sys.executable, "-P", "-m", "kg", "extract", str(paper)],
         cwd=folder,
         env=kept | variables,
         capture_output=True,
@@ -121,7 +121,7 @@ def test_the_working_folder_does_not_decide(
 def test_a_working_folder_that_is_gone(
     paper: Path, plain: bytes, tmp_path: Path
 ) -> None:
-    script = "import os, sys; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]); os.execv(sys.executable, [sys.executable, '-P', '-m', 'kg.cli', *sys.argv[2:]])"
+    script = "import os, sys; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]); os.execv(sys.executable, [sys.executable, '-P', '-m', 'kg', *sys.argv[2:]])"
     (tmp_path / "gone").mkdir()
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "gone"), "extract", str(paper)],
@@ -154,7 +154,7 @@ def test_variables_do_not_decide(
         sys.executable,
         "-P",
         "-m",
-        "kg.cli",
+        "kg",
         "build",
         str(paper.parent),
         "--site",
@@ -191,7 +191,7 @@ def test_a_terminal_that_lacks_the_characters(paper: Path) -> None:
     poor = os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     for command in (["show", "--after", "parse", str(paper)], ["explain", PAPER]):
         done = subprocess.run(
-            [sys.executable, "-m", "kg.cli", *command],
+            [sys.executable, "-m", "kg", *command],
             env=poor,
             capture_output=True,
             check=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -128,11 +129,12 @@ TASKS = (
 
 
 def said(word: str, language: str) -> list[str]:
-    """`=words` themselves, one of several; else a word of the page without its slots."""
+    """`=words` themselves, one of several; else a word of the page without its slots, of many."""
     if word.startswith("="):
         return word[1:].split("|")
-    label = LABELS.words[word]
-    return [getattr(label, language).replace("{}", "").strip()]
+    label = getattr(LABELS.words[word], language)
+    of_many = re.sub(r"\{\|[^|}]*\|([^|}]*)\}", r"\1", label)
+    return [of_many.replace("{}", "").strip()]
 
 
 def click(page: Any, where: str, word: str, language: str) -> None:

@@ -33,7 +33,7 @@ def at_a_terminal(folder: Path, *command: str) -> list[str]:
     environment = {**os.environ, "PAGER": "cat"}
     environment.pop("COLUMNS", None)
     with subprocess.Popen(
-        [sys.executable, "-m", "kg.cli", *command],
+        [sys.executable, "-m", "kg", *command],
         stdin=its,
         stdout=its,
         stderr=its,
@@ -92,3 +92,30 @@ def test_nothing_that_fits_is_told(built: Path) -> None:
 def test_a_command_is_no_question(built: Path) -> None:
     asked = CliRunner().invoke(main, ["ask", "findings", str(built)])
     assert asked.exit_code == 2 and "kg findings is a command" in asked.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ask", "meetings"],
+        ["ask", "哪些会议在马拉喀什举行？"],
+        ["query", "documents"],
+        ["search", "移民"],
+        ["findings"],
+        ["around", "儿基会"],
+        ["export", "--to", "gexf"],
+        ["check"],
+        ["serve"],
+        ["fetch", "--cited", "output"],
+    ],
+    ids=" ".join,
+)
+def test_before_the_first_build_it_says_what_to_do(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 2 and done.stdout == ""
+    assert done.stderr.startswith("kg: output")
+    assert "; build it first, or name " in done.stderr
+    assert done.stderr.count("\n") == 1 and list(tmp_path.iterdir()) == []

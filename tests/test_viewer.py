@@ -620,6 +620,24 @@ def test_the_record_of_a_document(browser: Any, own: Path) -> None:
     assert page.evaluate("window.copied").startswith("@techreport{A_99_902,")
 
 
+@pytest.mark.parametrize(
+    ("paper", "institution"),
+    [
+        ("A_99_905.txt", "厄瓜多尔常驻联合国代表团"),
+        ("A_99_908.txt", "United Nations"),
+    ],
+)
+def test_who_submitted_is_the_institution(
+    paper: str, institution: str, browser: Any, own: Path
+) -> None:
+    page, _, _ = open_page(browser, own, f"#v=reader&t={paper}")
+    page.wait_for_selector(".record")
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    page.locator(".cite button", has_text="BibTeX").click()
+    copied = page.evaluate("window.copied")
+    assert f"institution = {{{institution}}}" in copied
+
+
 def test_footnotes_lead_both_ways(browser: Any, own: Path) -> None:
     page, _, _ = open_page(browser, own, "#v=reader&t=A_99_901.txt")
     page.wait_for_selector(".paper sup a")
@@ -752,3 +770,128 @@ def test_an_empty_answer_leads_on(browser: Any, own: Path) -> None:
     assert again.locator(".things .hit").count() > 0
     table, _, _ = open_page(browser, own, "#v=tables&w=directives&f=集装箱")
     assert "“集装箱”" in table.inner_text("#view-tables [role=status] >> nth=1")
+
+
+def test_one_word_counts_one_thing(browser: Any, built: Path) -> None:
+    """What the first room, the map and the report of the build call things are the same."""
+    report = json.loads((built / "build.json").read_text(encoding="utf-8"))
+    page, said, _ = open_page(browser, built / "graph.html", "#v=start", "en-GB")
+    lead = page.inner_text(".lead")
+    counts = report["counts"]
+    assert f"{counts['documents']} United Nations documents." in lead
+    assert f": {counts['things']} things, " in lead
+    page.click(".hint summary")
+    hint = page.inner_text(".hint dl")
+    assert {"Things", "Requests", "Named"} <= set(hint.splitlines())
+    page.click("#tab-graph")
+    page.wait_for_selector("#picture:not([aria-busy])")
+    assert shown(page)[1] == counts["things"] and said == []
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        (
+            "en-GB",
+            "1 United Nations document. Read from it, each with its own words: "
+            "2 things, 1 relation or date, 1 request.",
+        ),
+        (
+            "zh-CN",
+            "1 份联合国文件：读出 2 个事物、1 条关系和日期、1 项要求，条条附原文。",
+        ),
+    ],
+)
+def test_one_is_told_in_the_singular(
+    language: str, lead: str, browser: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    paper = tmp_path / "corpus" / "one.txt"
+    paper.write_text("1. 请世卫组织提供资料。\n", encoding="utf-8")
+    build(tmp_path / "corpus", tmp_path / "out", jobs=1, language="zh")
+    page, said, _ = open_page(
+        browser, tmp_path / "out" / "graph.html", "#v=start", language
+    )
+    assert page.inner_text(".lead") == lead
+    table, said_there, _ = open_page(
+        browser, tmp_path / "out" / "graph.html", "#v=tables&w=directives", language
+    )
+    rows = table.inner_text("#view-tables [role=status]")
+    assert rows == ("1 row" if language == "en-GB" else "1 行")
+    assert said + said_there == []
+
+
+def test_who_asks_goes_by_one_name(browser: Any, own: Path) -> None:
+    page, said, _ = open_page(browser, own, "#v=tables&w=directives")
+    askers = page.locator("td.c-asker")
+    names = set(askers.all_inner_texts())
+    assert "联合国大会" in names and not names & {"大会", "安理会"}
+    hints = {
+        row.get_attribute("title")
+        for row in askers.locator("span[title]").all()
+        if row.inner_text() == "联合国大会"
+    }
+    assert "“大会”" in hints
+    # The words of the text are still found.
+    page.fill("#view-tables input[type=search]", "安理会")
+    assert "安全理事会" in page.locator("td.c-asker").all_inner_texts() and said == []
+
+
+@pytest.fixture
+def phone(browser: Any, own: Path) -> Iterator[Any]:
+    """The map on a phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, offline=True, has_touch=True
+    )
+    page = context.new_page()
+    page.goto(f"file://{own}#v=graph")
+    page.wait_for_selector("body[data-ready][data-more]", state="attached")
+    page.wait_for_selector("#picture:not([aria-busy])")
+    yield page
+    context.close()
+
+
+def test_the_filters_of_a_phone_close_again(phone: Any) -> None:
+    assert not phone.is_visible("#filters")
+    phone.tap("#menu")
+    assert phone.get_attribute("#menu", "aria-expanded") == "true"
+    phone.focus("#filters select")
+    phone.keyboard.press("Escape")
+    assert not phone.is_visible("#filters")
+    assert phone.evaluate("document.activeElement.id") == "menu"
+    phone.tap("#menu")
+    phone.tap("#filters summary")
+    assert phone.is_visible("#filters")
+    phone.touchscreen.tap(375, 820)
+    assert not phone.is_visible("#filters")
+    assert phone.get_attribute("#menu", "aria-expanded") == "false"
+    phone.tap("#menu")
+    phone.tap("#menu")
+    assert not phone.is_visible("#filters")
+
+
+# Keeps the names that are written on a canvas, with how far they are from its edges.
+WRITING = """(() => {
+  window.written = [];
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (words, x, y) {
+    const half = this.measureText(words).width / 2;
+    const high = Number(this.font.match(/([\\d.]+)px/)[1]);
+    const { clientWidth, clientHeight } = this.canvas;
+    window.written.push([words, x - half, y, clientWidth - x - half, clientHeight - y - high]);
+    return write.call(this, words, x, y);
+  };
+})()"""
+
+
+@pytest.mark.parametrize("zooms", [0, 1, 3])
+def test_names_stay_inside_the_map_of_a_phone(zooms: int, phone: Any) -> None:
+    for _ in range(zooms):
+        phone.tap("#tool-zoomin")
+    phone.evaluate(WRITING)
+    phone.tap("#tool-zoomin")
+    written = phone.evaluate(
+        "new Promise((done) => setTimeout(() => done(window.written), 500))"
+    )
+    assert len({name[0] for name in written}) > 5
+    assert [name for name in written if min(name[1:]) < 0] == []

@@ -13,10 +13,13 @@ from kg.cli.commands import command, known_commands
 from kg.cli.options import PATH, graph, guarded
 from kg.cli.render import print_listed, print_table
 from kg.cli.unread import unread_note
+from kg.errors import QueryError
+from kg.model.counting import counted
 
 if TYPE_CHECKING:
     from kg.store.query import Answer
 
+_TERMS = "docs/model.md lists classes and properties"
 _UNDERSTOOD = "understood as "
 _FORMS = ("table", "records", "wide", "csv", "json")
 _form = click.option(
@@ -77,6 +80,17 @@ def query_command(given: str | None, graph: Path, form: str) -> None:
     _print(answer, form)
     if not answer.rows:
         click.echo("no rows", err=True)
+    if answer.is_nothing:
+        _say_strange(text, graph)
+
+
+def _say_strange(text: str, graph: Path) -> None:
+    """Names of a query that explain why it found nothing."""
+    from kg.store.strange import strange_terms
+
+    for name, near in strange_terms(text, graph):
+        remedy = f"did you mean {' or '.join(near)}?" if near else _TERMS
+        click.echo(f"{name}: stands nowhere in this graph; {remedy}", err=True)
 
 
 @command("ask")
@@ -110,9 +124,9 @@ def ask_command(
     rules, and says how it understood them, or that it did not. Put more than one word into
     quotation marks.
     """
-    from kg.store.query import ask, questions
+    from kg.store.query import ask, near_questions, questions
 
-    if name is None:
+    if not name:
         _list_questions()
         return
     if name in known_commands() and name not in questions():
@@ -120,6 +134,11 @@ def ask_command(
     if name not in questions() and _is_in_words(name):
         _answer_words(name, graph, form, filters)
         return
+    if name not in questions():
+        near = near_questions(name)
+        meant = f"did you mean {' or '.join(near)}? " if near else ""
+        remedy = f"{meant}kg ask without a name lists them all"
+        raise QueryError(name, "no question of this name", remedy)
     answer = ask(name, graph, **filters)
     _print(answer, form)
     if not answer.rows:
@@ -194,15 +213,30 @@ def _say_why_empty(name: str, unfiltered: int, graph: Path) -> None:
 def search_command(words: tuple[str, ...], graph: Path, limit: int, form: str) -> None:
     """Find names, titles and paragraphs that hold all the WORDS, the best first; names first.
 
+    Where the WORDS are a name of something, a short form or its English one, it says what it took
+    them for, and shows the paragraphs that name it otherwise, too.
+
     Chinese is found as it is written, letter by letter, other words by their whole. In SPARQL:
     ?x un:search "words" .
     """
-    from kg.store.searching import search_graph
+    from kg.store.searching import look_for
 
-    found = search_graph(" ".join(words), graph, limit)
+    asked = " ".join(words)
+    labels, found = look_for(asked, graph, limit + 1)
+    others = [label for label in labels if label != asked]
+    if others:
+        click.echo(f"{_UNDERSTOOD}{asked} = {', '.join(others)}", err=True)
+    cut = len(found.rows) > limit
+    del found.rows[limit:]
+    if form == "table":
+        # Identifiers are for tools, which take the other forms.
+        found = found.without("node")
     _print(found, form)
     if not found.rows:
         click.echo("nothing holds all these words", err=True)
+    elif cut:
+        shown = "place" if limit == 1 else f"{limit} places"
+        click.echo(f"the first {shown}; --limit shows more", err=True)
 
 
 def _print(answer: Answer, form: str) -> None:
@@ -239,6 +273,6 @@ def check_command(graph: Path, shapes: Path | None, limit: int) -> None:
     broken = check(graph, shapes, limit=limit)
     for violation in broken:
         click.echo(str(violation))
-    outcome = f"{len(broken)} violations shown" if broken else "conforms"
+    outcome = f"{counted(len(broken), 'violations')} shown" if broken else "conforms"
     click.echo(f"{graph}: {outcome}", err=True)
     sys.exit(1 if broken else 0)

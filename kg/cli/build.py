@@ -13,6 +13,7 @@ from kg.cli.commands import command
 from kg.cli.options import PATH, guarded, languages
 from kg.cli.progress import progress_bar
 from kg.errors import KgError
+from kg.model.counting import counted
 
 if TYPE_CHECKING:
     from kg.pipeline import Build, Limits
@@ -109,7 +110,8 @@ def build_command(
 ) -> None:
     """Read every document of CORPUS and write the graph, the page and the tables.
 
-    CORPUS is a folder, a zip file or one document. Documents: .pdf .docx .odt .html .txt. A second build reads only what has changed.
+    CORPUS is a folder, a zip file or one document; documents are files in .pdf .docx .odt .html
+    .htm .xhtml .txt .md. A second build reads only what has changed.
     """
     from kg.model.vocabulary import DEFAULT_BASE
     from kg.pipeline import build
@@ -175,7 +177,7 @@ def watch_command(
             continue
         _say(done)
         now = time.strftime("%H:%M:%S")
-        read = f"{done.documents} documents, {done.read} of them read"
+        read = f"{counted(done.documents, 'documents')}, {done.read} of them read"
         click.echo(f"{now} {done.output}: {read}", err=True)
 
 
@@ -198,13 +200,13 @@ def _limits(
 
 def _summary(done: Build) -> str:
     """One line on what a build wrote."""
-    counts = []
-    for name, value in done.counts.items():
-        counts.append(f"{value} {name}")
+    counts = [counted(value, name) for name, value in done.counts.items()]
     line = f"{done.output}: {', '.join(counts)}"
     unchanged = done.documents - done.read
     if unchanged:
-        line += f" ({unchanged} documents unchanged)"
+        line += f" ({counted(unchanged, 'documents')} unchanged)"
+    if done.failures:
+        line += f"; {counted(len(done.failures), 'files')} could not be read"
     return line
 
 

@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from kg.cli.commands import Tables, command
 from kg.cli.options import PATH, graph, guarded
+from kg.model.counting import counted
 
 
 class _FormatName(click.types.StringParamType):
@@ -141,5 +142,6 @@ def around_command(name: str, graph: Path, output: Path, hops: int) -> None:
     picture = around(graph, name, hops)
     check_export(output, picture.generate_html().encode(), (b'content="un-kg around"',))
     picture.write_html(str(output))
-    drawn = f"{len(picture.nodes)} things, {len(picture.edges)} relations"
-    click.echo(f"{output}: {drawn}", err=True)
+    things = counted(len(picture.nodes), "things")
+    relations = counted(len(picture.edges), "relations")
+    click.echo(f"{output}: {things}, {relations}", err=True)

@@ -14,6 +14,7 @@ from kg.cli import lines
 from kg.cli.commands import command
 from kg.cli.options import guarded, languages
 from kg.cli.render import print_table
+from kg.model.counting import counted
 
 if TYPE_CHECKING:
     from kg.model.document import Document
@@ -60,6 +61,8 @@ def explain_command(text: str, language: str | None, packs: Path | None) -> None
         ]
         rows.append(row)
     print_table(["verdict", "kind", "words", "span", "value", "rule", "why"], rows)
+    if not rows:
+        click.echo("no rule reads any of it", err=True)
     _print_frames(document, extract(document, language=document.text.language))
 
 
@@ -154,7 +157,7 @@ def _source(file: str) -> Source:
         source = read_bytes("stdin.txt", sys.stdin.buffer.read())
     else:
         source = read(file, document_name(Path(file).name))
-    characters = f"{len(source.text):,} characters"
+    characters = counted(len(source.text), "characters")
     _LOG.info("%s: %s, %s", source.name, characters, source.encoding)
     return source
 

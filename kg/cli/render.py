@@ -46,12 +46,14 @@ def print_table(
     """Print rows as a table that fits the terminal, through a pager where they are longer than it.
 
     Where a table is too wide, long texts go below their rows; where it still is, each row becomes a
-    record, a line a column. `wide` folds nothing, `records` asks for records.
+    record, a line a column. `wide` folds nothing, `records` asks for records. Without rows nothing
+    is printed: who prints says why there are none.
     """
     shown = [[_flat(cell) for cell in row] for row in rows]
     width = None if wide else _terminal_width()
     as_lines = _records if records else _table
-    print_lines(as_lines(columns, shown, width))
+    if shown:
+        print_lines(as_lines(columns, shown, width))
 
 
 def print_listed(groups: Mapping[str, Iterable[tuple[str, str]]]) -> None:

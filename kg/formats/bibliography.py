@@ -29,15 +29,17 @@ _QUERY = """SELECT ?node ?label (MIN(?s) AS ?symbol) (MIN(?t) AS ?title) (MIN(?d
   OPTIONAL { ?node un:issuedOn|un:adoptedOn|un:publishedOn ?on . ?on un:edtf ?edtf }
   OPTIONAL { ?node un:hasText ?text . ?text dcterms:language ?code
     BIND(REPLACE(STR(?code), "^.*/", "") AS ?l) }
-  OPTIONAL { ?node un:adoptedBy|un:publishedBy|un:submittedBy ?body . ?body rdfs:label ?who }
-  OPTIONAL { ?node dcterms:creator|(un:hasAuthor/rdfs:label) ?writer FILTER(ISLITERAL(?writer)) }
+  OPTIONAL { ?node un:adoptedBy|un:publishedBy|un:submittedBy ?body . ?body rdfs:label ?who
+    FILTER NOT EXISTS { ?body a un:Person } }
+  OPTIONAL { ?node dc:creator|(un:hasAuthor/rdfs:label) ?writer }
 } GROUP BY ?node ?label ORDER BY ?node"""
 
 
 class Entry(NamedTuple):
     """A document; "" and no names where nothing is known.
 
-    `date` begins with the year, `2016`, `2016-09` or `2016-09-19`; `status` is `READ` or `CITED`.
+    `organs` are the bodies that adopted, published or submitted it, `authors` who signed it, as its
+    cover has them. `date` begins with the year, `2016`, `2016-09` or `2016-09-19`; `status` is `READ` or `CITED`.
     """
 
     key: str

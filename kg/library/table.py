@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from pydantic import BaseModel
 
+from kg.model.counting import counted
 from kg.store.frames import html_table, pandas_frame, polars_frame
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Table(Sequence[Row], Generic[Row]):
 
     def __repr__(self) -> str:
         columns = ", ".join(self.columns)
-        return f"Table({len(self):,} rows of {self.model.__name__}: {columns})"
+        rows = counted(len(self), "rows")
+        return f"Table({rows} of {self.model.__name__}: {columns})"
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""

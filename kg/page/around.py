@@ -16,6 +16,7 @@ import networkx as nx
 from pyvis.network import Network
 
 from kg.files.atomic import write_whole
+from kg.model.counting import counted
 from kg.page.data import kind_rows, predicate_rows
 from kg.page.labels import LABELS
 from kg.page.page import read_asset, script_hash, vis_network
@@ -186,7 +187,8 @@ def _add_node(
     unknown = _Look(f"{data['kind']} · {data['kind']}", "dot")
     look = looks.get(data["group"], unknown)
     mentioned = LABELS.mentioned
-    times = f"{data['mentions']:,} {mentioned.zh} · {mentioned.en}"
+    count = data["mentions"]
+    times = f"{count:,} {mentioned.zh} · {counted(count, mentioned.en)}"
     label, english = data["label"], data["label_en"]
     lines = [label, look.label, times]
     if english and english != label:

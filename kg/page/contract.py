@@ -235,7 +235,7 @@ class DatedRow(NamedTuple):
 
 
 class NamedRow(NamedTuple):
-    """Who is asked, by a name; `thing` is a key, "" of somebody who is none."""
+    """Who is asked or asks, by a name; `thing` is a key, "" of somebody who is none."""
 
     name: str
     thing: str
@@ -267,7 +267,10 @@ class RecommendationRow(NamedTuple):
 
 
 class Directed(NamedTuple):
-    """A sentence that asks for something; `strength` is 1 to 5. `asker`: who asks, "" for the document."""
+    """A sentence that asks for something; `strength` is 1 to 5.
+
+    `asker`: who asks, in the words of the text, "" for the document.
+    """
 
     operator: str
     strength: int
@@ -275,7 +278,7 @@ class Directed(NamedTuple):
     deadlines: list[str]
     text: str
     paragraph: str
-    asker: str
+    asker: NamedRow
 
 
 class DirectiveRow(NamedTuple):
@@ -288,7 +291,7 @@ class DirectiveRow(NamedTuple):
     deadlines: list[str]
     text: str
     paragraph: str
-    asker: str
+    asker: NamedRow
 
 
 class SideRow(NamedTuple):

@@ -232,7 +232,7 @@ def _directives(document: Document) -> Iterator[Directed]:
             deadlines=directive.deadlines,
             text=directive.text,
             paragraph=directive.paragraph,
-            asker=directive.said_by or "",
+            asker=NamedRow(directive.said_by or "", directive.sayer or ""),
         )
 
 

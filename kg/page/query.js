@@ -69,7 +69,11 @@ function cell(term) {
 }
 
 function draw(answer) {
-  if ("boolean" in answer) { result.replaceChildren(element("p", String(answer.boolean))); return; }
+  if ("boolean" in answer) {
+    result.replaceChildren(element("p", String(answer.boolean)));
+    if (!answer.boolean) tellStrange();
+    return;
+  }
   const names = answer.head.vars;
   const table = element("table");
   const head = element("tr");
@@ -84,6 +88,7 @@ function draw(answer) {
   }
   result.replaceChildren(table);
   state.textContent = say("rows", rows.length) + (rows.length > ROWS ? say("shown", ROWS) : "");
+  if (rows.every((row) => names.every((name) => !row[name] || row[name].value === "0"))) tellStrange();
   linkNames(names, rows, body);
 }
 
@@ -117,6 +122,27 @@ async function linkNames(names, rows, body) {
       }
     }
   });
+}
+
+// Names of the project in a query that are no term of it: why it may have found nothing.
+function strange() {
+  const query = box.value.replace(/"[^"]*"|'[^']*'|<[^>]*>|#[^\n]*/g, " ");
+  const terms = new Set(data.terms.map(([name]) => name));
+  return [...new Set(Array.from(query.matchAll(/(?<![\w:?$-])un:[A-Za-z]\w*/g), ([name]) => name))].filter((name) => !terms.has(name));
+}
+const pairs = (word) => new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
+function near(name) {
+  const wanted = pairs(name.slice(3).toLowerCase());
+  const like = (term) => { const own = pairs(term.slice(3).toLowerCase()); return (2 * [...own].filter((pair) => wanted.has(pair)).length) / (own.size + wanted.size || 1); };
+  const found = data.terms.map(([term]) => term).filter((term) => term.startsWith("un:")).map((term) => [like(term), term]).filter(([much]) => much > 0.6);
+  return found.sort((a, b) => b[0] - a[0]).slice(0, 3).map(([, term]) => term);
+}
+function tellStrange() {
+  for (const name of strange()) {
+    const offered = near(name);
+    const words = [data.words.strange.replace("{name}", name), ...(offered.length ? [data.words.near.replace("{near}", offered.join(data.words.or))] : [])];
+    result.append(element("p", words.join(data.words.space)));
+  }
 }
 
 async function send(accept, query) {

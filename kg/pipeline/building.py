@@ -14,6 +14,7 @@ from kg.files.atomic import OutputTransaction, locked, recover
 from kg.files.owned import FILES, REPORT, STATE_FOLDER, check_free, of_site
 from kg.languages import Packs, check_code, packs_in
 from kg.model.authority import load_authority
+from kg.model.counting import counted
 from kg.model.vocabulary import DEFAULT_BASE
 from kg.pipeline.jobs import DocumentJobs
 from kg.pipeline.listing import Failure, Listing, list_documents
@@ -115,7 +116,7 @@ def build(
             recover(Path(output))
             listing = list_documents(folder)
             listing.failures += failures
-            _LOG.info("%s: %s documents", corpus, f"{len(listing.documents):,}")
+            _LOG.info("%s: %s", corpus, counted(len(listing.documents), "documents"))
             return _build_here(listing, Path(output), jobs_here, site, cache)
     from kg.pipeline.cluster import build_on_cluster
 
@@ -153,7 +154,9 @@ def _build_here(
                 shards, done.keys, settings.version, settings.base, settings.packs
             )
             merger.read_summaries()
-            _LOG.info("put together: %s papers; writing", f"{len(merger.papers):,}")
+            _LOG.info(
+                "put together: %s; writing", counted(len(merger.papers), "papers")
+            )
             write_files(merger, transaction, site, jobs.count)
             _write_report(merger, transaction, done.failures)
             transaction.commit()

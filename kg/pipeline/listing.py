@@ -13,7 +13,7 @@ from typing import TypeVar
 from kg.errors import InputError
 from kg.files.owned import FILES, REPORT, below, owned
 from kg.formats.contract import exported_files
-from kg.read import stray
+from kg.read import readers, stray
 
 _Where = TypeVar("_Where", Path, str)
 
@@ -142,9 +142,8 @@ def no_documents(where: object, failures: list[Failure]) -> InputError:
         return InputError(
             where, f"none of its files can be read: {first}", "see the messages"
         )
-    return InputError(
-        where, "holds no documents", "put files there: .pdf .docx .odt .html .txt"
-    )
+    suffixes = " ".join(readers())
+    return InputError(where, "holds no documents", f"put files there: {suffixes}")
 
 
 def _below(corpus: Path, path: Path) -> str:

@@ -98,7 +98,7 @@ class BuildMerger:
             "documents": len(self.papers),
             "mentions": totals["mentions"],
             "claims": totals["claims"],
-            "entities": len(self.entities),
+            "things": sum(one.kind != "Date" for one in self.entities.values()),
             "triples": 0,
             "recommendations": totals["recommendations"],
             "findings": len(self.findings),

@@ -113,8 +113,8 @@ def _answer(store: ox.Store, folder: Path, asked: Asked, max_bytes: int) -> Repl
 
 def _hits(store: ox.Store, folder: Path, sought: Sought) -> Reply:
     with open_texts(store, folder) as index:
-        hits = look_up(index, store, sought.words, sought.most)
-    body = json.dumps([hit._asdict() for hit in hits]).encode()
+        found = look_up(index, store, sought.words, sought.most)
+    body = json.dumps(found).encode()
     return Reply(HTTPStatus.OK, "application/json", body)
 
 

@@ -18,6 +18,7 @@ from kg.serve.answer import answer
 from kg.serve.protocol import Asked, Reply, Sought, refusal
 from kg.store.kept import STORE
 from kg.store.query import kept_store, make_store, with_named_graphs
+from kg.store.searching import Found, Thing
 from kg.store.texts import Hit
 
 STACK_BYTES = 64 << 20  # of a worker; see kg.store.sparql.NESTING
@@ -109,7 +110,11 @@ class Service:
         """A store like one that is kept, for as long as this lives."""
         self.temporary = tempfile.TemporaryDirectory(prefix="kg-serve-")
         folder = Path(self.temporary.name)
-        make_store(self.graph, folder)
+        try:
+            make_store(self.graph, folder)
+        except BaseException:
+            self.temporary.cleanup()
+            raise
         return folder
 
     def _new(self) -> QueryWorker:
@@ -154,12 +159,13 @@ class Service:
             for row in found["results"]["bindings"]
         ]
 
-    def hits(self, words: str, most: int) -> list[Hit]:
-        """Places that hold all the words, the best first. Raises UnansweredError."""
+    def find(self, words: str, most: int) -> Found:
+        """Places that hold all the words, and what they name. Raises UnansweredError."""
         reply = self.ask(Sought(words, most))
         if reply.status != HTTPStatus.OK:
             raise UnansweredError(reply)
-        return [Hit(**row) for row in json.loads(reply.body)]
+        taken, hits = json.loads(reply.body)
+        return Found([Thing(*row) for row in taken], [Hit(*row) for row in hits])
 
     def has_graphs(self) -> bool:
         """Are there named graphs beside the default one?"""

@@ -13,9 +13,11 @@ from kg.serve.quoting import Quoting
 from kg.serve.skeleton import Page, page
 from kg.serve.told import Row, Told
 from kg.serve.wording import Wording
-from kg.store.texts import Hit
+from kg.store.searching import Found, Thing
+from kg.store.texts import NAMED, Hit
 
 MOST = 100  # places that are shown
+_TEXTS = ("text", NAMED)
 _THINGS = """SELECT ?x ?type { VALUES ?x { %s } ?x a ?type } ORDER BY ?x ?type"""
 _PLACES = """SELECT ?x ?work ?paper ?title { VALUES ?x { %s }
   ?x un:inText/^un:hasText ?work . ?work rdfs:label ?paper OPTIONAL { ?work dcterms:title ?title }
@@ -44,26 +46,42 @@ class _Found:
         if not words.strip():
             yield f"<p>{escape(self.wording.word('look_for'))}</p>"
             return
-        hits = self._hits(words)
+        taken, hits = self._find(words)
+        yield from self._taken(taken, words)
         if not hits:
             yield f"<p>{escape(self.wording.word('nothing'))}</p>"
             return
         count = self.wording.word("found", count=len(hits))
         yield f'<p class="small">{escape(count)}</p>'
-        yield from self._things([hit for hit in hits if hit.what != "text"], words)
-        yield from self._texts([hit for hit in hits if hit.what == "text"], words)
+        texts = [hit for hit in hits if hit.what in _TEXTS]
+        yield from self._things([hit for hit in hits if hit.what not in _TEXTS], words)
+        yield from self._texts(texts, words)
         if len(hits) >= MOST:
             cut = self.wording.word("cut", count=MOST)
             yield f'<p class="small">{escape(cut)}</p>'
 
-    def _hits(self, words: str) -> list[Hit]:
+    def _find(self, words: str) -> Found:
         """None for words without a letter."""
         try:
-            return self.service.hits(words, MOST)
+            return self.service.find(words, MOST)
         except UnansweredError as error:
             if error.reply.status == HTTPStatus.BAD_REQUEST:
-                return []
+                return Found([], [])
             raise
+
+    def _taken(self, taken: list[Thing], words: str) -> Iterator[str]:
+        """What the words are another name of."""
+        things = [
+            self.quoting.to(thing.node, thing.label)
+            if thing.node
+            else escape(thing.label)
+            for thing in taken
+            if thing.label != words.strip()
+        ]
+        if things:
+            joined = self.wording.word("list").join(dict.fromkeys(things))
+            said = escape(self.wording.word("taken", words=words.strip(), things="\0"))
+            yield f'<p class="small">{said.replace(chr(0), joined)}</p>'
 
     def _rows(self, query: str, hits: Iterable[Hit]) -> dict[str, list[Row]]:
         nodes = " ".join(f"<{hit.node}>" for hit in hits)
@@ -102,7 +120,7 @@ class _Found:
                 paper = self.quoting.to(row["work"], row["paper"])
                 paper += f" {escape(row['title'])}"
             yield (
-                f"<blockquote><p>{_marked(hit.snippet, words)}</p>"
+                f"<blockquote><p>{_marked(hit.snippet, hit.name or words)}</p>"
                 f"<footer>{paper} · {place}</footer></blockquote>"
             )
 

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.model.counting import counted
 from kg.store.frames import html_table, pandas_frame, polars_frame
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
+_NOTHING = (None, "0", "false")
 _FORMULA = "=+-@\t\r"  # what a formula begins with, in a spreadsheet
 
 AnswerRow = dict[str, str | None]
@@ -45,8 +47,19 @@ class Answer:
     def __getitem__(self, number: int) -> AnswerRow:
         return dict(zip(self.columns, self.rows[number], strict=True))
 
+    @property
+    def is_nothing(self) -> bool:
+        """No row, or one that says no more: false of ASK, nought of a count."""
+        return all(cell in _NOTHING for row in self.rows for cell in row)
+
+    def without(self, column: str) -> Answer:
+        """The same rows without one of their columns."""
+        place = self.columns.index(column)
+        rows = [row[:place] + row[place + 1 :] for row in self.rows]
+        return Answer(self.columns[:place] + self.columns[place + 1 :], rows)
+
     def __repr__(self) -> str:
-        return f"Answer({len(self.rows):,} rows: {', '.join(self.columns)})"
+        return f"Answer({counted(len(self.rows), 'rows')}: {', '.join(self.columns)})"
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""

@@ -157,10 +157,15 @@ def _labels_in(authority: Authority, name: str) -> set[str]:
     return labels
 
 
-def near_names(name: str, known: Iterable[str], most: int = _NEAR) -> list[str]:
-    """Names that hold this one or are written alike, the nearest first."""
+def near_names(
+    name: str, known: Iterable[str], most: int = _NEAR, least: float = 0.6
+) -> list[str]:
+    """Names that hold this one or are written alike, the nearest first.
+
+    `least`: how alike, by difflib, 1 being the same.
+    """
     names = list(dict.fromkeys(known))
     holding = [one for one in names if name and name.casefold() in one.casefold()]
     holding.sort(key=len)
-    alike = get_close_matches(name, names, n=most)
+    alike = get_close_matches(name, names, n=most, cutoff=least)
     return list(dict.fromkeys([*holding, *alike]))[:most]

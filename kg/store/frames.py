@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kg.errors import OutputError
+from kg.model.counting import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -55,7 +56,7 @@ def html_table(columns: Sequence[str], rows: Sequence[Cells]) -> str:
     for row in rows[:MOST_SHOWN]:
         cells = [_cell(row[name]) for name in columns]
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    count = f"{len(rows):,} rows"
+    count = counted(len(rows), "rows")
     if len(rows) > MOST_SHOWN:
         count = f"the first {MOST_SHOWN} of {count}"
     table = (

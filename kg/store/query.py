@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kg.errors import InputError, QueryError
 from kg.files.atomic import recover
+from kg.model.counting import counted
 from kg.model.schema import schema_folder
 from kg.store.answer import Answer as Answer
 from kg.store.expanding import asks_for_words, expanded
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 OUTPUT = Path("output")
+_NEAR = 3  # questions offered in place of one
+_ALIKE = 0.75  # how alike their names are: what is less alike is another word (replies, treaties)
 GRAPH_FILE = "graph.ttl"  # of an output folder: each fact once
 
 
@@ -67,7 +70,7 @@ def ask(
     """
     known = questions()
     if name not in known:
-        raise QueryError(name, "no question of this name", _offered(name, known))
+        raise QueryError(name, "no question of this name", _offered(name))
     store = load_store(graph)
     answer = _answer(store, known[name].read_text(encoding="utf-8"))
     if document is not None:
@@ -97,9 +100,17 @@ def ask_plainly(asked: str, graph: str | Path = OUTPUT) -> tuple[Understood, Ans
     return understood, answer
 
 
-def _offered(name: str, known: Iterable[str]) -> str:
+def near_questions(name: str) -> list[str]:
+    """Names of questions that are like one that there is not; then those whose titles hold it."""
+    known = questions()
+    titled = [one for one, path in known.items() if name.casefold() in title_of(path)]
+    near = [*near_names(name, known, least=_ALIKE), *titled]
+    return list(dict.fromkeys(near))[:_NEAR]
+
+
+def _offered(name: str) -> str:
     """What to do about a question that there is not."""
-    near = near_names(name, known, most=3)
+    near = near_questions(name)
     if near:
         return f"did you mean {' or '.join(near)}?"
     return "look at the list of questions"
@@ -126,6 +137,9 @@ def query_text(given: str) -> str:
 
     Raises QueryError if it is none of them.
     """
+    if not given.strip():
+        remedy = "give SPARQL, a .rq file or the name of a question"
+        raise QueryError("query", "is empty", remedy)
     if re.search(r"[{}]|\s", given.strip()):
         return given
     path = Path(given)
@@ -137,7 +151,7 @@ def query_text(given: str) -> str:
     raise QueryError(
         given,
         "neither SPARQL, nor a .rq file, nor the name of a question",
-        _offered(given, known),
+        _offered(given),
     )
 
 
@@ -236,7 +250,7 @@ def load_store(graph: str | Path, *, named: bool = False) -> ox.Store:
         return ox.Store.read_only(str(folder / STORE))
     store = ox.Store()
     fill_store(store, graph, named=named)
-    _LOG.info("%s: read, %s triples", graph, f"{len(store):,}")
+    _LOG.info("%s: read, %s", graph, counted(len(store), "triples"))
     return store
 
 

@@ -38,14 +38,21 @@ _TEXTS = """SELECT ?node ?what ?text ?document ?paragraph {
 }"""
 
 
+NAMED = "named"
+
+
 class Hit(NamedTuple):
-    """A place that holds the words: `what` is text, name or title; `snippet` has them in it."""
+    """A place that holds the words: `what` is text, name or title; `snippet` has them in it.
+
+    Of a text that has another name of what they name, `what` is `NAMED`, and `name` is that name.
+    """
 
     node: str
     what: str
     snippet: str
     document: str
     paragraph: str
+    name: str = ""
 
 
 def fill_index(path: Path, store: ox.Store) -> None:
@@ -112,7 +119,8 @@ def search(base: sqlite3.Connection, words: str, most: int = MOST) -> list[Hit]:
     """
     phrases = list(_phrases(words))
     if not phrases:
-        raise QueryError(words, "has no word to look for", "give a name or some words")
+        where = words.strip() or "search"
+        raise QueryError(where, "has no word to look for", "give a name or some words")
     found = base.execute(
         "SELECT node, what, body, document, paragraph FROM texts WHERE texts MATCH ?"
         " ORDER BY (what = 'text'), bm25(texts), node, body LIMIT ?",
@@ -125,6 +133,12 @@ def search(base: sqlite3.Connection, words: str, most: int = MOST) -> list[Hit]:
         hit = Hit(node, what, _snippet(body, marks), document, paragraph)
         hits.setdefault(node, hit)
     return list(hits.values())
+
+
+def named_hit(node: str, text: str, name: str, document: str, paragraph: str) -> Hit:
+    """A block that names something by a name, with the words around it."""
+    snippet = _snippet(_SPACE.sub(" ", text), [_SPACE.sub(" ", name)])
+    return Hit(node, NAMED, snippet, document, paragraph, name)
 
 
 def _phrases(words: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ kg.doubt = (places, value) => {
 kg.doubtsOf = (paper) => kg.more.findings.flatMap(([, , sides], k) => (sides.some((side) => side[1] && side[0] === paper) ? [k] : []));
 kg.doubtsLink = (paper, count) => {
   const { name } = kg.core.documents[paper];
-  return kg.anchor(kg.t(count === 1 ? "doubtful_one" : "doubtful", count), `v=tables&w=findings&u=${encodeURIComponent(name)}`, () => kg.showTable("findings", { ofPaper: name }), { class: "doubt" });
+  return kg.anchor(kg.t("doubtful", count), `v=tables&w=findings&u=${encodeURIComponent(name)}`, () => kg.showTable("findings", { ofPaper: name }), { class: "doubt" });
 };
 const doubtAddress = (k) => `v=tables&w=findings&h=${k}`;
 const doubtTitle = (k) => `${kg.findingName(kg.more.findings[k][0])}${kg.t("colon")}${kg.doubtSaid(kg.more.findings[k])}`;

@@ -77,16 +77,18 @@ kg.nameBubbles = (pen, lens, shelf) => {
     const all = kg.bubbleLines(group, count);
     const fits = Math.max(1, Math.floor((radius * 1.7) / high));
     const put = (lines) => {
-      const top = y - (lines.length * high) / 2;
       const half = Math.max(...lines.map((words, k) => { pen.font = font(k, all.length - 1); return pen.measureText(words).width / 2; }));
-      if (!shelf.take([x - half, top, x + half, top + lines.length * high])) return false;
+      const place = kg.placeInside(lens, half, lines.length * high, [x, y - (lines.length * high) / 2]);
+      if (!place) return false;
+      const [middle, top] = place;
+      if (!shelf.take([middle - half, top, middle + half, top + lines.length * high])) return false;
       lines.forEach((words, k) => {
         pen.font = font(k, all.length - 1);
         pen.strokeStyle = kg.ground();
         pen.lineWidth = 3;
         pen.fillStyle = kg.ink();
-        pen.strokeText(words, x, top + k * high);
-        pen.fillText(words, x, top + k * high);
+        pen.strokeText(words, middle, top + k * high);
+        pen.fillText(words, middle, top + k * high);
       });
       return true;
     };

@@ -36,24 +36,40 @@ const settle = (pen) => { pen.textAlign = "center"; pen.textBaseline = "top"; pe
 
 // A Han character is about as wide as two letters.
 const longest = (name) => (/\p{Script=Han}/u.test(name) ? 14 : 26);
+const EDGE = 4; // so far names stay from the edges of the picture
+// As much of a name as the picture is wide.
+const asWide = (pen, words, width) => {
+  let shown = words;
+  for (let length = shown.length; length > 2 && pen.measureText(shown).width > width - 2 * EDGE; length -= 1) shown = kg.shorten(words, length);
+  return shown;
+};
+// A place above or below a thing, moved sideways until it is whole inside the picture; null where it cannot be.
+kg.placeInside = (lens, half, high, [x, y]) => {
+  if (y < EDGE || y + high > lens.height - EDGE || half + EDGE > lens.width / 2) return null;
+  return [Math.min(Math.max(x, half + EDGE), lens.width - half - EDGE), y];
+};
 const nameThing = (pen, lens, shelf, i, strong, everywhere) => {
   const [x, y] = [lens.left(i), lens.top(i)];
-  if (!lens.holds(x, y, 40)) return false;
+  if (!lens.holds(x, y, 0)) return false;
   const gap = Math.max(kg.size[i] * lens.scale, 3);
   const large = strong ? 14 : Math.max(11, Math.min(15, 9 + gap * 0.35));
-  const words = kg.shorten(kg.name(i), strong ? 40 : longest(kg.name(i)));
   pen.font = `${strong ? "600 " : ""}${large}px ${FONT}`;
+  const words = asWide(pen, kg.shorten(kg.name(i), strong ? 40 : longest(kg.name(i))), lens.width);
   const half = pen.measureText(words).width / 2;
-  const below = [x, y + gap + (strong ? 7 : 2)];
-  const beside = [[x + gap + half + 5, y - large / 2], [x - gap - half - 5, y - large / 2]];
-  const around = [below, [x, y - gap - large - 5], ...beside];
+  const inside = (place) => kg.placeInside(lens, half, large + 3, place);
+  const above = inside([x, y - gap - large - 5]);
+  const below = inside([x, y + gap + (strong ? 7 : 2)]) || above;
+  // Beside a thing a name that is moved would lie over it.
+  const beside = [[x + gap + half + 5, y - large / 2], [x - gap - half - 5, y - large / 2]].map((place) => { const there = inside(place); return there && there[0] === place[0] ? there : null; });
+  const around = [below, above, ...beside];
   // On rings names stand outside, where no line leads.
   const outward = kg.state.only >= 0 && i !== kg.state.only ? [beside[kg.at.x[i] < 0 ? 1 : 0], ...around] : null;
-  const places = outward || (everywhere ? around : [below]);
+  const places = (outward || (everywhere ? around : [below])).filter(Boolean);
   const free = places.find(([px, py]) => shelf.take([px - half - 3, py, px + half + 3, py + large + 3]));
   // What is under the pointer or chosen is always named, whatever is there.
-  const [px, py] = free || below;
-  if (!free && !strong) return false;
+  const place = free || (strong && below);
+  if (!place) return false;
+  const [px, py] = place;
   halo(pen, words, px, py, kg.ink());
   return true;
 };
@@ -82,7 +98,7 @@ const nameLine = (pen, lens, shelf, edges, colour) => {
   if (room < (flat ? half * 2 + 8 : 22)) return false;
   for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
     const [x, y] = [ax + (bx - ax) * part, ay + (by - ay) * part];
-    if (!lens.holds(x, y, -8) || !shelf.take([x - half - 2, y - 8, x + half + 2, y + 8])) continue;
+    if (!lens.holds(x, y, -8) || !lens.holds(x - half, y, 0) || !lens.holds(x + half, y, 0) || !shelf.take([x - half - 2, y - 8, x + half + 2, y + 8])) continue;
     halo(pen, words, x, y - 6, colour);
     return true;
   }

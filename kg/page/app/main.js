@@ -80,8 +80,8 @@ kg.keys = (event) => {
   const help = kg.byId("help");
   if (event.key === "Escape") {
     if (help.open) return;
-    if (event.target.matches("input") && event.target.value) return;
-    kg.close();
+    if (event.target.matches("input[type=search]") && event.target.value) return;
+    if (kg.filtersOpen()) { kg.openFilters(false); kg.byId("menu").focus(); } else kg.close();
   } else if (event.target.matches("input, select, textarea")) return;
   else if (event.key === "/") { kg.byId("query").focus(); kg.byId("query").select(); }
   else if (event.key === "?") kg.help();
@@ -111,6 +111,13 @@ kg.close = () => {
   if (kg.origin && kg.origin.isConnected) kg.origin.focus();
 };
 
+// Where there is no room beside the map, its filters are a panel above it.
+kg.filtersOpen = () => kg.byId("filters").hasAttribute("data-open") && kg.byId("menu").offsetParent !== null;
+kg.openFilters = (open) => {
+  kg.byId("filters").toggleAttribute("data-open", open);
+  kg.byId("menu").setAttribute("aria-expanded", String(open));
+};
+
 kg.startButtons = () => {
   const tabs = kg.byId("tabs");
   for (const name of kg.VIEWS) kg.byId(`tab-${name}`).addEventListener("click", () => kg.go(name));
@@ -127,10 +134,9 @@ kg.startButtons = () => {
   kg.byId("keys").addEventListener("click", kg.help);
   kg.byId("language").addEventListener("click", () => { kg.state.language = kg.pick("en", "zh"); kg.respeak(); });
   kg.byId("theme").addEventListener("click", () => { kg.state.theme = kg.isDark() ? "light" : "dark"; kg.respeak(); });
-  kg.byId("menu").addEventListener("click", () => {
-    const open = kg.byId("filters").toggleAttribute("data-open");
-    kg.byId("menu").setAttribute("aria-expanded", String(open));
-  });
+  kg.byId("menu").addEventListener("click", () => kg.openFilters(!kg.filtersOpen()));
+  // Beside them a tap closes them; it still does what it does there.
+  document.addEventListener("pointerdown", (event) => { if (kg.filtersOpen() && !event.target.closest("#filters, #menu")) kg.openFilters(false); }, true);
 };
 kg.startPicture = () => {
   const place = kg.byId("picture");

@@ -16,9 +16,11 @@ kg.citation = (row) => {
   const rest = [row.symbol, row.date ? kg.when(row.date) : ""].filter(Boolean).map((one) => kg.t("comma") + one).join("");
   return kg.t("cite_as", { by, title: row.heading || row.symbol || row.name, rest });
 };
+// The body that submitted it; what nobody submitted by a name is of the United Nations.
+kg.issuer = (row) => { const [first] = [...kg.named(row.submitter)].filter((i) => kg.BODIES.has(kg.kindOf(i)[0])); return first === undefined ? "United Nations" : row.submitter; };
 kg.bibtex = (row) => {
   const safe = (text) => text.replace(/[{}\\~^]/g, "").replace(/[&%$#_]/g, "\\$&");
-  const fields = [["author", `{${safe(row.submitter || row.authors[0] || "United Nations")}}`], ["title", `{${safe(row.heading || row.symbol || row.name)}}`], ["institution", "United Nations"],
+  const fields = [["author", `{${safe(row.submitter || row.authors[0] || "United Nations")}}`], ["title", `{${safe(row.heading || row.symbol || row.name)}}`], ["institution", safe(kg.issuer(row))],
     ["number", safe(row.symbol)], ["year", row.date.slice(0, 4)], ["date", row.date], ["language", row.language === "und" ? "" : row.language], ["url", row.original]].filter(([, value]) => value);
   return `@techreport{${(row.symbol || row.name).replace(/[^A-Za-z0-9]+/g, "_")},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
 };
@@ -47,6 +49,8 @@ kg.bodyName = (name) => {
   const [first] = name ? kg.named(name) : [];
   return first === undefined || kg.tongue.now === "zh" ? name : kg.name(first);
 };
+// Who asks: the thing by its own name, whatever the text calls it; else the words.
+kg.askerName = ([words, key]) => { const i = key ? kg.thing(key) : -1; return i >= 0 ? kg.name(i) : kg.bodyName(words); };
 kg.doings = (paper) => {
   const parts = [];
   const asked = kg.askedBy(paper);

@@ -3,7 +3,7 @@ kg.drawStart = () => {
   const place = kg.byId("view-start");
   if (!kg.more) { place.replaceChildren(kg.element("p", { class: "empty" }, kg.t("loading"))); return; }
   const years = kg.byYear();
-  place.replaceChildren(kg.element("div", { class: "intro" }, kg.element("p", { class: "lead" }, ...kg.intro()), kg.element("p", { class: "try" }, kg.element("span", { class: "small" }, kg.t("try")), ...kg.suggestions())),
+  place.replaceChildren(kg.element("div", { class: "intro" }, kg.element("p", { class: "lead" }, ...kg.intro()), kg.element("p", { class: "try" }, kg.element("span", { class: "small" }, kg.t("try")), ...kg.suggestions()), kg.countHint()),
     kg.element("div", { class: "rooms" }, kg.paperCards(), kg.element("div", {}, kg.bodyBars(), kg.askBars()), kg.element("div", {}, kg.yearStrip(years), kg.doubtCards(), kg.smallMap())));
   kg.drawSmallMap();
 };
@@ -12,12 +12,15 @@ kg.intro = () => {
   const dates = documents.map((row) => (row.date.match(/^\d{4}/) || [""])[0]).filter(Boolean).sort();
   const between = dates.length === documents.length && dates.length ? kg.t("between", { from: dates[0], to: dates.at(-1) }).replace(`${dates[0]}–${dates[0]}`, dates[0]) : "";
   const said = edge.predicate.filter((p) => p !== kg.MENTIONS).length + Object.values(kg.more.facts).reduce((sum, rows) => sum + rows.length, 0);
-  const own = new Set(documents.map((row) => row.node));
-  const parts = [kg.t("intro", { documents: documents.length, years: between, things: kg.count - [...own].filter((i) => i >= 0).length, facts: said, asks: kg.asks().rows.length })];
-  if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t(kg.more.findings.length === 1 ? "doubtful_one" : "doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
+  const parts = [kg.t("intro", { documents: documents.length, years: between, things: kg.count, facts: said, asks: kg.asks().rows.length })];
+  if (kg.more.findings.length) parts.push(" ", kg.anchor(kg.t("doubtful", kg.more.findings.length), "v=tables&w=findings", () => kg.showTable("findings", {}), { class: "doubt" }));
   if (!kg.hasTexts()) parts.push(kg.element("span", { class: "small notext" }, kg.t("notext")));
   return parts;
 };
+// What each number counts, here and wherever the same word stands.
+const COUNTED = ["things", "facts", "asks", "named"];
+kg.countHint = () => kg.element("details", { class: "hint" }, kg.element("summary", {}, kg.t("counted")),
+  kg.element("dl", {}, ...COUNTED.flatMap((name) => [kg.element("dt", {}, kg.t(`counted_${name}`)), kg.element("dd", {}, kg.t(`counts_${name}`))])));
 kg.mostNamed = (wanted) => kg.ranked.filter((i) => wanted(kg.kindOf(i)[0]) && kg.core.node.n[i]).sort((a, b) => kg.core.node.n[b] - kg.core.node.n[a] || a - b);
 // Three searches that find something: a body, a subject, something that happened or was agreed.
 kg.suggestions = () => {

@@ -7,7 +7,7 @@ kg.tables = {
   }),
   directives: () => ({
     header: ["strength", "operator", "addressee", "deadline", "text", "asker", "document", "paragraph"],
-    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, who, by, cells: [strength, operator, whom(who), by.map(kg.deadline), text, kg.bodyName(asker), kg.core.documents[paper].title, at] })),
+    rows: kg.more.directives.map(([paper, operator, strength, who, by, text, at, asker]) => ({ paper, at, who, by, asker, cells: [strength, operator, whom(who), by.map(kg.deadline), text, kg.askerName(asker), kg.core.documents[paper].title, at] })),
   }),
   findings: () => ({
     header: ["kind", "what", "sides", "document", "paragraph"],
@@ -35,7 +35,7 @@ kg.chosenRows = ({ header, rows }) => {
   const { filter, sort, ofPaper, ofBody, due } = kg.state;
   const wanted = kg.plain(filter);
   const paper = ofPaper ? kg.paper(ofPaper) : -1;
-  const found = rows.filter((row) => (paper < 0 || kg.papersOf(row).includes(paper)) && (!ofBody || row.who.some(([name]) => name === ofBody)) && (!due || dues(row).includes(due)) && (!wanted || row.cells.some((cell) => kg.plain(String(cell)).includes(wanted))));
+  const found = rows.filter((row) => (paper < 0 || kg.papersOf(row).includes(paper)) && (!ofBody || row.who.some(([name]) => name === ofBody)) && (!due || dues(row).includes(due)) && (!wanted || [...row.cells, row.asker ? row.asker[0] : ""].some((cell) => kg.plain(String(cell)).includes(wanted))));
   const column = header.indexOf(sort.replace("-", ""));
   if (column >= 0) {
     const turn = sort.startsWith("-") ? -1 : 1;
@@ -51,6 +51,7 @@ kg.cell = (name, cell, row) => {
   if (name === "document") return [kg.linkToPlace(row.paper, "", kg.unbroken(cell))];
   if (name === "strength") return [kg.element("span", { title: kg.scale() }, kg.capital(kg.label("strength", cell)), " ", kg.element("span", { class: "small fix" }, `${cell}/5`))];
   if (name === "addressee") return row.who.flatMap(([words, key], k) => { const i = key ? kg.thing(key) : -1; const said = kg.bodyName(words); return [...(k ? [kg.t("listed")] : []), i >= 0 ? kg.link(i) : said]; });
+  if (name === "asker") { const i = row.asker[1] ? kg.thing(row.asker[1]) : -1; return i >= 0 ? [kg.element("span", { title: row.asker[0] === cell ? null : kg.t("quoted", row.asker[0]) }, kg.link(i))] : kg.unbroken(cell); }
   if (name === "deadline") return cell.flatMap((one, k) => [...(k ? [kg.t("listed")] : []), ...kg.unbroken(one)]);
   if (name === "sides") {
     return row.sides.map((side) => {

@@ -28,7 +28,7 @@ kg.documentFacts = (row, paper) => {
   const { node, name, paragraphs, ...cover } = row;
   return { document: { ...cover, file: name, citation: kg.citation(row), iri: node >= 0 ? iri[node] : "" }, facts: said,
     recommendations: kg.more.recommendations.filter(([own]) => own === paper).map(([, number, title, item, text, whom, by, place]) => ({ number, title, item, text, addressees: whom.map((one) => one[0]), deadlines: by, place: kg.place(place) })),
-    directives: kg.more.directives.filter(([own]) => own === paper).map(([, verb, strength, whom, by, text, place, asker]) => ({ verb, strength, addressees: whom.map((one) => one[0]), deadlines: by, text, place: kg.place(place), asker })),
+    directives: kg.more.directives.filter(([own]) => own === paper).map(([, verb, strength, whom, by, text, place, asker]) => ({ verb, strength, addressees: whom.map((one) => one[0]), deadlines: by, text, place: kg.place(place), asker: kg.askerName(asker) })),
     doubts: kg.more.findings.filter(([, , sides]) => sides.some(([own]) => own === paper)).map((finding) => ({ kind: kg.findingName(finding[0]), what: kg.doubtSaid(finding), places: finding[2].map(([, place, value, words]) => ({ place: kg.place(place), value, words })) })) };
 };
 kg.takeButtons = (row, paper) => {

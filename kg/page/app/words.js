@@ -3,9 +3,13 @@ kg.said = kg.part("words");
 kg.browser = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 kg.tongue = { now: kg.browser };
 kg.pick = (zh, en) => (kg.tongue.now === "zh" ? zh : en);
+// `{}` or `{name}` is a value; `{|one|many}` or `{name|one|many}` one of two words, by how many it is.
 kg.fill = (words, ...values) => {
   let at = 0;
-  return words.replace(/\{(\w*)\}/g, (_, name) => (name ? values[0][name] ?? "" : values[at++] ?? ""));
+  return words.replace(/\{(\w*)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name, one, many) => {
+    if (many !== undefined) return Number(name ? values[0][name] : values[0]) === 1 ? one : many;
+    return name ? values[0][name] ?? "" : values[at++] ?? "";
+  });
 };
 kg.label = (table, key, ...values) => { const found = kg.said[table][key]; return found ? kg.fill(kg.pick(...found), ...values) : String(key); };
 kg.t = (key, ...values) => kg.label("words", key, ...values);

@@ -1,4 +1,4 @@
-"""`python -m kg.cli`: the command without its script."""
+"""`python -m kg`: the command without its script."""
 
 from __future__ import annotations
 
