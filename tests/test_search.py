@@ -197,6 +197,20 @@ def test_it_says_what_it_took_the_words_for(output: Path) -> None:
     assert whole.stderr == "" and "para2" in whole.stdout
 
 
+def test_the_graph_may_stand_behind_the_words(output: Path, tmp_path: Path) -> None:
+    def searched(*words: str) -> str:
+        return CliRunner().invoke(main, ["search", *words]).output
+
+    named = searched("国际移民组织", "--graph", str(output))
+    assert "para2" in named
+    assert searched("国际移民组织", str(output)) == named
+    assert searched("国际移民组织", str(output / "graph.ttl")) == named
+    # A folder without a graph is a word, as everything is where the option tells the graph.
+    nothing = "nothing holds all these words\n"
+    assert searched("国际移民组织", str(tmp_path), "--graph", str(output)) == nothing
+    assert searched("国际移民组织", str(output), "--graph", str(output)) == nothing
+
+
 def test_the_page_of_a_search_says_it_too(output: Path) -> None:
     with serving(output, workers=1) as address:
         asked = urllib.parse.urlencode({"q": "IOM"})

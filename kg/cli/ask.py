@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from kg.cli.commands import command, known_commands
@@ -216,11 +217,12 @@ def search_command(words: tuple[str, ...], graph: Path, limit: int, form: str) -
     Where the WORDS are a name of something, a short form or its English one, it says what it took
     them for, and shows the paragraphs that name it otherwise, too.
 
-    Chinese is found as it is written, letter by letter, other words by their whole. In SPARQL:
-    ?x un:search "words" .
+    The output folder may stand behind them. Chinese is found as it is written, letter by letter,
+    other words by their whole. In SPARQL: ?x un:search "words" .
     """
     from kg.store.searching import look_for
 
+    words, graph = _graph_last(words, graph)
     asked = " ".join(words)
     labels, found = look_for(asked, graph, limit + 1)
     others = [label for label in labels if label != asked]
@@ -237,6 +239,16 @@ def search_command(words: tuple[str, ...], graph: Path, limit: int, form: str) -
     elif cut:
         shown = "place" if limit == 1 else f"{limit} places"
         click.echo(f"the first {shown}; --limit shows more", err=True)
+
+
+def _graph_last(words: tuple[str, ...], graph: Path) -> tuple[tuple[str, ...], Path]:
+    """The words without the graph that stands behind them, as it may in other commands."""
+    source = click.get_current_context().get_parameter_source("graph")
+    last = Path(words[-1])
+    is_graph = last.is_file() or (last / "graph.ttl").is_file()
+    if len(words) > 1 and is_graph and source is ParameterSource.DEFAULT:
+        return words[:-1], last
+    return words, graph
 
 
 def _print(answer: Answer, form: str) -> None:
