@@ -324,6 +324,11 @@ OWNERS = {
     ("2041年届会", "2041年5月3日海地代表给秘书长的信"): None,
     ("港口", "第五十届会议"): "联合国大会",  # the form of the session is the Assembly's
     ("港口", "第五十届会"): None,
+    (
+        "理事会",
+        "第五十届会议",
+    ): None,  # a noun that many organs have is none of the Assembly's
+    ("执行委员会", "港口", "第五十届会议"): "执行委员会",
 }
 
 

@@ -30,7 +30,7 @@ def organ_of(paper: CoverLines, authority: Authority) -> str | None:
     if board:
         return board
     session = next(paper.cover.masthead.session_rows(paper.head), "")
-    if paper.cover.assembly_session.search(session):
+    if paper.cover.assembly_session.search(session) and not _of_another(paper):
         return paper.cover.assembly
     return _addressed(paper, authority) if session else None
 
@@ -47,6 +47,11 @@ def _above_session(paper: CoverLines) -> list[str]:
         if any(paper.cover.masthead.session_rows([row])):
             return paper.head[:at]
     return []
+
+
+def _of_another(paper: CoverLines) -> bool:
+    """Does a row above the session call an organ by a noun that no list has: `Council`?"""
+    return any(map(paper.cover.organ.fullmatch, _above_session(paper)))
 
 
 def _part(paper: CoverLines, whole: Entry, authority: Authority) -> str:
