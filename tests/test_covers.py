@@ -329,12 +329,32 @@ OWNERS = {
         "第五十届会议",
     ): None,  # a noun that many organs have is none of the Assembly's
     ("执行委员会", "港口", "第五十届会议"): "执行委员会",
+    (
+        "联合国",
+        "大会",
+        "第五十届会议",
+        "执行局",
+    ): "湖泊大会",  # a heading below the session
 }
 
 
 @pytest.mark.parametrize(("lines", "organ"), OWNERS.items())
 def test_organs(lines: tuple[str, ...], organ: str | None) -> None:
     assert front(*lines, TEXT).organ == organ
+
+
+def test_a_row_that_ends_in_a_full_stop_may_be_of_a_masthead() -> None:
+    found = front(
+        "Distr.",
+        "GENERAL",
+        "A/95/7",
+        "5 May 2041",
+        "CHINESE",
+        "港口",
+        "秘书长的报告",
+        TEXT,
+    )
+    assert (found.symbol, found.kind, found.date) == ("A/95/7", "report", "2041-05-05")
 
 
 AGENDAS: list[tuple[list[str], list[str]]] = [

@@ -63,6 +63,8 @@ def _part(paper: CoverLines, whole: Entry, authority: Authority) -> str:
         if named is not None and named.id == whole.id:
             break
     for row in rows:
+        if any(paper.cover.masthead.session_rows([row])):
+            break
         named = authority.named("Organization", row)
         if named is not None and named.parent == found:
             committee = named.code is not None and of_main_committee(named.code)
