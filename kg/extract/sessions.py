@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
 from kg.extract.match import Match
-from kg.extract.namesakes import full_name, refuse_other_assembly
+from kg.extract.namesakes import full_name, own_assembly, refuse_other_assembly
 from kg.extract.owned import named_last
 from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
@@ -29,6 +29,9 @@ def owner(match: Match) -> tuple[int | None, str]:
         longer = _longer_organ(match)
         if longer:
             return longer
+    own = own_assembly(match, written)
+    if own is not None:
+        return None, own
     if match.data.pattern("short_organ").fullmatch(written):
         last = _last_organ(match, written)
         same = last.endswith(written)
