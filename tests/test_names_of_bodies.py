@@ -336,3 +336,20 @@ def test_the_assembly_of_another_body_goes_by_that_word_in_its_papers() -> None:
 )
 def test_offices_of_any_place_are_no_body(text: str, found: list[str]) -> None:
     assert named(text) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("人权委员会", ["人权委员会第四十五届会议"]),
+        ("马拉维人权委员会", []),
+    ],
+)
+def test_the_body_of_a_state_meets_in_no_session_of_its_namesake(
+    body: str, found: list[str]
+) -> None:
+    members = f"成员包括来自司法与宪法事务部、{body}、法律委员会及议会的代表。"
+    session = "委员会强调立法机构在渔港方面的作用(见2010年委员会第四十五届会议的声明)。"
+    assert named(members, session, kind="Event") == found
+    inside = f"{body}提交了资料，第四十五届会议通过了声明。"
+    assert named(inside, kind="Event") == found
