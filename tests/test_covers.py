@@ -325,6 +325,13 @@ OWNERS = {
     ("港口", "第五十届会议"): "联合国大会",  # the form of the session is the Assembly's
     ("港口", "第五十届会"): None,
     (
+        "第五十届会议",
+        "2041年5月3日至9日",
+        "港口",
+    ): None,  # papers of the Assembly tell no days
+    ("第五十届会议", "2041年5月3-9日，里加", "港口"): None,
+    ("第五十届会议", "2041年5月3日", "港口"): "联合国大会",
+    (
         "理事会",
         "第五十届会议",
     ): None,  # a noun that many organs have is none of the Assembly's

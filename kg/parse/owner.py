@@ -50,8 +50,15 @@ def _above_session(paper: CoverLines) -> list[str]:
 
 
 def _of_another(paper: CoverLines) -> bool:
-    """Does a row above the session call an organ by a noun that no list has: `Council`?"""
-    return any(map(paper.cover.organ.fullmatch, _above_session(paper)))
+    """Does a row above the session call an organ by a noun that no list has: `Council`?
+
+    Or stand its days below it? Papers of the Assembly tell none.
+    """
+    above = _above_session(paper)
+    if any(map(paper.cover.organ.fullmatch, above)):
+        return True
+    below = paper.head[len(above) + 1 : len(above) + 2]
+    return any(map(paper.cover.held_on.match, below))
 
 
 def _part(paper: CoverLines, whole: Entry, authority: Authority) -> str:
