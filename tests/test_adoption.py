@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg import read_text
 from kg.extract import extract
 from kg.extract.examples import document_of
 from kg.graph.iri import mint
@@ -127,3 +128,17 @@ def test_one_symbol_one_iri() -> None:
     assert mint("DocumentCitation", "S/RES/1540 (2004)") == mint(
         "Resolution", "S/RES/1540(2004)"
     )
+
+
+def test_a_list_of_what_was_joined_has_the_years_of_joining() -> None:
+    def made(words: str) -> set[tuple[str, str | None]]:
+        found = read_text(words, language="zh").claims
+        return {(c.subject, c.object) for c in found if c.predicate == "adoptedOn"}
+
+    members = "\n\n(a) 《湖泊养护公约》(2011年)；\n\n(b) 《渔港公约》(2007年)。\n"
+    joined = "1. 挪威批准或加入了以下文书：" + members
+    both = {("湖泊养护公约", "2011"), ("渔港公约", "2007")}
+    assert made(joined) == set()
+    assert made(joined.replace("批准或加入", "介绍")) == both
+    assert made(joined.replace("：", "。")) == both
+    assert made("1. 挪威批准了文书。\n\n2. 文书如下：" + members) == both

@@ -340,12 +340,44 @@ OWNERS = {
     ("2041年届会", "2041年5月3日海地代表给秘书长的信"): None,
     ("港口", "第五十届会议"): "联合国大会",  # the form of the session is the Assembly's
     ("港口", "第五十届会"): None,
+    (
+        "第五十届会议",
+        "2041年5月3日至9日",
+        "港口",
+    ): None,  # papers of the Assembly tell no days
+    ("第五十届会议", "2041年5月3-9日，里加", "港口"): None,
+    ("第五十届会议", "2041年5月3日", "港口"): "联合国大会",
+    (
+        "理事会",
+        "第五十届会议",
+    ): None,  # a noun that many organs have is none of the Assembly's
+    ("执行委员会", "港口", "第五十届会议"): "执行委员会",
+    (
+        "联合国",
+        "大会",
+        "第五十届会议",
+        "执行局",
+    ): "湖泊大会",  # a heading below the session
 }
 
 
 @pytest.mark.parametrize(("lines", "organ"), OWNERS.items())
 def test_organs(lines: tuple[str, ...], organ: str | None) -> None:
     assert front(*lines, TEXT).organ == organ
+
+
+def test_a_row_that_ends_in_a_full_stop_may_be_of_a_masthead() -> None:
+    found = front(
+        "Distr.",
+        "GENERAL",
+        "A/95/7",
+        "5 May 2041",
+        "CHINESE",
+        "港口",
+        "秘书长的报告",
+        TEXT,
+    )
+    assert (found.symbol, found.kind, found.date) == ("A/95/7", "report", "2041-05-05")
 
 
 AGENDAS: list[tuple[list[str], list[str]]] = [

@@ -306,9 +306,11 @@ def test_another_heading_ends_the_commissions() -> None:
 # Annexes
 
 
-def annex(*lines: str, kind: str = "front") -> list[str]:
+def annex(*lines: str, kind: str = "front", date: str | None = None) -> list[str]:
     """Claims of the head of an annex, of which these are the lines; what may be named in them."""
-    paper = document(("heading", "附件"), *((kind, words) for words in lines))
+    paper = document(
+        ("heading", "附件"), *((kind, words) for words in lines), date=date
+    )
     known = (
         ("Event", "灯塔会议"),
         ("Date", "2012年5月3日", "2012-05-03"),
@@ -367,6 +369,21 @@ def test_heads_of_annexes(lines: list[str], expected: list[str]) -> None:
 )
 def test_where_a_head_may_stand(kind: str, found: bool) -> None:
     assert bool(annex("灯塔会议", "2012年5月3日，里加", kind=kind)) is found
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "expected"),
+    [
+        (["灯塔会议", "2012年5月3日"], "2012-05-03", []),
+        (["灯塔会议", "2012年5月3日"], "2012-05-09", [ON]),
+        (["灯塔会议", "里加", "2012年5月3日"], "2012-05-03", [IN, ON]),
+        (["灯塔会议", "2012年5月3日，里加"], "2012-05-03", [ON, IN]),
+    ],
+)
+def test_the_day_of_the_paper_is_none_of_the_session(
+    lines: list[str], date: str, expected: list[str]
+) -> None:
+    assert annex(*lines, date=date) == expected
 
 
 # Hosts

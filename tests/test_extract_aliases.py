@@ -58,6 +58,9 @@ def test_a_short_name_is_defined(text: str, short: str, full: str) -> None:
         "国际湖泊组织(渔民协会)",  # other characters
         "国际湖泊组织(国际湖泊组织)",  # as long
         "国际湖泊组织(第2条)",
+        "《1984年湖泊保护公约》(1984年)",
+        "《1984年湖泊保护公约》(1984)",
+        "《1984-1989年湖泊保护计划》(1984-1989年)",
         "国际湖泊组织在山区(湖泊组织)",  # not right behind it
     ],
 )

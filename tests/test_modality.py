@@ -112,6 +112,43 @@ def test_condition_of_what_would_be_done(word: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "word",
+    "如果 倘若 倘使 假如 假若 假使 若 要是 一旦 只要 只有 除非 万一 如获 如经 如蒙".split(),
+)
+def test_what_hangs_on_a_condition(word: str) -> None:
+    assert modalities(f"{word}渔民同意，将于2017年9月在雅典举行{SUMMIT}。") == {
+        "proposed"
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("无论渔民是否同意，将于2017年9月举行{summit}。", "planned"),
+        ("即使下雨，将于2017年9月举行{summit}。", "planned"),
+        ("如果下雨；将于2017年9月举行{summit}。", "planned"),
+        ("如果下雨，渔民上岸，将于2017年9月举行{summit}。", "planned"),
+        ("如果渔民愿意，他们介绍将于2017年9月举行的{summit}。", "planned"),
+        ("如果有人问起，2017年9月举行了{summit}。", "asserted"),
+        ("如果下雨，船只返港。2017年9月举行{summit}。", "asserted"),
+    ],
+)
+def test_what_hangs_on_no_condition(sentence: str, modality: str) -> None:
+    assert modalities(sentence.format(summit=SUMMIT)) == {modality}
+
+
+@pytest.mark.parametrize(
+    "words",
+    """
+    消除非关税壁垒 解除非法禁令 免除非洲债务 不管制捕捞 不管理渔港 不管控船只 不管束船只 立即使各国团结 即使用渔网 只要求停火
+    主要是渔民 重要是渔民 首要是渔民 需要是渔民 3万一千名渔民 十万一千名渔民 两万一千名渔民
+    """.split(),
+)
+def test_a_condition_inside_other_words_is_none(words: str) -> None:
+    assert "proposed" not in modalities(f"{words}的{SUMMIT}2017年9月在雅典举行。")
+
+
 @pytest.mark.parametrize(("modality", "words"), words(TAKEN_BACK))
 def test_what_takes_the_sentence_back(modality: str, words: str) -> None:
     assert modalities(f"2017年9月在雅典举行{SUMMIT}{words}。") == {modality}

@@ -310,3 +310,46 @@ def test_known_names_at_an_end(text: str, bodies: list[str]) -> None:
 )
 def test_sessions_of_boards_and_congresses(text: str, events: list[str]) -> None:
     assert named(text, kind="Event") == events
+
+
+def test_the_assembly_of_another_body_goes_by_that_word_in_its_papers() -> None:
+    own = "国际渔港组织大会"
+    words = "大会核可了预算。大会第四十届会议结束。"
+    assert named(words, organ=own) == [own]
+    assert named(words, organ=own, kind="Event") == [f"{own}第四十届会议"]
+    assert named(words, organ="联合国粮食及农业组织大会") == [
+        "联合国粮食及农业组织大会"
+    ]
+    assert named("联合国大会开会。" + words, organ=own) == ["联合国大会", "联合国大会"]
+    for organ in (None, "联合国大会", "国际渔港组织理事会"):
+        assert named(words, organ=organ) == ["联合国大会"]
+        assert named(words, organ=organ, kind="Event") == ["联合国大会第四十届会议"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("增设人道主义办事处的经费", []),
+        ("向人道主义国家工作队提供资料", []),
+        ("设立人道主义渔港办事处的经费", ["人道主义渔港办事处"]),
+    ],
+)
+def test_offices_of_any_place_are_no_body(text: str, found: list[str]) -> None:
+    assert named(text) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("人权委员会", ["人权委员会第四十五届会议"]),
+        ("马拉维人权委员会", []),
+    ],
+)
+def test_the_body_of_a_state_meets_in_no_session_of_its_namesake(
+    body: str, found: list[str]
+) -> None:
+    members = f"成员包括来自司法与宪法事务部、{body}、法律委员会及议会的代表。"
+    session = "委员会强调立法机构在渔港方面的作用(见2010年委员会第四十五届会议的声明)。"
+    assert named(members, session, kind="Event") == found
+    inside = f"{body}提交了资料，第四十五届会议通过了声明。"
+    assert named(inside, kind="Event") == found

@@ -62,6 +62,27 @@ def _is_foreign(match: Match, token: str) -> bool:
     return sounds.search(token) is not None
 
 
+def lender(match: Match) -> Value:
+    """Behind the State, the region or the sea that it is of; a fund without more is a State's."""
+    owner = named_before(match, ("State", "Place"))
+    if owner is None:
+        raise Refused("no State or region before it")
+    words = match.fields["words"]
+    if match.holds("torn", words):
+        raise Refused("two things joined")
+    start = owner[0]
+    is_fund = "fund" in match.fields
+    if not is_fund and not match.holds("core", words):
+        raise Refused("any bank there")
+    of_state = match.named("State", match.folded[start : match.start]) is not None
+    if is_fund and not words and not of_state:
+        raise Refused("any fund of the region")
+    before = match.folded[max(match.block.start, start - 4) : start]
+    if match.holds("one_of_many", before):
+        raise Refused("one of many")
+    return Value(id=match.folded[start : match.end], start=start)
+
+
 def party(match: Match) -> Value:
     """With the State, the territory or the region in front, whose party it is."""
     owner = named_before(match, ("State", "Place"))

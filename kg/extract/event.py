@@ -6,6 +6,7 @@ import re
 
 from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge
+from kg.extract.by_year import by_its_year
 from kg.extract.edges import whole_start
 from kg.extract.match import Match
 from kg.extract.sessions import owner
@@ -14,7 +15,6 @@ from kg.model.value import Value
 
 _REACH = 44  # characters that a name by its form goes back at most
 _LEAD = 24  # characters before a name that may tell whether it is one
-_YEAR = 8  # characters of a year and its month before a name
 _SHORTEST = 7  # characters of a name by its form
 _TOPIC = range(
     2, 7
@@ -173,26 +173,13 @@ def formed(match: Match) -> Value:
     if _is_sitting(match, name):
         raise Refused("a numbered sitting")
     if _placed(match, name):
-        return Value(id=_of_its_year(match, start, name), start=start)
+        return Value(id=by_its_year(match, start, core, name), start=start)
     if not _proper(match, start, name):
         raise Refused("no proper name")
     session = match.data.pattern("its_session").match(match.folded, match.end)
     end = session.end() if session else match.end
-    key = _of_its_year(match, start, match.folded[start:end])
+    key = by_its_year(match, start, end, match.folded[start:end])
     return Value(id=key, start=start, end=end)
-
-
-def _of_its_year(match: Match, start: int, name: str) -> str:
-    """The id of a meeting: with its year, where the paper names another of that name by its year."""
-    year = match.data.pattern("year_before")
-    own = year.search(match.folded, max(match.block.start, start - _YEAR), start)
-    if own is None:
-        return name
-    for at in match.places(name):
-        other = year.search(match.folded, max(0, at - _YEAR), at)
-        if other is not None and other["year"] != own["year"]:
-            return own["year"] + match.data.text("year") + name
-    return name
 
 
 def _begin(match: Match, core: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.errors import Refused
 from kg.extract.boundary import behind_verbs, city_before, left_edge
+from kg.extract.by_year import by_its_year
 from kg.extract.match import Match
 from kg.extract.title import bare, refuse_other, title_words
 from kg.model.value import Value
@@ -29,7 +30,8 @@ def marked(match: Match) -> Value:
         if match.named(kind, title):
             raise Refused("known as something else")
     refuse_other(match, match.fields["title"], "Instrument")
-    return Value(id=match.fields["title"])
+    key = match.fields["title"]
+    return Value(id=by_its_year(match, match.start, match.end, key))
 
 
 def compact(match: Match) -> Value:

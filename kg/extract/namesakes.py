@@ -12,7 +12,7 @@ from kg.errors import Refused
 from kg.extract.boundary import known_suffix, left_edge, named_before
 from kg.extract.match import Match
 from kg.extract.walk import boundary_words
-from kg.rules.words import Words
+from kg.rules.words import Words, words_of
 
 _LONGEST_COMMON = 5  # characters of a short name that other bodies may have
 _STATE = 8  # characters of the name of a State
@@ -152,6 +152,21 @@ def refuse_other_assembly(match: Match, start: int) -> None:
     before = match.folded[max(match.block.start, start - _LEAD) : start]
     if words.pattern("other_assembly").search(before):
         raise Refused("of another assembly")
+
+
+def own_assembly(match: Match, words: str) -> str | None:
+    """The assembly of another body whose paper it is, which goes by that word alone in it.
+
+    None for any other word, and where the paper names that of the United Nations, too.
+    """
+    united = words_of(match.language, "extract/organization").text("united_nations")
+    own = match.document.front.organ or ""
+    if words != boundary_words(match.language).text("assembly"):
+        return None
+    if not own.endswith(words) or own == united + words:
+        return None
+    elsewhere = next(match.places(united + words), None)
+    return own if elsewhere is None else None
 
 
 def refuse_own_organ(match: Match) -> None:

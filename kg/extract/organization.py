@@ -23,6 +23,7 @@ from kg.extract.namesakes import (
     longer_name,
     of_commission,
     of_longer_state,
+    own_assembly,
     possessor,
     refuse_other_assembly,
     refuse_own_organ,
@@ -51,6 +52,9 @@ def known(match: Match) -> Value:
     if match.holds("main_committee", words):
         return main_committee(match)
     refuse_own_organ(match)
+    own = own_assembly(match, words)
+    if own is not None:
+        return Value(id=own, known=match.named("Organization", own) is not None)
     longer = (
         longer_name(match)
         or behind_parent(match)

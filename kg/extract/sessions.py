@@ -6,9 +6,9 @@ Where nothing tells it, it is nobody's: never the General Assembly's by default.
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import known_suffix, left_edge
+from kg.extract.boundary import known_suffix, left_edge, named_before
 from kg.extract.match import Match
-from kg.extract.namesakes import full_name, refuse_other_assembly
+from kg.extract.namesakes import full_name, own_assembly, refuse_other_assembly
 from kg.extract.owned import named_last
 from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
@@ -29,6 +29,9 @@ def owner(match: Match) -> tuple[int | None, str]:
         longer = _longer_organ(match)
         if longer:
             return longer
+    own = own_assembly(match, written)
+    if own is not None:
+        return None, own
     if match.data.pattern("short_organ").fullmatch(written):
         last = _last_organ(match, written)
         same = last.endswith(written)
@@ -94,12 +97,19 @@ def _body_that_ends(match: Match, head: str) -> str:
     before = match.folded[: match.start]
     best = (-1, "")
     for name in match.authority.codes:
-        if name.endswith(head):
-            best = max(best, (before.rfind(name), name))
+        at = before.rfind(name) if name.endswith(head) else -1
+        if at >= 0 and not _is_of_a_state(match, at, name):
+            best = max(best, (at, name))
     entry = match.named("Organization", best[1]) if best[0] >= 0 else None
     if entry is None:
         raise Refused("nothing tells whose session")
     return entry.id
+
+
+def _is_of_a_state(match: Match, start: int, name: str) -> bool:
+    """Does a State stand right before it, whose body of that name it is?"""
+    there = match.at(start, start + len(name))
+    return named_before(there, ("State",)) is not None
 
 
 def _unnamed_organ(match: Match) -> str:
@@ -164,6 +174,8 @@ def _last_organ(match: Match, head: str = "") -> str:
         at = before.rfind(name)
         end = at + len(name)
         if at < 0 or of_main_committee(code) or (end, name) <= best[:2]:
+            continue
+        if _is_of_a_state(match, match.block.start + at, name):
             continue
         entry = match.named("Organization", name)
         if entry and entry.id.endswith(head):

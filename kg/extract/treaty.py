@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.errors import Refused
 from kg.extract.boundary import city_before, named_before
+from kg.extract.by_year import by_its_year
 from kg.extract.match import Match
 from kg.extract.title import bare, refuse_other, title_words, without_inner_marks
 from kg.model.authority import Entry
@@ -29,7 +30,8 @@ def marked(match: Match) -> Value:
     if match.lists("heads", title):
         return Value(id=title, short=True)
     refuse_other(match, title, "Treaty")
-    return Value(id=without_inner_marks(match.fields["title"], titles))
+    key = without_inner_marks(match.fields["title"], titles)
+    return Value(id=by_its_year(match, match.start, match.end, key))
 
 
 def placed(match: Match) -> Value:

@@ -21,6 +21,7 @@ _KINDS_BY_SYMBOL = (
 # Patterns that are in the file by the names of the attributes.
 _OPTIONAL = (
     "signed_on",
+    "held_on",
     "agenda_list",
     "agenda_number",
     "ends_open",
@@ -67,6 +68,7 @@ class Cover:
     adopted_by: re.Pattern[str]
     text_begins: re.Pattern[str]
     signed_on: re.Pattern[str]
+    held_on: re.Pattern[str]
     agenda_list: re.Pattern[str]
     agenda_number: re.Pattern[str]
     ends_open: re.Pattern[str]

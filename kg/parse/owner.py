@@ -30,7 +30,7 @@ def organ_of(paper: CoverLines, authority: Authority) -> str | None:
     if board:
         return board
     session = next(paper.cover.masthead.session_rows(paper.head), "")
-    if paper.cover.assembly_session.search(session):
+    if paper.cover.assembly_session.search(session) and not _of_another(paper):
         return paper.cover.assembly
     return _addressed(paper, authority) if session else None
 
@@ -49,6 +49,18 @@ def _above_session(paper: CoverLines) -> list[str]:
     return []
 
 
+def _of_another(paper: CoverLines) -> bool:
+    """Does a row above the session call an organ by a noun that no list has: `Council`?
+
+    Or stand its days below it? Papers of the Assembly tell none.
+    """
+    above = _above_session(paper)
+    if any(map(paper.cover.organ.fullmatch, above)):
+        return True
+    below = paper.head[len(above) + 1 : len(above) + 2]
+    return any(map(paper.cover.held_on.match, below))
+
+
 def _part(paper: CoverLines, whole: Entry, authority: Authority) -> str:
     """The part of a body whose paper it is: its row, or a noun for a board, stands below that of the whole."""
     rows = iter(paper.head[:_MASTHEAD])
@@ -58,6 +70,8 @@ def _part(paper: CoverLines, whole: Entry, authority: Authority) -> str:
         if named is not None and named.id == whole.id:
             break
     for row in rows:
+        if any(paper.cover.masthead.session_rows([row])):
+            break
         named = authority.named("Organization", row)
         if named is not None and named.parent == found:
             committee = named.code is not None and of_main_committee(named.code)

@@ -95,10 +95,12 @@ def _cover(lines: Sequence[str], words: OutlineWords, cover: Cover) -> Iterator[
     last = -1
     for at, line in enumerate(lines[:_COVER]):
         letter = cover.letter([line]) is not None
+        masthead = cover.masthead.is_row(line)
         ended = words.ends.search(line) and not _wrapped(line, cover)
-        if not letter and (ended or _is_counted(line, words)):
+        # `Distr.` alone, above GENERAL, ends in a full stop, too.
+        if not letter and not masthead and (ended or _is_counted(line, words)):
             break
-        row = cover.masthead.is_row(line) or any(cover.kinds_of(line[: _CELL + 1]))
+        row = masthead or any(cover.kinds_of(line[: _CELL + 1]))
         last = at if letter or row else last
     yield from range(last + 1)
 

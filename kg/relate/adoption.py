@@ -37,9 +37,21 @@ def dated(match: RelationMatch) -> list[Claim]:
 def in_brackets(match: RelationMatch) -> list[Claim]:
     """The same, where a date stands in brackets: behind what is ratified it may be the day of that."""
     before = match.skeleton.words[: match.found.start()]
-    if match.words.pattern("joined").search(before):
+    joined = match.words.pattern("joined")
+    if joined.search(before) or joined.search(_announcement(match)):
         raise Refused("the date may be that of joining it")
     return dated(match)
+
+
+def _announcement(match: RelationMatch) -> str:
+    """What announces the list that a member of it stands in, up to its colon; empty elsewhere."""
+    if match.block.kind != "item":
+        return ""
+    above = [one for one in match.document.blocks if one.start < match.block.start]
+    line = next((one for one in reversed(above) if one.kind != "item"), None)
+    words = "" if line is None else match.document.words(line).rstrip()
+    mark = match.words.text("announces")
+    return words.removesuffix(mark) if words.endswith(mark) else ""
 
 
 def own_numbers(match: RelationMatch) -> list[Claim]:

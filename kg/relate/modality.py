@@ -37,6 +37,7 @@ class Scopes(BaseModel):
     verb: list[str] = []
     cancel: list[str] = []
     clause: list[str] = []
+    condition: list[str] = []
     behind: list[str] = []
 
 
@@ -61,7 +62,8 @@ class Moods:
     """The words of a language, compiled.
 
     In `pull` and `verbs` the group that matched names the modality; what `wide_…` matches rules
-    its whole clause. `words` has the other patterns of the file.
+    its whole clause, and what `if_…` matches also the next. `words` has the other patterns of the
+    file.
     """
 
     pull: Alternatives
@@ -92,6 +94,7 @@ def load_moods(language: Language) -> Moods:
     behind: list[tuple[Modality, re.Pattern[str]]] = []
     for modality in ORDER:
         scopes = file.of(modality)
+        clauses.extend(_named(f"if_{modality}", scopes.condition))
         clauses.extend(_named(f"wide_{modality}", scopes.clause))
         adverbs.extend(_named(modality, scopes.adverb))
         verbs.extend(_named(modality, scopes.verb))
@@ -120,12 +123,13 @@ def _any_of(alternatives: list[str], name: str, words: Words) -> re.Pattern[str]
 class Mood:
     """A word taken out of a sentence: where in the rest it stood, and what it says.
 
-    `wide`: it rules its whole clause.
+    `wide`: it rules its whole clause. `condition`: the next clause hangs on that one.
     """
 
     at: int
     modality: Modality
     wide: bool
+    condition: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,7 @@ class Pulled:
     modality: Modality
     wide: bool
     stays: str
+    condition: bool = False
 
 
 def pull_moods(words: str, language: Language) -> list[Pulled]:
@@ -148,12 +153,13 @@ def pull_moods(words: str, language: Language) -> list[Pulled]:
     found: list[Pulled] = []
     for match in moods.pull.finditer(words):
         name = match.lastgroup or ""
-        wide = name.startswith("wide_")
-        modality = _modality(name.removeprefix("wide_"))
+        condition = name.startswith("if_")
+        wide = condition or name.startswith("wide_")
+        modality = _modality(name.removeprefix("if_").removeprefix("wide_"))
         end = match.end()
         is_not = moods.pattern("isnt").match(words, end - 1)
         stays = moods.words.text("to_be") if is_not else ""
-        found.append(Pulled(match.start(), end, modality, wide, stays))
+        found.append(Pulled(match.start(), end, modality, wide, stays, condition))
     return found
 
 
@@ -204,6 +210,7 @@ def modality_of(statement: Statement, language: Language) -> Modality:
     said = _in_clause(statement, load_moods(language))
     found = set(_by_adverb(said))
     if statement.has_verb:
+        found.update(_by_condition(said))
         found.update(_by_verb(said))
         found.update(_by_what_follows(said))
     elif said.moods.pattern("foretold").match(statement.tail):
@@ -260,6 +267,26 @@ def _by_adverb(said: _Said) -> Iterator[Modality]:
         if said.done and mood.modality == "required":
             continue
         yield mood.modality
+
+
+def _by_condition(said: _Said) -> Iterator[Modality]:
+    """Of a condition in the clause right before it; what is done, or names a thing, hangs on none."""
+    of = said.of
+    if not said.merely_said or said.first == 0:
+        return
+    moods = of.moods
+    first = bisect_left(moods, said.first - REACH, key=_at)
+    for mood in moods[first : bisect_left(moods, said.first, key=_at)]:
+        if mood.condition and _is_in_clause_before(mood, said):
+            yield mood.modality
+
+
+def _is_in_clause_before(mood: Mood, said: _Said) -> bool:
+    """Is the first boundary behind it the comma before the clause of the statement?"""
+    boundary = said.moods.pattern("boundary")
+    found = boundary.search(said.of.words, mood.at, said.first)
+    comma = said.moods.words.text("comma")
+    return found is not None and found.end() == said.first and found[0] == comma
 
 
 def _rules(mood: Mood, said: _Said) -> bool:

@@ -143,7 +143,7 @@ def _without_moods(whole: Skeleton, language: Language) -> Skeleton:
     for pulled in pull_moods(whole.words, language):
         words.append(whole.words[at : pulled.start])
         kept.extend(range(at, pulled.start))
-        moods.append(Mood(len(kept), pulled.modality, pulled.wide))
+        moods.append(Mood(len(kept), pulled.modality, pulled.wide, pulled.condition))
         words.append(pulled.stays)
         kept.extend(range(pulled.end - len(pulled.stays), pulled.end))
         at = pulled.end

@@ -19,7 +19,7 @@ _PREDICATES = {"Date": "heldOn", "Place": "heldIn"}
 def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
     """A meeting that ends a line was held on the dates and in the places that the next lines are.
 
-    Lines are read down to the first that holds anything else.
+    Lines are read down to the first that holds anything else, or is the day of the paper.
     """
     document = linked.document
     ending = _events_by_end(linked.mentions)
@@ -29,11 +29,14 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
         event = ending.get(block.end)
         if event is None or event.start < block.start:
             continue
-        for line in document.blocks[index + 1 : index + 1 + _LINES]:
+        below = document.blocks[index + 1 : index + 1 + _LINES]
+        for line in below:
             named = within(linked.mentions, line.start, line.end)
             if not _is_when_and_where(
                 document, line, named, derivation.words["between"]
             ):
+                break
+            if line is below[0] and _is_day_of_paper(document, line, named):
                 break
             yield from _held(event, named, derivation)
 
@@ -60,6 +63,12 @@ def _is_when_and_where(
     text = document.text.text
     left = (text[one.end : other.start] for one, other in itertools.pairwise(named))
     return not "".join(left).strip("".join(between))
+
+
+def _is_day_of_paper(document: Document, line: Block, named: Sequence[Mention]) -> bool:
+    """Right below the session on a cover, a day alone is that of the paper."""
+    days = [mention.id for mention in named]
+    return line.kind == "front" and days == [document.front.date]
 
 
 def _held(

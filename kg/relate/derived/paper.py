@@ -52,6 +52,11 @@ class _Paper:
     def blocks(self) -> list[Block]:
         return self.linked.document.blocks
 
+    @property
+    def is_letter(self) -> bool:
+        """Is it a letter? It is of whoever sends it, whosever report goes with it."""
+        return self.linked.document.front.kind == "letter"
+
     def words(self, block: Block) -> str:
         return self.linked.document.words(block)
 
@@ -161,7 +166,8 @@ class _Paper:
             found = patterns["put_forward"].fullmatch(words) or patterns[
                 "of"
             ].fullmatch(words)
-            found = found or patterns["transmits"].match(words)
+            if found is None and not self.is_letter:
+                found = patterns["transmits"].match(words)
             if found is None:
                 continue
             senders = self.mentions(block, found, "by")
