@@ -54,13 +54,14 @@ def of_longer_state(match: Match) -> tuple[int, str] | None:
 
     The army of South Sudan is none of Sudan. None where the match cuts none.
     """
-    for size in range(2, min(_STATE, len(match.words))):
+    words = match.words
+    for size in reversed(match.authority.sizes(("State",), words)):
+        if size >= min(_STATE, len(words)) or not match.named("State", words[:size]):
+            continue
         for lead in (1, 2):
-            longer = match.folded[match.start - lead : match.start + size]
-            if len(match.before(lead)) < lead or match.named("State", longer) is None:
-                continue
-            if match.named("State", match.words[:size]):
-                start = match.start - lead
+            start = match.start - lead
+            longer = match.folded[start : match.start + size]
+            if len(match.before(lead)) == lead and match.named("State", longer):
                 return start, match.folded[start : match.end]
     return None
 
