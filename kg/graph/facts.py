@@ -25,14 +25,14 @@ class Facts:
     """Which rows of `kg.graph.turtle.rows_of` are plain facts; `base` begins the IRIs."""
 
     def __init__(self, base: str) -> None:
-        self._origins = tuple(f"<{base}{name}/".encode() for name in _ORIGINS)
-        self._dataset = f"<{base}dataset".encode()
+        origins = [f"<{base}{name}/".encode() for name in _ORIGINS]
+        self._origins = (*origins, f"<{base}dataset".encode())
         self._base = f"<{base}".encode()
 
     def holds(self, row: bytes) -> bool:
         """Is a row one of them?"""
         subject, _, rest = row.partition(b"\t")
-        if is_template(rest) or subject.startswith((*self._origins, self._dataset)):
+        if is_template(rest) or subject.startswith(self._origins):
             return False
         if subject.startswith(self._base) and b"#" in subject:
             return False  # a part of a text, a recommendation
