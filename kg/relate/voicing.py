@@ -139,6 +139,8 @@ def _said_below(
     document: Document, block: Block, mentions: Sequence[Mention], language: Language
 ) -> list[Saying]:
     """What is said in a block, whose pronouns may mean who speaks in the one above."""
+    if not speaks(document, block, language):
+        return []
     number = bisect_left(document.blocks, block.start, key=attrgetter("start"))
     above: list[Saying] = []
     if number > 0:
