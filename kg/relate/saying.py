@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,18 +78,20 @@ def sayings(
     tags: Skeleton,
     language: Language,
     heads: tuple[str, ...] = _HEADS,
-    above: Sequence[Saying] = (),
+    above: Callable[[], Sequence[Saying]] = tuple,
 ) -> list[Saying]:
     """The sentences of a block in which somebody says something, in order.
 
     `heads` are patterns of the file. A pronoun is who spoke before: in the block, or in that
-    `above`; where nobody did, it says nothing of a claim.
+    `above`, which is asked for only there; where nobody did, it says nothing of a claim.
     """
     words = words_of(language, FILE)
     found: list[Saying] = []
     for name, match in _heads(document, words, tags, _patterns(language, heads)):
-        by = sayer_of(document, tags, match, found, above)
-        unknown = _group(match) == _PRONOUN and not (found or above)
+        is_pronoun = _group(match) == _PRONOUN
+        spoke = above() if is_pronoun and not found else ()
+        by = sayer_of(document, tags, match, found, spoke)
+        unknown = is_pronoun and not (found or spoke)
         if by is None or (unknown and heads == _HEADS):
             continue
         stop = words.pattern("ends").search(
