@@ -69,7 +69,6 @@ class Entry(BaseModel):
 
 
 _NOBODY: dict[str, Entry] = {}
-_NO_SIZES: dict[str, set[int]] = {}
 # Documents repeat the names that they are asked for.
 _folded = lru_cache(maxsize=1 << 15)(fold)
 
@@ -197,20 +196,22 @@ class Authority:
         Names of two characters or more. Most words begin no name, and need not be cut to each
         length.
         """
-        opening = _folded(words[:2])
+        of_kinds = self._sizes.get(_folded(words[:2]))
+        if of_kinds is None:
+            return []
         found: set[int] = set()
         for kind in kinds:
-            found.update(self._sizes.get(kind, _NO_SIZES).get(opening, ()))
+            found.update(of_kinds.get(kind, ()))
         return sorted(found, reverse=True)
 
     @cached_property
     def _sizes(self) -> dict[str, dict[str, set[int]]]:
-        """By kind and first two characters, the lengths of names."""
+        """By first two characters and kind, the lengths of names."""
         sizes: dict[str, dict[str, set[int]]] = {}
         for kind, names in self._only.items():
             for name in names:
-                own = sizes.setdefault(kind, {})
-                own.setdefault(name[:2], set()).add(len(name))
+                of_kinds = sizes.setdefault(name[:2], {})
+                of_kinds.setdefault(kind, set()).add(len(name))
         return sizes
 
     def by_key(self, kind: str, key: str) -> Entry | None:
