@@ -250,6 +250,11 @@ class Authority:
             if e.code and k == "Organization"
         }
 
+    @cached_property
+    def organs(self) -> dict[str, str]:
+        """By symbol prefix, the name of the organ; of several names the last."""
+        return {code: name for name, code in self.codes.items()}
+
 
 def load_file(path: Path) -> list[Entry]:
     """Entries of one authority file.
