@@ -171,3 +171,18 @@ def test_a_name_that_somebody_bears_is_no_other_spelling() -> None:
     known = Authority({"Organization": two}, optional=[PROBLEM])
     named = known.named("Organization", "湖泊污染监测工作组")
     assert named is not None and named.id == "湖泊污染监测工作组"
+
+
+def test_lengths_of_the_names_that_begin_as_some_words_do() -> None:
+    lakes = [Entry(id="湖泊署"), Entry(id="湖泊委员会"), Entry(id="海洋署")]
+    known = Authority({"Organization": lakes, "Place": [Entry(id="湖泊")]})
+    assert known.sizes(("Organization",), "湖泊委员会的报告") == [5, 3]
+    assert known.sizes(("Organization", "Place"), "湖泊") == [5, 3, 2]
+    assert known.sizes(("State",), "湖泊署") == []
+    assert known.sizes(("Organization",), "河流署") == []
+    assert known.sizes(("Organization",), "") == []
+
+
+def test_the_organ_of_a_prefix_is_the_last_that_goes_by_it() -> None:
+    two = [Entry(id="湖泊署", code="L"), Entry(id="湖泊委员会", code="L")]
+    assert Authority({"Organization": two}).organs == {"L": "湖泊委员会"}

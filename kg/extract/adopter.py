@@ -184,8 +184,10 @@ def _speaker(match: Match, short: str = "") -> str | None:
 
 def _codes_of(match: Match, short: str) -> dict[str, str]:
     """By name, the prefixes of all bodies whose names end in the short form."""
-    codes = match.authority.codes.items()
-    return {name: code for name, code in codes if name.endswith(short)}
+    codes = match.authority.codes
+    if not short:
+        return codes
+    return {name: code for name, code in codes.items() if name.endswith(short)}
 
 
 def _spoken(match: Match, codes: dict[str, str]) -> str | None:

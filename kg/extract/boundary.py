@@ -71,12 +71,19 @@ def leading(
 
     It has two characters at least; `rest` characters are left behind it.
     """
-    for size in range(len(words) - rest, 1, -1):
+    for size in match.authority.sizes(kinds, words):
+        if not 2 <= size <= len(words) - rest:
+            continue
         for kind in kinds:
             entry = match.named(kind, words[:size])
             if entry is not None:
                 return size, entry
     return None
+
+
+def name_ends(match: Match, end: int) -> bool:
+    """Does any known name end at a place? Where none does, none need be looked up."""
+    return end in gazetteer_of(match.authority).ends(match.folded)
 
 
 def known_suffix(match: Match, end: int, floor: int | None = None) -> int | None:
@@ -101,6 +108,8 @@ def named_before(match: Match, kinds: tuple[str, ...]) -> tuple[int, Entry] | No
     Where it begins, and what it is.
     """
     end = match.start
+    if not name_ends(match, end):
+        return None
     floor = max(match.block.start, end - _LONGEST_PLACE)
     for start in range(floor, end - 1):
         for kind in kinds:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kg.errors import Refused
 from kg.extract.gazetteer import gazetteer_of
 from kg.extract.match import Context, Match
+from kg.model.authority import Authority
 from kg.model.document import Document
 from kg.model.mention import Mention, Reading
 from kg.model.value import Value
@@ -123,7 +125,7 @@ def arbitrate(candidates: list[Candidate], context: Context) -> None:
     """Give each candidate its verdict."""
     folded = context.document.text.folded
     taken: Occupancy[Candidate] = Occupancy(len(folded))
-    blocked = _blocked(folded, context)
+    blocked = _blocked(folded, context.authority)
     ranked = _Ranks(folded, words_of(context.language, "titles").text("closing"))
     for candidate in sorted((c for c in candidates if c.values), key=ranked.rank):
         start, end = candidate.start, candidate.end
@@ -141,12 +143,16 @@ def arbitrate(candidates: list[Candidate], context: Context) -> None:
         taken.take(start, end, candidate)
 
 
-def _blocked(folded: str, context: Context) -> Occupancy[str]:
-    """Where no reading may stand: links, and longer words that only contain a name."""
+@lru_cache(maxsize=1)
+def _blocked(folded: str, authority: Authority) -> Occupancy[str]:
+    """Where no reading may stand: links, and longer words that only contain a name.
+
+    Kept for a document: its readings are decided on with and without its short names.
+    """
     blocked: Occupancy[str] = Occupancy(len(folded))
     for found in _LINK.finditer(folded):
         blocked.take(found.start(), found.end(), _IN_LINK)
-    for hit in gazetteer_of(context.authority).hits(folded):
+    for hit in gazetteer_of(authority).hits(folded):
         if any(kind == "" for kind, _ in hit.owners):
             blocked.take(hit.start, hit.end, f"inside the word {hit.name}")
     return blocked

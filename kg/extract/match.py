@@ -142,11 +142,11 @@ class Match:
 
     def holds(self, pattern: str, words: str) -> bool:
         """Does one of the patterns of its file find anything in these words?"""
-        return self.data.pattern(pattern).search(words) is not None
+        return self.rule.data.pattern(pattern).search(words) is not None
 
     def lists(self, name: str, word: str) -> bool:
         """Does a list of its file have this word?"""
-        return word in self.data.set(name)
+        return word in self.rule.data.set(name)
 
     def standard(self, start: int, end: int) -> str:
         """A stretch of the text in the script that identifiers are made of."""

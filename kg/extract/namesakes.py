@@ -54,13 +54,14 @@ def of_longer_state(match: Match) -> tuple[int, str] | None:
 
     The army of South Sudan is none of Sudan. None where the match cuts none.
     """
-    for size in range(2, min(_STATE, len(match.words))):
+    words = match.words
+    for size in reversed(match.authority.sizes(("State",), words)):
+        if size >= min(_STATE, len(words)) or not match.named("State", words[:size]):
+            continue
         for lead in (1, 2):
-            longer = match.folded[match.start - lead : match.start + size]
-            if len(match.before(lead)) < lead or match.named("State", longer) is None:
-                continue
-            if match.named("State", match.words[:size]):
-                start = match.start - lead
+            start = match.start - lead
+            longer = match.folded[start : match.start + size]
+            if len(match.before(lead)) == lead and match.named("State", longer):
                 return start, match.folded[start : match.end]
     return None
 
@@ -71,8 +72,10 @@ def behind_parent(match: Match) -> tuple[int, str] | None:
     None where none does. The list may have the part by its own name alone.
     """
     entry = match.known
+    if entry.parent is None:
+        return None
     start = known_suffix(match, match.start)
-    if start is None or entry.parent is None:
+    if start is None:
         return None
     written = match.folded[start : match.start]
     whole = match.named("Organization", written)
@@ -107,9 +110,10 @@ def with_system(match: Match) -> int:
     """Where the name of a body of the United Nations begins, with them in front of it or without."""
     united = match.data.text("united_nations")
     entry = match.known
-    theirs = entry.id.startswith(united) or (entry.parent or "").startswith(united)
+    if not entry.id.startswith(united) and not (entry.parent or "").startswith(united):
+        return match.start
     written = match.data.pattern("united_before").search(match.before(_LEAD))
-    return match.start - len(written[0]) if theirs and written else match.start
+    return match.start - len(written[0]) if written else match.start
 
 
 def _defined_here(match: Match) -> int | None:
@@ -215,7 +219,9 @@ def possessor(match: Match) -> str:
 def full_name(match: Match, name: str) -> str:
     """A unit with its parent in front takes the parent's full name."""
     no_owners = boundary_words(match.language).set("no_owners")
-    for size in range(len(name) - 2, 1, -1):
+    for size in match.authority.sizes(("Organization",), name):
+        if not 2 <= size <= len(name) - 2:
+            continue
         owner = match.named("Organization", name[:size])
         if owner and name[:size] not in no_owners:
             return owner.id + name[size:]

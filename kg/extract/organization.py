@@ -142,7 +142,10 @@ def _owners(match: Match) -> Iterator[tuple[int, int, Entry]]:
     """
     words = match.words
     for start in range(len(words)):
-        for end in range(min(len(words) - 1, start + _STATE), start + 1, -1):
+        for size in match.authority.sizes(("State", "Place"), words[start:]):
+            end = start + size
+            if size > _STATE or end >= len(words):
+                continue
             owner = match.named("State", words[start:end])
             if owner is None:
                 owner = _territory(match, start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import Refused
-from kg.extract.boundary import cut, leading, named_before, starts_word
+from kg.extract.boundary import cut, leading, name_ends, named_before, starts_word
 from kg.extract.match import Match
 from kg.model.value import Value
 
@@ -76,7 +76,7 @@ def province(match: Match) -> Value:
     before = match.folded[floor:end]
     for size in range(_JOINED, 1, -1):
         name, lead = before[-size:], before[:-size]
-        if len(name) < size or not _may_begin(match, lead):
+        if len(name) < size or not _may_begin(match, end - size, lead):
             continue
         if size > _LONGEST and "-" not in name:
             continue
@@ -107,7 +107,7 @@ def _is_province(match: Match, name: str) -> bool:
 def _is_beside(match: Match, start: int, lead: str, name: str) -> bool:
     """Right behind its State, or joined to another of its kind, with no word in it?"""
     joined = match.holds("joined", lead) and lead[-2:-1] == name[-1]
-    if not joined and not _ends_with_state(match, lead):
+    if not joined and not _ends_with_state(match, start, lead):
         return False
     *sounds, head = cut(match, start, start + len(name))
     if not name.isalpha() or head != name[-1] or len(sounds) != len(name) - 1:
@@ -126,7 +126,7 @@ def land(match: Match) -> Value:
     before = match.before(_LONGEST + _LEAD)
     for size in range(_LONGEST, 1, -1):
         name, lead = before[-size:], before[:-size]
-        if len(name) < size or not _may_begin(match, lead):
+        if len(name) < size or not _may_begin(match, match.start - size, lead):
             continue
         if _sounds_foreign(match, match.data.pattern("water").sub("", name)):
             start = match.start - size
@@ -134,12 +134,15 @@ def land(match: Match) -> Value:
     raise Refused("it does not sound like a foreign name")
 
 
-def _may_begin(match: Match, lead: str) -> bool:
+def _may_begin(match: Match, start: int, lead: str) -> bool:
     """May a name begin behind these words: a State, a mark, or a word that joins?"""
-    return _ends_with_state(match, lead) or match.holds("lead", lead)
+    return _ends_with_state(match, start, lead) or match.holds("lead", lead)
 
 
-def _ends_with_state(match: Match, lead: str) -> bool:
+def _ends_with_state(match: Match, end: int, lead: str) -> bool:
+    """Does a State stand at the end of these words, which end at a place?"""
+    if not name_ends(match, end):
+        return False
     return any(match.named("State", lead[-size:]) for size in _STATE)
 
 

@@ -9,6 +9,7 @@ from kg.extract.boundary import (
     known_suffix,
     leading,
     left_edge,
+    name_ends,
 )
 from kg.extract.match import Match
 from kg.extract.title import bare, refuse_other, title_words
@@ -138,6 +139,8 @@ def of_state(match: Match) -> Value:
 
 
 def _state_before(match: Match, end: int) -> Entry | None:
+    if not name_ends(match, end):
+        return None
     for size in range(_LONGEST_STATE, 1, -1):
         name = match.folded[max(end - size, 0) : end]
         entry = match.named("State", name)

@@ -43,12 +43,16 @@ from kg.model.text import Span, Text
 Row = TypeVar("Row", bound=BaseModel)
 
 
+# One for all lines: `json.dumps` makes one for each.
+_IN_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def dump(rows: Iterable[BaseModel | Mapping[str, object]]) -> bytes:
     """One object a line, UTF-8, keys in the order of the model or as given."""
     lines = []
     for row in rows:
         values = row.model_dump() if isinstance(row, BaseModel) else row
-        lines.append(json.dumps(values, ensure_ascii=False) + "\n")
+        lines.append(_IN_JSON(values) + "\n")
     return "".join(lines).encode("utf-8", "surrogatepass")
 
 

@@ -123,18 +123,17 @@ class Things:
         return dict(sorted(self._entities.items()))
 
     def _new(self, kind: str, ident: str) -> Entity:
-        entity = Entity(
-            key=f"{kind}/{ident}",
+        entry = self._authority.get(kind, ident)
+        key = f"{kind}/{ident}"
+        if entry is None:
+            iri = mint(kind, ident, self._base)
+            return Entity(key=key, kind=kind, id=ident, iri=iri, label=ident)
+        return Entity(
+            key=key,
             kind=kind,
             id=ident,
-            iri=mint(kind, ident, self._base),
-            label=ident,
+            iri=mint(kind, entry.key or ident, self._base),
+            label=entry.label,
+            english=entry.en,
+            entry=entry,
         )
-        entry = self._authority.get(kind, ident)
-        if entry is not None:
-            entity.entry = entry
-            entity.label = entry.label
-            entity.english = entry.en
-            if entry.key:
-                entity.iri = mint(kind, entry.key, self._base)
-        return entity

@@ -24,7 +24,7 @@ from kg.model.parts.date import DateParts
 from kg.model.parts.resolution import ResolutionParts
 from kg.model.qualifiers import QUALIFIERS
 from kg.model.relations import RELATIONS
-from kg.model.statement import Appearance, Evidence, Statement, digest
+from kg.model.statement import Appearance, Evidence, Statement, mention_digest
 from kg.model.text import Span
 
 _PLACE = """
@@ -175,7 +175,7 @@ def _end(statement: Statement, key: str, at: Span | None, iris: Iris) -> Term:
     if at is None:
         return ""
     kind, _, ident = key.partition("/")
-    mention = digest(at.start, at.end, kind, ident)
+    mention = mention_digest(at.start, at.end, kind, ident)
     return iri(iris.mention(statement.evidence.document, mention))
 
 

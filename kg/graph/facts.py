@@ -25,15 +25,25 @@ class Facts:
     """Which rows of `kg.graph.turtle.rows_of` are plain facts; `base` begins the IRIs."""
 
     def __init__(self, base: str) -> None:
-        self._origins = tuple(f"<{base}{name}/".encode() for name in _ORIGINS)
-        self._dataset = f"<{base}dataset".encode()
+        origins = [f"<{base}{name}/".encode() for name in _ORIGINS]
+        self._origins = (*origins, f"<{base}dataset".encode())
         self._base = f"<{base}".encode()
+        self._last = (b"", False)
 
     def holds(self, row: bytes) -> bool:
         """Is a row one of them?"""
         subject, _, rest = row.partition(b"\t")
-        if is_template(rest) or subject.startswith((*self._origins, self._dataset)):
+        last, is_origin = self._last
+        if subject != last:
+            # Rows come sorted: those of one subject stand together.
+            is_origin = self._is_origin(subject)
+            self._last = (subject, is_origin)
+        if is_origin or is_template(rest):
             return False
-        if subject.startswith(self._base) and b"#" in subject:
-            return False  # a part of a text, a recommendation
         return rest.partition(b"\t")[0] not in _LEADS_AWAY
+
+    def _is_origin(self, subject: bytes) -> bool:
+        """Is it what facts rest on, or a part of a text, a recommendation?"""
+        if subject.startswith(self._origins):
+            return True
+        return subject.startswith(self._base) and b"#" in subject

@@ -98,6 +98,7 @@ class Iris:
         self.builder = f"{base}software/kg/{segment(version)}"
         self.authority = f"{base}authority/{segment(version)}"
         self.dataset = f"{base}dataset"
+        self._mentions: dict[tuple[str, str], str] = {}
 
     def thing(self, key: str) -> str:
         """Of a thing by its key."""
@@ -120,8 +121,15 @@ class Iris:
         return f"{self.text(document)}#{segment(locator)}"
 
     def mention(self, document: str, digest: str) -> str:
-        """Of a mention by its document and its digest there."""
-        return self.of_text("mention", document, digest)
+        """Of a mention by its document and its digest there.
+
+        Kept as long as this object, for the claims whose ends mentions are.
+        """
+        found = self._mentions.get((document, digest))
+        if found is None:
+            found = self.of_text("mention", document, digest)
+            self._mentions[document, digest] = found
+        return found
 
     def claim(self, document: str, digest: str) -> str:
         """Of a claim by its document and its digest there."""

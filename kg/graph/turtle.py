@@ -33,6 +33,7 @@ class _Shortener:
 
     def __init__(self) -> None:
         self._prefixes = {space: prefix for prefix, space in PREFIXES.items()}
+        self._openings = tuple(f"<{space}" for space in self._prefixes)
         self._known: dict[Term, str] = {}
 
     def remembered(self, term: Term) -> str:
@@ -55,6 +56,8 @@ class _Shortener:
         return f"{typed[1]}^^{self._short_iri(typed[2])}" if typed else term
 
     def _short_iri(self, term: Term) -> str:
+        if not term.startswith(self._openings):
+            return term  # most are the build's own
         text = term[1:-1]
         cut = max(text.rfind("#"), text.rfind("/")) + 1
         prefix, local = self._prefixes.get(text[:cut]), text[cut:]

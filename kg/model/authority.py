@@ -68,6 +68,7 @@ class Entry(BaseModel):
         return tuple(dict.fromkeys(folded))
 
 
+_NOBODY: dict[str, Entry] = {}
 # Documents repeat the names that they are asked for.
 _folded = lru_cache(maxsize=1 << 15)(fold)
 
@@ -176,11 +177,42 @@ class Authority:
 
         A name of a text is one of `Text.folded`.
         """
-        owners = self.by_name.get(_folded(name))
-        if owners is None:
-            return None
-        found = [entry for k, entry in owners if k == kind]
-        return found[0] if len(found) == 1 else None
+        return self._only.get(kind, _NOBODY).get(_folded(name))
+
+    @cached_property
+    def _only(self) -> dict[str, dict[str, Entry]]:
+        """By kind and name, who alone goes by it: productions ask some thirty times a mention."""
+        only: dict[str, dict[str, Entry]] = {}
+        for name, owners in self.by_name.items():
+            kinds = [kind for kind, _ in owners]
+            for kind, entry in owners:
+                if kinds.count(kind) == 1:
+                    only.setdefault(kind, {})[name] = entry
+        return only
+
+    def sizes(self, kinds: tuple[str, ...], words: str) -> list[int]:
+        """The lengths of the names of these kinds that begin as some words do, longest first.
+
+        Names of two characters or more. Most words begin no name, and need not be cut to each
+        length.
+        """
+        of_kinds = self._sizes.get(_folded(words[:2]))
+        if of_kinds is None:
+            return []
+        found: set[int] = set()
+        for kind in kinds:
+            found.update(of_kinds.get(kind, ()))
+        return sorted(found, reverse=True)
+
+    @cached_property
+    def _sizes(self) -> dict[str, dict[str, set[int]]]:
+        """By first two characters and kind, the lengths of names."""
+        sizes: dict[str, dict[str, set[int]]] = {}
+        for kind, names in self._only.items():
+            for name in names:
+                of_kinds = sizes.setdefault(name[:2], {})
+                of_kinds.setdefault(kind, set()).add(len(name))
+        return sizes
 
     def by_key(self, kind: str, key: str) -> Entry | None:
         """The entry of this kind with this key, an acronym in most cases, in any case of letters."""
@@ -217,6 +249,11 @@ class Authority:
             for k, e in found
             if e.code and k == "Organization"
         }
+
+    @cached_property
+    def organs(self) -> dict[str, str]:
+        """By symbol prefix, the name of the organ; of several names the last."""
+        return {code: name for name, code in self.codes.items()}
 
 
 def load_file(path: Path) -> list[Entry]:

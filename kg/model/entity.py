@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from kg.model.authority import Entry
 from kg.model.parts import Parts, parts_of
@@ -17,9 +17,10 @@ class Entity(BaseModel):
     iri: str
     label: str
     english: str | None = None
-    names: list[str] = []
+    # A default that is a list would be copied by Python for each of thousands of things.
+    names: list[str] = Field(default_factory=list)
     mentions: int = 0
-    documents: list[str] = []
+    documents: list[str] = Field(default_factory=list)
     entry: Entry | None = None
 
     @property

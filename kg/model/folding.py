@@ -84,6 +84,8 @@ def fold_width(string: str) -> str:
 
 def fold(string: str) -> str:
     """Of the same length, in one width, full-width `A/58` as in ASCII; marks of sentences stay."""
-    if string.isascii() and string.isprintable():
+    # Most strings are names in folded text: one search for what may fold spares the rest, which
+    # took a tenth of the time of finding mentions.
+    if not _MAY_FOLD.search(string):
         return string
     return fold_width(look(string))

@@ -89,7 +89,7 @@ class Language:
     @property
     def has_rules(self) -> bool:
         """Is a document in this language read, not only kept and listed?"""
-        return bool(self.files("extract"))
+        return self.folder is not None and any((self.folder / "extract").glob("*.toml"))
 
     @property
     def text(self) -> LanguageText | None:

@@ -108,7 +108,7 @@ def sentence_around(paragraph: str, evidence: Evidence) -> Sentence:
     """
     start, end = place_in(paragraph, evidence)
     whole = sentence_span(paragraph, start, end)
-    first, last = sentence_bounds(paragraph, start, end)
+    first, last = _cut_to_reach(paragraph, whole, start, end)
     opening = _CUT if first > whole[0] else ""
     closing = _CUT if last < whole[1] else ""
     shift = len(opening) - first
@@ -138,7 +138,11 @@ def sentence_span(paragraph: str, start: int, end: int) -> Span:
 
 def sentence_bounds(text: str, start: int, end: int) -> Span:
     """The same, at most `REACH` to each side of the stretch, and no word in two."""
-    first, last = sentence_span(text, start, end)
+    return _cut_to_reach(text, sentence_span(text, start, end), start, end)
+
+
+def _cut_to_reach(text: str, whole: Span, start: int, end: int) -> Span:
+    first, last = whole
     if first < start - REACH:
         first = _word_ends(text, start - REACH, start, 1)
     if last > end + REACH:

@@ -100,9 +100,13 @@ class Cover:
             if symbol and pattern.search(symbol):
                 return kind
         short = [line for line in head if self.line.fullmatch(line)]
-        told = [kind for line in short for kind in self.kinds_of(line)]
-        sure = (kind for kind in told if kind not in self.unsure)
-        return next(sure, None) or next(iter(told), None)
+        unsure: str | None = None
+        for line in short:
+            for kind in self.kinds_of(line):
+                if kind not in self.unsure:
+                    return kind
+                unsure = unsure or kind
+        return unsure
 
     def letter(self, lines: list[str]) -> re.Match[str] | None:
         """The first line that is the title of a letter, with its `sender`."""

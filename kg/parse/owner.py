@@ -13,6 +13,7 @@ from kg.parse.coverlines import CoverLines
 _MASTHEAD = 6  # lines that may name the organ [4 to 12]
 _TEXT = 12  # lines of the text that may say whose board speaks
 # `E/2014/24-E/CN.3/2014/35`: of the council, and of the commission that reports to it.
+_PART_ENDS = re.compile("[/.]")  # behind the prefix of an organ in a symbol
 _SECOND = re.compile(r"-(?=[A-Z]{1,6}/)")
 _COMMITTEE = re.compile(r"A/C\.\d")  # of the Assembly: its papers are the Assembly's
 
@@ -92,14 +93,14 @@ def _addressed(paper: CoverLines, authority: Authority) -> str | None:
 
 def _owner(symbol: str | None, authority: Authority) -> str | None:
     """The organ with the longest prefix that a symbol opens with, or the second of two in one."""
-    codes = {code: name for name, code in authority.codes.items()}
+    organs = authority.organs
     owners = []
     for own in _SECOND.split(symbol or ""):
-        for code in codes:
-            opens = own.startswith((f"{code}/", f"{code}."))
-            if opens and not _COMMITTEE.match(code):
+        for mark in _PART_ENDS.finditer(own):
+            code = own[: mark.start()]
+            if code in organs and not _COMMITTEE.match(code):
                 owners.append(code)
-    return codes[max(owners, key=len)] if owners else None
+    return organs[max(owners, key=len)] if owners else None
 
 
 def _named(paper: CoverLines, authority: Authority) -> str | None:

@@ -47,8 +47,11 @@ def contestable_lines(
     doubted = _doubted(findings)
     lines: list[str] = []
     for row, statement in enumerate(statements):
+        once = RELATIONS[statement.predicate].once
+        if not once and not doubted:
+            continue
         digest = statement.digest
-        if not RELATIONS[statement.predicate].once and digest not in doubted:
+        if not once and digest not in doubted:
             continue
         entry = Contestable(
             said=(statement.subject, statement.predicate, statement.object),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.errors import InputError
 from kg.model.source import Source
 from kg.read.characters import characters_of, undecodable
 from kg.read.rows import MOST
 
 SUFFIXES = (".txt", ".md")
+# Control characters but tabs and ends of lines and pages.
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def decode(name: str, data: bytes) -> Source:
@@ -18,7 +22,7 @@ def decode(name: str, data: bytes) -> Source:
     text, encoding, remarks = characters_of(name, data)
     if len(text) > MOST:
         raise InputError(name, f"holds more than {MOST:,} characters", "split it")
-    strange = sum(1 for c in text[:100_000] if c < " " and c not in "\t\n\r\f\v")
+    strange = len(_STRANGE.findall(text, 0, 100_000))
     if strange * 20 > min(len(text), 100_000):
         raise undecodable(name, "binary data, not text")
     if not text.strip():

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from kg.rules.frame_files import Side
 from kg.rules.frames import Frame
 
+LONGEST = (
+    120  # characters that a slot looks away; no clause of the annotated papers has more
+)
+
 
 @dataclass(frozen=True)
 class Filler:
@@ -32,6 +36,7 @@ class Filled:
     end: int
     fillers: dict[str, Filler] = field(default_factory=dict)
     lacks: str = ""
+    _signs: dict[Side, list[int]] = field(default_factory=dict, repr=False)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -52,6 +57,24 @@ class Filled:
             if filler is not None and slot.text.organ is None:
                 found.update(filler.positions)
         return found
+
+    def signs(self, side: Side) -> list[int]:
+        """Positions of letters and marks from the anchor away, as far as any slot looks."""
+        places = self._signs.get(side)
+        if places is None:
+            places = self._signs[side] = self._find_signs(side)
+        return places
+
+    def _find_signs(self, side: Side) -> list[int]:
+        if side == "after":
+            first, last = self.end, self.end + LONGEST
+        else:
+            first, last = max(0, self.start - LONGEST), self.start
+        found = self.frame.marks.signs.finditer(self.words, first, last)
+        places = [sign.start() for sign in found]
+        if side == "before":
+            places.reverse()
+        return places
 
     def between(self, filler: Filler, side: Side) -> str:
         """What stands between a filler and the anchor."""

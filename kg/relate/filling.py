@@ -8,8 +8,8 @@ many as the slot allows. With `list`, what is joined to the nearest one belongs 
 
 from __future__ import annotations
 
-from kg.relate.filled import Filled, Filler
-from kg.relate.nearest import LONGEST, nearest, nearest_words
+from kg.relate.filled import LONGEST, Filled, Filler
+from kg.relate.nearest import nearest, nearest_words
 from kg.rules.frames import Frame, Slot
 from kg.rules.letters import LETTERS
 
@@ -22,7 +22,7 @@ def fill(frame: Frame, words: str, start: int, end: int) -> Filled:
     """The frame at an anchor of a skeleton; required slots are filled first."""
     filled = Filled(frame, words, start, end)
     anchor = words[start:end]
-    for slot in sorted(frame.slots, key=_optional):
+    for slot in frame.required_first:
         if slot.when is not None and not slot.when.search(anchor):
             continue
         if slot.text.unless in filled.fillers:
@@ -89,10 +89,6 @@ def _is_of_several(filled: Filled, filler: Filler) -> bool:
         found.end() == filler.start and words.endswith(letter, 0, found.start())
         for found in joint.finditer(words, first, filler.start)
     )
-
-
-def _optional(slot: Slot) -> bool:
-    return not slot.text.required
 
 
 def _filler(slot: Slot, filled: Filled) -> Filler | None:

@@ -94,7 +94,7 @@ def speakers(
 def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
     frame = filled.frame
     organs = {slot.name: slot.text.organ for slot in frame.slots}
-    modality = _modality(filled, passage)
+    modality: Modality | None = None  # of all claims; asked for with the first
     start, end = filled.span
     for subject, predicate, target in frame.text.claims:
         if subject == THIS and predicate in _CITING and not _is_own(filled, passage):
@@ -107,6 +107,7 @@ def _claims(filled: Filled, passage: Passage) -> Iterator[Claim]:
                     continue
                 if not _makes_sense(left, predicate, right, passage):
                     continue
+                modality = modality or _modality(filled, passage)
                 yield Claim(
                     subject=left,
                     predicate=predicate,

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.relate.filled import Filled, Filler
+from kg.relate.filled import LONGEST, Filled, Filler
 from kg.rules.frame_files import Side
 from kg.rules.frames import Slot
 from kg.rules.letters import LETTERS
 
 _BODY = LETTERS["Organization"]
 _FIRST, _LAST = min(LETTERS.values()), max(LETTERS.values())
-LONGEST = (
-    120  # characters that a slot looks away; no clause of the annotated papers has more
-)
 _LIGHT = (4, 3, 2)  # characters of a light word
 _MARKER = 16  # characters before a filler that its marker may take
 
@@ -108,7 +105,7 @@ def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
     commas = slot.text.reach
     pairs = marks.opening if side == "after" else marks.closing
     passed = -1 if side == "after" else len(words)  # up to here a bracket was left out
-    for at in _signs(filled, side):
+    for at in filled.signs(side):
         char = words[at]
         if (at - passed) * step <= 0:
             continue
@@ -124,19 +121,6 @@ def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
             commas -= 1
             if commas < 0:
                 return
-
-
-def _signs(filled: Filled, side: Side) -> list[int]:
-    """Positions of letters and marks from the anchor away, as far as any slot looks."""
-    if side == "after":
-        first, last = filled.end, filled.end + LONGEST
-    else:
-        first, last = max(0, filled.start - LONGEST), filled.start
-    signs = filled.frame.marks.signs.finditer(filled.words, first, last)
-    places = [found.start() for found in signs]
-    if side == "before":
-        places.reverse()
-    return places
 
 
 def _is_behind_date(words: str, at: int) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.model.authority import Authority
 from kg.model.claim import Claim, Qualifier, Term
@@ -19,6 +21,7 @@ from kg.model.mention import Mention
 from kg.relate.derived.record import speakers_of_record
 from kg.relate.skeleton import Skeleton
 from kg.rules.derivations import Linked, load_derivations
+from kg.rules.ruleset import RuleSet
 from kg.rules.words import Words, words_of
 
 FILE = "relate/saying"
@@ -74,19 +77,21 @@ def sayings(
     document: Document,
     tags: Skeleton,
     language: Language,
-    heads: Sequence[str] = _HEADS,
-    above: Sequence[Saying] = (),
+    heads: tuple[str, ...] = _HEADS,
+    above: Callable[[], Sequence[Saying]] = tuple,
 ) -> list[Saying]:
     """The sentences of a block in which somebody says something, in order.
 
     `heads` are patterns of the file. A pronoun is who spoke before: in the block, or in that
-    `above`; where nobody did, it says nothing of a claim.
+    `above`, which is asked for only there; where nobody did, it says nothing of a claim.
     """
     words = words_of(language, FILE)
     found: list[Saying] = []
-    for name, match in _heads(document, words, tags, heads):
-        by = sayer_of(document, tags, match, found, above)
-        unknown = _group(match) == _PRONOUN and not (found or above)
+    for name, match in _heads(document, words, tags, _patterns(language, heads)):
+        is_pronoun = _group(match) == _PRONOUN
+        spoke = above() if is_pronoun and not found else ()
+        by = sayer_of(document, tags, match, found, spoke)
+        unknown = is_pronoun and not (found or spoke)
         if by is None or (unknown and heads == _HEADS):
             continue
         farthest = min(match.end() + _LONGEST, len(tags.words))
@@ -140,13 +145,27 @@ def _sayer_start(match: re.Match[str]) -> int:
     return match.start(_group(match) or 0)
 
 
+class _Head(NamedTuple):
+    """A pattern of heads, by its name in the file."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _patterns(language: Language, names: tuple[str, ...]) -> RuleSet[_Head]:
+    """Patterns of heads as a set: few blocks hold the words that any of them needs."""
+    words = words_of(language, FILE)
+    return RuleSet(_Head(name, words.pattern(name)) for name in names)
+
+
 def _heads(
-    document: Document, words: Words, tags: Skeleton, names: Sequence[str]
+    document: Document, words: Words, tags: Skeleton, patterns: RuleSet[_Head]
 ) -> list[tuple[str, re.Match[str]]]:
     """Who says and the verb, wherever that is told as so; in text order, one at a place."""
     found: dict[int, tuple[str, re.Match[str]]] = {}
-    for name in names:
-        for match in words.pattern(name).finditer(tags.words):
+    for (name, _), matches in patterns.matches(tags.words):
+        for match in matches:
             if _is_weighed(match, tags):
                 continue
             if name not in _BEFORE_MOOD or _asks_behind(document, words, tags, match):

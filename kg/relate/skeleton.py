@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model.document import Block, Document
 from kg.model.language import Language
@@ -73,8 +74,7 @@ class _Shrinking:
         return Skeleton("".join(self.words), self.owners, self.starts, self.ends)
 
 
-@dataclass(frozen=True)
-class _Stop:
+class _Stop(NamedTuple):
     """Where something shrinks: mentions that begin there, or else words that refer back."""
 
     start: int
@@ -125,8 +125,10 @@ def _stops(
 ) -> Iterator[_Stop]:
     """In text order; of a mention and a reference at one place the mention comes first."""
     stops = [_Stop(mention.start) for mention in mentions]
-    for found in anaphora.back.finditer(folded, block.start, block.end):
-        stops.append(_Stop(found.start(), found))
+    backs = list(anaphora.back.finditer(folded, block.start, block.end))
+    if not backs:
+        return iter(stops)
+    stops += [_Stop(found.start(), found) for found in backs]
     return iter(sorted(stops, key=_order))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.model.document import Block, Directive, Document
 from kg.relate.asking import Asking
@@ -98,8 +100,9 @@ class Steps:
 
     def _after_label(self, block: Block) -> bool:
         """The line before is only a label."""
-        number = self.document.blocks.index(block)
-        return number > 0 and self._is_bare(self.document.blocks[number - 1])
+        blocks = self.document.blocks
+        number = bisect_left(blocks, block.start, key=attrgetter("start"))
+        return number > 0 and self._is_bare(blocks[number - 1])
 
     def _leave(self, block: Block) -> None:
         """An item that is counted as one that announced a list ends that list."""

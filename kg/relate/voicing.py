@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from kg.model.authority import Authority
@@ -143,10 +143,13 @@ def _said_below(
     document: Document, block: Block, mentions: Sequence[Mention], language: Language
 ) -> list[Saying]:
     """What is said in a block, whose pronouns may mean who speaks in the one above."""
-    number = bisect_left(document.blocks, block.start, key=attrgetter("start"))
-    above: list[Saying] = []
-    if number > 0:
-        above = _said_in(document, document.blocks[number - 1], mentions, language)
+
+    def above() -> list[Saying]:
+        number = bisect_left(document.blocks, block.start, key=attrgetter("start"))
+        if number == 0:
+            return []
+        return _said_in(document, document.blocks[number - 1], mentions, language)
+
     return _said_in(document, block, mentions, language, above)
 
 
@@ -155,7 +158,7 @@ def _said_in(
     block: Block,
     mentions: Sequence[Mention],
     language: Language,
-    above: Sequence[Saying] = (),
+    above: Callable[[], Sequence[Saying]] = tuple,
 ) -> list[Saying]:
     if not speaks(document, block, language):
         return []

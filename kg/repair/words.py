@@ -33,6 +33,9 @@ class RepairWords:
     speaker: re.Pattern[str]
     clause: re.Pattern[str]
     clause_ends: re.Pattern[str]
+    whole: re.Pattern[
+        str
+    ]  # closed, before_item or clause_ends: asked of every full row
     year: re.Pattern[str]
     recycle: re.Pattern[str]
     page: re.Pattern[str]
@@ -40,8 +43,7 @@ class RepairWords:
 
     def ends_whole(self, words: str) -> bool:
         """Whether a row ends as a sentence, a member of a list or a clause does."""
-        ends = (self.closed, self.before_item, self.clause_ends)
-        return any(pattern.search(words) for pattern in ends)
+        return self.whole.search(words) is not None
 
     def counts(self, number: str, following: str) -> bool:
         """Whether a number that is all of its row counts the next one: a section has a title."""
@@ -65,6 +67,9 @@ def repair_words(language: Language) -> RepairWords:
         either = (anywhere.pattern(name).pattern, own.optional(name).pattern)
         return re.compile("|".join(either))
 
+    closed, before_item = joined("closed"), joined("before_item")
+    clause_ends = own.optional("clause_ends")
+    ends = (closed, before_item, clause_ends)
     behind = own.optional("page_behind").pattern
     return RepairWords(
         opens=joined("opens"),
@@ -74,16 +79,17 @@ def repair_words(language: Language) -> RepairWords:
         section_alone=anywhere.pattern("section_alone"),
         no_title=anywhere.pattern("no_title"),
         inner_number=anywhere.pattern("inner_number"),
-        closed=joined("closed"),
+        closed=closed,
         sentence_end=joined("sentence_end"),
-        before_item=joined("before_item"),
+        before_item=before_item,
         item_ends=joined("item_ends"),
         leads_on=joined("leads_on"),
         title=own.optional("title"),
         owner=own.optional("owner"),
         speaker=own.optional("speaker"),
         clause=own.optional("clause"),
-        clause_ends=own.optional("clause_ends"),
+        clause_ends=clause_ends,
+        whole=re.compile("|".join(pattern.pattern for pattern in ends)),
         year=own.optional("year"),
         recycle=own.optional("recycle"),
         page=own.optional("page"),

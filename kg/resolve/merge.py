@@ -108,8 +108,10 @@ def _fills(short: str, long: str, words: Words) -> bool:
         return True
     size = len(long) - len(short)
     for at in range(_EDGE, len(short) - _EDGE + 1):
-        issue = words.pattern("issue").search(long[at : at + size])
-        if issue and long[:at] == short[:at] and long[at + size :] == short[at:]:
+        # Hardly any two titles are alike but for a stretch: that is seen first.
+        if long[:at] != short[:at] or long[at + size :] != short[at:]:
+            continue
+        if words.pattern("issue").search(long[at : at + size]):
             return True
     return False
 

@@ -107,7 +107,9 @@ class _Finder:
             if block.kind == "heading" and block.label:
                 articles.setdefault(self._figures(block.label), block.locator)
         for match in self._matches("articles"):
-            wanted = articles.get(self._figures(match["article"]))
+            wanted: str | None = None
+            if articles:  # most papers have none, and name those of treaties
+                wanted = articles.get(self._figures(match["article"]))
             if match["this"]:
                 wanted = self.document.block_at(match.start()).section
             if wanted is None:  # of another treaty

@@ -105,6 +105,13 @@ class Frame:
         return tuple(always)
 
     @cached_property
+    def required_first(self) -> tuple[Slot, ...]:
+        """Its slots in the order in which they are filled."""
+        required = [slot for slot in self.slots if slot.text.required]
+        optional = [slot for slot in self.slots if not slot.text.required]
+        return (*required, *optional)
+
+    @cached_property
     def without_letters(self) -> dict[int, None]:
         """For `str.translate`: takes the letters of its slots out of a skeleton."""
         letters: set[str] = set()

@@ -49,5 +49,6 @@ class RuleSet(tuple[R, ...]):
             for rule, pattern in self.by_form:
                 yield rule, pattern.finditer(text)
             return
-        for number, matches in self.prefilter.matches(text):
-            yield self.by_form[number][0], matches
+        rules, patterns = self.by_form, self.prefilter.patterns
+        for number, hits in self.prefilter.hits(text):
+            yield rules[number][0], patterns[number].matches(text, hits)

@@ -101,10 +101,10 @@ class Words:
 
         `given`: fragments that the code makes; always the same ones for a name.
         """
-        if self._file is None:
-            return _NEVER
         compiled = self._compiled.get(name)
         if compiled is None:
+            if self._file is None:
+                return _NEVER
             written = self._entry(self._file.patterns, name, "patterns")
             compiled = self.compiled(written, name, given)
             self._compiled[name] = compiled

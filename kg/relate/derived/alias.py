@@ -37,7 +37,7 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
         seen.add((mention.id, name))
         words = Term(literal=mention.text)
         named = derivation.claim(key_of(mention), "hasAlias", words, mention)
-        yield named.model_copy(update={"local": mention.short})
+        yield named.model_copy(update={"local": True}) if mention.short else named
 
 
 def _states_of_several_names(mentions: list[Mention]) -> set[str]:

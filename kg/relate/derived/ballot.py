@@ -40,16 +40,29 @@ def derive(linked: Linked, derivation: Derivation) -> Iterator[Claim]:
             voted = key_of(next(iter(named.values()))) if len(named) == 1 else None
         elif _is_own_vote(linked, words, derivation):
             voted = Term()
-        said = list(_said(words, block, mentions, derivation))
-        if head and not said:
-            said = _states(mentions, (block.start, block.end), head)
+        if any(mention.kind == "State" for mention in mentions):
+            yield from _of_block(linked, block, mentions, voted, head, derivation)
         head = _head(words, derivation)
-        if voted is not None:
-            yield from _claims(said, voted, derivation)
-        yield from _claims(
-            _proposed(linked, block, mentions, derivation), Term(), derivation
-        )
-        yield from _cast(words, block, mentions, derivation)
+
+
+def _of_block(
+    linked: Linked,
+    block: Block,
+    mentions: Sequence[Mention],
+    voted: Term | None,
+    head: str | None,
+    derivation: Derivation,
+) -> Iterator[Claim]:
+    """What the States of a block did; `head` is what the line above says of them."""
+    words = linked.document.words(block)
+    said = list(_said(words, block, mentions, derivation))
+    if head and not said:
+        said = _states(mentions, (block.start, block.end), head)
+    if voted is not None:
+        yield from _claims(said, voted, derivation)
+    proposed = _proposed(linked, block, mentions, derivation)
+    yield from _claims(proposed, Term(), derivation)
+    yield from _cast(words, block, mentions, derivation)
 
 
 def _claims(
