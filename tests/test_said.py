@@ -54,7 +54,7 @@ MODALITIES = [
     ("planned", f"{SUMMIT}定于2017年9月在雅典召开。"),
     ("planned", f"计划2017年9月在雅典召开{SUMMIT}。"),
     ("planned", f"{SUMMIT}拟于2017年9月在雅典举行。"),
-    ("planned", f"如果筹到经费，{SUMMIT}将于2017年9月在雅典召开。"),
+    ("proposed", f"如果筹到经费，{SUMMIT}将于2017年9月在雅典召开。"),
     ("planned", f"理事会决定2017年9月在雅典召开{SUMMIT}。"),
     ("required", f"请秘书长于2017年9月在雅典召开{SUMMIT}。"),
     ("required", f"{SUMMIT}应于2017年9月在雅典召开。"),
