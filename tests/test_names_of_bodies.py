@@ -23,6 +23,11 @@ def named(*paragraphs: str, kind: str = "Organization", **front: Any) -> list[st
     return [one.id for one in extract(paper, language=ZH) if one.kind == kind]
 
 
+@pytest.mark.parametrize("unit", ["渔业部", "常驻代表团"])
+def test_a_state_whose_name_ends_in_that_of_another(unit: str) -> None:
+    assert named(f"巴布亚新几内亚{unit}提供了资料。") == [f"巴布亚新几内亚{unit}"]
+
+
 @pytest.mark.parametrize(
     ("text", "found", "whole"),
     [

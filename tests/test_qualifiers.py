@@ -131,6 +131,12 @@ def frames(text: str, folder: Path) -> tuple[Frame, ...]:
     return load_frames(Language("zh", folder))
 
 
+def test_light_words_of_a_file_are_its_own_fault(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError) as caught:
+        frames(f"[words]\nlight = ['(于']\n{FRAME}", tmp_path)
+    assert "ships.toml" in str(caught.value) and "moored" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where", "what"),
     [

@@ -143,18 +143,15 @@ def _of_body(match: Match, form: str, number: str, body: re.Match[str]) -> str:
 
 def _nearest(match: Match, form: str, number: str, before: str) -> str | None:
     """Prefix of the body named last in the words before, of those that number their acts so."""
-    best: tuple[int, int, str] | None = None
+    found: list[tuple[int, int, str]] = []  # the end and the length of each, its prefix
     for name, code in match.authority.codes.items():
         at = before.rfind(name)
         if at < 0 or not fits(match, code, form, number):
             continue
-        place = at + len(name), len(name)
-        if best is not None and place <= best[:2]:
-            continue
-        words = before[max(0, at - 6) : place[0]]
-        if not _ends_other_assembly(match, name, words):
-            best = (*place, code)
-    return best[2] if best else None
+        end = at + len(name)
+        if not _ends_other_assembly(match, name, before[max(0, at - 6) : end]):
+            found.append((end, len(name), code))
+    return max(found)[2] if found else None
 
 
 def _ends_other_assembly(match: Match, name: str, words: str) -> bool:
