@@ -202,6 +202,19 @@ def test_the_label_of_a_note_keeps_apart() -> None:
     assert texts(rows([body, line("1海洋报告", 100, size=8)]))[1][0] == "1 海洋报告"
 
 
+@pytest.mark.parametrize(("apart", "in_columns"), [(93, True), (92, False)])
+def test_two_columns_overlap_by_twelve_points(apart: int, in_columns: bool) -> None:
+    """Lines of 105 points: each column may reach six beyond the middle."""
+    lines = []
+    for number in range(12):
+        base = 700.0 - 12 * number
+        left = line("l" + "x" * 20, base, cell=True)
+        right = line("r" + "x" * 20, base, left.left + apart, cell=True)
+        lines += [left, right]
+    firsts = [words[0] for words, *_ in texts(rows(lines))]
+    assert (firsts == ["l"] * 12 + ["r"] * 12) is in_columns
+
+
 @pytest.mark.parametrize(("long", "in_columns"), [(7, True), (6, False), (5, False)])
 def test_two_columns_have_running_lines(long: int, in_columns: bool) -> None:
     lines = []
