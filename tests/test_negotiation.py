@@ -163,7 +163,8 @@ def test_words_are_sought_in_the_index() -> None:
     with TemporaryDirectory() as folder:
         fill_index(Path(folder) / INDEX, held)
         reply = answer(held, Path(folder), Sought("湖泊", 5), 1000)
-        assert json.loads(reply.body)[0]["node"] == "urn:x:a"
+        _, (hit,) = json.loads(reply.body)
+        assert "urn:x:a" in hit
         reply = answer(held, Path(folder), Sought("—", 5), 1000)
         assert reply.status == 400 and b"has no word to look for" in reply.body
 
