@@ -61,7 +61,7 @@ Read = Callable[[Document, list[Mention], list[str]], list[str]]
 
 def asked(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
     """Directives: the operator, and who is asked."""
-    found = find_directives(document, mentions)
+    found = find_directives(document, mentions, document.clauses)
     return [f"{one.operator} {one.addressee or ''}".rstrip() for one in found]
 
 
@@ -94,6 +94,13 @@ def named(document: Document, mentions: list[Mention], about: list[str]) -> list
     ]
 
 
+def spelled(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
+    """Mentions: the kind and the words that it takes, which tell where it begins and ends."""
+    return [
+        f"{one.kind} {one.text}" for one in mentions if not about or one.kind in about
+    ]
+
+
 def derived(document: Document, mentions: list[Mention], about: list[str]) -> list[str]:
     """Claims that follow from names, headings and covers: subject, predicate, object."""
     made = derive(document, mentions, load_authority(), load_derivations(ZH))
@@ -107,6 +114,7 @@ READS: dict[str, Read] = {
     "voices": voiced,
     "says": claimed,
     "names": named,
+    "spells": spelled,
     "derives": derived,
 }
 
