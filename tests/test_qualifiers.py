@@ -153,6 +153,9 @@ def test_light_words_of_a_file_are_its_own_fault(tmp_path: Path) -> None:
         ("{ part = '第3段' }", "{ port = '第3段' }", "finds", "no qualifier 'port'"),
         ("of = 'what'", "of = 'on'", "ships.toml, moored", "stands behind 'on'"),
         ("kinds = ['Place']", "kinds = ['Plac']", "moored, in", "no kind 'Plac'"),
+        ("'heldIn', 'in']", "'heldIn', 'inn']", "moored", "its claims name 'inn'"),
+        ("[['what', 'held", "[['that', 'held", "moored", "its claims name 'that'"),
+        ("'heldIn', 'in']", "'heldInn', 'in']", "moored", "no relation 'heldInn'"),
         ("role = '第[0-9]{1,3}段'", "kinds = ['Date']", "moored", "stands behind"),
     ],
 )
