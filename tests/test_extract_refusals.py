@@ -198,6 +198,11 @@ REFUSED = [
         "no word that names a body",
     ),
     ("person.dotted", "胡安·罗德里格斯新闻奖", "a prize with the name"),
+    (
+        "person.dotted",
+        "若玛丽·恩戈当选",
+        "a conjunction, or the first sound of a name",
+    ),
     ("person.listed", "该主席女士", "no list of members"),
     ("person.listed", "肯尼亚奥女士", "no name for a list of members"),
     (

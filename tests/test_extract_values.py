@@ -144,6 +144,7 @@ def valued(reading: Reading) -> tuple[str, str, bool]:
             "奥乔拉奥乔拉奥乔拉奥",
         ),
         ("person.titled", "、Okonkwo女士说", "Okonkwo", "Okonkwo"),
+        ("person.dotted", "若玛·恩戈当选", "若玛·恩戈", "若玛·恩戈"),
         ("person.latin", "见Maria Lindqvist", "Maria Lindqvist", "Maria Lindqvist"),
         ("place.held", "在湖国巴加莫约举行", "巴加莫约", "巴加莫约"),
         ("place.held", "在巴加莫约市举行", "巴加莫约市", "巴加莫约市"),
