@@ -325,6 +325,34 @@ def test_without_words(lines: list[str], expected: list[tuple[str, str]]) -> Non
     assert [(b.kind, b.locator) for b in found] == expected
 
 
+NAMES = ["挪威", "渔船", "瑞典", "小船"]
+TABLE = ["heading", "cell", "cell", "cell"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (NAMES, TABLE),
+        (NAMES[1:], ["heading", "heading", "paragraph"]),  # four lines at least
+        ([*NAMES[1:], "船" * 60], TABLE),
+        ([*NAMES[1:], "船" * 61], ["heading", "heading", "heading", "paragraph"]),
+        # One line may part a table, and the first of what follows is no heading.
+        ([*NAMES, "二. 港口", *NAMES], [*TABLE, "heading", *["cell"] * 4]),
+        (
+            [*NAMES, "二. 港口", "A. 渔船", *NAMES],
+            [*TABLE, "heading", "heading", *TABLE],
+        ),
+        # The cover of an annex is no table, unless it holds a figure.
+        (["附件", "渔业会议", "港口会议", "渔船会议", "雅典"], ["heading"] * 5),
+        (["附件", "渔业会议", "港口会议", "渔船会议", "12"], ["heading", *TABLE]),
+    ],
+)
+def test_short_lines_of_a_table(lines: list[str], kinds: list[str]) -> None:
+    behind = [] if kinds[-1] == "paragraph" else ["甲乙。"]
+    found = blocks("1. 各港口的渔船数目如下。", *lines, *behind)
+    assert [block.kind for block in found][1 : len(lines) + 1] == kinds
+
+
 def test_sections_end_with_the_next_of_their_rank() -> None:
     found = blocks("一. 导言", "A. 背景", "1. 甲乙。", "二. 港口", "2. 丙丁。")
     assert [b.section for b in found] == [None, "sec一", "secA", None, "sec二"]
