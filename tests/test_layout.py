@@ -308,6 +308,8 @@ def test_cells_need_a_table() -> None:
     assert Cells([left, under], 500).go_on(left, under, 12) is None
     table = Cells([left, under, beside], 500)
     assert table.go_on(left, under, 12) is True
+    touching = line("12 March", 700, 110, cell=True)  # where the cell beside it ends
+    assert Cells([left, under, touching], 500).go_on(left, under, 12) is True
     figures = line("12", 700), line("13", 688)
     table = Cells([*figures, line("34", 700, 120, cell=True)], 500)
     assert table.go_on(*figures, 12) is False

@@ -311,6 +311,28 @@ WITHOUT_WORDS: Table = [
         ["They are deep.", "Dr. Ng.", "So is this."],
         [("paragraph", "text1"), ("heading", "head1"), ("paragraph", "text2")],
     ),
+    # Three words with a full stop, a bracket, no letter; and how long a heading is.
+    *(
+        (
+            ["They are deep.", words, "So is this."],
+            [("paragraph", f"text{n}") for n in (1, 2, 3)],
+        )
+        for words in (
+            "So is Dr. Ng.",
+            "(See there",
+            "+ 12 %",
+            "H" * 101,
+            f"I. {'H' * 148}",
+        )
+    ),
+    (
+        ["They are deep.", "H" * 100, "So is this."],
+        [("paragraph", "text1"), ("heading", "head1"), ("paragraph", "text2")],
+    ),
+    (
+        ["They are deep.", f"I. {'H' * 147}", "So is this."],
+        [("paragraph", "text1"), ("heading", "secI"), ("paragraph", "text2")],
+    ),
 ]
 
 

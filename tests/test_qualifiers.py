@@ -302,3 +302,18 @@ def test_the_mentions_of_both_ends() -> None:
     )
     (row,) = resolve(paper, mentions, [known])
     assert (row.subject_at, row.object_at) == (None, (4, 6))
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        # Whose day it is is not read; who did it is.
+        ("挪威和瑞典分别于2003年5月4日批准了《儿童权利公约》。", {"NOR", "SWE"}),
+        ("挪威和瑞典分别批准了《儿童权利公约》和《京都议定书》。", set()),
+    ],
+)
+def test_what_each_has_of_its_own(words: str, parties: set[str]) -> None:
+    document_ = document_of(words)
+    mentions = extract(document_)
+    found = [keys(claim, mentions) for claim in relate(document_, mentions)]
+    assert {party for _, name, party in found if name == "hasParty"} == parties
