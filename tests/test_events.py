@@ -46,6 +46,11 @@ def parts(sentence: str, organ: str | None = None) -> EventParts:
         ("人权理事会说，在第二十届会议上作了决定。", "联合国人权理事会", 20),
         ("统计委员会散会。委员会在第三十届会议上作了决定。", "统计委员会", 30),
         ("统计委员会说，在委员会第三十届会议上作了决定。", "统计委员会", 30),
+        (
+            "统计委员会散会。安全理事会说，委员会第三十届会议散会。",
+            "统计委员会",
+            30,
+        ),
     ],
 )
 def test_sessions(sentence: str, body: str, number: int | None) -> None:

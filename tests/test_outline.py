@@ -347,6 +347,32 @@ def test_without_words(lines: list[str], expected: list[tuple[str, str]]) -> Non
     assert [(b.kind, b.locator) for b in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("entries", "listed"),
+    [
+        (["一. 港口 3", "二. 渔船 3"], 3),
+        (["一. 港口 3", "二. 渔船 2"], 2),  # pages count up
+        (["一. 港口 3", "二. 渔船 63"], 3),
+        (["一. 港口 3", "二. 渔船 64"], 2),  # sixty on at most
+        (["一. 港口 60", "二. 渔船 63"], 3),
+        (["一. 港口 61", "二. 渔船 63"], 0),
+        # An entry has four lines.
+        (["一. 港口 3", "及水深", "及码头", "及堤坝", "二. 渔船 5"], 6),
+        (["一. 港口 3", "及水深", "及码头", "及堤坝", "及灯塔", "二. 渔船 5"], 2),
+    ],
+)
+def test_how_far_the_contents_go(entries: list[str], listed: int) -> None:
+    text = ["一. 港口", "甲乙。", "二. 渔船", "甲乙。"]
+    kinds = [block.kind for block in blocks("目录", *entries, *text)]
+    assert kinds.count("contents") == listed == kinds[:listed].count("contents")
+
+
+def test_three_lines_stand_above_a_signature() -> None:
+    lines = ["秘书长", "港口司司长", "2003年5月4日", "雅典"]
+    kinds = [block.kind for block in blocks("1. 甲乙。", *lines, "科恩(签名)")]
+    assert kinds == ["paragraph", "heading", *["paragraph"] * 3, "signature"]
+
+
 NAMES = ["挪威", "渔船", "瑞典", "小船"]
 TABLE = ["heading", "cell", "cell", "cell"]
 
