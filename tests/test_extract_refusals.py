@@ -223,6 +223,11 @@ REFUSED = [
     ("place.held", "在奥达举行", "it does not sound like a foreign name"),
     ("place.held", "在挪威奥市举行", "it does not sound like a foreign name"),
     ("place.held", "在肯尼亚索马里举行", "the name of one State"),
+    (
+        "place.province",
+        "，阿尔卡特拉斯巴尔马塔纳省",
+        "it does not sound like a foreign name",
+    ),
     ("place.province", "该国三个省", "it does not sound like a foreign name"),
     ("programme.known", "合作框架", "no proper name"),
     ("programme.form", "联合国工作方案", "no proper name"),
