@@ -1,6 +1,6 @@
 """Items of numbered recommendations: whom each of them asks, and by when.
 
-They are read in `kg.resolve.recommendations`.
+They are read in `kg.resolve.recommendations`, their addressees in `kg.relate.addressee`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What productions of names make of what a rule found: the key, and where it stands."""
+"""What productions of names (`kg.extract`) make of what a rule found: the key, and where it stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lists, letters and articles make of the words that ask."""
+"""What `kg.relate` makes of the words that ask in lists, letters and articles."""
 
 from __future__ import annotations
 
