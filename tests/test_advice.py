@@ -1,6 +1,6 @@
 """Items of numbered recommendations: whom each of them asks, and by when.
 
-They are read in `kg.resolve.recommendations`.
+They are read in `kg.resolve.recommendations`, their addressees in `kg.relate.addressee`.
 """
 
 from __future__ import annotations
@@ -107,6 +107,10 @@ def items_of(*lines: str) -> Read:
         (
             ["2. 我呼吁各国在2020年世界渔港普查方案中：", "(a) 修缮灯塔；"],
             {"2(a)": (["各国"], [])},
+        ),
+        (
+            ["2. 我请各国、儿基会和粮农组织：", "(a) 修缮灯塔；"],
+            {"2(a)": (["各国", "联合国儿童基金会", "联合国粮食及农业组织"], [])},
         ),
         (
             ["2. 我委任一个独立技术小组负责：(a)检查灯塔；(b)绘制地图。"],

@@ -1,4 +1,4 @@
-"""What a paper says of a day after its own is planned."""
+"""What a paper says of a day after its own is planned: `kg.relate.ahead`."""
 
 from __future__ import annotations
 

@@ -46,6 +46,11 @@ def parts(sentence: str, organ: str | None = None) -> EventParts:
         ("人权理事会说，在第二十届会议上作了决定。", "联合国人权理事会", 20),
         ("统计委员会散会。委员会在第三十届会议上作了决定。", "统计委员会", 30),
         ("统计委员会说，在委员会第三十届会议上作了决定。", "统计委员会", 30),
+        (
+            "统计委员会散会。安全理事会说，委员会第三十届会议散会。",
+            "统计委员会",
+            30,
+        ),
     ],
 )
 def test_sessions(sentence: str, body: str, number: int | None) -> None:
@@ -119,6 +124,21 @@ def test_the_parties_of_the_document() -> None:
         ("参加了一个湖区水资源会议。", "湖区水资源会议"),
         ("湖区水资源问题会议的记录。", "湖区水资源问题会议"),
         ("关于坎昆会议的记录。", "坎昆会议"),
+        # Seven characters, or six of the world or at the head of a line with a year behind them.
+        ("举行了山区女渔民论坛。", "山区女渔民论坛"),
+        ("举行了世界渔民论坛。", "世界渔民论坛"),
+        ("青年渔民论坛2019年开始。", "青年渔民论坛"),
+        (
+            "山区女渔民论坛于二月初在山谷里的渔民学校和渔民协会的会馆举行。",
+            "山区女渔民论坛",
+        ),
+        # Forty-four.
+        (f"举行了{'山区渔民' * 10}渔业论坛。", f"{'山区渔民' * 10}渔业论坛"),
+        # Seven behind a conference that is known.
+        (
+            "可持续发展问题世界首脑会议山区女渔民论坛的记录。",
+            "可持续发展问题世界首脑会议山区女渔民论坛",
+        ),
     ],
 )
 def test_names(sentence: str, name: str) -> None:
@@ -143,6 +163,16 @@ def test_names(sentence: str, name: str) -> None:
             "no proper name",
         ),  # neither held nor a word of names
         ("召开了政府间筹备会议。", "no proper name"),
+        ("举行了山区渔民论坛。", "no proper name"),
+        ("青年渔论坛2019年开始。", "no proper name"),
+        ("他说青年渔民论坛2019年开始。", "no proper name"),
+        ("举行一些山区女渔民论坛。", "no proper name"),
+        (f"举行了{'山区渔民' * 10}大渔业论坛。", "no proper name"),
+        (
+            "可持续发展问题世界首脑会议山区渔民论坛。",
+            "a session of a known event",
+        ),
+        ("可持续发展问题世界首脑会议论坛。", "a session of a known event"),
         ("坎昆湖区会议的结果。", "no proper name"),
         ("举行了全球国际人口与发展会议。", "a known name ends here"),
         ("国际人口与发展会议第二次会议。", "a session of a known event"),

@@ -1,4 +1,4 @@
-"""What productions of names make of what a rule found: the key, and where it stands."""
+"""What productions of names (`kg.extract`) make of what a rule found: the key, and where it stands."""
 
 from __future__ import annotations
 
@@ -136,11 +136,30 @@ def valued(reading: Reading) -> tuple[str, str, bool]:
         ("person.dotted", "部长囧本雅明·科恩", "囧本雅明·科恩", "囧本雅明·科恩"),
         ("person.dotted", "部长和本雅明·科恩", "本雅明·科恩", "本雅明·科恩"),
         ("person.listed", "湖国奥乔拉女士", "奥乔拉", "奥乔拉"),
+        ("person.listed", "湖国奥乔女士", "奥乔", "奥乔"),
+        (
+            "person.listed",
+            "湖国奥乔拉奥乔拉奥乔拉奥女士",
+            "奥乔拉奥乔拉奥乔拉奥",
+            "奥乔拉奥乔拉奥乔拉奥",
+        ),
         ("person.titled", "、Okonkwo女士说", "Okonkwo", "Okonkwo"),
+        ("person.dotted", "本雅明·科恩特别努力", "本雅明·科恩", "本雅明·科恩"),
+        ("person.dotted", "本雅明·科恩因此离开", "本雅明·科恩", "本雅明·科恩"),
+        ("person.dotted", "若玛·恩戈当选", "若玛·恩戈", "若玛·恩戈"),
         ("person.latin", "见Maria Lindqvist", "Maria Lindqvist", "Maria Lindqvist"),
         ("place.held", "在湖国巴加莫约举行", "巴加莫约", "巴加莫约"),
         ("place.held", "在巴加莫约市举行", "巴加莫约市", "巴加莫约市"),
+        # Two sounds are enough behind a State; else three.
+        ("place.held", "在湖国奥达举行", "奥达", "奥达"),
+        ("place.held", "在奥达尔举行", "奥达尔", "奥达尔"),
         ("place.province", "湖国阿比扬省", "阿比扬省", "阿比扬省"),
+        (
+            "place.province",
+            "，阿尔卡特拉斯巴尔马塔省",
+            "阿尔卡特拉斯巴尔马塔省",
+            "阿尔卡特拉斯巴尔马塔省",
+        ),
         ("place.province", "，北阿比扬省", "北阿比扬省", "北阿比扬省"),
         ("treaty.placed", "执行湖城协议", "湖城协议", "湖城协议"),
         ("treaty.placed", "执行大湖国和平协议", "大湖国和平协议", "湖国和平协议"),
@@ -184,6 +203,11 @@ def valued(reading: Reading) -> tuple[str, str, bool]:
 )
 def test_names_by_their_form(rule: str, text: str, words: str, key: str) -> None:
     assert value_of(rule, text) == (words, key, False)
+
+
+def test_a_province_behind_the_longest_name_of_a_state() -> None:
+    found = read("place.province", "密克罗尼西亚联邦丘克州")
+    assert [r.text for r in found if r.kept] == ["丘克州"]
 
 
 @pytest.mark.parametrize(

@@ -500,3 +500,12 @@ PAGES: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("words", "code"), PAGES)
 def test_footnotes_below_a_rule_do_not_count(words: str, code: str) -> None:
     assert language_of(Source(name="a.txt", text=words)) == code
+
+
+@pytest.mark.parametrize(("count", "code"), [(14, "zh"), (15, "en")])
+def test_fifteen_words_stand_in_front_of_an_annex(count: int, code: str) -> None:
+    every = "the report of the committee on the state of the sea and of its ports"
+    above = " ".join(every.split()[:count])
+    annex = "委员会决定将该项目推迟到下一届会议审议。" * 6
+    words = f"{above}\n附件\n{annex}\n"
+    assert language_of(Source(name="a.txt", text=words)) == code

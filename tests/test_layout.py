@@ -236,7 +236,10 @@ def test_two_columns_have_running_lines(long: int, in_columns: bool) -> None:
         ("1. The sea was adopted by a vote of all those present", {}, True),
         ("一、海洋", {}, True),
         ("(a) The sea", {}, True),
-        ("and of the sea", {"size": 12}, True),
+        ("and of the sea", {"size": 10.5}, False),
+        ("and of the sea", {"size": 9.5}, False),
+        ("and of the sea", {"size": 10.7}, True),
+        ("and of the sea", {"size": 9.3}, True),
         ("and of the sea", {"bold": True}, True),
         ("and of the sea", {"cell": True}, True),
     ],
@@ -266,12 +269,47 @@ def test_a_first_line_stands_in(left: float, ends: bool) -> None:
     assert rows(page).rows[1].ends is ends
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "left", "base", "ends"),
+    [
+        ("Report of the", "Commission", 50, 688, False),
+        ("the", "Commission", 50, 688, False),
+        ("Report", "Commission", 50, 688, True),  # no small word at the break
+        ("Report", "fish", 50, 688, False),
+        ("海洋 Report", "fish", 50, 688, False),
+        ("Report 海洋", "fish", 50, 688, True),
+        ("Report of the", "Commission", 52, 688, False),
+        ("Report of the", "Commission", 48, 688, False),
+        ("Report of the", "Commission", 53, 688, True),
+        ("Report of the", "Commission", 50, 687.5, False),
+        ("Report of the", "Commission", 50, 687, True),
+        ("Report of the", "Commission", 50, 700, True),
+    ],
+)
+def test_bold_lines_of_one_title(
+    first: str, second: str, left: float, base: float, ends: bool
+) -> None:
+    title = [line(first, 700, bold=True), line(second, base, left, bold=True)]
+    text = [line("x" * 60, 600), line("x" * 60, 588)]
+    assert rows([*title, *text]).rows[0].ends is ends
+
+
+@pytest.mark.parametrize(("lines", "ends"), [(8, True), (9, False)])
+def test_a_column_of_nine_lines_has_an_edge_of_its_own(lines: int, ends: bool) -> None:
+    words = "Reports of the committee of all fishers."
+    left = [line(words, 700 - 12 * n) for n in range(lines)]
+    right = [line(words, 700 - 12 * n, 300) for n in range(lines)]
+    assert rows([*left, *right]).rows[0].ends is ends
+
+
 def test_cells_need_a_table() -> None:
     left, under = line("Committee on", 700), line("Fisheries", 688)
     beside = line("12 March", 700, 120, cell=True)
     assert Cells([left, under], 500).go_on(left, under, 12) is None
     table = Cells([left, under, beside], 500)
     assert table.go_on(left, under, 12) is True
+    touching = line("12 March", 700, 110, cell=True)  # where the cell beside it ends
+    assert Cells([left, under, touching], 500).go_on(left, under, 12) is True
     figures = line("12", 700), line("13", 688)
     table = Cells([*figures, line("34", 700, 120, cell=True)], 500)
     assert table.go_on(*figures, 12) is False

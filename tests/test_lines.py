@@ -128,6 +128,20 @@ def test_habits_of_a_source() -> None:
     assert spoken.preamble and not layout.preamble
 
 
+@pytest.mark.parametrize(
+    ("characters", "wrapped"), [(14, False), (15, True), (65, True), (66, False)]
+)
+def test_how_wide_broken_lines_are(characters: int, wrapped: bool) -> None:
+    body = [row((FULL * 3)[:characters]) for _ in range(20)]
+    assert layout_of(body, WORDS).wrapped is wrapped
+
+
+@pytest.mark.parametrize(("full", "wrapped"), [(2, False), (3, True)])
+def test_of_narrow_lines_three_in_twenty_are_full(full: int, wrapped: bool) -> None:
+    body = [*[row(FULL[:18])] * full, *[row(FULL[:5])] * (20 - full)]
+    assert layout_of(body, WORDS).wrapped is wrapped
+
+
 def test_what_spaces_and_blank_lines_mean() -> None:
     body = [row(FULL) for _ in range(16)]
     ends = [row(SHORT, trail=True) for _ in range(4)]

@@ -311,6 +311,28 @@ WITHOUT_WORDS: Table = [
         ["They are deep.", "Dr. Ng.", "So is this."],
         [("paragraph", "text1"), ("heading", "head1"), ("paragraph", "text2")],
     ),
+    # Three words with a full stop, a bracket, no letter; and how long a heading is.
+    *(
+        (
+            ["They are deep.", words, "So is this."],
+            [("paragraph", f"text{n}") for n in (1, 2, 3)],
+        )
+        for words in (
+            "So is Dr. Ng.",
+            "(See there",
+            "+ 12 %",
+            "H" * 101,
+            f"I. {'H' * 148}",
+        )
+    ),
+    (
+        ["They are deep.", "H" * 100, "So is this."],
+        [("paragraph", "text1"), ("heading", "head1"), ("paragraph", "text2")],
+    ),
+    (
+        ["They are deep.", f"I. {'H' * 147}", "So is this."],
+        [("paragraph", "text1"), ("heading", "secI"), ("paragraph", "text2")],
+    ),
 ]
 
 
@@ -323,6 +345,60 @@ def test_in_chinese(lines: list[str], expected: list[tuple[str, str]]) -> None:
 def test_without_words(lines: list[str], expected: list[tuple[str, str]]) -> None:
     found = blocks(*lines, language=PACKAGED.language("en"))
     assert [(b.kind, b.locator) for b in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("entries", "listed"),
+    [
+        (["一. 港口 3", "二. 渔船 3"], 3),
+        (["一. 港口 3", "二. 渔船 2"], 2),  # pages count up
+        (["一. 港口 3", "二. 渔船 63"], 3),
+        (["一. 港口 3", "二. 渔船 64"], 2),  # sixty on at most
+        (["一. 港口 60", "二. 渔船 63"], 3),
+        (["一. 港口 61", "二. 渔船 63"], 0),
+        # An entry has four lines.
+        (["一. 港口 3", "及水深", "及码头", "及堤坝", "二. 渔船 5"], 6),
+        (["一. 港口 3", "及水深", "及码头", "及堤坝", "及灯塔", "二. 渔船 5"], 2),
+    ],
+)
+def test_how_far_the_contents_go(entries: list[str], listed: int) -> None:
+    text = ["一. 港口", "甲乙。", "二. 渔船", "甲乙。"]
+    kinds = [block.kind for block in blocks("目录", *entries, *text)]
+    assert kinds.count("contents") == listed == kinds[:listed].count("contents")
+
+
+def test_three_lines_stand_above_a_signature() -> None:
+    lines = ["秘书长", "港口司司长", "2003年5月4日", "雅典"]
+    kinds = [block.kind for block in blocks("1. 甲乙。", *lines, "科恩(签名)")]
+    assert kinds == ["paragraph", "heading", *["paragraph"] * 3, "signature"]
+
+
+NAMES = ["挪威", "渔船", "瑞典", "小船"]
+TABLE = ["heading", "cell", "cell", "cell"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (NAMES, TABLE),
+        (NAMES[1:], ["heading", "heading", "paragraph"]),  # four lines at least
+        ([*NAMES[1:], "船" * 60], TABLE),
+        ([*NAMES[1:], "船" * 61], ["heading", "heading", "heading", "paragraph"]),
+        # One line may part a table, and the first of what follows is no heading.
+        ([*NAMES, "二. 港口", *NAMES], [*TABLE, "heading", *["cell"] * 4]),
+        (
+            [*NAMES, "二. 港口", "A. 渔船", *NAMES],
+            [*TABLE, "heading", "heading", *TABLE],
+        ),
+        # The cover of an annex is no table, unless it holds a figure.
+        (["附件", "渔业会议", "港口会议", "渔船会议", "雅典"], ["heading"] * 5),
+        (["附件", "渔业会议", "港口会议", "渔船会议", "12"], ["heading", *TABLE]),
+    ],
+)
+def test_short_lines_of_a_table(lines: list[str], kinds: list[str]) -> None:
+    behind = [] if kinds[-1] == "paragraph" else ["甲乙。"]
+    found = blocks("1. 各港口的渔船数目如下。", *lines, *behind)
+    assert [block.kind for block in found][1 : len(lines) + 1] == kinds
 
 
 def test_sections_end_with_the_next_of_their_rank() -> None:

@@ -153,6 +153,9 @@ def test_light_words_of_a_file_are_its_own_fault(tmp_path: Path) -> None:
         ("{ part = '第3段' }", "{ port = '第3段' }", "finds", "no qualifier 'port'"),
         ("of = 'what'", "of = 'on'", "ships.toml, moored", "stands behind 'on'"),
         ("kinds = ['Place']", "kinds = ['Plac']", "moored, in", "no kind 'Plac'"),
+        ("'heldIn', 'in']", "'heldIn', 'inn']", "moored", "its claims name 'inn'"),
+        ("[['what', 'held", "[['that', 'held", "moored", "its claims name 'that'"),
+        ("'heldIn', 'in']", "'heldInn', 'in']", "moored", "no relation 'heldInn'"),
         ("role = '第[0-9]{1,3}段'", "kinds = ['Date']", "moored", "stands behind"),
     ],
 )
@@ -299,3 +302,18 @@ def test_the_mentions_of_both_ends() -> None:
     )
     (row,) = resolve(paper, mentions, [known])
     assert (row.subject_at, row.object_at) == (None, (4, 6))
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        # Whose day it is is not read; who did it is.
+        ("挪威和瑞典分别于2003年5月4日批准了《儿童权利公约》。", {"NOR", "SWE"}),
+        ("挪威和瑞典分别批准了《儿童权利公约》和《京都议定书》。", set()),
+    ],
+)
+def test_what_each_has_of_its_own(words: str, parties: set[str]) -> None:
+    document_ = document_of(words)
+    mentions = extract(document_)
+    found = [keys(claim, mentions) for claim in relate(document_, mentions)]
+    assert {party for _, name, party in found if name == "hasParty"} == parties

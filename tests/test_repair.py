@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -198,6 +199,32 @@ def test_counted_pages_are_pages_and_numbers_of_resolutions_are_not() -> None:
         ("page", "3/12"),
     ]
     assert removed(LONG + "67/214\n" + LONG) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes"),
+    [
+        ("1 见甲。\n2 见乙。\n", ["1", "2"]),
+        ("1 见甲。\n11 见乙。\n", ["1", "11"]),  # ten on
+        ("1 见甲。\n12 见乙。\n", ["1"]),
+        ("1 见甲。\n1 见乙。\n", ["1"]),
+        ("10 见甲。\n", ["10"]),
+        ("11 见甲。\n", []),
+        ("* 见甲。\n** 见乙。\n", ["*", "**"]),
+        ("说明。\n1 见甲。\n", []),  # what no label opens ends them
+    ],
+)
+def test_labels_below_a_rule(rows: str, notes: list[str]) -> None:
+    text = repair(Source(name="x", text=f"{LONG * 2}__________\n{rows}"))
+    assert [line.note for line in text.lines if line.note] == notes
+
+
+@pytest.mark.parametrize("mark", ["*", "***", "1"])
+def test_a_mark_alone_leaves_no_line(mark: str) -> None:
+    for words in (f"{mark}\n{LONG}", f"{mark}\n\n{LONG}", f"{LONG}\n{mark}\n"):
+        text = repair(Source(name="x", text=words))
+        assert [one.label for one in text.marks] == [mark]
+        assert len(text.lines) == 1 and text.text.count(BREAK) == 1
 
 
 def test_short_lines_are_not_broken_ones() -> None:

@@ -1,4 +1,4 @@
-"""What lists, letters and articles make of the words that ask."""
+"""What `kg.relate` makes of the words that ask in lists, letters and articles."""
 
 from __future__ import annotations
 
@@ -126,6 +126,11 @@ def asked(*lines: str) -> Asked:
                 "会议就此结束。",
             ],
             [("鼓励", "各国", "(一) 修建水井"), ("鼓励", "各国", "(二) 公布水价")],
+        ),
+        # A heading ends a list.
+        (
+            ["鼓励各国：", "(a) 修建水井；", "二. 水价", "(b) 公布水价；"],
+            [("鼓励", "各国", "(a) 修建水井")],
         ),
         # Behind items, a line without a label is no step.
         (

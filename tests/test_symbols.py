@@ -98,6 +98,10 @@ def test_of_nobody_that_is_known(words: str) -> None:
     assert ids(f"各国依照{words}开展了工作。") == []
 
 
+def test_a_body_that_the_sentence_begins_with() -> None:
+    assert ids("人权理事会欢迎第36/17号决议") == ["A/HRC/RES/36/17"]
+
+
 def test_a_number_with_its_own_mark_has_its_own_span() -> None:
     assert [text for text, _ in named("安理会第1540(2004)号和第1673(2006)号决议")] == [
         "第1540(2004)号",

@@ -1,4 +1,4 @@
-"""Sentences that ask, with other verbs, bodies and orders, and sentences that only look like it."""
+"""Sentences that ask (`kg.relate`), with other verbs, bodies and orders, and sentences that only look like it."""
 
 from __future__ import annotations
 
