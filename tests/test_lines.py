@@ -146,7 +146,8 @@ def test_what_spaces_and_blank_lines_mean() -> None:
     body = [row(FULL) for _ in range(16)]
     ends = [row(SHORT, trail=True) for _ in range(4)]
     assert layout_of([*body, *ends], WORDS).trail_signals
-    assert not layout_of([*body[:4], *ends], WORDS).trail_signals  # too few rows
+    assert not layout_of([*body[:8], *ends], WORDS).trail_signals  # too few rows
+    assert layout_of([*body[:9], *ends], WORDS).trail_signals
     loose = [row(FULL, trail=True) for _ in range(16)]
     assert not layout_of([*loose, *ends], WORDS).trail_signals
     led = [row(FULL, lead=True) for _ in range(4)]
