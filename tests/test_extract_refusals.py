@@ -104,6 +104,7 @@ REFUSED = [
         "it names its own State",
     ),
     ("organization.known", "石油输出国组织加(+)", "a wider group"),
+    ("organization.known", "统计司长负责", "the head of a division of somebody"),
     ("organization.form", "难民署多国办事处", "one of its many offices"),
     ("organization.form", "西非渔业公司", "any of the region"),
     ("organization.ministry", "外交部和内政部", "no State owns it"),
