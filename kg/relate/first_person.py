@@ -33,9 +33,8 @@ class FirstPerson:
         if self._writer is None or directive.paragraph.startswith(ANNEX):
             return []
         start, end = directive.lead or (directive.start, directive.end)
-        if (
-            self._own == "first_person"
-        ):  # of a report, what stands before the verb counts
+        # Of a report only what stands before the verb counts.
+        if self._own == "first_person":
             end = directive.at + len(directive.operator)
         own = self._words.pattern(self._own)
         said = own.search(self._document.text.folded, start, end)
