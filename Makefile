@@ -89,6 +89,7 @@ lint: $(STAMP) ## Lint
 
 types: $(STAMP) ## Check types
 	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 examples: $(STAMP) ## Run the examples beside the rules
 	$(BIN)/python -m pytest -q tests/test_examples.py

@@ -16,7 +16,7 @@ _Decorator = Callable[[Callable[..., None]], click.Command]
 class InOrder(click.Group):
     """Commands are listed as they were added, the first to be needed first."""
 
-    def list_commands(self, _: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
 
@@ -25,13 +25,11 @@ class _Command(click.Command):
 
     tables: Callable[[], Tables] | None = None
 
-    def format_epilog(
-        self, context: click.Context, formatter: click.HelpFormatter
-    ) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, rows in (self.tables() if self.tables else {}).items():
             with formatter.section(heading):
                 formatter.write_dl(rows)
-        super().format_epilog(context, formatter)
+        super().format_epilog(ctx, formatter)
 
 
 def known_commands() -> list[str]:

@@ -68,7 +68,8 @@ def _outline(
     """The blocks of a text; `lines`: the folded words of the lines of its body, with `roles`."""
     outliner = (Outliner if words.own else PlainOutliner)(text, words)
     body = [line for line in text.lines if line.note is None]
-    below = zip([*lines[1:], ""], [*roles[1:], None], strict=True)
+    roles_below: list[BlockKind | None] = [*roles[1:], None]
+    below = zip([*lines[1:], ""], roles_below, strict=True)
     for line, own, role, (following, next_role) in zip(
         body, lines, roles, below, strict=False
     ):
