@@ -44,14 +44,17 @@ LAST = (
 SLOW_MODULES = frozenset(
     "test_around test_cases test_check test_cluster test_cookbook test_crash"
     " test_export test_fetch test_frames test_hostile test_incremental test_interop"
-    " test_jsonld test_linear_time test_listing test_mutations test_network test_owned"
-    " test_page_words test_package test_pdf_words test_protocol test_rdf test_serve test_served_pages"
-    " test_surroundings test_tasks test_viewer test_watch test_workers".split()
+    " test_jsonld test_linear_time test_listing test_map test_mutations test_network"
+    " test_owned test_page_words test_package test_pdf_words test_places test_plain"
+    " test_protocol test_rdf test_serve test_served_pages test_surroundings test_tasks"
+    " test_unread test_viewer test_watch test_workers".split()
 )
 SLOW_FIXTURES = frozenset(("built_real", "house", "originals", "printed"))
 SLOW_TESTS = frozenset(
     (
+        "test_a_copy_is_no_text_apart",
         "test_a_reader_as_contributing_says",
+        "test_any_alternatives_on_any_text",
         "test_any_input",
         "test_any_pattern_on_any_text",
         "test_columns_are_read_one_after_the_other_and_cells_apart",
