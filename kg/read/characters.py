@@ -143,8 +143,13 @@ class _Reads(NamedTuple):
         return self.common > _PLAINLY
 
 
+def _beyond_ascii(text: str) -> Counter[str]:
+    """How often each of its characters beyond ASCII occurs."""
+    return Counter(c for c in text if not c.isascii())
+
+
 def _reads(text: str) -> _Reads:
-    counts = Counter(c for c in text[:_PROBE] if c > "\x7f")
+    counts = _beyond_ascii(text[:_PROBE])
     total = counts.total()
     if not total:
         return _Reads(0, 0.0, 0.0)
@@ -204,9 +209,10 @@ def _written(character: str) -> bool:
 
     A tenth of the places of UTF-16.
     """
+    if character in _ANY or character in _TYPOGRAPHY:
+        return True
     if character < "\u0370":
-        plain = " " <= character < "\x7f" or character in "\t\n\r\f"
-        return plain or character in _ANY or character in _TYPOGRAPHY
+        return " " <= character < "\x7f" or character in "\t\n\r\f"
     if character < "\u0700":
         if not ord(character) & 0xFF:  # a zero byte on the wrong side
             return False
@@ -287,7 +293,7 @@ def _in_seven_bits(data: bytes) -> Characters | None:
 
 def _western_score(text: str) -> float:
     """Which share of the characters beyond ASCII is letters of one language, or typography."""
-    counts = Counter(c for c in text if c > "\x7f")
+    counts = _beyond_ascii(text)
     total = counts.total()
     if not total:
         return 0.0
@@ -376,7 +382,7 @@ def _mended(found: Characters) -> Characters:
         )
         return Characters(once, found.encoding, (remark,))
     strange = sum(len(place) for place in _TWICE.findall(found.text))
-    if strange > 2 and strange * 2 > sum(c > "\x7f" for c in found.text):
+    if strange > 2 and strange * 2 > _beyond_ascii(found.text).total():
         remark = Remark(
             what="seems to have been taken for another encoding before it was saved",
             remedy="get a sound copy",
