@@ -6,14 +6,19 @@ import pytest
 
 from kg.errors import InputError
 from kg.read.characters import (
+    _PROBE,
     Characters,
     _bearable,
     _broken_utf8,
     _chinese,
+    _everyday,
     _mended,
     _once,
     _Reads,
+    _reads,
+    _resume,
     _western,
+    _western_score,
     _wide,
     _wide_chinese,
     _written,
@@ -39,6 +44,47 @@ def test_what_reads_like_chinese(
     letters: int, common: float, everyday: float, chinese: bool
 ) -> None:
     assert _Reads(letters, common, everyday).chinese is chinese
+
+
+@pytest.mark.parametrize(("plain", "letters"), [(_PROBE - 1, 1), (_PROBE, 0)])
+def test_a_long_text_is_known_by_its_beginning(plain: int, letters: int) -> None:
+    assert _PROBE == 200_000
+    assert _reads("a" * plain + "会")[0] == letters
+    assert _reads("") == (0, 0, 0)
+
+
+def test_everyday_characters_are_those_of_the_first_levels() -> None:
+    """From `a` to `zuo`, and from one stroke to many."""
+    assert set("啊座一籲，") <= _everyday()
+    assert _everyday().isdisjoint("亍乂鱻aのそ")
+
+
+@pytest.mark.parametrize(
+    ("data", "end"),
+    [
+        (b"\xff", 1),  # nothing stands behind it
+        (b"\xff" + "渔业".encode("gb18030"), 1),
+        (b"\xff\xff" + "渔业".encode("gb18030"), 2),
+        (b"\xff\xff\xff" + "渔业".encode("gb18030"), 2),
+    ],
+)
+def test_where_reading_goes_on_behind_a_broken_place(data: bytes, end: int) -> None:
+    error = UnicodeDecodeError("gb18030", data, 0, 1, "broken")
+    assert _resume(error) == ("\ufffd", end)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("abc", 0.0),
+        ("ñåß", 0.9),  # names of several languages
+        ("ñåł", 0.6),
+        ("é±a", 0.0),  # a sign before a letter counts against both
+        ("é…", 1.0),
+    ],
+)
+def test_how_much_reads_like_one_western_language(text: str, score: float) -> None:
+    assert _western_score(text) == pytest.approx(score)
 
 
 @pytest.mark.parametrize(
@@ -74,10 +120,20 @@ def test_what_somebody_may_have_written(characters: str, written: bool) -> None:
     assert [_written(one) for one in characters] == [written] * len(characters)
 
 
-def test_where_zeros_tell_nothing_the_small_end_comes_first() -> None:
-    """Both orders give writing, and each has one zero byte."""
-    data = ("乎" * 8 + "a戀").encode("utf-16-le")
-    assert _wide(data) == Characters("乎" * 8 + "a戀", "utf-16-le")
+@pytest.mark.parametrize(
+    ("words", "written", "read"),
+    [
+        ("a戀", "utf-16-le", "utf-16-le"),  # as many zero bytes on both sides
+        ("ab戀", "utf-16-le", "utf-16-le"),
+        ("ab戀", "utf-16-be", "utf-16-be"),
+        ("a愀戀", "utf-16-be", "utf-16-le"),
+    ],
+)
+def test_zeros_tell_the_order_where_both_give_writing(
+    words: str, written: str, read: str
+) -> None:
+    data = ("乎" * 12 + words).encode(written)
+    assert _wide(data) == Characters(data.decode(read), read)
 
 
 @pytest.mark.parametrize(
@@ -179,3 +235,20 @@ def test_one_zero_in_twenty_bytes_makes_no_text_binary() -> None:
     assert characters_of("a.txt", text.encode()).text == text
     with pytest.raises(InputError, match="binary data"):
         characters_of("a.txt", text[1:].encode())
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        ("\ufffd", "a character is lost, the first at 2: U+FFFD stands there"),
+        ("\ufffd" * 2, "2 characters are lost, the first at 2: U+FFFD stands there"),
+    ],
+)
+def test_what_is_lost_is_counted(lost: str, told: str) -> None:
+    found = characters_of("a.txt", f"渔业{lost}{'海' * 40}".encode())
+    assert [remark.what for remark in found.remarks] == [told]
+
+
+def test_one_place_may_be_chance_two_are_none() -> None:
+    assert _once("Ã© fish") is None
+    assert _once("Ã© Ã¨") == "é è"
