@@ -34,13 +34,13 @@ def note(ident: int, words: str, kind: str = "footnote", extra: str = "") -> str
     )
 
 
-def paper(inner: str, **notes: str) -> Source:
-    """A paper of one paragraph, with footnotes and endnotes."""
+def paper(inner: str, more: str = "", **notes: str) -> Source:
+    """A paper of one paragraph and more, with footnotes and endnotes."""
     out = io.BytesIO()
     Word().save(out)
     with zipfile.ZipFile(out) as package:
         parts = {info.filename: package.read(info) for info in package.infolist()}
-    body = f"<w:document xmlns:w='{W}'><w:body><w:p>{inner}</w:p></w:body></w:document>"
+    body = f"<w:document xmlns:w='{W}'><w:body><w:p>{inner}</w:p>{more}</w:body></w:document>"
     parts["word/document.xml"] = body.encode()
     types, relations = "", ""
     for kind, words in notes.items():
@@ -131,6 +131,8 @@ def test_what_is_no_note_calls_none() -> None:
         ("协定", "b", True),
         ("12", "3", True),  # behind a figure
         ("m", "2", False),  # a square metre
+        ("5m", "2", False),
+        ("面积km", "2", False),
         ("协定", "1234", False),
         ("协定", "条", False),
     ],
@@ -156,3 +158,100 @@ def test_raised_labels(before: str, words: str, marked: bool) -> None:
 )
 def test_hidden_words(flag: str, seen: str) -> None:
     assert words_of(paper(run("甲") + run("乙", flag))) == [(f"甲{seen}", None)]
+
+
+BREAK = "<w:r><w:br/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "wanted"),
+    [
+        ("甲|2012年|7月", ["甲", "2012年7月"]),
+        ("2012年|7月|4日|乙", ["2012年7月4日", "乙"]),
+        ("甲|乙|丙", ["甲", "乙", "丙"]),
+        ("(a|b)", ["(a", "b)"]),  # Latin lines stay as they are
+        ("甲|\t乙", ["甲", "\t乙"]),
+        ("甲|A-1", ["甲", "A-1"]),
+    ],
+)
+def test_lines_of_a_paragraph(inner: str, wanted: list[str]) -> None:
+    written = {
+        "|": BREAK,
+        "\t": "<w:r><w:tab/></w:r>",
+        "-": "<w:r><w:noBreakHyphen/></w:r>",
+    }
+    source = paper("".join(written.get(one) or run(one) for one in inner))
+    assert [words for words, _ in words_of(source)] == wanted
+
+
+def test_marks_behind_a_break_inside_a_date() -> None:
+    inner = f"{run('2012年')}{BREAK}{run('7月')}<w:r>{call(5)}</w:r>{run('，')}"
+    source = paper(inner, footnotes=note(5, "见。"))
+    assert words_of(source)[0] == ("2012年7月1，", None)
+    assert marks_of(source) == [("1", "1")]
+
+
+def test_a_call_without_notes_calls_none() -> None:
+    assert words_of(paper(f"{run('甲')}<w:r>{call(5)}</w:r>{run('乙')}")) == [
+        ("甲乙", None)
+    ]
+
+
+def test_words_in_boxes_are_read_once() -> None:
+    """Programs that do not know the new form of a box are given it in an old one, too."""
+    space = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+    box = f"<w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent>"
+    inner = (
+        f"{run('甲')}<w:r><mc:AlternateContent {space}><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>{run('乙')}"
+    )
+    assert [words for words, _ in words_of(paper(inner))] == ["甲乙", "框"]
+
+
+def test_a_paragraph_that_begins_a_page() -> None:
+    new = f"<w:p><w:pPr><w:pageBreakBefore/></w:pPr>{run('乙')}</w:p>"
+    assert paper(run("甲"), new).text == "甲\n\f乙\n"
+
+
+def saved(document: Word) -> Source:
+    out = io.BytesIO()
+    document.save(out)
+    return read_bytes("a.docx", out.getvalue())
+
+
+def test_a_header_that_comes_again_is_told_once() -> None:
+    document = Word()
+    document.add_paragraph("甲")
+    document.sections[0].header.paragraphs[0].text = "A/58/98\t中文"
+    second = document.add_section()
+    second.header.is_linked_to_previous = False
+    for words in ("A/58/98", "E/2003/5"):
+        second.header.add_paragraph(words)
+    rows = [
+        (one, row.role)
+        for (one, _), row in zip(
+            words_of(saved(document)), saved(document).rows or (), strict=True
+        )
+    ]
+    assert rows == [
+        ("A/58/98", "header"),
+        ("中文", "header"),
+        ("E/2003/5", "header"),
+        ("甲", "body"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "heading"),
+    [("Heading 1", True), ("Title", True), ("Normal", False), ("List Bullet", False)],
+)
+def test_styles_of_headings(style: str, heading: bool) -> None:
+    document = Word()
+    document.add_paragraph("导言", style=style)
+    assert [row.heading for row in saved(document).rows or ()] == [heading]
+
+
+def test_an_outline_makes_a_heading() -> None:
+    outlined = "<w:pPr><w:outlineLvl w:val='0'/></w:pPr>"
+    source = paper(outlined + run("导言"))
+    assert [row.heading for row in source.rows or ()] == [True]

@@ -148,7 +148,7 @@ def test_marks_are_small_and_raised(
     assert found.marks == expected
 
 
-@pytest.mark.parametrize(("size", "base"), [(9.0, 103.0), (8.9, 100.0)])
+@pytest.mark.parametrize(("size", "base"), [(9.0, 103.0), (8.96, 103.0), (8.9, 100.0)])
 def test_letters_nine_tenths_high_stand_on_the_line(size: float, base: float) -> None:
     out = glyphs("海洋法委员会")
     more = [Glyph("x", 30 + i * 3, 33 + i * 3, 103.0, size, False) for i in range(7)]
@@ -157,8 +157,9 @@ def test_letters_nine_tenths_high_stand_on_the_line(size: float, base: float) ->
     assert (found.size, found.base) == (10, base)
 
 
-def test_a_square_calls_no_note() -> None:
-    out = glyphs("twenty km")
+@pytest.mark.parametrize("words", ["twenty km", "20m", "海洋m"])
+def test_a_square_calls_no_note(words: str) -> None:
+    out = glyphs(words)
     power = Glyph("2", out[-1].right, out[-1].right + 3, 103.5, 6.0, False)
     assert lines_of([*out, power])[0].marks == []
 

@@ -55,6 +55,8 @@ def level(depth: int, form: str, extra: str = "") -> str:
         ("<text:p> </text:p><text:p>乙</text:p>", ["乙"]),
         ("<text:p>甲<text:span>乙</text:span>丙</text:p>", ["甲乙丙"]),
         ("<text:p>a<text:s/>b<text:s text:c='3'/>c</text:p>", ["a b   c"]),
+        ("<text:p>a<text:s text:c='1000'/>b</text:p>", ["a" + " " * 1000 + "b"]),
+        ("<text:p>a<text:s text:c='1001'/>b</text:p>", ["a" + " " * 1000 + "b"]),
         ("<text:p>a<text:tab/>b<text:line-break/>c</text:p>", ["a\tb\tc"]),
         ("<text:p>甲\n乙</text:p>", ["甲 乙"]),
         ("<text:section><text:p>甲</text:p></text:section>", ["甲"]),

@@ -13,7 +13,6 @@ import contextlib
 import re
 from collections import Counter
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from kg.errors import InputError
@@ -29,7 +28,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_FOUR_BYTES = ("utf-32-le", "utf-32-be")
+_TWO_BYTES = ("utf-16-le", "utf-16-be")
 _ESCAPED = (
     (b"\x1b$)C", "iso2022_kr"),
     (b"\x1b$", "iso2022_jp_2"),
@@ -74,7 +74,7 @@ _MISFITS = re.compile(
 )
 _TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]{1,3}")
 _PAIR = re.compile("[\u4e00-\u9fff]{2}")
-_PROBE = 200_000  # characters that are looked at to tell an encoding
+_PROBE = 200_000  # characters or bytes that are looked at to tell an encoding
 
 # Thresholds are set by hand, on the encodings of the tests: papers, titles and single words in both
 # scripts, and what other encodings give where they are read as Chinese.
@@ -107,19 +107,13 @@ def _common() -> frozenset[str]:
 @cache
 def _everyday() -> frozenset[str]:
     """The characters that people use: the first levels of GB 2312 and Big5, and punctuation."""
-    simple = (
-        bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
-    )
-    traditional = (
-        bytes((row, cell))
-        for row in range(0xA4, 0xC7)
-        for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    )
-    return frozenset(
-        b"".join(simple).decode("gb2312", "ignore")
-        + b"".join(traditional).decode("big5", "ignore")
-        + characters("commonest_signs")
-    )
+    found = set(characters("commonest_signs"))
+    for ideograph in map(chr, range(0x4E00, 0xA000)):
+        simple = b"\xb0\xa1" <= ideograph.encode("gb2312", "ignore") <= b"\xd7\xf9"
+        traditional = b"\xa4@" <= ideograph.encode("big5", "ignore") <= b"\xc6~"
+        if simple or traditional:
+            found.add(ideograph)
+    return frozenset(found)
 
 
 class _Reads(NamedTuple):
@@ -143,8 +137,13 @@ class _Reads(NamedTuple):
         return self.common > _PLAINLY
 
 
+def _beyond_ascii(text: str) -> Counter[str]:
+    """How often each of its characters beyond ASCII occurs."""
+    return Counter(c for c in text if not c.isascii())
+
+
 def _reads(text: str) -> _Reads:
-    counts = Counter(c for c in text[:_PROBE] if c > "\x7f")
+    counts = _beyond_ascii(text[:_PROBE])
     total = counts.total()
     if not total:
         return _Reads(0, 0.0, 0.0)
@@ -164,8 +163,8 @@ def _resume(error: UnicodeError) -> tuple[str, int]:
         read = _reads(error.object[at : at + 60].decode(error.encoding, "replace"))
         return read.common + read.everyday, at
 
-    ends = range(error.start + 1, min(error.start + 2, len(error.object)) + 1)
-    return "\ufffd", max(ends, key=quality)
+    one, two = error.start + 1, min(error.start + 2, len(error.object))
+    return "\ufffd", max((one, two), key=quality)
 
 
 codecs.register_error("kg-resume", _resume)
@@ -190,10 +189,10 @@ def _by_mark(data: bytes) -> Characters | None:
 
 def _wide(data: bytes) -> Characters | None:
     """Without a mark: zero bytes stand at the same place of every letter, and writing comes out."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    short = _WIDE[2:] if odd >= even else _WIDE[:1:-1]
-    for encoding in (*_WIDE[:2], *short):
-        text = data[: 4 * _PROBE].decode(encoding, "replace")
+    big_end_first = data[::2].count(b"\0") > data[1::2].count(b"\0")
+    two_bytes = reversed(_TWO_BYTES) if big_end_first else _TWO_BYTES
+    for encoding in (*_FOUR_BYTES, *two_bytes):
+        text = data[:_PROBE].decode(encoding, "replace")
         if sum(map(_written, text)) > 0.8 * len(text):
             return Characters(data.decode(encoding, "replace"), encoding)
     return None
@@ -204,9 +203,10 @@ def _written(character: str) -> bool:
 
     A tenth of the places of UTF-16.
     """
+    if character in _ANY or character in _TYPOGRAPHY:
+        return True
     if character < "\u0370":
-        plain = " " <= character < "\x7f" or character in "\t\n\r\f"
-        return plain or character in _ANY or character in _TYPOGRAPHY
+        return " " <= character < "\x7f" or character in "\t\n\r\f"
     if character < "\u0700":
         if not ord(character) & 0xFF:  # a zero byte on the wrong side
             return False
@@ -216,8 +216,8 @@ def _written(character: str) -> bool:
 
 def _wide_chinese(data: bytes) -> Characters | None:
     """UTF-16 without a single Latin letter has no zero byte."""
-    for encoding in _WIDE[2:]:
-        read = _reads(data[: 2 * _PROBE].decode(encoding, "replace"))
+    for encoding in _TWO_BYTES:
+        read = _reads(data[:_PROBE].decode(encoding, "replace"))
         if read.letters >= 4 and read.common > 0.3 and read.everyday > 0.8:
             return Characters(data.decode(encoding, "replace"), encoding)
     return None
@@ -287,14 +287,14 @@ def _in_seven_bits(data: bytes) -> Characters | None:
 
 def _western_score(text: str) -> float:
     """Which share of the characters beyond ASCII is letters of one language, or typography."""
-    counts = Counter(c for c in text if c > "\x7f")
+    counts = _beyond_ascii(text)
     total = counts.total()
     if not total:
         return 0.0
     signs = _those(counts, _TYPOGRAPHY)
     letters = max(_those(counts, alphabet) for alphabet in _ALPHABETS)
     mixed = _those(counts, _ANY_WESTERN)
-    misfits = sum(1 for _ in _MISFITS.finditer(text))
+    misfits = len(_MISFITS.findall(text))
     return (max(letters, 0.9 * mixed) + signs - 2 * misfits) / total
 
 
@@ -349,8 +349,7 @@ def _once(text: str) -> str | None:
     Western letters, or characters of GBK, that are the bytes of one UTF-8 text from the first to
     the last: no chance.
     """
-    places = (0 for _ in _TWICE.finditer(text))
-    western = _as_bytes(text) if len(list(islice(places, 2))) == 2 else None
+    western = _as_bytes(text) if len(_TWICE.findall(text)) > 1 else None
     if western is not None:
         try:
             return western.decode("utf-8")
@@ -376,7 +375,7 @@ def _mended(found: Characters) -> Characters:
         )
         return Characters(once, found.encoding, (remark,))
     strange = sum(len(place) for place in _TWICE.findall(found.text))
-    if strange > 2 and strange * 2 > sum(c > "\x7f" for c in found.text):
+    if strange > 2 and strange * 2 > _beyond_ascii(found.text).total():
         remark = Remark(
             what="seems to have been taken for another encoding before it was saved",
             remedy="get a sound copy",

@@ -52,8 +52,8 @@ class Axes(NamedTuple):
         return along * self.ux + up * self.vx, along * self.uy + up * self.vy
 
 
-# Exactly, for nearly all pages.
-_QUARTERS = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))
+# Half degrees → the line exactly, for nearly all pages.
+_QUARTERS = {0: (1.0, 0.0), 180: (0.0, 1.0), 360: (-1.0, 0.0), 540: (0.0, -1.0)}
 
 
 class Direction(NamedTuple):
@@ -67,11 +67,8 @@ class Direction(NamedTuple):
 
     def axes(self) -> Axes:
         """Its two unit vectors."""
-        if self.halves % 180 == 0:
-            x, y = _QUARTERS[self.halves // 180 % 4]
-        else:
-            angle = math.radians(self.halves / 2)
-            x, y = math.cos(angle), math.sin(angle)
+        angle = math.radians(self.halves / 2)
+        x, y = _QUARTERS.get(self.halves, (math.cos(angle), math.sin(angle)))
         return Axes(x, y, y, -x) if self.mirrored else Axes(x, y, -y, x)
 
     def turned(self, degrees: int) -> Direction:
@@ -126,6 +123,6 @@ def matrix_of(a: float, b: float, c: float, d: float) -> Matrix:
     apart = abs(a * d) - abs(b * c)
     if abs(apart) < 0.3 * along * scale:
         return Matrix(scale, direction, False)
-    plain = not b and not c and a > 0 and d > 0
+    plain = direction == UPRIGHT and not b and not c
     wide, high = abs(d) * along / apart, -abs(c) * along / apart
     return Matrix(scale, direction, plain, wide, high)

@@ -49,7 +49,7 @@ def _value(form: FPDF_FORMHANDLE, field: FPDF_ANNOTATION, raw: ModuleType) -> st
     if not _shows(form, field, raw):
         return ""
     length = raw.FPDFAnnot_GetFormFieldValue(form, field, None, 0)
-    if not 2 < length <= _LONGEST:
+    if length > _LONGEST:
         return ""
     buffer = (ctypes.c_ushort * (length // 2))()
     raw.FPDFAnnot_GetFormFieldValue(form, field, buffer, length)
@@ -106,7 +106,8 @@ def fill_in(lines: list[Line], sheet: Sheet, words: str, place: Area) -> None:
         Line(area.left, area.right, base, size, piece, cell=True, turn=sheet.main)
         for piece in pieces
     ]
-    lines[at + 1 : at + 1] = values
+    for value in reversed(values):
+        lines.insert(at + 1, value)
 
 
 def _label_of(lines: list[Line], area: Area, middle: float) -> int | None:

@@ -54,7 +54,7 @@ class Frame:
         body = root.find(".//body")
         self.body = root if body is None else body
         self.weights = self._weigh()
-        self.total = self.weights.get(self.body, 0)
+        self.total = self.weights[self.body]
 
     def _weigh(self) -> dict[Element, int]:
         """Characters that each element holds, those of links and controls left out."""
@@ -75,16 +75,16 @@ class Frame:
 
         They are what the page calls so, if that is where its words are.
         """
-        mains = self._outermost("//main | //*[@role='main']")
+        mains = self._outermost("descendant-or-self::*[self::main or @role='main']")
         if mains and self._held(mains) * 4 >= self.total:
             return mains
-        articles = self._outermost("//article")
+        articles = self._outermost("descendant::article")
         if articles and self._held(articles) * 2 >= self.total:
             return articles
         return [self.body]
 
     def _held(self, elements: list[Element]) -> int:
-        return sum(self.weights.get(element, 0) for element in elements)
+        return sum(self.weights[element] for element in elements)
 
     def _outermost(self, path: str) -> list[Element]:
         found = self.body.xpath(path)
@@ -96,7 +96,7 @@ class Frame:
         tag = element.tag
         if not isinstance(tag, str) or tag in UNSEEN:
             return True
-        if self.weights.get(element, 0) * 2 > self.total:
+        if self.weights[element] * 2 > self.total:
             return False
         if _declared(element):
             return True
@@ -123,10 +123,10 @@ class Frame:
     def _slight(self, element: Element) -> bool:
         """A bar beside the text, or one without sentences of its own."""
         side = _SIDE.search(_called(element).lower())
-        return bool(side) or self.weights.get(element, 0) < _SENTENCES
+        return bool(side) or self.weights[element] < _SENTENCES
 
     def _textual(self, element: Element) -> bool:
-        return any(self.weights.get(one, 0) >= _FEW for one in element.iter(*_TEXTUAL))
+        return any(self.weights[one] >= _FEW for one in element.iter(*_TEXTUAL))
 
     def _control(self, element: Element) -> bool:
         """Fields and what belongs to them.
@@ -164,7 +164,7 @@ def _called(element: Element) -> str:
 def _called_frame(element: Element) -> bool:
     for name in _called(element).split():
         parts = {part.lower() for part in _PARTS.findall(name)}
-        if parts & _FRAME and parts <= _FRAME | _BESIDE:
+        if parts & _FRAME and not parts - _FRAME - _BESIDE:
             return True
     return False
 

@@ -25,7 +25,7 @@ from kg.read.directions import (
     matrix_of,
 )
 from kg.read.lines import Glyph, Line
-from kg.read.marks import LAST_NARROW
+from kg.read.marks import is_wide
 from kg.read.upright import (
     SWAPPED,
     abutting,
@@ -360,7 +360,7 @@ def _in_order(page: PdfPage, reader: _Reader) -> tuple[list[Glyph], int]:
     if not seen.isdisjoint(SWAPPED):
         numbered = _with_ligatures(numbered)
     glyphs = [glyph for _, glyph in numbered]
-    columns = max(seen, default="") > LAST_NARROW and bool(below(glyphs))
+    columns = any(map(is_wide, seen)) and bool(below(glyphs))
     main = main_direction(glyphs, reader.directions)
     # /Rotate turns with the clock.
     shown = reader.directions[main].turned(-page.get_rotation())

@@ -84,14 +84,15 @@ def _counted(words: str | None) -> int | None:
 def _place(item: Element, parent: Element) -> int:
     """The number of an item: its own, or counted on from the last one that has one, up or down."""
     before = list(item.itersiblings("li", preceding=True))
-    step = 1 if parent.get("reversed") is None else -1
+    up = parent.get("reversed") is None
+    step = 1 if up else -1
     for passed, one in enumerate((item, *before)):
         own = _counted(one.get("value"))
         if own is not None:
             return own + step * passed
     first = _counted(parent.get("start"))
     if first is None:
-        first = 1 if step > 0 else sum(1 for _ in parent.iterchildren("li"))
+        first = 1 if up else len(list(parent.iterchildren("li")))
     return first + step * len(before)
 
 

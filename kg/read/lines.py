@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from kg.read.marks import LAST_NARROW, characters
+from kg.read.marks import characters, is_wide
 from kg.read.rows import Mark
 
 _LABEL = re.compile(r"\d{1,3}|\*{1,4}|[a-z]|[†‡]")
@@ -97,7 +97,7 @@ def room_for(words: str) -> float:
 
 def mostly_wide(glyphs: Sequence[Glyph]) -> bool:
     """Whether most characters are Chinese, Japanese or Korean."""
-    return sum(glyph.character > LAST_NARROW for glyph in glyphs) * 2 > len(glyphs)
+    return sum(is_wide(glyph.character) for glyph in glyphs) * 2 > len(glyphs)
 
 
 class _Group:
@@ -154,7 +154,7 @@ class _Group:
         Most gaps between letters without a space that is written are even. Figures alone are
         cells of a table.
         """
-        gaps = self._gaps() if len(self.glyphs) >= 4 else []
+        gaps = self._gaps()
         if len(gaps) < 3:
             return 0.0
         middle = gaps[len(gaps) // 2]

@@ -12,8 +12,12 @@ from functools import cache
 from kg.languages import PACKAGED
 from kg.rules.words import Words, words_of
 
-# Characters behind this one are as wide as they are high: Chinese, Japanese and Korean ones.
-LAST_NARROW = "\u2e7f"
+_LAST_NARROW = "\u2e7f"
+
+
+def is_wide(character: str) -> bool:
+    """Whether it is as wide as it is high: Chinese, Japanese and Korean ones are."""
+    return character > _LAST_NARROW
 
 
 @cache

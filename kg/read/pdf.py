@@ -55,7 +55,7 @@ def _is_picture(page: PdfPage, raw: ModuleType) -> bool:
     kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
     for one in page.get_objects(filter=kinds, max_depth=1):
         left, bottom, right, top = one.get_bounds()
-        area += max(right - left, 0) * max(top - bottom, 0)
+        area += (right - left) * (top - bottom)
     return bool(area >= _FILLED * page.get_width() * page.get_height())
 
 

@@ -22,8 +22,8 @@ def decode(name: str, data: bytes) -> Source:
     text, encoding, remarks = characters_of(name, data)
     if len(text) > MOST:
         raise InputError(name, f"holds more than {MOST:,} characters", "split it")
-    strange = len(_STRANGE.findall(text, 0, 100_000))
-    if strange * 20 > min(len(text), 100_000):
+    beginning = text[:100_000]
+    if len(_STRANGE.findall(beginning)) * 20 > len(beginning):
         raise undecodable(name, "binary data, not text")
     if not text.strip():
         raise InputError(name, "holds no text", "leave it out")

@@ -13,7 +13,7 @@ from string import ascii_letters
 
 from kg.read.directions import Direction
 from kg.read.lines import Glyph
-from kg.read.marks import LAST_NARROW, characters
+from kg.read.marks import characters, is_wide
 
 # With its two bytes changed: U+6600 for f.
 SWAPPED = {chr(ord(letter) << 8): letter for letter in ascii_letters}
@@ -36,7 +36,7 @@ def abutting(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Where the box does not tell how far a character leads, it leads up to the next one."""
     out = list(glyphs)
     for at, (one, other) in enumerate(pairwise(glyphs)):
-        if one.size <= 0 or one.right != one.left or one.turn != other.turn:
+        if one.right != one.left or one.turn != other.turn:
             continue
         if 0 < other.left - one.left < _WIDEST * one.size:
             out[at] = one._replace(right=other.left)
@@ -64,16 +64,14 @@ def below(glyphs: Sequence[Glyph]) -> set[int]:
     """
     found: set[int] = set()
     pairs = wide = 0
-    last: Glyph | None = None
-    before = -1
-    for at, glyph in _shown(glyphs):
-        if last is not None and last.turn == glyph.turn:
-            chinese = glyph.character > LAST_NARROW
-            wide += chinese
-            if _stands_below(glyph, last):
-                pairs += chinese
-                found.update((before, at))
-        last, before = glyph, at
+    for (before, last), (at, glyph) in pairwise(_shown(glyphs)):
+        if last.turn != glyph.turn:
+            continue
+        chinese = is_wide(glyph.character)
+        wide += chinese
+        if _stands_below(glyph, last):
+            pairs += chinese
+            found.update((before, at))
     if wide < _COLUMN_LEAST or pairs * 2 <= wide:
         return set()
     return found | _alone(glyphs)
@@ -104,7 +102,7 @@ def _alone(glyphs: Sequence[Glyph]) -> set[int]:
     for place, (at, glyph) in enumerate(shown):
         neighbours = shown[max(place - 1, 0) : place] + shown[place + 1 : place + 2]
         turns = {other.turn for _, other in neighbours}
-        if glyph.character > LAST_NARROW and turns and glyph.turn not in turns:
+        if is_wide(glyph.character) and turns and glyph.turn not in turns:
             found.add(at)
     return found
 
