@@ -78,9 +78,28 @@ def test_short_forms_on_record() -> None:
     assert unfit(full, short, part)
     own = Entry(id=full, alias=["山协"])
     assert unfit(full, short, known("Organization", own))
+    # The same words name two bodies.
+    both = known(
+        "Organization",
+        Entry(id=full, alias=[short]),
+        Entry(id="高原山岳协会", alias=[short]),
+    )
+    assert not unfit(full, short, both)
     # Of another body.
     other = Entry(id="高原山岳协会", alias=[short])
     assert not unfit(full, short, known("Organization", own, other))
+
+
+def test_a_short_form_of_the_official_name() -> None:
+    paper = document(("paragraph", "国际山区协会(高山协会)编写了手册。"))
+    named = mentions(
+        paper,
+        ("Organization", "国际山区协会", "高地山区协会"),
+        ("Organization", "高山协会"),
+    )
+    assert checked(short_forms, paper, named)
+    part = known("Organization", Entry(id="高地山区协会"))
+    assert not checked(short_forms, paper, named, authority=part)
 
 
 def test_what_does_not_stand_in_brackets() -> None:
@@ -174,7 +193,10 @@ def test_other_kinds_and_aliases() -> None:
         ("国际移徙与发展赫尔辛基倡议", "全球化与民主赫尔辛基倡议", True),
         ("国际移徙与发展赫尔辛基方案", "全球化与民主赫尔辛基方案", True),
         ("国际移徙与发展赫尔辛基论坛", "全球化与民主赫尔辛基论坛", False),
-        # A short end, or a short beginning.
+        # A short end, or a short beginning: five characters are enough.
+        ("国际移徙与发展卡尔马进程", "全球化与民主卡尔马进程", True),
+        ("国际移徙与发展赫尔辛基进程", "全球化民主赫尔辛基进程", True),
+        ("国际移徙与发展赫尔辛基进程", "全球民主赫尔辛基进程", False),
         ("国际移徙与发展里加进程", "全球化与民主里加进程", False),
         ("国际移徙与发展赫尔辛基进程", "民主赫尔辛基进程", False),
         ("国际移徙与发展赫尔辛基进程", "赫尔辛基进程", False),

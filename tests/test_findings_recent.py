@@ -87,6 +87,11 @@ def test_of_two_dates_the_first_counts() -> None:
     assert not old(words.format("2019年3月", "2010年3月"), MARCH, new)
 
 
+def test_what_stands_before_the_date_is_none() -> None:
+    place: Named = ("Place", "里加")
+    assert old("最近举行的里加会议是2010年3月举行的。", place, MARCH)
+
+
 def test_the_document_says_when_it_was_issued() -> None:
     words = "最近举行的会议是2010年3月举行的。"
     assert not old(words, MARCH, cover=None)

@@ -149,6 +149,13 @@ def test_a_plan_may_change_but_not_for_a_day_that_is_past(
     assert met("2016-06-01", modality="planned", issued=issued) is expected
 
 
+@pytest.mark.parametrize(
+    ("value", "past"), [("2020-02-29", True), ("2020-03-01", False)]
+)
+def test_the_day_of_issue_is_not_past(value: str, past: bool) -> None:
+    assert met(value, TWICE, "planned", "2020-03-01") is past
+
+
 # Sessions
 
 ORGAN = "灯塔委员会"

@@ -292,6 +292,12 @@ def test_an_agenda_that_is_only_mentioned() -> None:
     assert cited("A/68/50", kind="paragraph")
     assert not cited("A/68/50", kind="paragraph", between="灯" * 400)
     assert cited("A/68/50", between="灯" * 400)
+    # It begins less than four hundred characters behind the session.
+    assert cited("A/68/50", kind="paragraph", between="灯" * 390)
+    assert not cited("A/68/50", kind="paragraph", between="灯" * 391)
+    # A note has up to twelve characters besides.
+    assert cited("A/68/50", "* 见大会暂定项目列表{}。")
+    assert not cited("A/68/50", "* 见大会暂定项目的列表{}。")
 
 
 # Sender and signature
@@ -348,6 +354,11 @@ DEPUTY = "智利常驻联合国副代表给秘书长的信"
 )  # fmt: skip
 def test_who_signed_a_letter(title: str, line: str, expected: list[str] | None) -> None:
     assert unsigned(title, line) == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(("before", "doubted"), [(21, True), (22, False)])
+def test_a_post_has_less_than_thirty_characters(before: int, doubted: bool) -> None:
+    assert bool(unsigned(TITLE, f"{'灯' * before}常驻联合国副代表")) is doubted
 
 
 def test_letters_with_their_signatures() -> None:

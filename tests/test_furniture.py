@@ -73,6 +73,13 @@ HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
         ["大会", "A/59/208", BODY, "7", "A/59/208", BODY],
         [("page", "7"), ("header", "A/59/208")],
     ),
+    # The cover ends with the first full line, of 51 columns, or after eight short ones.
+    (["大会", "A/59/208", BODY[:26], "A/59/208", BODY], [("header", "A/59/208")]),
+    (["大会", "A/59/208", BODY[:25], "A/59/208", BODY], []),
+    (["大会", "A/59/208", *"甲乙丙丁戊己", "A/59/208"], [("header", "A/59/208")]),
+    (["大会", "A/59/208", *"甲乙丙丁戊", "A/59/208", "己"], []),
+    (["大会", "A/59/208", *"甲" * 11, "A/59/208", BODY], []),
+    (["大会", "A/59/208", *"甲" * 12, "A/59/208", BODY], [("header", "A/59/208")]),
     # Another's symbol is text.
     (["大会", "A/59/208", BODY, "A/58/1", BODY], []),
     # Without a cover: where pages break.
@@ -95,10 +102,13 @@ HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
         [("header", "A/59/208 3"), ("header", "A/59/208 4")],
     ),
     ([BODY, "A/59/208 3", BODY, "A/59/209 4", BODY], []),
+    ([BODY, "A/59/208 3", BODY], []),  # a table has such rows, too
+    ([BODY, "A/59/208 第3页", BODY], [("header", "A/59/208 第3页")]),
     # Pages that are counted.
     ([BODY, "2/27", BODY, "3/27", BODY], [("page", "2/27"), ("page", "3/27")]),
     ([BODY, "2/27", BODY, "3/28", BODY], []),
     ([BODY, "28/27", "03-12345"], [("job", "03-12345")]),
+    ([BODY, "27/27", "03-12345"], [("page", "27/27"), ("job", "03-12345")]),
     ([BODY, "2/27", "03-12345"], [("page", "2/27"), ("job", "03-12345")]),
 ]
 
@@ -108,6 +118,32 @@ def test_running_headers_and_pages(
     lines: list[str], expected: list[tuple[str, str]]
 ) -> None:
     assert removed(repaired(*lines)) == expected
+
+
+def told(*lines: str, **more: object) -> Source:
+    """A source whose file tells its rows."""
+    rows, at = [], 0
+    for words in lines:
+        rows.append(SourceRow(start=at, end=at + len(words), **more))
+        at += len(words) + 1
+    return Source(name="a.pdf", text="\n".join(lines), rows=tuple(rows))
+
+
+@pytest.mark.parametrize(("times", "expected"), [(1, 0), (2, 2)])
+def test_what_a_file_told_as_text_runs_from_the_third_time_on(
+    times: int, expected: int
+) -> None:
+    source = told("大会", "A/59/208", BODY, *[BODY, "A/59/208"] * times, BODY)
+    assert removed(repair(source, CHINESE)) == [("header", "A/59/208")] * expected
+
+
+def test_a_symbol_that_a_file_told_as_header_runs_where_it_did_not_tell() -> None:
+    source = told(BODY, "A/59/208", BODY, "A/59/208", BODY, ends=None)
+    rows = list(source.rows or ())
+    rows[1] = rows[1].model_copy(update={"role": "header"})
+    for given, count in ((source.rows, 0), (tuple(rows), 2)):
+        text = repair(source.model_copy(update={"rows": given}), CHINESE)
+        assert removed(text) == [("header", "A/59/208")] * count
 
 
 def row(words: str, **told: object) -> Row:
@@ -209,6 +245,44 @@ JOINED = {
     ("(a)", "港口"): "(a) 港口",
     ("港口 的", "维护"): "港口的维护",
 }
+
+
+ONE_ROW = {
+    "(iii) 港口": "(iii) 港口",
+    "(viii) 港口 的维护": "(viii) 港口的维护",
+    "(viiii) 港口": "(viiii)港口",  # no label
+    "A . 港口": "A . 港口",
+}
+
+
+@pytest.mark.parametrize(("words", "written"), ONE_ROW.items())
+def test_a_space_stays_behind_a_label(words: str, written: str) -> None:
+    assert repaired(words).text == f"{written}\u2029"
+
+
+def test_the_second_line_has_a_label_of_its_own() -> None:
+    assert repaired("1. 港口", "2. 灯塔").text == "1. 港口\u20292. 灯塔\u2029"
+
+
+MARKED = {
+    "港口1的维护": ("港口的维护", [("1", 2)]),
+    "港口1的 维护2 工作": ("港口的维护工作", [("1", 2), ("2", 5)]),
+    "The port1, which is old": ("The port, which is old", [("1", 8)]),
+    "1港口": ("港口", [("1", 0)]),
+}
+
+
+@pytest.mark.parametrize("words", MARKED)
+def test_marks_that_a_file_tells(words: str) -> None:
+    marks = []
+    for at, character in enumerate(words):
+        if character.isdigit():
+            marks.append((character, at, at + 1))
+    written, found = MARKED[words]
+    text = repair(told(words, marks=tuple(marks)), CHINESE)
+    assert text.text == f"{written}\u2029"
+    assert [(mark.label, mark.at) for mark in text.marks] == found
+    assert [one.text for one in text.removed] == [label for label, _ in found]
 
 
 @pytest.mark.parametrize(("rows", "joined"), JOINED.items())

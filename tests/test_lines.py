@@ -38,6 +38,11 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
         row("A/HRC/22/45号文件"),
         False,
     ),  # it would not have fitted
+    # A full line lacks the first unit of the next row and four columns at most.
+    (PLAIN, row(FULL[:-3]), row(FULL), True),
+    (PLAIN, row(FULL[:-3] + "a"), row(FULL), False),
+    (PLAIN, row(FULL[:-6] + "a"), row("A/47/1号文件"), True),
+    (PLAIN, row(FULL[:-5]), row("A/47/1号文件"), False),
     (PLAIN, row(FULL), row("12. 各国应当合作。"), True),
     (PLAIN, row(FULL), row("12.5 各国应当合作。"), False),
     (PLAIN, row(FULL), row("一、导言"), True),
@@ -85,6 +90,7 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
     # Blank lines part paragraphs, but for one inside a sentence.
     (GAP, row(FULL), row(FULL, gap=1), False),
     (GAP, row(FULL[:-1] + "；"), row(FULL, gap=1), True),
+    (GAP, row(FULL[:-1] + "。"), row(FULL), False),
     (GAP, row(SHORT), row(FULL, gap=1), True),
     # Clauses of a preamble end in commas.
     (SPEAKS, row(FULL[:-1] + "，"), row("又回顾其以往各项决议", gap=1), True),
@@ -99,6 +105,7 @@ ENDS: list[tuple[Layout, Row, Row, bool]] = [
     (PLAIN, row("各国提交了报告3", mark="3"), row("(b) 收集数据；"), False),
     (LEAD, row("* A/61/50。", role="mark"), row(FULL, gap=1, lead=True), True),
     (PLAIN, row("* A/61/50。", role="mark"), row(FULL, gap=1, lead=True), False),
+    (LEAD, row("* A/61/50。", role="mark"), row(FULL, lead=True), False),
 ]
 
 
@@ -142,6 +149,68 @@ def test_of_narrow_lines_three_in_twenty_are_full(full: int, wrapped: bool) -> N
     assert layout_of(body, WORDS).wrapped is wrapped
 
 
+STOP = FULL[:30] + "。"
+# Rows of the body, and whether its lines are broken.
+BROKEN: list[tuple[list[tuple[str, int]], bool]] = [
+    # Two lines show it.
+    ([(FULL, 2)], True),
+    # Of full lines, less than seven in ten end as sentences do.
+    ([(STOP, 6), (FULL, 4)], True),
+    ([(STOP, 7), (FULL, 3)], False),
+    # Three in twenty are full: six columns may lack.
+    ([(STOP, 2), (FULL[:28], 1), (SHORT, 17)], True),
+    ([(STOP, 2), (FULL[:27] + "a", 1), (SHORT, 17)], False),
+    # Of fewer, two stop inside a sentence.
+    ([(STOP, 3), (FULL[:28], 2), (SHORT, 35)], True),
+    ([(STOP, 3), (FULL[:28], 1), (SHORT, 36)], False),
+    ([(STOP, 3), (FULL[:27] + "a", 2), (SHORT, 35)], False),
+    # Lines of forty columns show it wherever they stop.
+    ([(FULL[:20], 1), ("1. " + FULL[:18] + "。", 1)] * 5, True),
+    ([(FULL[:19] + "a", 1), ("1. " + FULL[:17] + "。", 1)] * 5, False),
+]
+
+
+@pytest.mark.parametrize(("rows", "wrapped"), BROKEN)
+def test_lines_that_are_broken(rows: list[tuple[str, int]], wrapped: bool) -> None:
+    body = [row(words) for words, times in rows for _ in range(times)]
+    assert layout_of(body, WORDS).wrapped is wrapped
+
+
+@pytest.mark.parametrize(("short", "width"), [(36, 36), (35, 60)])
+def test_the_width_is_the_median_of_lines_six_tenths_as_long(
+    short: int, width: int
+) -> None:
+    narrow = row(FULL[: short // 2] + "a" * (short % 2))
+    assert layout_of([narrow, narrow, row(FULL[:30])], WORDS).width == width
+
+
+@pytest.mark.parametrize(("apart", "signals"), [(2, True), (3, False)])
+def test_blank_lines_behind_six_in_ten_mean_nothing(apart: int, signals: bool) -> None:
+    body = [row(FULL), *[row(FULL, gap=1)] * apart, *[row(FULL)] * (5 - apart)]
+    assert layout_of(body, WORDS).gap_signals is signals
+
+
+@pytest.mark.parametrize(("trailing", "signals"), [(3, False), (4, True)])
+def test_three_spaces_behind_a_hundred_lines_mean_nothing(
+    trailing: int, signals: bool
+) -> None:
+    body = [row(FULL)] * (100 - trailing) + [row(SHORT, trail=True)] * trailing
+    assert layout_of(body, WORDS).trail_signals is signals
+
+
+@pytest.mark.parametrize(
+    ("characters", "loose", "signals"),
+    [(31, 7, True), (31, 8, False), (29, 8, False), (28, 8, True)],
+)
+def test_spaces_behind_four_in_ten_full_lines_mean_nothing(
+    characters: int, loose: int, signals: bool
+) -> None:
+    """Full lines lack two ideographs at most."""
+    spaced = [row(FULL[:characters], trail=True)] * loose
+    layout = layout_of([*spaced, *[row(FULL)] * (20 - loose)], WORDS)
+    assert layout.trail_signals is signals
+
+
 def test_what_spaces_and_blank_lines_mean() -> None:
     body = [row(FULL) for _ in range(16)]
     ends = [row(SHORT, trail=True) for _ in range(4)]
@@ -177,5 +246,8 @@ def test_a_paragraph_number_inside_a_row_parts_it() -> None:
         "见第2段。 3. 各国应当合作。",
         "10. 堤坝很高。",
     ]
+    spaces = [(False, True), (True, True), (True, False), (False, True), (True, False)]
+    parts = parted(rows, WORDS.inner_number)
+    assert [(one.lead, one.trail) for one in parts] == spaces
     untouched = [row("1. 港口。2. 灯塔。"), row("A. 港口")]
     assert list(parted(untouched, WORDS.inner_number)) == untouched

@@ -238,6 +238,55 @@ IN_CHINESE: Table = [
             ("paragraph", "sec第一条.text1"),
         ],
     ),
+    (
+        ["第一条 港口", "一、各国维护港口。", "(甲)灯塔；", "渔船应当登记。"],
+        [
+            ("heading", "sec第一条"),
+            ("paragraph", "sec第一条.para1"),
+            ("item", "sec第一条.para1(甲)"),
+            ("paragraph", "sec第一条.text1"),
+        ],
+    ),
+    # Articles of one title stand below it, and end with the next section.
+    (
+        ["第一条 港口", "1. 甲乙。", "渔船", "第二条 渔船", "1. 丙丁。"],
+        [
+            ("heading", "sec第一条"),
+            ("paragraph", "sec第一条.para1"),
+            ("heading", "head2"),
+            ("heading", "sec第二条"),
+            ("paragraph", "sec第二条.para1"),
+        ],
+    ),
+    (
+        ["第三条 港口", "1. 甲乙。", "第二节 费用", "丙丁。"],
+        [
+            ("heading", "sec第三条"),
+            ("paragraph", "sec第三条.para1"),
+            ("heading", "sec第二节"),
+            ("paragraph", "text1"),
+        ],
+    ),
+    (
+        ["第三条 港口", "1. 甲乙。", "附件", "1. 丙丁。"],
+        [
+            ("heading", "sec第三条"),
+            ("paragraph", "sec第三条.para1"),
+            ("heading", "annex1"),
+            ("paragraph", "annex1/para1"),
+        ],
+    ),
+    # Numbered headings stand side by side.
+    (
+        ["1. 甲乙。", "7. 渔船", "丙丁。", "9. 港口", "丙丁。"],
+        [
+            ("paragraph", "para1"),
+            ("heading", "sec7"),
+            ("paragraph", "text1"),
+            ("heading", "sec9"),
+            ("paragraph", "text2"),
+        ],
+    ),
     # Parts of treaties; sentences on an article are none.
     (
         ["第三编 机关", "第十二章", "第二节 费用"],
@@ -262,7 +311,54 @@ IN_CHINESE: Table = [
         [("paragraph", "para1"), ("paragraph", "para2")],
     ),
 ]
+# How long a heading, a title and a post may be: all but the last of each are.
+LENGTHS: Table = [
+    *(
+        (["1. 甲乙。", f"2. {'港' * length}", "3. 丙丁。"], [kind])
+        for length, kind in ((42, ("heading", "sec2")), (43, ("paragraph", "para2")))
+    ),
+    *(
+        (["1. 甲乙。", f"一. {'港' * length}", "3. 丙丁。"], [kind])
+        for length, kind in ((117, ("heading", "sec一")), (118, ("paragraph", "text1")))
+    ),
+    *(
+        (["1. 甲乙。", "港" * length, "3. 丙丁。"], [kind])
+        for length, kind in ((40, ("heading", "head1")), (41, ("paragraph", "text1")))
+    ),
+    *(
+        (["导言", f"7. {'港' * length}", "1. 甲乙。"], [kind])
+        for length, kind in ((57, ("heading", "sec7")), (58, ("paragraph", "para7")))
+    ),
+    *(
+        (["导言", "港" * length, "1. 甲乙。"], [kind])
+        for length, kind in ((160, ("front", "front2")), (161, ("paragraph", "text1")))
+    ),
+    *(
+        (["导言", f"{'港' * (length - 2)}，船", "1. 甲乙。"], [kind])
+        for length, kind in ((60, ("front", "front2")), (61, ("paragraph", "text1")))
+    ),
+    *(
+        (["甲乙。", "秘书长", "港" * length, "科恩(签名)"], [kind])
+        for length, kind in ((40, ("paragraph", "text2")), (41, ("heading", "head1")))
+    ),
+    *(
+        (
+            [
+                "渔业委员会",
+                f"船，{'船' * (length - 2)}、",
+                "海地提交的工作文件",
+                "甲乙。",
+            ],
+            [kind],
+        )
+        for length, kind in ((59, ("front", "front2")), (60, ("paragraph", "text1")))
+    ),
+]
 WITHOUT_WORDS: Table = [
+    (
+        ["Harbours of old", "They are deep."],
+        [("front", "front1"), ("paragraph", "text1")],
+    ),
     (
         ["I. Harbours", "A. Depth", "1. They are deep."],
         [("heading", "secI"), ("heading", "secA"), ("paragraph", "para1")],
@@ -339,6 +435,29 @@ WITHOUT_WORDS: Table = [
 @pytest.mark.parametrize(("lines", "expected"), IN_CHINESE)
 def test_in_chinese(lines: list[str], expected: list[tuple[str, str]]) -> None:
     assert [(b.kind, b.locator) for b in blocks(*lines)] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), LENGTHS)
+def test_how_long_lines_may_be(
+    lines: list[str], expected: list[tuple[str, str]]
+) -> None:
+    assert [(b.kind, b.locator) for b in blocks(*lines)][1:2] == expected
+
+
+@pytest.mark.parametrize(("entries", "listed"), [(2, 0), (3, 3)])
+def test_three_lines_that_lead_to_pages_are_contents(entries: int, listed: int) -> None:
+    lines = [f"港口{name}........ {page}" for page, name in enumerate("甲乙丙", 3)]
+    kinds = [block.kind for block in blocks(*lines[:entries], "甲乙。")]
+    assert kinds.count("contents") == listed
+
+
+def test_a_page_alone_is_no_title() -> None:
+    kinds = [block.kind for block in blocks("目录", "4-12", "4-12", "甲乙。")]
+    assert "contents" not in kinds
+
+
+def test_the_last_line_may_number_a_figure() -> None:
+    assert [block.kind for block in blocks("甲乙。", "图三")] == ["paragraph"] * 2
 
 
 @pytest.mark.parametrize(("lines", "expected"), WITHOUT_WORDS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.model.document import Document, Front
-from kg.model.source import Source
+from kg.model.source import Source, SourceRow
 from kg.parse import parse
 from kg.read import read
 from kg.repair import repair
@@ -385,6 +385,38 @@ def test_what_a_paper_is_called(words: str, kind: str, title: str) -> None:
         )
     )
     assert (seen.kind, seen.title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("珊瑚礁", None), ("珊瑚礁石", "珊瑚礁石")]
+)
+def test_a_title_that_nothing_tells_has_four_characters(
+    line: str, title: str | None
+) -> None:
+    assert front(f"A/67/88\n第十届会议\n{line}\n1. 甲乙。\n").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Harbours of the old and deep port etc.", None),  # a sentence: the text begins
+        ("Harbours of the old deep port etc.", "report"),
+    ],
+)
+def test_a_title_may_end_in_an_abbreviation(line: str, kind: str | None) -> None:
+    words = f"E/CN.18/2012/7\n\n{line}\n\nReport of the Committee on Fisheries\n"
+    assert front(f"{words}\n1. The Council met.\n").kind == kind
+
+
+def test_running_headers_tell_the_symbol() -> None:
+    lines = ("甲乙。", "A/67/89", "丙丁。", "A/67/88", "甲乙。", "A/67/88", "丙丁。")
+    rows, at = [], 0
+    for words in lines:
+        role = "header" if "/" in words else "body"
+        rows.append(SourceRow(start=at, end=at + len(words), role=role))
+        at += len(words) + 1
+    source = Source(name="a.pdf", text="\n".join(lines), rows=tuple(rows))
+    assert parse(repair(source)).front.symbol == "A/67/88"
 
 
 def test_a_day_inside_a_line_dates_no_paper() -> None:

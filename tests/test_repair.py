@@ -10,12 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.model.source import Source
+from kg.languages import PACKAGED
+from kg.model.source import Source, SourceRow
 from kg.model.text import BREAK, Text
 from kg.read import read
 from kg.repair import repair
-from kg.repair.rows import visible
+from kg.repair.rows import rows_of, visible
 
+CHINESE = PACKAGED.language("zh")
 LINES = st.lists(
     st.one_of(
         st.sampled_from(
@@ -245,3 +247,19 @@ def test_dates_of_the_real_documents(real: Path) -> None:
         assert repair(text).text == text.text
     assert raw == 36
     assert repaired >= 150
+
+
+@pytest.mark.parametrize(
+    ("between", "gap", "breaks"),
+    [("\n", 0, False), ("\n\n", 1, False), ("\n \n", 1, False), ("\n  \n", 1, True)],
+)
+def test_lines_between_rows(between: str, gap: int, breaks: bool) -> None:
+    source = Source(name="x", text=f"港口{between}灯塔")
+    _, below = rows_of(source, CHINESE).rows
+    assert (below.gap, below.breaks, below.words) == (gap, breaks, "灯塔")
+
+
+def test_a_row_of_what_nobody_sees_is_none() -> None:
+    told = (SourceRow(start=0, end=2), SourceRow(start=3, end=4))
+    source = Source(name="x", text="港口\n\u200b", rows=told)
+    assert [row.words for row in rows_of(source, CHINESE).rows] == ["港口"]

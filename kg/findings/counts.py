@@ -30,8 +30,8 @@ def parts(paper: Paper) -> Iterator[Finding]:
             )
 
 
-def _numbered_headings(paper: Paper) -> list[Block]:
-    """The headings of the first level, if they are numbered without a gap; else none."""
+def _numbered_headings(paper: Paper) -> list[Block] | None:
+    """The headings of the first level; None where they are not numbered, or with a gap."""
     section = paper.words.pattern("section")
     headings = []
     for block in paper.document.blocks:
@@ -40,9 +40,9 @@ def _numbered_headings(paper: Paper) -> list[Block]:
         headings.append(block)
         found = section.match(paper.document.words(block))
         if found is None:
-            return []
+            return None
         if paper.language.number(found["number"]) != len(headings):
-            return []
+            return None
     return headings
 
 
@@ -75,17 +75,17 @@ def lists(paper: Paper) -> Iterator[Finding]:
             )
 
 
-def _states(paper: Paper, start: int, end: int) -> int:
-    """How many States a list has, if it has nothing else and each once; else 0."""
+def _states(paper: Paper, start: int, end: int) -> int | None:
+    """How many States a list has; None where it has anything else, or one of them twice."""
     inside = paper.within(start, end)
     states = [mention for mention in inside if mention.kind == "State"]
     ids = {state.id for state in states}
     if not states or len(ids) != len(states):
-        return 0
+        return None
     first, last = states[0], states[-1]
     if first.start != start or last.end != end:
-        return 0
+        return None
     for one, other in pairwise(states):
         if not paper.between("between", one.end, other.start):
-            return 0
+            return None
     return len(states)

@@ -180,8 +180,6 @@ class Outliner:
         state = self.state
         state.annex += 1
         state.paragraph, state.plain, state.sub, state.tables = 0, 0, "", 0
-        state.article = ""
-        state.sections.clear()
         state.advice = None
         self.add("heading", line, f"annex{state.annex}", self.words.annex_label, 1)
 

@@ -170,8 +170,8 @@ def _cells(
             run.append(at)
             continue
         if len(run) >= _CELLS and not _is_annex_cover(lines, run, words):
-            captioned = run[0] > 0 and roles[run[0] - 1] == "paragraph"
-            goes_on = captioned or run[0] - last <= _APART
+            above = roles[run[0] - 1] if run[0] else None
+            goes_on = above == "paragraph" or run[0] - last <= _APART
             yield from run if goes_on else run[1:]
             last = run[-1]
         run = []

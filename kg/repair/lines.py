@@ -6,13 +6,12 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from kg.repair.rows import Row
+from kg.repair.rows import Row, has_wide
 from kg.repair.words import RepairWords
 
 _LATIN_START = re.compile(r"[0-9A-Za-z]")
 _LATIN = re.compile(r"[!-~]+")
 _LATIN_END = re.compile(r"[!-~]$")
-_WIDE = "\u2e7f"  # every ideograph stands behind
 # Set by hand, and tried on 76 plain texts of the organization in Chinese and English: within the
 # range in brackets every value gives the same lines of all of them.
 # Columns. Shorter lines are cells, or items of a list [10 to 50].
@@ -121,7 +120,7 @@ def _is_wrapped(body: list[Row], width: int, words: RepairWords) -> bool:
 
 def _trail_signals(body: list[Row], width: int) -> bool:
     """A space at the end means something only where full lines lack it and short lines have it."""
-    wide = [row for row in body if row.words[-1] > _WIDE]
+    wide = [row for row in body if has_wide(row.words[-1])]
     full = [row for row in wide if row.width >= width - 4]
     trail = _share(wide, [row for row in wide if row.trail])
     loose = _share(full, [row for row in full if row.trail])

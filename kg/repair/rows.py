@@ -14,6 +14,7 @@ from kg.model.source import Source
 from kg.model.text import BREAK, Removed
 
 _NARROW = re.compile("[\x00-\u2e7f]+")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 _NUMBER = re.compile(r"(\d{1,3})\.\s")
 _LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
 # What a writer would call invisible. The zero-width joiners count too: nothing in these scripts
@@ -21,6 +22,11 @@ _LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]")
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 # All but line feeds, ASCII, ideographs and the blocks of their marks, which everybody sees.
 _MAY_HIDE = re.compile("[^\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
+def has_wide(words: str) -> bool:
+    """Whether an ideograph, or a mark as wide, stands in the words."""
+    return _WIDE.search(words) is not None
 
 
 @dataclass(slots=True)
@@ -33,7 +39,7 @@ class Row:
     lead: bool  # white space stood before it
     trail: bool  # and after it
     gap: int  # blank lines before it
-    breaks: bool = False  # a line of two or more spaces, or of none, stands before it
+    breaks: bool = False  # a line of two or more spaces stands before it
     role: str = "body"
     note: str | None = None
     mark: str | None = None  # a footnote mark that was taken off its end
@@ -42,12 +48,12 @@ class Row:
     inner: list[tuple[str, int, int]] = field(
         default_factory=list
     )  # marks inside: label, start, end
-    columns: int = -1
+    columns: int | None = None  # its width, once it was asked for
 
     @property
     def width(self) -> int:
         """Columns: a Chinese character takes two."""
-        if self.columns < 0:
+        if self.columns is None:
             self.columns = len(self.words) + len(_NARROW.sub("", self.words))
         return self.columns
 
@@ -170,7 +176,7 @@ def parted(rows: list[Row], inner_number: re.Pattern[str]) -> Iterator[Row]:
 
 def _part(row: Row, start: int, end: int, ends: bool | None) -> Row:
     words = row.words[start - row.start : end - row.start]
-    part = replace(row, start=start, end=end, words=words, ends=ends, columns=-1)
+    part = replace(row, start=start, end=end, words=words, ends=ends, columns=None)
     part.lead = row.lead or start > row.start
     part.trail = row.trail or end < row.end
     return part

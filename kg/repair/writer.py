@@ -7,19 +7,13 @@ from array import array
 
 from kg.model.language import Language
 from kg.model.text import BREAK, Line, Mark, Removed, Text
-from kg.repair.rows import Page, Row
+from kg.repair.rows import Page, Row, has_wide
 from kg.repair.words import RepairWords
 
 _RUN = re.compile(r"\S+")
 _LATIN = re.compile(r"[A-Za-z]")
 _PAIRED = re.compile(r"(?:and|or|to)\b")  # `short- and long-term`
-_WIDE = "\u2e7f"  # every ideograph stands behind
-_IDEOGRAPH = re.compile("[\u2e80-\U0010ffff]")
-_LABEL = 5  # characters of the longest label that opens a line
-
-
-def _has_wide(words: str) -> bool:
-    return _IDEOGRAPH.search(words) is not None
+_LABEL = 6  # characters of the longest label that opens a line: (viii)
 
 
 def _may_go_on(character: str) -> bool:
@@ -39,7 +33,7 @@ class Writer:
         self.out: list[str] = []
         self.length = 0
         self.last = ""  # the character before, in the same line
-        self.head = ""  # how the line begins
+        self.opened = 0  # pieces written before the line
         self.origins = array("L")
         self.lines: list[Line] = []
         self.marks: list[Mark] = []
@@ -75,32 +69,27 @@ class Writer:
         """What was written."""
         text = "".join(self.out)
         self.origins.append(self.page.offsets[-1])
-        marks: list[Mark] = []
-        for mark in self.marks:
-            at = min(mark.at, len(text))
-            marks.append(Mark(label=mark.label, at=at))
         return Text(
             name=name,
             text=text,
             origins=self.origins,
             lines=self.lines,
             language=language,
-            marks=marks,
+            marks=self.marks,
             removed=sorted(self.removed, key=lambda r: r.start),
         )
 
     def _join(self, row: Row, end: bool) -> None:
         """A row behind what stands in the line; `end`: the line ends with it."""
-        wide = _has_wide(row.words)
-        unparted = self.space is None and self.length > self.begin
-        if unparted and not self._goes_on_in(row.words, self.wide or wide):
+        wide = has_wide(row.words)
+        goes_on = self._goes_on_in(row.words, self.wide or wide)
+        if self.space is None and not goes_on:
             self.space = row.start - 1
         self._row(row)
         broken = row.ends is False and not row.trail and not end
         self.inside = broken and _may_go_on(row.words[-1])
         self.wide = wide
-        last = row.end == len(self.page.text)
-        self.space = None if last or self.inside else row.end
+        self.space = None if self.inside else row.end
 
     def _goes_on_in(self, words: str, wide: bool) -> bool:
         """Whether a row begins inside the number, symbol or hyphenated word that the line ends in.
@@ -117,29 +106,13 @@ class Writer:
         return wide and not latin and not self.words.year.match(words)
 
     def _row(self, row: Row) -> None:
-        length = self.length
-        for label, start, end in row.inner:
-            self.remove("mark", start, end)
-            at = length + self._before(row, start)
-            self.marks.append(Mark(label=label, at=at))
         at = row.start
-        for _, start, end in sorted(row.inner, key=lambda mark: mark[1]):
+        for label, start, end in sorted(row.inner, key=lambda mark: mark[1]):
             self._stretch(at, max(start, at))
+            self.remove("mark", start, end)
+            self.marks.append(Mark(label=label, at=self.length))
             at = max(end, at)
         self._stretch(at, row.end)
-
-    def _before(self, row: Row, start: int) -> int:
-        """Characters of the row before a mark, without white space and earlier marks."""
-        marked: set[int] = set()
-        for _, first, last in row.inner:
-            if first < start:
-                marked.update(range(first, last))
-        words = self.page.text
-        return sum(
-            not words[at].isspace()
-            for at in range(row.start, start)
-            if at not in marked
-        )
 
     def _stretch(self, start: int, end: int) -> None:
         """Part of a row: runs of characters, and white space between them."""
@@ -159,19 +132,22 @@ class Writer:
         if self.space is not None:
             if self.last and self._parts(words[0]):
                 self._write(" ", self.space)
-                if len(self.head) <= _LABEL:
-                    self.head += " "
             self.space = None
         self._write(words, start)
         self.last = words[-1]
-        if len(self.head) <= _LABEL:
-            self.head += words
 
     def _parts(self, following: str) -> bool:
         """A space stays behind a label, and between characters that are no ideographs."""
-        if len(self.head) <= _LABEL and self.words.label.fullmatch(self.head):
+        if self._is_label():
             return True
-        return self.last <= _WIDE and following <= _WIDE
+        return not has_wide(self.last + following)
+
+    def _is_label(self) -> bool:
+        """Whether the line is nothing but a label so far."""
+        if self.length - self.begin > _LABEL:
+            return False
+        line = "".join(self.out[self.opened :])
+        return self.words.label.fullmatch(line) is not None
 
     def _write(self, words: str, start: int) -> None:
         """Characters that stand, or stand for some, in the page from `start` on."""
@@ -187,8 +163,8 @@ class Writer:
                 start=self.begin, end=self.length, note=row.note, heading=row.heading
             )
             self.lines.append(line)
-            at = min(row.end, len(self.page.text))
-            self._write(BREAK, at)
+            self._write(BREAK, row.end)
         self.begin = self.length
-        self.last = self.head = ""
+        self.opened = len(self.out)
+        self.last = ""
         self.space = None
