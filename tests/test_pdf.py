@@ -90,6 +90,11 @@ def test_turned_pages(degrees: float, rotate: int) -> None:
     assert lines(paper(turned(degrees, 300, 400), page=f"/Rotate {rotate}")) == BOTH
 
 
+def test_a_line_askew_on_an_upright_page_keeps_its_place() -> None:
+    shown = turned(2, 100, 760) + text(show(ONE)) + text(show(ONE), "1 0 0 1 72 684")
+    assert lines(paper(shown)) == [*BOTH, ONE, ONE]
+
+
 def test_a_page_cut_out_of_a_larger_one() -> None:
     assert lines(paper(text(show(ONE)), page="/CropBox[50 600 500 800]")) == [ONE]
     assert lines(paper(text(show(ONE), "1 0 0 1 -500 -300"), box="-595 -842 0 0")) == [
