@@ -236,6 +236,14 @@ def test_a_page_of_pictures(inner: bytes, width: int, said: bool) -> None:
     assert [remark.what for remark in source.remarks] == (told if said else [])
 
 
+def test_a_picture_inside_a_form_counts_once() -> None:
+    image = b"q 200 0 0 300 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 200 300]/Length %d>>stream\n%s\nendstream"
+    data = paper(PAGE, b"/I Do", box="0 0 500 600", more="/XObject<</I 6 0 R>>")
+    inner = b"6 0 obj\n" + form % (len(image), image)
+    assert read_bytes("a.pdf", data.replace(b"6 0 obj\nnull", inner)).remarks == ()
+
+
 # Form fields.
 
 

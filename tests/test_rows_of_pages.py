@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.read.layout import (
-    _columns,
     _body_size,
+    _columns,
     _counts_on,
     _foot,
     _forms,
@@ -382,6 +382,7 @@ def test_a_space_is_left_inside_a_title(
     one = line(words, bold=True, spaced=spaced)
     assert _title_goes_on(one, line("Board", 388, bold=True)) is goes_on
     assert not _title_goes_on(line(words, spaced=spaced), line("Board", 388, bold=True))
+    assert _title_goes_on(line("Report", bold=True), line("eBoard", 388, bold=True))
 
 
 @pytest.mark.parametrize(
