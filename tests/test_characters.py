@@ -249,6 +249,12 @@ def test_what_is_lost_is_counted(lost: str, told: str) -> None:
     assert [remark.what for remark in found.remarks] == [told]
 
 
+def test_braces_with_a_tilde_are_not_always_chinese() -> None:
+    found = characters_of("a.txt", b"fish ~{!!~} and ships")
+    assert (found.text, found.encoding) == ("fish ~{!!~} and ships", "utf-8")
+    assert characters_of("a.txt", "渔业".encode("hz")).text == "渔业"
+
+
 def test_one_place_may_be_chance_two_are_none() -> None:
     assert _once("Ã© fish") is None
     assert _once("Ã© Ã¨") == "é è"

@@ -133,6 +133,7 @@ def test_letters_set_apart(gaps: list[float], expected: str) -> None:
         ("海洋渔业界", 209, "海洋渔业界"),
         ("1234a", 50, "1234a"),
         ("12345", 50, "1 2 3 4 5"),
+        ("a,b,c", 50, "a, b, c"),  # only letters tell
     ],
 )
 def test_how_far_apart_letters_of_a_word_are(

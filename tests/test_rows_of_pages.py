@@ -291,6 +291,17 @@ def test_columns_may_reach_beyond_the_middle(
 # Where a paragraph ends.
 
 
+def test_each_page_has_its_own_margin() -> None:
+    wide = [line(base=700 - 12 * at) for at in range(20)]
+    narrow = [line("x" * 40, 700 - 12 * at) for at in range(3)]
+    assert [row.ends for row in rows(wide, narrow).rows][20:] == [False, False, True]
+
+
+def test_furniture_and_notes_are_not_running() -> None:
+    found = [one.running for one in (line(), line(role="header"), line(note="1"))]
+    assert found == [True, False, False]
+
+
 def test_the_last_line_ends_a_paragraph() -> None:
     page = [line(base=700), line(base=688)]
     assert [row.ends for row in rows(page).rows] == [False, True]
