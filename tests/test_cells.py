@@ -139,6 +139,29 @@ def test_a_cell_that_went_on_keeps_its_limit() -> None:
 def test_rows_that_open_a_paper_are_whole() -> None:
     one, other = line("Distr.: General"), line("Original: English", 688)
     assert Cells([one, other], 500).go_on(one, other, 12) is False
+    for pair in ((one, line("harbour", 688)), (line("harbour", 712), one)):
+        assert Cells(pair, 500).go_on(*pair, 12) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "below", "left", "goes_on"),
+    [
+        ("Report of the", "Board", 50, False),  # there was room for the next word
+        ("Report of the", "Board", 60, True),  # words in the middle of their cell
+        ("Norway", "Iceland", 60, False),
+    ],
+)
+def test_a_cell_with_room_on_its_right(
+    words: str, below: str, left: float, goes_on: bool
+) -> None:
+    ours, following = line(words), line(below, 688, left)
+    cells = Cells([ours, following, line(right=300)], 500)
+    assert cells._is_full(ours, following, 400) is goes_on
+
+
+def test_lines_without_width_are_not_beside_themselves() -> None:
+    ours, below = line(right=50), line(base=688, right=50)
+    assert Cells([ours, below], 500)._limit(ours, below) is None
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_how_much_may_be_lost(length: int, lost: int, bearable: bool) -> None:
         ("\x1f\x7f\x0b", False),
         ("éŽ…", True),  # letters of Europe, and typography
         ("\u0250\u036f", False),
-        ("\u0370Яאش", True),
+        ("\u0370ЁЯאش", True),
         ("\u0400\u0500\u0600\u0700", False),  # a zero byte on the wrong side
         ("海，！", True),
         ("\uff00\uff60鲬", False),
@@ -247,6 +247,12 @@ def test_one_zero_in_twenty_bytes_makes_no_text_binary() -> None:
 def test_what_is_lost_is_counted(lost: str, told: str) -> None:
     found = characters_of("a.txt", f"渔业{lost}{'海' * 40}".encode())
     assert [remark.what for remark in found.remarks] == [told]
+
+
+def test_braces_with_a_tilde_are_not_always_chinese() -> None:
+    found = characters_of("a.txt", b"fish ~{!!~} and ships")
+    assert (found.text, found.encoding) == ("fish ~{!!~} and ships", "utf-8")
+    assert characters_of("a.txt", "渔业".encode("hz")).text == "渔业"
 
 
 def test_one_place_may_be_chance_two_are_none() -> None:

@@ -197,13 +197,32 @@ def test_a_call_without_notes_calls_none() -> None:
     ]
 
 
+def test_two_calls_with_one_mark() -> None:
+    inner = f"{run('甲')}<w:r>{call(5, '1')}{call(7, '1')}<w:t>*</w:t></w:r>"
+    source = paper(inner, footnotes=note(5, "五。") + note(7, "七。"))
+    assert words_of(source) == [
+        ("甲**", None),
+        ("* 五。 又。", "*"),
+        ("* 七。 又。", "*"),
+    ]
+
+
+def test_only_the_first_line_of_an_item_has_its_number() -> None:
+    document = Word()
+    item = document.add_paragraph("港口", style="List Number")
+    item.add_run().add_break()
+    item.add_run("灯塔")
+    assert [words for words, _ in words_of(saved(document))] == ["1. 港口", "灯塔"]
+
+
 def test_words_in_boxes_are_read_once() -> None:
     """Programs that do not know the new form of a box are given it in an old one, too."""
     space = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
     box = f"<w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent>"
     inner = (
         f"{run('甲')}<w:r><mc:AlternateContent {space}><mc:Choice>{box}</mc:Choice>"
-        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>{run('乙')}"
+        f"<mc:Fallback>{box.replace('框', '旧')}</mc:Fallback></mc:AlternateContent></w:r>"
+        f"{run('乙')}"
     )
     assert [words for words, _ in words_of(paper(inner))] == ["甲乙", "框"]
 

@@ -59,6 +59,7 @@ def test_codes_that_are_what_they_look_like(unmapped: str, by_luck: bool) -> Non
         ("\ufffd==", "==", 2),
         ("ÎÀÁÂ", "", 4),
         ("ÎÀÁ", "", 0),
+        ("ÎÀÎÂ", "", 4),
         ("ÎÀÎÀ", "", 0),  # two in turn are an ornament
         ("ÎÀ††‡•", "", 0),
         ("ÎÀÁ†‡•", "", 6),  # half of them accents

@@ -138,10 +138,10 @@ def test_codes(code: int, character: str) -> None:
         (0xD800, 0xDC00, 0x10000),
         (0xD801, 0xDC01, 0x10401),
         (0xDBFF, 0xDFFF, 0x10FFFF),
-        (0, 0xDC00, 0xFFFD),
+        (None, 0xDC00, 0xFFFD),
     ],
 )
-def test_two_halves_of_a_character(high: int, low: int, code: int) -> None:
+def test_two_halves_of_a_character(high: int | None, low: int, code: int) -> None:
     assert _surrogate_pair(high, low) == code
     halves = [Told(half) for half in (high, low) if half]
     assert [glyph.character for glyph in read(*halves)] == [chr(code)]
@@ -263,6 +263,12 @@ def test_what_has_no_meaning(told: list[Told], words: str) -> None:
     assert ours.unmapped_words() == words
 
 
+def test_half_a_character_without_meaning() -> None:
+    ours = reader(Told(97))
+    ours.unmapped = [0xD800, 0x10401]
+    assert ours.unmapped_words() == "\ufffd\ufffd"
+
+
 @pytest.mark.parametrize(
     ("count", "read_"), [(199_999, 199_999), (200_000, 200_000), (200_001, 200_000)]
 )
@@ -328,10 +334,11 @@ def test_characters_in_the_order_of_the_stream() -> None:
     told = [Told(97 + at, writes=one) for at, one in enumerate(texts)]
     told.insert(1, Told(0x20, guessed=1))
     told.append(Told(122))  # of no object
+    told.insert(0, Told(121))
     raw.told, raw.count = told, len(told)
     ours = _Reader(None, raw)  # type: ignore[arg-type]
     found = ours.in_stream_order(page, ours.read())  # type: ignore[arg-type]
-    assert [glyph.character for glyph in found] == ["c", "z", "a", "b"]
+    assert [glyph.character for glyph in found] == ["y", "c", "z", "a", "b"]
 
 
 # Other directions.

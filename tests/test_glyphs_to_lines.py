@@ -94,6 +94,21 @@ def test_characters_of_one_point_are_text() -> None:
     assert (line.words, line.spaced, line.turn) == ("ab", True, Line(0, 1, 0, 1).turn)
 
 
+def row_of(words: str, size: float, gap: float) -> list[Glyph]:
+    """Characters of any size, half as wide, and so far apart."""
+    return [
+        Glyph(
+            c, at * (size / 2 + gap), at * (size / 2 + gap) + size / 2, 9.0, size, False
+        )
+        for at, c in enumerate(words)
+    ]
+
+
+def test_small_letters_are_read_as_large_ones_are() -> None:
+    assert words_of(row_of("a b c d e", 1.0, 0.0)) == ["a b c d e"]
+    assert words_of(row_of("abc", 0.4, 0.9)) == ["a b c"]  # drawn out
+
+
 @pytest.mark.parametrize(
     ("gaps", "expected"),
     [
@@ -118,6 +133,7 @@ def test_letters_set_apart(gaps: list[float], expected: str) -> None:
         ("海洋渔业界", 209, "海洋渔业界"),
         ("1234a", 50, "1234a"),
         ("12345", 50, "1 2 3 4 5"),
+        ("a,b,c", 50, "a, b, c"),  # only letters tell
     ],
 )
 def test_how_far_apart_letters_of_a_word_are(
@@ -163,6 +179,19 @@ def test_a_space_behind_a_line_drawn_out(space: int, spaced: bool) -> None:
     made = glyphs("abc", {1: 300, 2: 300})
     made.insert(space, glyph(" ", made[space - 1].right))
     assert [(one.words, one.spaced) for one in lines_of(made)] == [("a b c", spaced)]
+
+
+def test_the_first_character_tells_the_size_of_a_line_drawn_out() -> None:
+    made = glyphs("abcdef", {2: 380, 4: 380})
+    small = [one._replace(size=90.0) for one in made]
+    assert words_of([made[0], *small[1:]]) == ["ab cd ef"]
+    assert words_of([small[0], *made[1:]]) == ["ab", "cd", "ef"]
+
+
+def test_a_space_is_as_bold_as_what_stands_before_it() -> None:
+    made = glyphs("abc", {1: 300, 2: 300})
+    made[1:] = [one._replace(bold=True) for one in made[1:]]
+    assert [(one.words, one.bold) for one in lines_of(made)] == [("a b c", True)]
 
 
 @pytest.mark.parametrize("more", [{"base": 101.0}, {"turn": 1}])

@@ -118,6 +118,12 @@ def test_notes(note: str, wanted: list[tuple[str, str | None]]) -> None:
     assert not any(row.heading for row in source.rows or ())
 
 
+@pytest.mark.parametrize("link", ["<a href=#n>附件</a>", "<a href=/n>1</a>"])
+def test_links_that_call_no_note(link: str) -> None:
+    source = source_of(f"<p>各国<sup>1</sup>提交了{link}。</p><p id=n>见附件。</p>")
+    assert rows_of(source)[1] == ("见附件。", None)
+
+
 def test_a_label_in_brackets_is_that_of_its_note() -> None:
     source = source_of("<p>各国<a href=#n>[1]</a>提交了报告。</p><p id=n>见附件。</p>")
     assert rows_of(source) == [("各国[1]提交了报告。", None), ("1 见附件。", "1")]
@@ -142,6 +148,7 @@ def test_a_label_before_its_call_is_the_way_back() -> None:
         ("<p>海洋</p><pre>港口</pre>渔业", ["海洋", "港口", "渔业"]),
         ("<div>海<p>洋</p>渔</div>业", ["海", "洋", "渔", "业"]),
         ("<h2>导言</h2><p>海</p>", ["导言", "海"]),
+        ("<p>海</b>洋</p></div>", ["海洋"]),  # ends that nothing began
     ],
 )
 def test_breaks(body: str, wanted: list[str]) -> None:

@@ -90,6 +90,17 @@ def test_turned_pages(degrees: float, rotate: int) -> None:
     assert lines(paper(turned(degrees, 300, 400), page=f"/Rotate {rotate}")) == BOTH
 
 
+def test_a_line_askew_on_an_upright_page_keeps_its_place() -> None:
+    shown = turned(2, 100, 760) + text(show(ONE)) + text(show(ONE), "1 0 0 1 72 684")
+    assert lines(paper(shown)) == [*BOTH, ONE, ONE]
+
+
+def test_chinese_at_one_height_is_read_from_left_to_right() -> None:
+    first, second = (f"1 0 0 1 {left} 700" for left in (300, 72))
+    shown = text(zh("港口"), first, "H") + text(zh("海洋"), second, "H")
+    assert lines(paper(shown)) == ["海洋", "港口"]
+
+
 def test_a_page_cut_out_of_a_larger_one() -> None:
     assert lines(paper(text(show(ONE)), page="/CropBox[50 600 500 800]")) == [ONE]
     assert lines(paper(text(show(ONE), "1 0 0 1 -500 -300"), box="-595 -842 0 0")) == [

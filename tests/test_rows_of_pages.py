@@ -6,6 +6,7 @@ import pytest
 
 from kg.read.layout import (
     _body_size,
+    _columns,
     _counts_on,
     _foot,
     _forms,
@@ -84,6 +85,8 @@ def test_furniture_stands_in_the_margins(base: float, role: str) -> None:
 @pytest.mark.parametrize(
     ("pages", "times", "role"),
     [
+        (3, 1, "body"),
+        (3, 2, "header"),
         (7, 1, "body"),
         (7, 2, "header"),  # on two of seven
         (8, 2, "body"),
@@ -259,7 +262,54 @@ def test_columns(pairs: int, more: int, length: int, in_columns: bool) -> None:
     assert (firsts == sorted(firsts)) is in_columns
 
 
+def test_twelve_lines_beside_others_are_columns() -> None:
+    page = []
+    for at in range(6):
+        left = line("l" * 20, 700.0 - 12 * at, cell=at > 0)
+        page += [left, line("r" * 20, 700.0 - 12 * at, 300, cell=True)]
+    assert texts_of(rows(page))[:2] == ["l" * 20, "r" * 20]
+
+
+@pytest.mark.parametrize(
+    ("right", "left", "in_columns"),
+    [(306, 306, True), (307, 307, False), (294, 294, True), (293, 293, False)],
+)
+def test_columns_may_reach_beyond_the_middle(
+    right: float, left: float, in_columns: bool
+) -> None:
+    """By six points; the middle is at 300."""
+    lefts = [line(cell=True, right=right) for _ in range(6)]
+    rights = [line(left=left, cell=True, right=550.0) for _ in range(6)]
+    mixed = [one for pair in zip(lefts, rights, strict=True) for one in pair]
+    found = _columns(mixed)
+    assert [id(one) for one in found] == [
+        id(one) for one in ([*lefts, *rights] if in_columns else mixed)
+    ]
+    assert all(one.cell is not in_columns for one in mixed)
+
+
 # Where a paragraph ends.
+
+
+def test_each_page_has_its_own_margin() -> None:
+    wide = [line(base=700 - 12 * at) for at in range(20)]
+    narrow = [line("x" * 40, 700 - 12 * at) for at in range(3)]
+    assert [row.ends for row in rows(wide, narrow).rows][20:] == [False, False, True]
+
+
+def test_furniture_and_notes_are_not_running() -> None:
+    found = [one.running for one in (line(), line(role="header"), line(note="1"))]
+    assert found == [True, False, False]
+
+
+def test_the_last_line_ends_a_paragraph() -> None:
+    page = [line(base=700), line(base=688)]
+    assert [row.ends for row in rows(page).rows] == [False, True]
+
+
+def test_a_line_before_the_last_but_one_is_ended_by_one_that_stands_in() -> None:
+    page = [line(base=700), line(base=688, left=66), line(base=676)]
+    assert rows(page).rows[0].ends is True
 
 
 @pytest.mark.parametrize(
@@ -343,6 +393,7 @@ def test_a_space_is_left_inside_a_title(
     one = line(words, bold=True, spaced=spaced)
     assert _title_goes_on(one, line("Board", 388, bold=True)) is goes_on
     assert not _title_goes_on(line(words, spaced=spaced), line("Board", 388, bold=True))
+    assert _title_goes_on(line("Report", bold=True), line("eBoard", 388, bold=True))
 
 
 @pytest.mark.parametrize(

@@ -47,22 +47,22 @@ FONTS, PARTLY, LETTERS, PICTURE, BROKEN = (
     "broken",
 )
 # Kind of doubt → what is said of one page, of several, and what to do with one, with several.
-_OUT = "and it is left out", "and they are left out"
+_IT_IS_OUT, _THEY_ARE_OUT = "and it is left out", "and they are left out"
 _SAID = {
     FONTS: (
-        f"its fonts do not say which characters they show, {_OUT[0]}",
-        f"their fonts do not say which characters they show, {_OUT[1]}",
+        f"its fonts do not say which characters they show, {_IT_IS_OUT}",
+        f"their fonts do not say which characters they show, {_THEY_ARE_OUT}",
     ),
     PARTLY: (
         "some of its fonts do not say which characters they show",
         "some of their fonts do not say which characters they show",
     ),
     LETTERS: (
-        f"its words are broken up into single letters, {_OUT[0]}",
-        f"their words are broken up into single letters, {_OUT[1]}",
+        f"its words are broken up into single letters, {_IT_IS_OUT}",
+        f"their words are broken up into single letters, {_THEY_ARE_OUT}",
     ),
     PICTURE: ("it is a picture without text", "they are pictures without text"),
-    BROKEN: (f"it is broken, {_OUT[0]}", f"they are broken, {_OUT[1]}"),
+    BROKEN: (f"it is broken, {_IT_IS_OUT}", f"they are broken, {_THEY_ARE_OUT}"),
 }
 _AGAIN = "get a whole copy, or print the document to a new PDF"
 
@@ -100,8 +100,8 @@ def doubt_of(words: str, unmapped: str = "") -> str | None:
 def _unknown(words: str, unmapped: str) -> int:
     """How many characters nobody can have written."""
     unknown = len(_UNKNOWN.findall(words))
-    if len(unmapped) > unknown and not _by_luck(unmapped):
-        unknown = len(unmapped)
+    if not _by_luck(unmapped):
+        unknown = max(unknown, len(unmapped))
     for run in _WESTERN.findall(words):
         accents = len(_ACCENT.findall(run))
         if len(set(run)) > 2 and accents * 2 >= len(run):

@@ -65,7 +65,7 @@ class Frame:
                 inside = weights.get(element, 0) + _length(element.text)
             weights[element] = inside
             parent = element.getparent()
-            if parent is not None and element is not self.body:
+            if parent is not None:
                 behind = _length(element.tail)
                 weights[parent] = weights.get(parent, 0) + inside + behind
         return weights

@@ -9,6 +9,7 @@ letters.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,8 +51,8 @@ _LARGEST = 10_000.0  # points; a size beyond is a broken matrix
 _FARTHEST = 1_000_000.0  # points; nobody sees what stands beyond
 _DEEP = 8  # forms inside forms
 _LOST = 0xFFFD
-# One that looks like a space; it has no place of its own.
-_GAP = Glyph(" ", 0, 0, 0, 0, False, 0)
+# One that looks like a space; it has no place of its own, and no size.
+_GAP = Glyph(" ", math.nan, math.nan, math.nan, 0.0, False)
 
 
 @dataclass
@@ -191,7 +192,7 @@ class _Reader:
     def _codes(self) -> Iterator[tuple[int, int | None]]:
         """Number and code point; None for a space that the library guesses."""
         page, unicode = self.library.page, self.library.unicode
-        high = 0
+        high: int | None = None
         for index in range(self.library.count):
             code = unicode(page, index)
             if code <= 0x20 and code not in _HYPHENS and self._is_guessed(index):
@@ -201,7 +202,7 @@ class _Reader:
                 high = code
             elif 0xDC00 <= code < 0xE000:
                 yield index, _surrogate_pair(high, code)
-                high = 0
+                high = None
             else:
                 yield index, code
 
@@ -291,9 +292,11 @@ class _Reader:
         )
 
 
-def _surrogate_pair(high: int, low: int) -> int:
+def _surrogate_pair(high: int | None, low: int) -> int:
     """The code point that two halves make; a half alone is lost."""
-    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) if high else _LOST
+    if high is None:
+        return _LOST
+    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
 
 
 def _written(code: int) -> str:

@@ -189,7 +189,7 @@ class _Html:
     def _mark(self, element: Element) -> bool:
         """A footnote mark: a label that is a link into the page, or raised."""
         label = _label().fullmatch(_words_in(element))
-        link = element if element.tag == "a" else next(element.iter("a"), None)
+        link = next(element.iter("a"), None)
         if not label or not (element.tag == "sup" or _leads_inside(link)):
             return False
         before = "" if self.broken else self.line.words.rstrip()[-1:]

@@ -257,7 +257,7 @@ class _Paragraphs:
     def turn_to(self, lines: Sequence[Line]) -> None:
         """The page whose lines are asked for next."""
         self.page = [line for line in lines if line.running]
-        self.right = _margin(self.page or self.running)
+        self.right = _margin(self.page)
         self.cells = Cells(self.page, self.right)
 
     def end_with(self, line: Line) -> bool:

@@ -122,7 +122,8 @@ class Numbering:
         """The numbers of all levels, with the next one of this level; those below begin anew."""
         counts = self.counts.setdefault(family, [0] * _LEVELS)
         counts[level] = counts[level] + 1 if counts[level] else start
-        counts[level + 1 :] = [0] * (_LEVELS - level - 1)
+        for below in range(level + 1, _LEVELS):
+            counts[below] = 0
         return counts
 
 

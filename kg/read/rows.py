@@ -152,8 +152,10 @@ def _hard_wrapped(text: str, rows: Sequence[SourceRow]) -> bool:
     if any(row.ends is False for row in rows):
         return False
     lines = _widths(text, rows)
-    longest = max((width for _, width in lines), default=0)
-    if len(lines) < _WRAPPED_LEAST or not _NARROWEST <= longest <= _WIDEST:
+    if len(lines) < _WRAPPED_LEAST:
+        return False
+    longest = max(width for _, width in lines)
+    if not _NARROWEST <= longest <= _WIDEST:
         return False
     full = [words for words, width in lines if width >= _FULL * longest]
     broken = sum(not _sentence_end().search(words) for words in full)
