@@ -90,6 +90,12 @@ HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
     ),
     ([BODY + "：", "A/59/208", "7", BODY], []),  # a list follows
     ([BODY, "A/59/208", BODY], []),
+    ([BODY, "A/59/208", "7"], []),  # no text below
+    # Two numbers at most stand between.
+    ([BODY, "A/59/208", "7", "8", BODY], [("header", "A/59/208"), ("page", "7")]),
+    ([BODY, "A/59/208", "7", "8", "9", BODY], []),
+    ([BODY, "8", "7", "A/59/208", BODY], [("page", "7"), ("header", "A/59/208")]),
+    ([BODY, "9", "8", "7", "A/59/208", BODY], []),
     # Running text is 30 columns long.
     (
         [BODY, BODY[:15], "A/59/208", "7", BODY[:15]],

@@ -165,7 +165,7 @@ BROKEN: list[tuple[list[tuple[str, int]], bool]] = [
     ([(STOP, 3), (FULL[:28], 1), (SHORT, 36)], False),
     ([(STOP, 3), (FULL[:27] + "a", 2), (SHORT, 35)], False),
     # Lines of forty columns show it wherever they stop.
-    ([(FULL[:20], 1), ("1. " + FULL[:18] + "。", 1)] * 5, True),
+    ([(FULL[:20], 1), ("1. " + FULL[:18] + ".", 1)] * 5, True),
     ([(FULL[:19] + "a", 1), ("1. " + FULL[:17] + "。", 1)] * 5, False),
 ]
 
