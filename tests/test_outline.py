@@ -276,6 +276,15 @@ IN_CHINESE: Table = [
             ("paragraph", "annex1/para1"),
         ],
     ),
+    (
+        ["1. 甲乙。", "A. 港口", "7. 渔船", "丙丁。"],
+        [
+            ("paragraph", "para1"),
+            ("heading", "secA"),
+            ("heading", "secA.7"),
+            ("paragraph", "text1"),
+        ],
+    ),
     # Numbered headings stand side by side.
     (
         ["1. 甲乙。", "7. 渔船", "丙丁。", "9. 港口", "丙丁。"],
