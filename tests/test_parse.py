@@ -387,6 +387,18 @@ def test_what_a_paper_is_called(words: str, kind: str, title: str) -> None:
     assert (seen.kind, seen.title) == (kind, title)
 
 
+def test_an_item_goes_with_the_title_right_below_it() -> None:
+    rows = ["2011年届会", "议程项目4", "养护珊瑚礁", "2011年5月4日渔业理事会决议"]
+    text = "\n渔业理事会，\n\n1. 甲乙。\n"
+    assert front("\n".join(rows) + text).agenda_items == ["议程项目4：养护珊瑚礁"]
+    rows[2:] = reversed(rows[2:])
+    assert front("\n".join(rows) + text).agenda_items == ["议程项目4"]
+    other = ENGLISH.replace("{symbol}", "E/2012/7").replace(
+        "Agenda item 4", "议程项目4"
+    )
+    assert front(other).agenda_items == ["议程项目4 (b): Protection of the oceans"]
+
+
 @pytest.mark.parametrize(
     ("line", "title"), [("珊瑚礁", None), ("珊瑚礁石", "珊瑚礁石")]
 )
