@@ -103,6 +103,7 @@ EDGES = [
     ("en", "the " * 3 + "Nairobi " * 17),  # three function words in twenty
     ("und", "the " * 2 + "Nairobi " * 18),
     ("en", "the " + "Nairobi " * 5),
+    ("ar", "اللجنة المالية الدولية"),  # by the article alone
 ]
 ENGLISH = """\
 UNITED NATIONS

@@ -71,6 +71,7 @@ def test_a_pattern_that_refers_to_its_own_group_walks_the_text(pattern: str) -> 
         ("[^x年]{0,40}年(?!度)", "yy年度" + "y" * 50 + "年"),
         (r"(?<=第)\d{1,3}(?=号|届)", "第12号第3届第4条"),
         ("(?<!不)可|应", "可应不可应可"),
+        ("(?i:no)月", "NO月no月on月"),
     ],
 )
 def test_matches_that_stand_close(pattern: str, text: str) -> None:

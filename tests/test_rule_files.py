@@ -119,6 +119,26 @@ class _Lakes(BaseModel):
     lake: list[_Lake]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[[lake]]\nname = 'deep'\n", "lakes.toml: lake.0.id: Field required"),
+        ("lake = ['deep']\n", "lakes.toml: lake.0: Input should be"),
+        ("lake = 1\n", "lakes.toml: lake: Input should be"),
+        ("[[lake]]\nid = 1\n", "lakes.toml, 1: id: Input should be"),
+        ("[[pond]]\nid = 'deep'\n", "lakes.toml: lake: Field required"),
+    ],
+)
+def test_what_is_wrong_is_named_by_entry_and_key(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "lakes.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SchemaError) as caught:
+        load_file(path, _Lakes, "see the map")
+    assert str(caught.value).startswith(said)
+
+
 def test_what_is_wrong_with_a_whole_entry_names_it(tmp_path: Path) -> None:
     path = tmp_path / "lakes.toml"
     path.write_text("[[lake]]\nid = 'deep'\n", encoding="utf-8")
