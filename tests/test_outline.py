@@ -458,6 +458,16 @@ WITHOUT_WORDS: Table = [
         ["They are deep.", "Dr. Ng.", "So is this."],
         [("paragraph", "text1"), ("heading", "head1"), ("paragraph", "text2")],
     ),
+    (
+        ["They are deep.", "H1 of old", "They are old.", "A. depth", "They too."],
+        [
+            ("paragraph", "text1"),
+            ("heading", "head1"),
+            ("paragraph", "text2"),
+            ("heading", "secA"),
+            ("paragraph", "text3"),
+        ],
+    ),
     # Three words with a full stop, a bracket, no letter; and how long a heading is.
     *(
         (
@@ -665,6 +675,20 @@ def test_headings_have_levels_and_labels() -> None:
     ]
     sections = [None, "sec一", "secA", "secA", "secA.7", "head4", "secA", "secA.9"]
     assert [b.section for b in found] == [*sections, None, "annex1"]
+
+
+def test_levels_without_words() -> None:
+    english = PACKAGED.language("en")
+    text = "They are deep."
+    lines = ("I. Harbours", "A. Depth", text, "Old ones", text, "II. Piers", text)
+    found = blocks(*lines, language=english)
+    assert [b.level for b in found] == [1, 2, 0, 4, 0, 1, 0]
+    assert found[3].section == "secA"
+    # Behind H. stands the letter I., and not the number.
+    found = blocks("H. Ports", text, "I. Piers", text, "II. Quays", language=english)
+    assert [b.level for b in found] == [2, 0, 2, 0, 1]
+    found = blocks("G. Ports", text, "I. Piers", text, language=english)
+    assert [b.level for b in found] == [2, 0, 1, 0]
 
 
 def test_tables_of_an_annex_are_counted_anew() -> None:
