@@ -33,6 +33,9 @@ def test_a_finding_says_what_its_kind_says() -> None:
     found = finding(CHINESE, "two names", evidence, first="甲", second="乙")
     assert found.what == "甲 / 乙" and found.document == "example"
     assert found.evidence == evidence
+    evidence[1] = evidence[1].model_copy(update={"document": "other"})
+    found = finding(CHINESE, "two names", evidence, first="甲", second="乙")
+    assert found.document == "example"
     with pytest.raises(KeyError):
         finding(CHINESE, "two names", evidence, first="甲")
 

@@ -56,6 +56,7 @@ def unfit(
         # Another body: it shares little, or ends otherwise.
         ("国际山区协会", "灯塔协会", False),
         ("国际山区协会", "山区高局", False),
+        ("国际山区协会", "高山区会", False),
         ("国际山区协会", "灯塔司", False),
         # No Chinese name of two to eight characters.
         ("国际山区协会", "IMA", False),
@@ -162,6 +163,8 @@ COMPACT = "安全有序正常移民契约"
         (COMPACT, f"30年{COMPACT}", False),
         # More than a word, inside or behind, or of a short name.
         (COMPACT, f"共同促进{COMPACT}", False),
+        (COMPACT, f"共促进{COMPACT}", True),
+        (COMPACT, f"促{COMPACT}", True),
         (COMPACT, f"{COMPACT}纲要", False),
         (COMPACT, COMPACT.replace("正常", "正规"), False),
         ("移民契约", "促进移民契约", False),

@@ -150,6 +150,8 @@ RECENT = "最近，2015年4月举行的灯塔维修会议通过了决定。"
         (LAST, RECENT.replace("灯塔维修会议", "灯塔维修"), False),
         (LAST, RECENT.replace("举行的", "的"), False),
         (LAST.replace("最近的一次会议是", "下一次会议是"), RECENT, False),
+        # Too short to tell.
+        (LAST, RECENT.replace("灯塔维修会议", "塔维修会议"), False),
         # The series is named in another paragraph.
         ("最近的一次会议是2010年3月举行的。", f"{RECENT}灯塔维修工作会议。", False),
     ],
@@ -244,6 +246,32 @@ def test_what_was_called_for(words: str, expected: bool) -> None:
 
 
 CALL = "2005年，各国呼吁制订《灯塔公约》。"
+
+
+@pytest.mark.parametrize(("between", "expected"), [(9, True), (10, False)])
+def test_a_date_begins_thirty_characters_before_its_call(
+    between: int, expected: bool
+) -> None:
+    days = "2005年12月30日至2006年1月3日"
+    paper = document(("paragraph", f"{days}{'很' * between}呼吁制订《灯塔公约》。"))
+    span = date(days, "2005-12-30/2006-01-03")
+    named = mentions(paper, span, ("Treaty", "灯塔公约"))
+    entry = Entry(id="灯塔公约", date="2000-11-15", source="UNTS")
+    found = checked(after_the_fact, paper, named, authority=known("Treaty", entry))
+    assert bool(found) is expected
+
+
+def test_of_several_dates_the_last_is_that_of_the_call() -> None:
+    paper = document(("paragraph", f"2001年有一次会议。{CALL}"))
+    named = mentions(
+        paper,
+        date("2001年", "2001"),
+        date("2005年", "2005"),
+        ("Treaty", "《灯塔公约》", "灯塔公约"),
+    )
+    entry = Entry(id="灯塔公约", date="2000-11-15", source="UNTS")
+    found = checked(after_the_fact, paper, named, authority=known("Treaty", entry))
+    assert values(found) == [["2005", "2000-11-15"]]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,19 @@ def test_a_quotation_that_began_long_ago_is_none() -> None:
     assert not checked(dead, short) and len(checked(dead, long)) == 1
 
 
+@pytest.mark.parametrize(("back", "said"), [(1000, 0), (1001, 1)])
+def test_a_quotation_began_a_thousand_characters_ago(back: int, said: int) -> None:
+    before = "该报告说：“"
+    for filled in range(990, 1001):
+        paper = read(THREE.format(f"{before}{'灯' * filled}，见下文第9段”"))
+        (reference,) = paper.references
+        if reference.start - paper.text.text.index("“") == back:
+            break
+    else:
+        pytest.fail("none is so far")
+    assert len(checked(dead, paper)) == said
+
+
 # References that lead astray
 
 ASTRAY = """1. 渔民可以申请灯塔维修补助金，由沿海社区银行垫付({})。
@@ -175,7 +188,8 @@ def test_sections_of_a_report(words: str, expected: list[str] | None) -> None:
 def test_the_words_of_a_count(whose: str) -> None:
     paper = with_sections(f"{whose}报告分一节。", "一", "二")
     (found,) = checked(parts, paper)
-    assert found.evidence[0].words == f"{whose}报告分一节"
+    assert [one.words for one in found.evidence] == [f"{whose}报告分一节", "二. 甲"]
+    assert found.values == {"counted": f"{whose}报告分一节", "found": "2"}
 
 
 @pytest.mark.parametrize(
@@ -224,6 +238,12 @@ def test_a_count_of_states(words: str, expected: list[str] | None) -> None:
     paper = document(("paragraph", words))
     found = values(checked(lists, paper, mentions(paper, *LIST)))
     assert found == ([] if expected is None else [expected])
+
+
+def test_the_count_is_told_without_its_colon() -> None:
+    paper = document(("paragraph", "下列2个会员国答复：日本、智利和肯尼亚。"))
+    (found,) = checked(lists, paper, mentions(paper, *LIST))
+    assert found.values == {"counted": "2个会员国答复", "found": "3"}
 
 
 def test_a_state_named_twice_is_no_list() -> None:

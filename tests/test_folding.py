@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,9 +94,19 @@ def test_names_of_persons(written: str, folded: str, name: str) -> None:
     assert Language().person(written, folded) == folded
 
 
+def test_what_only_begins_words_comes_in_none(tmp_path: Path) -> None:
+    dictionary = tmp_path / "dict.txt"
+    dictionary.write_text("海 5 n\n海洋法 3 n\n港口 2 n\n", encoding="utf-8")
+    pack: Any = CHINESE.text
+    table = {"海": 5, "海洋": 0, "海洋法": 3, "港": 0, "港口": 2}
+    assert pack.frequencies(dictionary) == (table, 10)
+
+
 def test_words_are_parted_at_spaces_where_a_language_says_nothing_else() -> None:
     cut = Language("fr").cutter(["Conseil"])
     assert list(cut("le Conseil  siège")) == ["le ", "Conseil ", " ", "siège"]
     chinese = CHINESE.cutter(["儿基会"], [])
     assert "儿基会" in chinese("儿基会发表声明")
+    added = CHINESE.cutter([], ["珊礁盘"])
+    assert "珊礁盘" not in chinese("养护珊礁盘") and "珊礁盘" in added("养护珊礁盘")
     assert Language("fr").number("十二") == 12 and Language("fr").spell(12) == "12"

@@ -74,7 +74,7 @@ HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
         [("page", "7"), ("header", "A/59/208")],
     ),
     # The cover ends with the first full line, of 51 columns, or after eight short ones.
-    (["大会", "A/59/208", BODY[:26], "A/59/208", BODY], [("header", "A/59/208")]),
+    (["大会", "A/59/208", BODY[:25] + "a", "A/59/208", BODY], [("header", "A/59/208")]),
     (["大会", "A/59/208", BODY[:25], "A/59/208", BODY], []),
     (["大会", "A/59/208", *"甲乙丙丁戊己", "A/59/208"], [("header", "A/59/208")]),
     (["大会", "A/59/208", *"甲乙丙丁戊", "A/59/208", "己"], []),
@@ -90,13 +90,19 @@ HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
     ),
     ([BODY + "：", "A/59/208", "7", BODY], []),  # a list follows
     ([BODY, "A/59/208", BODY], []),
+    ([BODY, "A/59/208", "7"], []),  # no text below
+    # Two numbers at most stand between.
+    ([BODY, "A/59/208", "7", "8", BODY], [("header", "A/59/208"), ("page", "7")]),
+    ([BODY, "A/59/208", "7", "8", "9", BODY], []),
+    ([BODY, "8", "7", "A/59/208", BODY], [("page", "7"), ("header", "A/59/208")]),
+    ([BODY, "9", "8", "7", "A/59/208", BODY], []),
     # Running text is 30 columns long.
     (
         [BODY, BODY[:15], "A/59/208", "7", BODY[:15]],
         [("header", "A/59/208"), ("page", "7")],
     ),
-    ([BODY, BODY[:14], "A/59/208", "7", BODY], []),
-    ([BODY, "A/59/208", "7", BODY[:14]], []),
+    ([BODY, BODY[:14] + "a", "A/59/208", "7", BODY], []),
+    ([BODY, "A/59/208", "7", BODY[:14] + "a"], []),
     (
         [BODY, "A/59/208 3", BODY, "A/59/208 4", BODY],
         [("header", "A/59/208 3"), ("header", "A/59/208 4")],
@@ -104,6 +110,25 @@ HEADERS: list[tuple[list[str], list[tuple[str, str]]]] = [
     ([BODY, "A/59/208 3", BODY, "A/59/209 4", BODY], []),
     ([BODY, "A/59/208 3", BODY], []),  # a table has such rows, too
     ([BODY, "A/59/208 第3页", BODY], [("header", "A/59/208 第3页")]),
+    # Of several the one that stands most often where pages break.
+    (
+        [BODY, *["A/59/208", "7", BODY] * 2, "A/58/1", "8", BODY],
+        [("header", "A/59/208"), ("page", "7")] * 2,
+    ),
+    (
+        [
+            BODY,
+            *["A/59/208", "7", BODY] * 2,
+            "A/58/1 3",
+            BODY,
+            "A/58/1 4",
+            BODY,
+            "A/58/1 5",
+            BODY,
+        ],
+        [("header", "A/58/1 3"), ("header", "A/58/1 4"), ("header", "A/58/1 5")],
+    ),
+    ([BODY, "A/59/208", BODY[:5], "03-12345", BODY], [("job", "03-12345")]),
     # Pages that are counted.
     ([BODY, "2/27", BODY, "3/27", BODY], [("page", "2/27"), ("page", "3/27")]),
     ([BODY, "2/27", BODY, "3/28", BODY], []),
@@ -222,6 +247,12 @@ def test_marks_count_up() -> None:
     assert [one.role for one in rows[5:7]] == ["mark", "mark"]
 
 
+def test_what_is_no_mark_does_not_count() -> None:
+    rows = [row("各国提交了报告1"), row("港口2"), row("灯塔1"), row("渔船", lead=True)]
+    find_marks(rows)
+    assert [one.mark for one in rows] == [None, None, "1", None]
+
+
 def test_a_number_is_a_mark_where_the_next_row_stands_apart() -> None:
     for lead, mark in ((True, "1"), (False, None)):
         rows = [row("各国提交了报告1"), row("港口", lead=lead)]
@@ -283,6 +314,32 @@ def test_marks_that_a_file_tells(words: str) -> None:
     assert text.text == f"{written}\u2029"
     assert [(mark.label, mark.at) for mark in text.marks] == found
     assert [one.text for one in text.removed] == [label for label, _ in found]
+
+
+SPACES = {
+    "The  old port": ("The old port", [4, 8]),  # the last of several
+    "The old\nport": ("The old port", [3, 7]),
+    "The old \n port": ("The old port", [3, 7]),  # the first behind a row
+    "The 1port": ("The port", [3]),  # before a mark
+    "The 1 port": ("The port", [5]),  # and behind it
+}
+
+
+@pytest.mark.parametrize("words", SPACES)
+def test_a_space_comes_from_one_that_stood_there(words: str) -> None:
+    at = words.find("1")
+    marks = (("1", at, at + 1),) if at >= 0 else ()
+    rows, start = [], 0
+    for line in words.split("\n"):
+        rows.append(
+            SourceRow(start=start, end=start + len(line), ends=False, marks=marks)
+        )
+        start += len(line) + 1
+    text = repair(Source(name="a.pdf", text=words, rows=tuple(rows)), CHINESE)
+    written, spaces = SPACES[words]
+    assert text.text == f"{written}\u2029"
+    found = [text.origins[at] for at, one in enumerate(text.text) if one == " "]
+    assert found == spaces
 
 
 @pytest.mark.parametrize(("rows", "joined"), JOINED.items())

@@ -92,6 +92,19 @@ TEXTS = [
     ("und", "Uamuzi ulipitishwa bila kupigiwa kura"),
     ("und", "समिति ने अगले सत्र में विचार करने का निर्णय लिया।"),
 ]
+# Where another language begins: how many ideographs, words, function words.
+EDGES = [
+    ("zh", "水の" + "港" * 8),  # a tenth of kana
+    ("ja", "水の" + "港" * 7),
+    ("en", "the " * 40 + "港" * 34 + "，"),  # sixty words in all
+    ("zh", "the " * 39 + "港" * 34 + "，"),
+    ("en", "the " * 40 + "港" * 17 + "，"),  # a quarter of the English
+    ("zh", "the " * 39 + "港" * 17 + "，"),
+    ("en", "the " * 3 + "Nairobi " * 17),  # three function words in twenty
+    ("und", "the " * 2 + "Nairobi " * 18),
+    ("en", "the " + "Nairobi " * 5),
+    ("ar", "اللجنة المالية الدولية"),  # by the article alone
+]
 ENGLISH = """\
 UNITED NATIONS
 
@@ -129,6 +142,11 @@ RUSSIAN = "1. Совет принял доклад о портах к сведе
 
 @pytest.mark.parametrize(("code", "words"), TEXTS)
 def test_each_text_in_its_language(code: str, words: str) -> None:
+    assert detect(words) == code
+
+
+@pytest.mark.parametrize(("code", "words"), EDGES)
+def test_where_another_language_begins(code: str, words: str) -> None:
     assert detect(words) == code
 
 

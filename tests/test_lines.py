@@ -136,10 +136,11 @@ def test_habits_of_a_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("characters", "wrapped"), [(14, False), (15, True), (65, True), (66, False)]
+    ("width", "wrapped"), [(29, False), (30, True), (130, True), (131, False)]
 )
-def test_how_wide_broken_lines_are(characters: int, wrapped: bool) -> None:
-    body = [row((FULL * 3)[:characters]) for _ in range(20)]
+def test_how_wide_broken_lines_are(width: int, wrapped: bool) -> None:
+    words = (FULL * 3)[: width // 2] + "a" * (width % 2)
+    body = [row(words) for _ in range(20)]
     assert layout_of(body, WORDS).wrapped is wrapped
 
 
@@ -165,7 +166,7 @@ BROKEN: list[tuple[list[tuple[str, int]], bool]] = [
     ([(STOP, 3), (FULL[:28], 1), (SHORT, 36)], False),
     ([(STOP, 3), (FULL[:27] + "a", 2), (SHORT, 35)], False),
     # Lines of forty columns show it wherever they stop.
-    ([(FULL[:20], 1), ("1. " + FULL[:18] + "。", 1)] * 5, True),
+    ([(FULL[:20], 1), ("1. " + FULL[:18] + ".", 1)] * 5, True),
     ([(FULL[:19] + "a", 1), ("1. " + FULL[:17] + "。", 1)] * 5, False),
 ]
 
@@ -186,8 +187,14 @@ def test_the_width_is_the_median_of_lines_six_tenths_as_long(
 
 @pytest.mark.parametrize(("apart", "signals"), [(2, True), (3, False)])
 def test_blank_lines_behind_six_in_ten_mean_nothing(apart: int, signals: bool) -> None:
-    body = [row(FULL), *[row(FULL, gap=1)] * apart, *[row(FULL)] * (5 - apart)]
+    body = [row(FULL, gap=1), *[row(FULL, gap=1)] * apart, *[row(FULL)] * (5 - apart)]
     assert layout_of(body, WORDS).gap_signals is signals
+
+
+def test_spaces_behind_letters_mean_nothing() -> None:
+    ends = [row(SHORT + "a", trail=True)] * 4
+    assert not layout_of([row(FULL)] * 96 + ends, WORDS).trail_signals
+    assert not layout_of([row("a" * 60)] * 96 + ends, WORDS).trail_signals
 
 
 @pytest.mark.parametrize(("trailing", "signals"), [(3, False), (4, True)])
@@ -199,14 +206,19 @@ def test_three_spaces_behind_a_hundred_lines_mean_nothing(
 
 
 @pytest.mark.parametrize(
-    ("characters", "loose", "signals"),
-    [(31, 7, True), (31, 8, False), (29, 8, False), (28, 8, True)],
+    ("words", "loose", "signals"),
+    [
+        (FULL, 7, True),
+        (FULL, 8, False),
+        (FULL[:29], 8, False),
+        ("a" + FULL[:28], 8, True),
+    ],
 )
 def test_spaces_behind_four_in_ten_full_lines_mean_nothing(
-    characters: int, loose: int, signals: bool
+    words: str, loose: int, signals: bool
 ) -> None:
     """Full lines lack two ideographs at most."""
-    spaced = [row(FULL[:characters], trail=True)] * loose
+    spaced = [row(words, trail=True)] * loose
     layout = layout_of([*spaced, *[row(FULL)] * (20 - loose)], WORDS)
     assert layout.trail_signals is signals
 

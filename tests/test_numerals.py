@@ -114,3 +114,16 @@ def test_roman(number: int, letters: str) -> None:
 def test_in_any_language() -> None:
     assert numeral("三十") == Language("fr").number("三十") == 30
     assert Language("fr").spell(12) == "12"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (11_000, "一万一千"),
+        (10_999, "一万零九百九十九"),
+        (999, "九百九十九"),
+        (1, "一"),
+    ],
+)
+def test_a_zero_stands_for_what_is_left_out(number: int, words: str) -> None:
+    assert CHINESE.spell(number) == words

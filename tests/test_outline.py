@@ -9,6 +9,7 @@ from kg.languages import PACKAGED
 from kg.model.document import Block
 from kg.model.language import Language
 from kg.model.source import Source, SourceRow
+from kg.model.text import Mark
 from kg.parse import parse
 from kg.repair import repair
 
@@ -276,6 +277,56 @@ IN_CHINESE: Table = [
             ("paragraph", "annex1/para1"),
         ],
     ),
+    (
+        ["1. 甲乙。", "A. 港口", "7. 渔船", "丙丁。"],
+        [
+            ("paragraph", "para1"),
+            ("heading", "secA"),
+            ("heading", "secA.7"),
+            ("paragraph", "text1"),
+        ],
+    ),
+    # A number up to three further on moves the count, by which the last line is no heading.
+    (
+        ["1. 甲乙。", "4. 丙丁。", "5. 散会", "甲乙。"],
+        [
+            ("paragraph", "para1"),
+            ("paragraph", "para4"),
+            ("paragraph", "para5"),
+            ("paragraph", "text1"),
+        ],
+    ),
+    (
+        ["1. 甲乙。", "5. 丙丁。", "6. 散会", "甲乙。"],
+        [
+            ("paragraph", "para1"),
+            ("paragraph", "para5"),
+            ("heading", "sec6"),
+            ("paragraph", "text1"),
+        ],
+    ),
+    # Whatever number comes first begins it, in an annex too.
+    (
+        ["7. 甲乙。", "8. 散会", "甲乙。", "附件", "9. 丙丁。", "10. 散会", "甲乙。"],
+        [
+            ("paragraph", "para7"),
+            ("paragraph", "para8"),
+            ("paragraph", "text1"),
+            ("heading", "annex1"),
+            ("paragraph", "annex1/para9"),
+            ("paragraph", "annex1/para10"),
+            ("paragraph", "annex1/text1"),
+        ],
+    ),
+    (
+        ["一. 总则", "第一条", "常会", "委员会每年举行会议。"],
+        [
+            ("heading", "sec一"),
+            ("heading", "sec第一条"),
+            ("heading", "sec第一条.title"),
+            ("paragraph", "sec第一条.text1"),
+        ],
+    ),
     # Numbered headings stand side by side.
     (
         ["1. 甲乙。", "7. 渔船", "丙丁。", "9. 港口", "丙丁。"],
@@ -406,6 +457,16 @@ WITHOUT_WORDS: Table = [
     (
         ["They are deep.", "Dr. Ng.", "So is this."],
         [("paragraph", "text1"), ("heading", "head1"), ("paragraph", "text2")],
+    ),
+    (
+        ["They are deep.", "H1 of old", "They are old.", "A. depth", "They too."],
+        [
+            ("paragraph", "text1"),
+            ("heading", "head1"),
+            ("paragraph", "text2"),
+            ("heading", "secA"),
+            ("paragraph", "text3"),
+        ],
     ),
     # Three words with a full stop, a bracket, no letter; and how long a heading is.
     *(
@@ -585,6 +646,76 @@ def test_a_heading_that_the_file_shows_may_be_long() -> None:
 def test_what_stands_with_a_title_has_no_text(title: str, stands_under: str) -> None:
     *_, last = blocks("甲乙。", "附件一", "渔业会议的纪要", title, "各国报告了渔船。")
     assert last.section == stands_under
+
+
+def test_headings_have_levels_and_labels() -> None:
+    found = blocks(
+        "一. 导言",
+        "A. 背景",
+        "1. 甲乙。",
+        "7. 港口",
+        "渔船",
+        "a. 丙丁。",
+        "9. 灯塔",
+        "甲乙。",
+        "附件",
+        "甲乙。",
+    )
+    assert [(b.level, b.label) for b in found] == [
+        (1, "一"),
+        (2, "A"),
+        (0, "1"),
+        (3, "7"),
+        (4, None),
+        (0, "a"),
+        (3, "9"),
+        (0, None),
+        (1, "附件"),
+        (0, None),
+    ]
+    sections = [None, "sec一", "secA", "secA", "secA.7", "head4", "secA", "secA.9"]
+    assert [b.section for b in found] == [*sections, None, "annex1"]
+
+
+def test_levels_without_words() -> None:
+    english = PACKAGED.language("en")
+    text = "They are deep."
+    lines = ("I. Harbours", "A. Depth", text, "Old ones", text, "II. Piers", text)
+    found = blocks(*lines, language=english)
+    assert [b.level for b in found] == [1, 2, 0, 4, 0, 1, 0]
+    assert found[3].section == "secA"
+    # Behind H. stands the letter I., and not the number.
+    found = blocks("H. Ports", text, "I. Piers", text, "II. Quays", language=english)
+    assert [b.level for b in found] == [2, 0, 2, 0, 1]
+    found = blocks("G. Ports", text, "I. Piers", text, language=english)
+    assert [b.level for b in found] == [2, 0, 1, 0]
+
+
+def test_tables_of_an_annex_are_counted_anew() -> None:
+    names = ["挪威", "渔船", "瑞典", "小船"]
+    found = blocks(
+        "1. 甲乙。", *names, "丙丁。", "附件一", "1. 甲乙。", *names, "丙丁。"
+    )
+    cells = [b.locator for b in found if b.kind == "cell"]
+    assert cells == [
+        f"{where}table1.{n}" for where in ("", "annex1/") for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "section"), [("", "sec一"), ("一. 港口\u2029", "sec一"), ("二", "sec二")]
+)
+def test_a_mark_is_of_what_it_stands_behind(before: str, section: str) -> None:
+    made = document(
+        ("heading", "一. 港口"),
+        ("heading", "二. 渔业"),
+        ("paragraph", "甲乙。"),
+        ("note", "灯塔名录。"),
+    )
+    at = made.text.text.index(before) + len(before)
+    text = made.text.model_copy(update={"marks": [Mark(label="1", at=at)]})
+    (note,) = [block for block in parse(text, CHINESE).blocks if block.kind == "note"]
+    assert note.section == section
 
 
 def test_a_footnote_is_of_the_section_of_its_mark() -> None:

@@ -243,6 +243,20 @@ def test_a_folder_without_languages_is_refused(tmp_path: Path) -> None:
         packs_in(tmp_path)
 
 
+def test_a_pack_that_changes_has_another_digest(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    file = tmp_path / "fr" / "language.toml"
+    digests = set()
+    for name in ("Franca", "Gallica"):
+        file.write_text(
+            f"name = '{name}'\nscript = 'Latin'\nwords = 'le'", encoding="utf-8"
+        )
+        digests.add((PACKAGED + tmp_path).digest())
+    (tmp_path / "fr" / "notes.txt").write_text("none of it", encoding="utf-8")
+    digests.add((PACKAGED + tmp_path).digest())
+    assert len(digests) == 2
+
+
 def test_a_pack_of_ones_own_takes_the_place_of_the_packaged_one(tmp_path: Path) -> None:
     (tmp_path / "fr").mkdir()
     text = "name = 'Franca'\nscript = 'Latin'\nwords = 'le la'"

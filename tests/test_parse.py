@@ -387,6 +387,18 @@ def test_what_a_paper_is_called(words: str, kind: str, title: str) -> None:
     assert (seen.kind, seen.title) == (kind, title)
 
 
+def test_an_item_goes_with_the_title_right_below_it() -> None:
+    rows = ["2011年届会", "议程项目4", "养护珊瑚礁", "2011年5月4日渔业理事会决议"]
+    text = "\n渔业理事会，\n\n1. 甲乙。\n"
+    assert front("\n".join(rows) + text).agenda_items == ["议程项目4：养护珊瑚礁"]
+    rows[2:] = reversed(rows[2:])
+    assert front("\n".join(rows) + text).agenda_items == ["议程项目4"]
+    other = ENGLISH.replace("{symbol}", "E/2012/7").replace(
+        "Agenda item 4", "议程项目4"
+    )
+    assert front(other).agenda_items == ["议程项目4 (b): Protection of the oceans"]
+
+
 @pytest.mark.parametrize(
     ("line", "title"), [("珊瑚礁", None), ("珊瑚礁石", "珊瑚礁石")]
 )
@@ -406,6 +418,96 @@ def test_a_title_that_nothing_tells_has_four_characters(
 def test_a_title_may_end_in_an_abbreviation(line: str, kind: str | None) -> None:
     words = f"E/CN.18/2012/7\n\n{line}\n\nReport of the Committee on Fisheries\n"
     assert front(f"{words}\n1. The Council met.\n").kind == kind
+
+
+CHARACTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZABC"
+
+
+@pytest.mark.parametrize(("titles", "kind"), [(18, "report"), (19, None)])
+def test_a_cover_has_twenty_lines(titles: int, kind: str | None) -> None:
+    rows = [
+        "第十届会议",
+        *[f"渔业{one}" for one in CHARACTERS[:titles]],
+        "秘书长的报告",
+    ]
+    assert front("\n".join(rows) + "\n1. 甲乙。\n").kind == kind
+
+
+@pytest.mark.parametrize(("titles", "kind"), [(28, "report"), (29, None)])
+def test_a_cover_that_no_outline_tells_has_thirty(
+    titles: int, kind: str | None
+) -> None:
+    rows = ["A/67/88", *[f"The reef {one}" for one in LETTERS[:titles]]]
+    rows += ["Report of the Committee on Fisheries", "1. The Council met.\n"]
+    assert front("\n\n".join(rows)).kind == kind
+
+
+@pytest.mark.parametrize(("between", "kind"), [(11, "report"), (12, "note")])
+def test_what_a_note_carries_stands_twelve_lines_below(between: int, kind: str) -> None:
+    rows = ["第十届会议", "秘书长的说明", *["1. 甲乙。"] * between]
+    seen = front("\n".join([*rows, "珊瑚礁养护情况的报告", "2. 丙丁。\n"]))
+    title = "珊瑚礁养护情况的报告" if kind == "report" else "秘书长的说明"
+    assert (seen.kind, seen.title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("articles", "behind", "kind", "day"),
+    [
+        (3, 11, "treaty", "2011-05-04"),  # in the last twelve lines
+        (3, 12, "treaty", None),
+        (2, 11, None, None),
+    ],
+)
+def test_a_treaty_has_three_articles_and_a_day_at_its_end(
+    articles: int, behind: int, kind: str | None, day: str | None
+) -> None:
+    rows = ["本公约缔约国，"]
+    for number in "一二三"[:articles]:
+        rows += [f"第{number}条", "各国合作。"]
+    rows += ["二〇一一年五月四日在罗马签订，以昭信守。", *["各国代表签字。"] * behind]
+    seen = front("\n".join(rows) + "\n")
+    assert (seen.kind, seen.date) == (kind, day)
+
+
+@pytest.mark.parametrize(("before", "kind"), [(2, "report"), (3, None)])
+def test_the_third_line_may_say_that_it_is_a_report(
+    before: int, kind: str | None
+) -> None:
+    rows = [
+        "第十届会议",
+        "珊瑚礁",
+        *["甲乙。"] * before,
+        "本报告载有资料。",
+        "甲乙。\n",
+    ]
+    assert front("\n".join(rows)).kind == kind
+
+
+@pytest.mark.parametrize(("before", "kind"), [(0, "letter"), (1, None)])
+def test_only_the_line_below_a_cover_may_title_a_letter(
+    before: int, kind: str | None
+) -> None:
+    title = "2011年5月4日汤加常驻联合国代表给理事会主席的信"
+    rows = [
+        "海洋理事会",
+        "2011年届会",
+        *["甲乙。"] * before,
+        title,
+        "1. 请散发本函。\n",
+    ]
+    assert front("\n".join(rows)).kind == kind
+
+
+@pytest.mark.parametrize(("between", "title"), [(3, "渔业会议报告"), (4, "渔业会议")])
+def test_what_an_annex_is_stands_five_lines_below(between: int, title: str) -> None:
+    rows = ["附件", "渔业会议", *[f"{one}岛" for one in "北南东西"[:between]], "报告\n"]
+    assert front(FULL * 4 + "\n".join(rows) + FULL * 2).annexes == [title]
+
+
+def test_the_title_of_an_annex_has_eighty_characters() -> None:
+    words = FULL * 4 + f"附件\n{'港' * 81}\n" + FULL * 2
+    assert front(words).annexes == ["港" * 80]
 
 
 def test_running_headers_tell_the_symbol() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import product
 from pathlib import Path
 
 import fuzz
@@ -28,6 +29,9 @@ RELATIONS = [rule.pattern for rule in load_relation_rules(ZH)]
 OF_RULES, OF_RELATIONS = Prefilter(RULES), Prefilter(RELATIONS)
 
 Found = dict[int, list[tuple[tuple[int, int], dict[str, str | None]]]]
+
+
+MANY = list(map(chr, range(0x4E00, 0x4E00 + 97)))
 
 
 def plain(patterns: list[re.Pattern[str]], text: str) -> Found:
@@ -52,6 +56,33 @@ def test_a_pattern_that_refers_to_its_own_group_walks_the_text(pattern: str) -> 
     assert PrefilteredPattern.of(compiled).literals == frozenset()
     text = "甲乙丙。乙乙丙。" * 3
     assert fast(Prefilter([compiled]), text) == plain([compiled], text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("年月", "年月年月"),  # one behind the other
+        (r"\d{1,4}年", "1年22年x年 333年4444年55555年"),
+        ("x?ab", "abxabab"),
+        ("x?ab", "ab"),
+        ("[a-z]{2,4}?(?:部|局)", "ab部abc局a部cab局abcdefg部ab部"),
+        ("[^x年]{0,40}年", "x" * 50 + "年"),  # no start but the last
+        ("[^x年]{0,40}年", "yy年y年x" + "y" * 50 + "年年"),
+        ("[^x年]{0,40}年(?!度)", "yy年度" + "y" * 50 + "年"),
+        (r"(?<=第)\d{1,3}(?=号|届)", "第12号第3届第4条"),
+        ("(?<!不)可|应", "可应不可应可"),
+        ("(?i:no)月", "NO月no月on月"),
+    ],
+)
+def test_matches_that_stand_close(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    assert PrefilteredPattern.of(compiled).literals
+    found = plain([compiled], text)
+    assert fast(Prefilter([compiled]), text) == found and found
+    tried = Alternatives(compiled)
+    list(tried.finditer("。" * 60_000))
+    spans = [match.span() for match in tried.finditer(text)]
+    assert spans == [span for span, _ in found[0]]
 
 
 def compare(folder: Path) -> int:
@@ -219,6 +250,25 @@ def test_alternatives(pattern: str, text: str, found: list[str]) -> None:
         ("(?i:no)", set(), (0, 0)),
         ("(?i:no)月", {"月"}, (2, 2)),
         ("[A-Z][a-z]{1,60} ", set("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), (0, 0)),
+        # A class of up to 64, up to 96 strings, a match of less than ten thousand characters.
+        ("[一-丿]", set(map(chr, range(0x4E00, 0x4E40))), (0, 0)),
+        ("[一-乀]", set(), (0, 0)),
+        (
+            "|".join(f"{one}号" for one in MANY[:96]),
+            {f"{one}号" for one in MANY[:96]},
+            (0, 0),
+        ),
+        ("|".join(f"{one}号" for one in MANY), set(), (0, 0)),
+        (
+            "[甲乙丙丁][戊己庚辛][壬癸子][丑寅]",
+            set(map("".join, product("甲乙丙丁", "戊己庚辛", "壬癸子", "丑寅"))),
+            (0, 0),
+        ),
+        ("[^年]{1,9998}年", {"年"}, (1, 9998)),
+        ("[^年]{1,9999}年", set(), (0, 0)),
+        # Of two that are as rare the first; a run rather than one of its characters.
+        ("壬.癸", {"壬"}, (0, 0)),
+        (".[甲乙]丙", {"甲丙", "乙丙"}, (1, 1)),
     ],
 )
 def test_literals_of_a_pattern(

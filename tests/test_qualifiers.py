@@ -131,6 +131,27 @@ def frames(text: str, folder: Path) -> tuple[Frame, ...]:
     return load_frames(Language("zh", folder))
 
 
+def test_what_a_frame_cannot_do_without(tmp_path: Path) -> None:
+    (frame,) = frames(FRAME, tmp_path)
+    what, part, place, day = (frozenset(slot.letters) for slot in frame.slots)
+    assert frame.needs == (what, place) and not part and day
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (FRAME + FRAME, "zh.ships.moored: this id is used twice"),
+        (FRAME.replace("的?第", "(第"), "ships.toml, moored: pattern does not compile"),
+    ],
+)
+def test_a_file_of_frames_that_does_not_load(
+    text: str, what: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SchemaError) as caught:
+        frames(text, tmp_path)
+    assert what in str(caught.value)
+
+
 def test_light_words_of_a_file_are_its_own_fault(tmp_path: Path) -> None:
     with pytest.raises(SchemaError) as caught:
         frames(f"[words]\nlight = ['(于']\n{FRAME}", tmp_path)

@@ -47,6 +47,11 @@ PARTS: list[tuple[tuple[str, ...], list[tuple[str, str]]]] = [
     ),
     (("2. 各国应当：(b)合作；(c)支持。",), [("2", "各国应当：(b)合作；(c)支持。")]),
     (("2. 见(a)项。",), [("2", "见(a)项。")]),
+    (("2. 各国应当：", "(a) 合作：㈠每年。"), [("2(a)", "合作：㈠每年。")]),
+    (
+        ("2. 各国应当：", "(a) 合作；", "3. 组织应当：", "(b) 支持。"),
+        [("2(a)", "合作；"), ("3(b)", "支持。")],
+    ),
     (
         ("2. 各国应当：", "(a) 合作：㈠每年；㈡每月。"),
         [
@@ -81,6 +86,12 @@ def test_what_they_span() -> None:
         "5. 丁。",
     )
     assert [(r.number, r.paragraphs) for r in found] == [(1, (2, 3)), (2, (4, 4))]
+
+
+def test_a_numbered_heading_ends_none() -> None:
+    (found,) = recommendations(*HEAD, "2. 甲。", "9. 港口", "3. 乙。")
+    assert found.paragraphs == (2, 3)
+    assert found.end == len("1. 甲。|建议1|保护湿地|2. 甲。|9. 港口|3. 乙。")
 
 
 def test_none_without_a_numbered_paragraph() -> None:

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 import tomli
+from pydantic import BaseModel, model_validator
 
 import kg.languages
 from kg.errors import SchemaError
 from kg.extract import organization
 from kg.languages import EVERYWHERE, PACKAGED
 from kg.model.language import Language
-from kg.rules.files import label_of
+from kg.rules.files import label_of, load_file
 from kg.rules.mentions import Rule, compile_rules, load_rules
+from kg.rules.patterns import expand
 from kg.rules.written import load_rule_file
 
 CITED = "documentcitation"
@@ -55,6 +57,9 @@ def test_a_rule_names_its_language_and_its_production(tmp_path: Path) -> None:
         ("[[rule]]", "[patterns]\ny = 'a*'\n[[rule]]", "without an end"),
         ("[[rule]]", "[patterns]\ny = '{lakes}'\n[[rule]]", "unknown fragment"),
         ("[[rule]]", "[fragments]\ny = { A = 1 }\n[[rule]]", "fragments"),
+        ("{湖会}", "{湖会}{山会}", "no span in braces"),
+        ("pattern = '{nouns}会'", "names = 'states'", "say names = 'organizations'"),
+        ("id = 'x'\n", "id = 'x'\nnames = 'organizations'\n", "either a pattern"),
     ],
 )
 def test_a_file_that_is_wrong_does_not_load(
@@ -89,6 +94,58 @@ def test_alternatives_may_have_names(tmp_path: Path) -> None:
     assert rule.pattern is not None
     assert rule.pattern.fullmatch("山峰会") and rule.pattern.fullmatch("湖会")
     assert list(rule.values["k"]) == ["LAKE", "PEAK"]
+
+
+@pytest.mark.parametrize("deep", [8, 9])
+def test_fragments_insert_one_another_eight_deep(deep: int) -> None:
+    fragments = {f"f{n}": f"{{f{n + 1}}}" for n in range(1, deep)}
+    fragments[f"f{deep}"] = "湖"
+    if deep > 8:
+        with pytest.raises(SchemaError, match="circle"):
+            expand("{f1}", fragments, "a.toml")
+    else:
+        assert re.fullmatch(expand("{f1}", fragments, "a.toml"), "湖")
+
+
+class _Lake(BaseModel):
+    id: str
+
+    @model_validator(mode="after")
+    def _named(self) -> _Lake:
+        raise ValueError("has no shore")
+
+
+class _Lakes(BaseModel):
+    lake: list[_Lake]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[[lake]]\nname = 'deep'\n", "lakes.toml: lake.0.id: Field required"),
+        ("lake = ['deep']\n", "lakes.toml: lake.0: Input should be"),
+        ("lake = 1\n", "lakes.toml: lake: Input should be"),
+        ("[[lake]]\nid = 1\n", "lakes.toml, 1: id: Input should be"),
+        ("[[pond]]\nid = 'deep'\n", "lakes.toml: lake: Field required"),
+    ],
+)
+def test_what_is_wrong_is_named_by_entry_and_key(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "lakes.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SchemaError) as caught:
+        load_file(path, _Lakes, "see the map")
+    assert str(caught.value).startswith(said)
+
+
+def test_what_is_wrong_with_a_whole_entry_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "lakes.toml"
+    path.write_text("[[lake]]\nid = 'deep'\n", encoding="utf-8")
+    with pytest.raises(SchemaError) as caught:
+        load_file(path, _Lakes, "see the map")
+    assert caught.value.where == "lakes.toml, deep"
+    assert caught.value.remedy == "see the map"
 
 
 def test_a_language_without_a_pack_has_the_rules_of_all() -> None:

@@ -63,6 +63,13 @@ def test_short_texts_add_up() -> None:
     assert "prefilter" in vars(rules)
 
 
+@pytest.mark.parametrize(("length", "made"), [(1999, False), (2000, True)])
+def test_two_thousand_characters_are_worth_it(length: int, made: bool) -> None:
+    rules = RuleSet(RULES)
+    assert found(rules, "。" * length) == []
+    assert ("prefilter" in vars(rules)) is made
+
+
 def test_a_set_is_a_tuple_of_its_rules() -> None:
     rules = RuleSet.of(RULES)
     assert rules == RULES and RuleSet.of(rules) is rules

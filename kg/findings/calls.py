@@ -71,8 +71,9 @@ def _is_called_for(paper: Paper, start: int, text: Mention) -> bool:
 
     It stands right behind the call or behind a colon, and nothing follows that belongs to it.
     """
-    around = paper.folded[text.start - 1 : text.start + 1]
-    if paper.words.text("title_opens") not in around:
+    opens = paper.words.text("title_opens")
+    outside = paper.folded.startswith(opens, text.start - len(opens))
+    if not outside and not text.text.startswith(opens):
         return False
     if not paper.between("object", start, text.start):
         return False

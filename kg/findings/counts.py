@@ -48,11 +48,10 @@ def _numbered_headings(paper: Paper) -> list[Block] | None:
 
 def _leaves_out(paper: Paper, at: int) -> bool:
     """Does the sentence say that some sections are not counted?"""
-    begin = 0
+    sentence = paper.folded[:at]
     for mark in paper.words.list("sentence_ends"):
-        last = paper.folded.rfind(mark, 0, at)
-        begin = max(begin, last + 1)
-    return paper.has("besides", paper.folded[begin:at])
+        _, _, sentence = sentence.rpartition(mark)
+    return paper.has("besides", sentence)
 
 
 def lists(paper: Paper) -> Iterator[Finding]:

@@ -129,7 +129,7 @@ def _lines_above_signature(paper: Paper) -> list[Block]:
     if len(signed) != 1:
         return []
     (last,) = signed
-    above = blocks[max(0, last - _ABOVE) : last]
+    above = blocks[:last][-_ABOVE:]
     return [block for block in above if block.end - block.start < _LINE]
 
 

@@ -121,7 +121,7 @@ def _bare(paper: Paper, mention: Mention) -> str:
 def _told(paper: Paper, mention: Mention) -> str:
     """The same without a beginning that names may have or not."""
     may_begin = paper.words.pattern("may_begin")
-    return may_begin.sub("", _bare(paper, mention), count=1)
+    return may_begin.sub("", _bare(paper, mention))
 
 
 def _are_two(paper: Paper, one: Mention, other: Mention) -> bool:

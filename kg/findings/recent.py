@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.findings.dates import year_of
 from kg.findings.paper import Paper
@@ -163,4 +164,4 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _pairs(name: str) -> set[str]:
     """Pairs of neighbouring characters."""
-    return {name[at : at + 2] for at in range(len(name) - 1)}
+    return set(map("".join, pairwise(name)))

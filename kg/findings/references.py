@@ -7,6 +7,7 @@ import re
 import string
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.findings.paper import Paper
 from kg.model.document import Block, Document, Finding, Reference
@@ -20,7 +21,6 @@ _RUN = re.compile(
 )
 _LETTERED = re.compile(r"(?:annex\d+/)?para\d+(?P<letter>\([a-z]\))")
 _BACK = 1000  # characters in which a quotation may have begun
-_SYMBOL = 100  # characters in which the symbol of another document may stand
 
 # Weights of what a sentence shares with the target of a reference, and with another item of the
 # same letter. In the annotated papers the one wrong reference has 4.8 against 12.4, and a right one
@@ -108,7 +108,7 @@ def _is_of_another(paper: Paper, reference: Reference) -> bool:
     for opens, closes in zip(opening, closing, strict=True):
         if before.count(opens) > before.count(closes):
             return True
-    return paper.has("other_document", before[-_SYMBOL:])
+    return paper.has("other_document", before)
 
 
 def wrong(paper: Paper) -> Iterator[Finding]:
@@ -167,10 +167,11 @@ class _Likeness:
         target = reference.target or ""
         if target not in self.pairs or own not in self.pairs:
             return None
+        _, bracket, letter = target.rpartition("(")
         weight = self._weight(own, target)
         most, best = weight, target
         for locator in self.pairs:
-            if locator == own or not locator.endswith(target[-3:]):
+            if locator == own or not locator.endswith(bracket + letter):
                 continue
             other = self._weight(own, locator)
             most, best = max((most, best), (other, locator))
@@ -182,8 +183,7 @@ class _Likeness:
 
 def _pairs(runs: list[str]) -> set[str]:
     """Pairs of neighbouring characters."""
-    found = set()
+    found: set[str] = set()
     for run in runs:
-        for at in range(len(run) - 1):
-            found.add(run[at : at + 2])
+        found.update(map("".join, pairwise(run)))
     return found

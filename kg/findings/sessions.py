@@ -90,7 +90,7 @@ def _span_of_resolution(paper: Paper, statement: Statement) -> Span | None:
     span = span_of(session, paper.authority)
     if not session.by or not session.volume:
         return span
-    if serial > (session.resolutions or 0):
+    if session.resolutions is None or serial > session.resolutions:
         return span
     sources = f"{span.source}; {session.volume}"
     return Span(span.first, session.by, sources)

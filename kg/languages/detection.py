@@ -151,14 +151,13 @@ class Detector:
         japanese = kana > _KANA_SHARE * (han + kana)
         weights["ko"] += hangul
         weights["ja" if japanese else "zh"] += han + kana
+        # Of a text without a word that is the first, and of an alphabet: unknown.
         best = max(weights, key=lambda code: weights[code])
         short = total + han + kana + hangul < _SHORT
         chinese = weights["zh"] > _SHORT_SHARE * weights[best]
         if short and chinese and _WIDE_MARKS.search(words):
             best = "zh"
-        if weights[best] > 0:
-            return _Weight(best, weights[best])
-        return _Weight(UNKNOWN, 0.0)
+        return _Weight(best, weights[best])
 
     def _alphabet(self, script: str, words: str) -> _Share:
         found = Counter(_WORDS[script].findall(words))

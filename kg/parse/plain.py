@@ -82,13 +82,13 @@ class PlainOutliner(Outliner):
             return 1, roman[1]
         return (2, letter) if letter else None
 
-    def _next_letter(self) -> str:
-        """The letter behind that of the section that is open; empty where none has one."""
+    def _next_letter(self) -> str | None:
+        """The letter behind that of the section that is open; None where none has one."""
         for level, name in self.state.sections:
             if level == _LETTERED_LEVEL:
                 letter = name.partition("sec")[2][:1]
-                return chr(ord(letter) + 1) if letter else ""
-        return ""
+                return chr(ord(letter) + 1) if letter else None
+        return None
 
     def _is_shaped(self, line: OutlineLine) -> bool:
         if line.heading:

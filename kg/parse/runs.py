@@ -92,7 +92,7 @@ def _contents(lines: Sequence[str], words: OutlineWords) -> range:
 
 def _cover(lines: Sequence[str], words: OutlineWords, cover: Cover) -> Iterator[int]:
     """Down to the last row of a cover: titles between them may be long, and have marks inside."""
-    last = -1
+    end = 0  # behind the last row
     for at, line in enumerate(lines[:_COVER]):
         letter = cover.letter([line]) is not None
         masthead = cover.masthead.is_row(line)
@@ -101,8 +101,8 @@ def _cover(lines: Sequence[str], words: OutlineWords, cover: Cover) -> Iterator[
         if not letter and not masthead and (ended or _is_counted(line, words)):
             break
         row = masthead or any(cover.kinds_of(line[: _CELL + 1]))
-        last = at if letter or row else last
-    yield from range(last + 1)
+        end = at + 1 if letter or row else end
+    yield from range(end)
 
 
 def _is_counted(line: str, words: OutlineWords) -> bool:
@@ -119,9 +119,12 @@ def _wrapped(line: str, cover: Cover) -> bool:
 def _closing(lines: Sequence[str], words: OutlineWords, cover: Cover) -> Iterator[int]:
     """The owner and the organ below the text, day and sitting above them, titles below them."""
     owners = [at for at, line in enumerate(lines) if cover.owner.fullmatch(line)]
-    if not owners or not any(map(words.ends.search, lines[: owners[-1]])):
+    if not owners:
         return
-    owner, organ = owners[-1], owners[-1] + 1
+    *_, owner = owners
+    if not any(map(words.ends.search, lines[:owner])):
+        return
+    organ = owner + 1
     if organ == len(lines) or not cover.organ.fullmatch(lines[organ]):
         return
     first = owner
@@ -137,13 +140,13 @@ def _closing(lines: Sequence[str], words: OutlineWords, cover: Cover) -> Iterato
 
 def _captions(lines: Sequence[str], words: OutlineWords) -> Iterator[int]:
     """The number of a figure, and its title in the next line; units in brackets."""
+    below = False  # the number of a figure
     for at, line in enumerate(lines):
-        if words.figure.fullmatch(line):
+        number = words.figure.fullmatch(line) is not None
+        unit = _BRACKETED.fullmatch(line) and not words.item.fullmatch(line)
+        if number or below or unit:
             yield at
-            if at + 1 < len(lines):
-                yield at + 1
-        elif _BRACKETED.fullmatch(line) and not words.item.fullmatch(line):
-            yield at
+        below = number
 
 
 def _posts(lines: Sequence[str], words: OutlineWords) -> Iterator[int]:
@@ -151,7 +154,7 @@ def _posts(lines: Sequence[str], words: OutlineWords) -> Iterator[int]:
     for at, line in enumerate(lines):
         if not words.signature.search(line):
             continue
-        for above in range(at - 1, max(at - _ABOVE, 0) - 1, -1):
+        for above in reversed(range(at)[-_ABOVE:]):
             short = len(lines[above]) <= _POST and not words.ends.search(lines[above])
             if not short or words.signature.search(lines[above]):
                 break
@@ -163,7 +166,7 @@ def _cells(
 ) -> Iterator[int]:
     """Short lines one after the other; without a caption, the first says what they are of."""
     run: list[int] = []
-    last = -_APART - 1  # the cell above
+    last: int | None = None  # the cell above
     for at in range(len(lines) + 1):
         inside = at < len(lines) and roles[at] is None and _is_cell(lines[at], words)
         if inside:
@@ -171,8 +174,8 @@ def _cells(
             continue
         if len(run) >= _CELLS and not _is_annex_cover(lines, run, words):
             above = roles[run[0] - 1] if run[0] else None
-            goes_on = above == "paragraph" or run[0] - last <= _APART
-            yield from run if goes_on else run[1:]
+            near = last is not None and run[0] - last <= _APART
+            yield from run if near or above == "paragraph" else run[1:]
             last = run[-1]
         run = []
 

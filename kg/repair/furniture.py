@@ -135,7 +135,7 @@ class Furniture:
         if own:
             return own
         breaks = self._breaks()
-        most = max(breaks.values(), default=0)
+        most = max(breaks.values(), default=None)
         first = [symbol for symbol, times in breaks.items() if times == most]
         return set(first) if len(first) == 1 else set()
 

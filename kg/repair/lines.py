@@ -84,7 +84,7 @@ def layout_of(rows: list[Row], words: RepairWords) -> Layout:
 
 
 def _share(whole: list[Row], part: list[Row]) -> float:
-    return len(part) / max(len(whole), 1)
+    return len(part) / len(whole) if whole else 0.0
 
 
 def _full_width(body: list[Row]) -> int:

@@ -12,7 +12,6 @@ _STAR_START = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
 _INNER_STAR = re.compile(r"(?<=[^\s*])\s?(\*{1,3})(?=\s|$)")
 _END_NUMBER = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffee”’)%])(\d{1,3})$")
 _MARK_ALONE = re.compile(r"\d{1,3}|\*{1,3}")
-_WIDEST = 3  # characters of a mark
 # Labels that may be missing between two footnotes; any from 3 to 99 gives the same lines of 76
 # plain texts of the organization.
 _LEAP = 10
@@ -106,7 +105,7 @@ def _take_number(row: Row, expected: int, labels: set[str], apart: bool) -> bool
 
 
 def _stands_alone(row: Row) -> bool:
-    return len(row.words) <= _WIDEST and _MARK_ALONE.fullmatch(row.words) is not None
+    return _MARK_ALONE.fullmatch(row.words) is not None
 
 
 def _take_stars(row: Row) -> None:

@@ -39,8 +39,9 @@ class Writer:
         self.marks: list[Mark] = []
         self.removed = list(page.removed)
         self.begin = 0
-        self.space: int | None = None  # offset of white space that may become a space
-        self.inside = False  # a number or a symbol may go on in the next row
+        # Offset of white space that may become a space; None at the begin of a line, and where a
+        # number or a symbol may go on in the next row.
+        self.space: int | None = None
         self.wide = False  # the row before holds Chinese
 
     def remove(self, kind: str, start: int, end: int) -> None:
@@ -87,17 +88,15 @@ class Writer:
             self.space = row.start - 1
         self._row(row)
         broken = row.ends is False and not row.trail and not end
-        self.inside = broken and _may_go_on(row.words[-1])
+        inside = broken and _may_go_on(row.words[-1])
         self.wide = wide
-        self.space = None if self.inside else row.end
+        self.space = None if inside else row.end
 
     def _goes_on_in(self, words: str, wide: bool) -> bool:
         """Whether a row begins inside the number, symbol or hyphenated word that the line ends in.
 
         Only Chinese text is broken inside numbers; in others two numbers are two.
         """
-        if not self.inside:
-            return False
         if self.last == "/":
             return True
         latin = _LATIN.match(words) is not None

@@ -31,6 +31,7 @@ Interval = tuple[int, int]
 
 _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
 _ASSERTIONS = (constants.ASSERT, constants.ASSERT_NOT)
+_AHEAD = 1  # the direction of a look ahead; that of one behind is -1
 # Nodes that stand for what a group matched: their width is not known.
 _REFERENCES = (
     constants.GROUPREF,
@@ -188,7 +189,7 @@ def _look(value: tuple[Any, ...]) -> Part:
     """Takes nothing, but may require something ahead, or behind where that has one width."""
     direction, nodes = value
     part = _sequence(nodes)
-    back = 0 if direction > 0 else part.high
+    back = 0 if direction == _AHEAD else part.high
     first, last = part.offset
     return Part(0, 0, None, part.literals, (first - back, last - back))
 
@@ -317,7 +318,7 @@ def _ahead(nodes: Iterable[Node]) -> int:
     for kind, value in nodes:
         if kind in _ASSERTIONS:
             direction, inner = value
-            width = _sequence(inner).high if direction > 0 else 0
+            width = _sequence(inner).high if direction == _AHEAD else 0
             most = max(most, width + _ahead(inner))
         for row in _inside(kind, value):
             most = max(most, _ahead(row))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -199,7 +198,6 @@ def _tokenizer() -> _Tokenizer:
             del sys.modules["pkg_resources"]
     import jieba
 
-    jieba.setLogLevel(logging.ERROR)
     tokenizer = cast(_Tokenizer, jieba.Tokenizer())
     # jieba itself would load a table from the shared temporary folder, whoever put it there,
     # and write one.
