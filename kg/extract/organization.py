@@ -177,12 +177,12 @@ def ministry(match: Match) -> Value:
 
 def _last_named(match: Match, words: str) -> str | None:
     """The State that is named last in some words, by its longest name there."""
-    best = (-1, 0, "")
-    for name in match.authority.by_name:
-        at = words.rfind(name)
-        if at >= 0 and (at, len(name), name) > best and match.named("State", name):
-            best = at, len(name), name
-    return best[2] or None
+    states = [
+        (words.rindex(name), len(name), name)
+        for name in match.authority.by_name
+        if name in words and match.named("State", name)
+    ]
+    return max(states)[2] if states else None
 
 
 def form(match: Match) -> Value:
