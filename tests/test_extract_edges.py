@@ -292,6 +292,15 @@ def test_a_body_of_a_state_goes_by_its_label(text: str, found: str) -> None:
     assert reading.value is not None and reading.value["id"] == found
 
 
+@pytest.mark.parametrize(
+    ("name", "found"), [("湖水署执行局", 2), ("湖署执行局", 1)]
+)
+def test_the_shortest_body_before_the_noun_of_its_organ(name: str, found: int) -> None:
+    paper = document(("paragraph", f"{name}开会。执行局休会。"))
+    read = extract(paper, named("Organization", name), language=ZH)
+    assert [one.id for one in read] == [name] * found
+
+
 def test_an_organ_that_is_all_that_the_cover_names() -> None:
     paper = document(("paragraph", "执行局审议了报告。"), organ="执行局")
     assert [one for one in extract(paper, language=ZH) if one.text == "执行局"] == []
@@ -308,6 +317,10 @@ def test_an_organ_that_is_all_that_the_cover_names() -> None:
         ("place.held", "会议在瓦托利举行", "瓦托利"),
         ("place.held", "会议在瓦托举行", None),
         ("place.held", "会议在智利瓦托举行", "瓦托"),
+        ("place.province", "会议在瓦托省举行", "瓦托省"),
+        ("place.province", "会议在瓦省举行", None),
+        ("event.session", "造船业委员会第三届会议", "造船业委员会第三届会议"),
+        ("event.session", "渔业委员会第三届会议", None),
     ],
 )
 def test_the_shortest_name_by_its_form(rule: str, text: str, found: str | None) -> None:

@@ -34,10 +34,6 @@ from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
 from kg.model.value import Value
 
-_STATE = (
-    14  # characters of the longest name of a State that is looked for inside a name
-)
-
 
 def known(match: Match) -> Value:
     """A name of the authority, where it is that body's."""
@@ -144,7 +140,7 @@ def _owners(match: Match) -> Iterator[tuple[int, int, Entry]]:
     for start in range(len(words)):
         for size in match.authority.sizes(("State", "Place"), words[start:]):
             end = start + size
-            if size > _STATE or end >= len(words):
+            if end >= len(words):
                 continue
             owner = match.named("State", words[start:end])
             if owner is None:
