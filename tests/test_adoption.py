@@ -59,7 +59,9 @@ def test_a_body_counts_only_if_its_prefix_fits_the_number() -> None:
 @pytest.mark.parametrize(
     ("date", "count"), [("2020-03-01", 1), ("2019-12-31", 0), (None, 1)]
 )
-@pytest.mark.parametrize("sentence", ["《湖泊公约》于2020年通过。", "《2020年湖泊公约》"])
+@pytest.mark.parametrize(
+    "sentence", ["《湖泊公约》于2020年通过。", "《2020年湖泊公约》"]
+)
 def test_nothing_was_adopted_after_the_year_of_the_paper(
     sentence: str, date: str | None, count: int
 ) -> None:

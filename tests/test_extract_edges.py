@@ -10,14 +10,14 @@ from readings import ZH, authority_of, match_at, read, rule_of
 
 from kg.errors import Refused
 from kg.extract import extract
-from kg.extract.adopter import fits, known_body
+from kg.extract.adopter import fits, known_body, sentence_before
 from kg.extract.again import said_again
 from kg.extract.boundary import known_suffix, left_edge, named_before
 from kg.extract.date import _point as point
 from kg.extract.edges import is_anchored, straddled, whole_start
 from kg.extract.engine import Candidate
 from kg.extract.match import Context, Match
-from kg.extract.namesakes import another_is_near
+from kg.extract.namesakes import another_is_near, possessor
 from kg.extract.title import title_words, unmarked
 from kg.model.authority import Authority, Entry
 from kg.model.value import Value
@@ -27,6 +27,9 @@ LAKES = authority_of(
     Place=[Entry(id="湖城")],
     State=[Entry(id="LKL", zh="大湖国", alias=["巨湖国"])],
 )
+
+
+SOUNDS = "瓦托利马拉卡巴多尼萨加达"  # which render foreign names
 
 
 def pad(count: int) -> str:
@@ -73,6 +76,19 @@ def test_the_last_session_in_roman_numerals(words: str, found: list[str]) -> Non
 )
 def test_how_far_before_a_number_its_body_is_named(count: int, found: str) -> None:
     assert ids("Resolution", f"人权理事会{pad(count)}第31/5号决议") == [found]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("大会开会。理事会的", "理事会的"),
+        ("大会开会。理事会休会。", ""),
+        (f"大会{pad(239)}", f"会{pad(239)}"),
+    ],
+)
+def test_the_sentence_before_a_number(before: str, sentence: str) -> None:
+    match = match_at(f"{before}第1号决议", "第1号", rule="resolution.numbered")
+    assert sentence_before(match) == sentence
 
 
 def test_a_body_that_begins_its_block() -> None:
@@ -258,6 +274,33 @@ def test_the_century_of_a_decade(written: str | None, found: list[str]) -> None:
     assert ids("Date", "本世纪二十年代", date=written) == found
 
 
+@pytest.mark.parametrize(
+    ("count", "found"), [(1495, "2019-03-05"), (1496, "2030-03-05")]
+)
+def test_how_far_before_a_day_its_year_is_named(count: int, found: str) -> None:
+    text = f"2019年{pad(count)}3月5日"
+    assert ids("Date", text, date="2030-01-01") == ["2019", found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        (
+            "Event",
+            "2018年渔业问题国际会议和2019年12月的渔业问题国际会议",
+            ["2018年渔业问题国际会议", "2019年渔业问题国际会议"],
+        ),
+        (
+            "Instrument",
+            "《湖泊战略》(2018-2019年)和《湖泊战略》(2021-2022年)",
+            ["2018-2019年湖泊战略", "2021-2022年湖泊战略"],
+        ),
+    ],
+)
+def test_years_that_tell_names_apart(kind: str, text: str, found: list[str]) -> None:
+    assert ids(kind, text) == found
+
+
 # Bodies.
 
 
@@ -280,6 +323,24 @@ def test_how_near_another_body_is(
     assert another_is_near(match_at(text, name)) is answer
 
 
+def test_whose_division_it_is() -> None:
+    assert possessor(match_at(f"大会{pad(58)}统计司", "统计司")) == "联合国大会"
+    with pytest.raises(Refused, match="whose division"):
+        possessor(match_at(f"大会{pad(59)}统计司", "统计司"))
+
+
+@pytest.mark.parametrize(("count", "found"), [(987, []), (988, ["湖泊组织第四届会议"])])
+def test_how_far_back_another_body_met(count: int, found: list[str]) -> None:
+    text = f"航标问题委员会第三届会议。{pad(count)}"
+    paper = document(
+        ("paragraph", text),
+        ("paragraph", "代表在第四届会议上发言"),
+        organ="湖泊组织",
+    )
+    read = [one.id for one in extract(paper, language=ZH) if one.kind == "Event"]
+    assert read == ["航标问题委员会第三届会议", *found]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -292,9 +353,7 @@ def test_a_body_of_a_state_goes_by_its_label(text: str, found: str) -> None:
     assert reading.value is not None and reading.value["id"] == found
 
 
-@pytest.mark.parametrize(
-    ("name", "found"), [("湖水署执行局", 2), ("湖署执行局", 1)]
-)
+@pytest.mark.parametrize(("name", "found"), [("湖水署执行局", 2), ("湖署执行局", 1)])
 def test_the_shortest_body_before_the_noun_of_its_organ(name: str, found: int) -> None:
     paper = document(("paragraph", f"{name}开会。执行局休会。"))
     read = extract(paper, named("Organization", name), language=ZH)
@@ -319,6 +378,10 @@ def test_an_organ_that_is_all_that_the_cover_names() -> None:
         ("place.held", "会议在智利瓦托举行", "瓦托"),
         ("place.province", "会议在瓦托省举行", "瓦托省"),
         ("place.province", "会议在瓦省举行", None),
+        ("place.province", f"会议在{SOUNDS[:10]}省举行", f"{SOUNDS[:10]}省"),
+        ("place.province", f"会议在{SOUNDS[:11]}省举行", None),
+        ("place.land", f"会议在{SOUNDS[:11]}沙漠举行", f"{SOUNDS[:11]}沙漠"),
+        ("place.land", f"会议在{SOUNDS[:12]}沙漠举行", None),
         ("event.session", "造船业委员会第三届会议", "造船业委员会第三届会议"),
         ("event.session", "渔业委员会第三届会议", None),
     ],
@@ -326,3 +389,12 @@ def test_an_organ_that_is_all_that_the_cover_names() -> None:
 def test_the_shortest_name_by_its_form(rule: str, text: str, found: str | None) -> None:
     kept = [one.text for one in read(rule, text) if one.kept]
     assert kept == ([found] if found else [])
+
+
+@pytest.mark.parametrize(("size", "found"), [(2, ["瓦托省"]), (8, ["瓦托省"]), (9, [])])
+def test_the_longest_state_before_a_province(size: int, found: list[str]) -> None:
+    state = ("湖" + "泊" * 30)[:size]
+    read_there = read(
+        "place.province", f"{state}瓦托省", authority=named("State", state)
+    )
+    assert [one.text for one in read_there if one.kept] == found
