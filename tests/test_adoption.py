@@ -56,6 +56,19 @@ def test_a_body_counts_only_if_its_prefix_fits_the_number() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("date", "count"), [("2020-03-01", 1), ("2019-12-31", 0), (None, 1)]
+)
+@pytest.mark.parametrize(
+    "sentence", ["《湖泊公约》于2020年通过。", "《2020年湖泊公约》"]
+)
+def test_nothing_was_adopted_after_the_year_of_the_paper(
+    sentence: str, date: str | None, count: int
+) -> None:
+    days = [day for _, name, day in claims(sentence, date) if name == "adoptedOn"]
+    assert days == ["2020"] * count
+
+
 def test_its_own_are_those_of_the_body_that_speaks() -> None:
     assert ("S/RES/1540(2004)", "adoptedBy", "安全理事会") in claims(
         "安全理事会，\n回顾其2004年4月28日第1540(2004)号决议"

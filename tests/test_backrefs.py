@@ -192,6 +192,10 @@ MEETINGS = [("Event", "灯塔会议"), ("Event", "航标会议")]
 def test_adopted_by_the_meeting_named_last(by: str) -> None:
     words = f"灯塔会议和航标会议，{by}通过的《行动计划》"
     assert stands_for(words, named=[*MEETINGS, PLAN]) == "航标会议行动计划"
+    # One that begins the paragraph.
+    words = f"灯塔会议开幕，{by}通过的《行动计划》"
+    found = stands_for("导言。", words, named=[MEETINGS[0], PLAN])
+    assert found == "灯塔会议行动计划"
 
 
 def test_what_a_meeting_did_not_adopt() -> None:

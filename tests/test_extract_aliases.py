@@ -15,8 +15,16 @@ from kg.model.mention import Mention
 LAKES = authority_of(
     Organization=[Entry(id="国际湖泊组织"), Entry(id="国际山区组织")],
     Treaty=[Entry(id="湖泊保护公约")],
-    Programme=[Entry(id="湖泊青年渔民倡议"), Entry(id="全球湖泊问题论坛")],
-    Event=[Entry(id="湖泊问题高级别对话"), Entry(id="山区问题高级别对话")],
+    Programme=[
+        Entry(id="湖泊青年渔民倡议"),
+        Entry(id="高原湖泊青年渔民互助倡议"),
+        Entry(id="全球湖泊问题论坛"),
+    ],
+    Event=[
+        Entry(id="湖泊问题高级别对话"),
+        Entry(id="山区问题高级别对话"),
+        Entry(id="湖泊区高级别对话"),
+    ],
 )
 
 
@@ -45,6 +53,12 @@ def is_alias(mention: Mention) -> bool:
         ("湖泊保护公约(《湖约》)", "《湖约》", "湖泊保护公约"),
         ("《湖泊保护公约》(《蓝色文件》)", "《蓝色文件》", "湖泊保护公约"),
         ("湖泊青年渔民倡议(蓝色倡议)", "蓝色倡议", "湖泊青年渔民倡议"),
+        ("湖组织(国际湖泊组织)", "湖组织", "国际湖泊组织"),
+        (
+            "湖泊青年渔民互助(高原湖泊青年渔民互助倡议)",
+            "湖泊青年渔民互助",
+            "高原湖泊青年渔民互助倡议",
+        ),
     ],
 )
 def test_a_short_name_is_defined(text: str, short: str, full: str) -> None:
@@ -57,6 +71,8 @@ def test_a_short_name_is_defined(text: str, short: str, full: str) -> None:
         "国际湖泊组织(组织)",  # any of them
         "国际湖泊组织(渔民协会)",  # other characters
         "国际湖泊组织(国际湖泊组织)",  # as long
+        "湖泊青年渔民倡议(河流青年渔夫倡议)",  # as long
+        "某湖组(国际湖泊组织)",  # in front of it, and too short
         "国际湖泊组织(第2条)",
         "《1984年湖泊保护公约》(1984年)",
         "《1984年湖泊保护公约》(1984)",
@@ -93,6 +109,7 @@ def test_latin_ones_need_word_ends() -> None:
             "湖泊问题高级别对话",
         ),  # the known one
         ("湖泊问题高级别对话和山区问题高级别对话", None),  # two
+        ("湖泊区高级别对话", None),  # hardly longer than the word
     ],
 )
 def test_the_last_word_of_the_only_event(events: str, meant: str | None) -> None:
@@ -109,9 +126,19 @@ def test_the_first_and_last_words_of_the_only_forum() -> None:
     assert found == [("全球论坛", "全球湖泊问题论坛")]
 
 
-def test_a_title_up_to_its_colon() -> None:
-    found = short_names("见《湖泊手册：给渔民》。", "“湖泊手册”出版。")
-    assert found == [("“湖泊手册”", "湖泊手册：给渔民")]
+def test_a_short_name_is_no_forum() -> None:
+    paper = document(("paragraph", "全球湖泊论坛开会。全球论坛休会。"))
+    forum = authority_of(Programme=[Entry(id="全球湖泊论坛")])
+    assert [m.text for m in extract(paper, forum, language=ZH)] == ["全球湖泊论坛"]
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [("湖泊手册", ["“湖泊手册”"]), ("湖泊志", ["“湖泊志”"]), ("湖志", [])],
+)
+def test_a_title_up_to_its_colon(head: str, found: list[str]) -> None:
+    read = short_names(f"见《{head}：给渔民》。", f"“{head}”出版。")
+    assert read == [(words, f"{head}：给渔民") for words in found]
 
 
 def test_languages_without_a_file_have_no_short_names() -> None:

@@ -207,6 +207,11 @@ def test_a_name_of_a_list_has_no_fields() -> None:
         ({"before": "请"}, "在湖泊", True),
         ({"after": "区"}, "湖泊区", False),
         ({"after": "区"}, "湖泊水区", True),
+        # As far as 24 characters away.
+        ({"before": "请水{23}"}, f"请{'水' * 23}湖泊", False),
+        ({"before": "请水{24}"}, f"请{'水' * 24}湖泊", True),
+        ({"after": "水{23}区"}, f"湖泊{'水' * 23}区", False),
+        ({"after": "水{24}区"}, f"湖泊{'水' * 24}区", True),
         ({"holds": "泊$"}, "湖泊", False),
         ({"of": frozenset({"湖泊"})}, "湖泊", False),
         ({"of": frozenset({"湖水"})}, "湖泊", True),

@@ -101,6 +101,11 @@ def test_persons(names: list[str], merged: dict[str, str]) -> None:
         ),
         (["灯塔问题第十二次会议", "第二十次关于灯塔问题会议"], {}),
         (["渔港灯塔会议", "灯塔渔港问题会议"], {}),
+        (["渔港灯塔大会议", "灯塔渔港问题大会议"], {}),
+        (
+            ["航标渔港灯塔会议", "灯塔渔港航标问题会议"],
+            {"航标渔港灯塔会议": "灯塔渔港航标问题会议"},
+        ),
     ],
 )
 def test_events(names: list[str], merged: dict[str, str]) -> None:
@@ -118,7 +123,12 @@ def test_events(names: list[str], merged: dict[str, str]) -> None:
             ["国际航标及灯塔联盟", "国际航标和灯塔联盟"],
             {"国际航标和灯塔联盟": "国际航标及灯塔联盟"},
         ),
+        (
+            ["渔港和灯塔全球小组", "渔港与灯塔问题全球小组"],
+            {"渔港和灯塔全球小组": "渔港与灯塔问题全球小组"},
+        ),
         # Too short to be sure, and another word.
+        (["渔港和灯塔小组会", "渔港与灯塔问题小组会"], {}),
         (["渔港问题小组", "渔港小组"], {}),
         (["国际航标和灯塔联盟", "国际航标和灯塔协会"], {}),
     ],
@@ -209,6 +219,9 @@ def test_a_unit_is_that_of_the_only_body_that_has_one() -> None:
     # Without the body itself nothing tells that the name is one of its parts.
     assert merged(lakes[1], unit) == {}
     assert merged(lakes[0], ("Organization", "国际湖泊联盟渔港"), unit) == {}
+    # Too short to tell one from others.
+    group = ("Organization", "国际湖泊联盟渔港小组"), ("Organization", "渔港小组")
+    assert merged(lakes[0], *group) == {}
 
 
 KNOWN = ("Event", "航标问题高级别对话", "甲")
@@ -296,6 +309,12 @@ NUMBERED = "1. 甲。\n\n2. 乙：\n\n(a) 丙；\n\n(b) 丁。\n\n3. 戊(c)己�
 )
 def test_references_to_paragraphs(words: str, expected: list[str]) -> None:
     assert led(NUMBERED.format(words)) == expected
+
+
+def test_the_longest_range_of_paragraphs() -> None:
+    assert len(led(NUMBERED.format("上文第1至102段"))) == 101  # but for itself
+    far = led(NUMBERED.format("上文第1至103段"))
+    assert far == ["para1 → para1", "para103 → ?"]
 
 
 def test_paragraphs_of_annexes_and_of_none() -> None:
@@ -489,6 +508,15 @@ def test_addressees_in_text_order_once_each() -> None:
         "国际渔业署": "Organization/国际渔业署",
         "航标方案": "Programme/航标方案",
     }
+
+
+def test_a_recommendation_without_a_heading() -> None:
+    paper = document(("paragraph", "敦促各国修灯塔。"), ("paragraph", "又及。"))
+    asked = Recommendation(
+        number=1, title="", paragraphs=(1, 1), items=[], start=0, end=8
+    )
+    paper = paper.model_copy(update={"recommendations": [asked]})
+    assert complete(paper, []).recommendations[0].addressees == ["各国"]
 
 
 def test_the_title_asks_nobody() -> None:

@@ -75,6 +75,11 @@ def test_inside_of_a_name_it_tells_nothing(kind: str) -> None:
     assert find_subjects(only, mentions(only, (kind, name), (kind, name))) == {}
     # In the name of a text or of a meeting, it does.
     assert find_subjects(only, mentions(only, ("Treaty", name), ("Event", name)))
+    # One such name right behind another; at the end of a name.
+    two = document(("paragraph", f"{name}{name}。"))
+    assert find_subjects(two, mentions(two, (kind, name), (kind, name))) == {}
+    last = document(("paragraph", f"灯塔{YOUTH}。"))
+    assert find_subjects(last, mentions(last, (kind, f"灯塔{YOUTH}"))) == {}
     # Half inside.
     half = mentions(only, (kind, name[1:]))
     assert find_subjects(only, half)

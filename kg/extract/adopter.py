@@ -61,18 +61,14 @@ def lead_of(match: Match) -> str:
 
 def known_body(match: Match, end: int) -> Entry | None:
     """The longest known body whose name ends here; not where another assembly is meant."""
-    floor = match.block.start
-    best: tuple[int, Entry] | None = None
+    bodies: dict[int, Entry] = {}  # by where their names begin
     for start, owners in gazetteer_of(match.authority).ends(match.folded).get(end, ()):
-        if start < floor or (best is not None and start >= best[0]):
-            continue
         for kind, entry in owners:
-            if kind == "Organization":
-                best = (start, entry)
-                break
-    if best is None or _of_other_assembly(match, best[0], end):
+            if kind == "Organization" and start in range(match.block.start, end):
+                bodies.setdefault(start, entry)
+    if not bodies or _of_other_assembly(match, min(bodies), end):
         return None
-    return best[1]
+    return bodies[min(bodies)]
 
 
 def _of_other_assembly(match: Match, start: int, end: int) -> bool:
@@ -193,7 +189,7 @@ def _spoken(match: Match, codes: dict[str, str]) -> str | None:
     end_of_line = match.data.text("comma") + BREAK
     for _ in range(_CLAUSES):
         at = folded.rfind(end_of_line, 0, at)
-        if at < 0:
+        if at == -1:
             return None
         line = folded[folded.rfind(BREAK, 0, at) + 1 : at]
         if line in codes:

@@ -93,13 +93,12 @@ def known_suffix(match: Match, end: int, floor: int | None = None) -> int | None
         return None
     first = match.block.start if floor is None else floor
     first = max(first, end - _LONGEST)
-    found = None
-    for start, owners in names:
-        if not first <= start < end - 1 or (found is not None and start >= found):
-            continue
-        if any(kind for kind, _ in owners):
-            found = start
-    return found
+    starts = [
+        start
+        for start, owners in names
+        if first <= start < end - 1 and any(kind for kind, _ in owners)
+    ]
+    return min(starts, default=None)
 
 
 def named_before(match: Match, kinds: tuple[str, ...]) -> tuple[int, Entry] | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.extract.match import Match
 
-_BEFORE = 8  # characters of a year and its month before a name
-_BEHIND = 12  # characters of years in brackets
+_BEFORE = 9  # characters of a year and its month before a name
 
 
 def by_its_year(match: Match, start: int, end: int, key: str) -> str:
@@ -27,12 +26,12 @@ def by_its_year(match: Match, start: int, end: int, key: str) -> str:
 def _year_of(match: Match, start: int, end: int) -> str | None:
     """The year right before a name, or those in brackets right behind it."""
     data = match.data
-    other = data.optional("of_another_year").match(match.folded, end, end + _BEHIND)
+    other = data.optional("of_another_year").match(match.folded, end)
     if other is not None:
         return None
     floor = max(0, start - _BEFORE)
     found = data.optional("year_before").search(match.folded, floor, start)
     if found is None:
         behind = data.optional("year_behind")
-        found = behind.match(match.folded, end, end + _BEHIND)
+        found = behind.match(match.folded, end)
     return found["year"] if found else None

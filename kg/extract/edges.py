@@ -31,11 +31,9 @@ def whole_start(match: Match, start: int, end: int) -> int:
 
     Raises Refused where what stands before it may belong to it or not.
     """
-    if start <= match.block.start:
-        return start
     words = boundary_words(match.language)
     start = _behind_title(match, start)
-    mark = match.folded[start - 1]
+    mark = match.folded[max(match.block.start, start - 1) : start]
     for pair in words.list("wrapping"):
         if mark == pair[-1]:
             return _behind_marked(match, start, pair[0])
@@ -113,7 +111,7 @@ def _item_before(match: Match, start: int) -> int | None:
     """
     words = boundary_words(match.language)
     end = start - 1
-    if end <= match.block.start or match.folded[end] != words.text("list_mark"):
+    if match.folded[end:start] != words.text("list_mark"):
         return None
     begin = left_edge(match, end, reach=_LONGEST_ITEM, joins=True, body=True)
     item = match.folded[begin:end]

@@ -182,8 +182,7 @@ class _Ranks:
         """A known name may hold a marked title: a Conference to Adopt the … Compact."""
         if not self.closing:
             return False
-        at = self.folded.find(self.closing, candidate.start, candidate.end - 1)
-        return at >= 0
+        return self.closing in self.folded[candidate.start : candidate.end - 1]
 
 
 def mentions_of(candidates: Iterable[Candidate], document: Document) -> list[Mention]:

@@ -15,7 +15,6 @@ from kg.extract.walk import boundary_words
 from kg.rules.words import Words, words_of
 
 _LONGEST_COMMON = 5  # characters of a short name that other bodies may have
-_STATE = 8  # characters of the name of a State
 _LEAD = 12  # characters before a name that may make it another's
 
 
@@ -56,7 +55,7 @@ def of_longer_state(match: Match) -> tuple[int, str] | None:
     """
     words = match.words
     for size in reversed(match.authority.sizes(("State",), words)):
-        if size >= min(_STATE, len(words)) or not match.named("State", words[:size]):
+        if not match.named("State", words[:size]):
             continue
         for lead in (1, 2):
             start = match.start - lead

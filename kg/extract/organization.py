@@ -34,10 +34,6 @@ from kg.extract.walk import boundary_words
 from kg.model.authority import Entry
 from kg.model.value import Value
 
-_STATE = (
-    14  # characters of the longest name of a State that is looked for inside a name
-)
-
 
 def known(match: Match) -> Value:
     """A name of the authority, where it is that body's."""
@@ -144,7 +140,7 @@ def _owners(match: Match) -> Iterator[tuple[int, int, Entry]]:
     for start in range(len(words)):
         for size in match.authority.sizes(("State", "Place"), words[start:]):
             end = start + size
-            if size > _STATE or end >= len(words):
+            if end >= len(words):
                 continue
             owner = match.named("State", words[start:end])
             if owner is None:
@@ -177,12 +173,12 @@ def ministry(match: Match) -> Value:
 
 def _last_named(match: Match, words: str) -> str | None:
     """The State that is named last in some words, by its longest name there."""
-    best = (-1, 0, "")
-    for name in match.authority.by_name:
-        at = words.rfind(name)
-        if at >= 0 and (at, len(name), name) > best and match.named("State", name):
-            best = at, len(name), name
-    return best[2] or None
+    states = [
+        (words.rindex(name), len(name), name)
+        for name in match.authority.by_name
+        if name in words and match.named("State", name)
+    ]
+    return max(states)[2] if states else None
 
 
 def form(match: Match) -> Value:

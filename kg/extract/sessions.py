@@ -95,12 +95,13 @@ def _body_that_ends(match: Match, head: str) -> str:
     if named:
         return named
     before = match.folded[: match.start]
-    best = (-1, "")
-    for name in match.authority.codes:
-        at = before.rfind(name) if name.endswith(head) else -1
-        if at >= 0 and not _is_of_a_state(match, at, name):
-            best = max(best, (at, name))
-    entry = match.named("Organization", best[1]) if best[0] >= 0 else None
+    bodies = [
+        (before.rindex(name), name)
+        for name in match.authority.codes
+        if name.endswith(head) and name in before
+    ]
+    bodies = [one for one in bodies if not _is_of_a_state(match, *one)]
+    entry = match.named("Organization", max(bodies)[1]) if bodies else None
     if entry is None:
         raise Refused("nothing tells whose session")
     return entry.id
@@ -168,24 +169,31 @@ def _last_organ(match: Match, head: str = "") -> str:
 
     Its name ends in the noun that stands for it.
     """
-    before = match.folded[match.block.start : match.start]
-    best = (-1, "", "")
-    for name, code in match.authority.codes.items():
-        at = before.rfind(name)
-        end = at + len(name)
-        if at < 0 or of_main_committee(code) or (end, name) <= best[:2]:
-            continue
-        if _is_of_a_state(match, match.block.start + at, name):
-            continue
+    end, organ = _organ_in_block(match, head)
+    nearer = _nearer_body(match, end)
+    if organ and not nearer:
+        nearer = _series(match, end)
+    return nearer or organ or _another(match) or _own_organ(match)
+
+
+def _organ_in_block(match: Match, head: str) -> tuple[int, str]:
+    """Where the organ ends that the block names last before the session, and its id.
+
+    Its name ends in a noun. The start of the block and nothing where it names none.
+    """
+    first = match.block.start
+    before = match.folded[first : match.start]
+    named = [
+        (first + before.rindex(name) + len(name), name)
+        for name, code in match.authority.codes.items()
+        if name in before and not of_main_committee(code)
+    ]
+    for end, name in sorted(named, reverse=True):
         entry = match.named("Organization", name)
-        if entry and entry.id.endswith(head):
-            best = (end, name, entry.id)
-    nearer = _nearer_body(match, max(best[0], 0))
-    if best[2] and not nearer:
-        nearer = _series(match, match.block.start + best[0])
-    if nearer or best[2]:
-        return nearer or best[2]
-    return _another(match) or _own_organ(match)
+        its_own = not _is_of_a_state(match, end - len(name), name)
+        if its_own and entry and entry.id.endswith(head):
+            return end, entry.id
+    return first, ""
 
 
 def _series(match: Match, organ: int) -> str:
@@ -225,13 +233,12 @@ def _another(match: Match) -> str:
 
 
 def _nearer_body(match: Match, after: int) -> str:
-    """Of a body that no list has, behind an offset in the block and before the session.
+    """Of a body that no list has, behind an offset and before the session.
 
     Its name, or what a noun alone stands for; empty where there is none.
     """
-    first = match.block.start
     subject = match.data.pattern("subject")
-    subjects = list(subject.finditer(match.folded, first + after, match.start))
+    subjects = list(subject.finditer(match.folded, after, match.start))
     if not subjects:
         return ""
     nearest = subjects[-1]
@@ -247,12 +254,12 @@ def _last_commission(match: Match) -> str | None:
     """The commission that the document named last."""
     before = match.folded[: match.start]
     commission = match.data.pattern("commission")
-    best = (-1, "")
-    for name in match.authority.codes:
-        at = before.rfind(name)
-        if at >= 0 and commission.fullmatch(name):
-            best = max(best, (at, name))
-    entry = match.named("Organization", best[1])
+    named = [
+        (before.rindex(name), name)
+        for name in match.authority.codes
+        if name in before and commission.fullmatch(name)
+    ]
+    entry = match.named("Organization", max(named)[1]) if named else None
     return entry.id if entry else None
 
 

@@ -122,7 +122,7 @@ def subject(sentence: Sentence, start: int, end: int) -> Name | None:
     found = _subject(sentence, spoken, start)
     if found is None:
         found = _unlisted_subject(sentence, spoken, start, end)
-    if found is None and spoken == first and first > 0:
+    if found is None and spoken == first:
         found = _subject_of_clause_before(sentence, first, start)
     return found
 

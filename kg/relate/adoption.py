@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.errors import Refused
 from kg.model.claim import Claim, Term
+from kg.model.document import Block
 from kg.model.edtf import point_of
 from kg.model.mention import Mention
 from kg.model.parts.resolution import ResolutionParts
@@ -47,8 +48,7 @@ def _announcement(match: RelationMatch) -> str:
     """What announces the list that a member of it stands in, up to its colon; empty elsewhere."""
     if match.block.kind != "item":
         return ""
-    above = [one for one in match.document.blocks if one.start < match.block.start]
-    line = next((one for one in reversed(above) if one.kind != "item"), None)
+    line = next((one for one in _above(match) if one.kind != "item"), None)
     words = "" if line is None else match.document.words(line).rstrip()
     mark = match.words.text("announces")
     return words.removesuffix(mark) if words.endswith(mark) else ""
@@ -109,12 +109,16 @@ def _past(match: RelationMatch, date: str) -> bool:
     return point is not None and not point.about and date[:4] <= written
 
 
+def _above(match: RelationMatch) -> list[Block]:
+    """The blocks above that of the match, the nearest first."""
+    blocks = match.document.blocks
+    return blocks[: blocks.index(match.block)][::-1]
+
+
 def _speaker(match: RelationMatch) -> str | None:
     """The last line above that is the name of a body with numbers of its own, and a comma."""
     mark = match.words.text("speaks")
-    for block in reversed(match.document.blocks):
-        if block.start >= match.block.start:
-            continue
+    for block in _above(match):
         line = match.document.words(block)
         name = line.removesuffix(mark)
         if name != line and name in match.authority.codes:

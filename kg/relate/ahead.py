@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model.claim import Claim
@@ -23,11 +22,9 @@ def foreseen(
 ) -> Iterator[Claim]:
     """The claims; planned is what a list of plans holds, and a meeting after the paper's own day."""
     issued = DateParts.parse(document.front.date or "")
-    listed = list(_in_plans(document, language))
-    starts = [block.start for block in listed]
+    listed = {block.locator for block in _in_plans(document, language)}
     for claim in claims:
-        before = bisect_right(starts, claim.start) - 1
-        in_plan = before >= 0 and claim.start < listed[before].end
+        in_plan = document.block_at(claim.start).locator in listed
         late = issued is not None and _is_after(claim, mentions, issued)
         if claim.modality == "asserted" and not claim.local and (in_plan or late):
             claim = claim.model_copy(update={"modality": "planned"})

@@ -57,8 +57,9 @@ def _writer(document: Document, words: Words) -> Qualifier | None:
         titled = words.pattern("post_of_report").fullmatch(front.title or "")
         written = words.pattern("writes").fullmatch(name or "")
         name = titled["post"] if titled else written and written[0]
-    start = document.text.folded.find(name) if name else -1
-    if not name or start < 0:
+    folded = document.text.folded
+    if not name or name not in folded:
         return None
+    start = folded.index(name)
     term = Term(literal=name)
     return Qualifier(name=SAID_BY, value=term, start=start, end=start + len(name))

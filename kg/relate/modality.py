@@ -317,9 +317,7 @@ def _by_verb(said: _Said) -> Iterator[Modality]:
         modality = _modality(verb.lastgroup)
         if modality != "negated" and said.done:
             continue
-        near = verb.end() > of.start or between.fullmatch(
-            of.words, verb.end(), of.start
-        )
+        near = between.fullmatch(of.words, verb.end(), max(verb.end(), of.start))
         if near or not said.thing:
             yield modality
     before = max(0, said.first - REACH), said.first

@@ -113,7 +113,7 @@ def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
             yield at
         elif char in pairs and not slot.text.inside:
             passed = _other_bracket(words, at, pairs[char], step)
-            if passed < 0:
+            if passed == -1:
                 return
         elif marks.stop.match(char):
             return
@@ -125,7 +125,7 @@ def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
 
 def _is_behind_date(words: str, at: int) -> bool:
     """A comma behind a date parts nothing: `On 3 May, the Assembly adopted`."""
-    return at > 0 and words[at - 1] == LETTERS["Date"]
+    return words.endswith(LETTERS["Date"], 0, at)
 
 
 def _other_bracket(words: str, at: int, wanted: str, step: int) -> int:
@@ -166,8 +166,6 @@ def _member_before(slot: Slot, filled: Filled, start: int) -> int:
         if joint.end() == start:
             end = joint.start()
             break
-    if end < 0:
-        return -1
     for aside in filled.frame.marks.aside.finditer(words, first, end):
         if aside.end() == end:
             end = aside.start()
@@ -181,9 +179,10 @@ def _member_after(slot: Slot, filled: Filled, end: int) -> int:
     words = filled.words
     aside = filled.frame.marks.aside.match(words, end)
     joint = slot.joins.match(words, aside.end() if aside else end)
-    if joint is None or joint.end() >= len(words):
+    if joint is None:
         return -1
-    return joint.end() if words[joint.end()] in slot.letters else -1
+    member = words[joint.end() : joint.end() + 1]
+    return joint.end() if member in slot.letters else -1
 
 
 def _is_marked(slot: Slot, words: str, filler: Filler) -> bool:

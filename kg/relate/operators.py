@@ -149,9 +149,9 @@ def _is_quoted(
     opened = max(
         text.rfind(mark, first, at) for mark in asking.words.text("opening_quotes")
     )
-    if opened < 0 or any(text.rfind(mark, opened, at) >= 0 for mark in closing):
+    if opened == -1 or any(mark in text[opened:at] for mark in closing):
         return False
-    if any(text.find(mark, at, opened + asking.phrase) >= 0 for mark in closing):
+    if any(mark in text[at : opened + asking.phrase] for mark in closing):
         return True
     cites = asking.pattern("cites")
     return cites.search(text, max(first, opened - REACH), opened) is not None

@@ -102,7 +102,7 @@ class Steps:
         """The line before is only a label."""
         blocks = self.document.blocks
         number = bisect_left(blocks, block.start, key=attrgetter("start"))
-        return number > 0 and self._is_bare(blocks[number - 1])
+        return any(map(self._is_bare, blocks[:number][-1:]))
 
     def _leave(self, block: Block) -> None:
         """An item that is counted as one that announced a list ends that list."""

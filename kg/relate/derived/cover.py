@@ -42,8 +42,9 @@ def _said(
     target: Term,
 ) -> Iterator[Claim]:
     """A claim that rests on the first place where these words stand; none if they stand nowhere."""
-    start = document.text.folded.find(words)
-    if start >= 0:
+    folded = document.text.folded
+    if words in folded:
+        start = folded.index(words)
         span = (start, start + len(words))
         yield derivation.quoted(subject, predicate, target, span)
 

@@ -63,9 +63,8 @@ def _annexing(linked: Linked, block: Block, derivation: Derivation) -> Mention |
         return None
     act, folded = acts[0], linked.document.text.folded
     lead, at = "", block.start
-    for one in named:
-        if one.start < act.start:
-            lead, at = lead + folded[at : one.start], one.end
+    for one in named[: named.index(act)]:
+        lead, at = lead + folded[at : one.start], one.end
     lead += folded[at : act.start]
     if not derivation.patterns["lead"].fullmatch(lead):
         return None

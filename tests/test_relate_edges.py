@@ -1,0 +1,79 @@
+"""Edges of what is said (`kg.relate`): where sayings, preambles and articles begin and end."""
+
+from __future__ import annotations
+
+import pytest
+from readings import authority_of
+
+from kg import read_text
+from kg.model.authority import Entry
+from kg.model.claim import Claim, Qualifier, Term
+from kg.relate.derived.unit import _body as body_of
+from kg.relate.derived.unit import _is_of_a_state as is_of_a_state
+from kg.relate.saying import Saying
+
+
+def asked(*paragraphs: str) -> list[str]:
+    """The words that ask in a paper of these paragraphs."""
+    paper = read_text("\n\n".join(paragraphs)).document
+    return [one.operator for one in paper.directives]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "held"),
+    [
+        (4, 9, True),
+        (3, 9, False),  # begins before who says it
+        (4, 20, True),
+        (4, 21, False),  # ends behind what is said
+        (4, 7, True),
+        (4, 6, False),  # ends with the verb
+    ],
+)
+def test_what_is_said(start: int, end: int, held: bool) -> None:
+    by = Qualifier(name="saidBy", value=Term(literal="某甲"), start=4, end=6)
+    said = Claim(
+        subject=Term(), predicate="p", object=Term(), start=start, end=end, rule="r"
+    )
+    assert Saying(start=4, verb=6, end=20, by=by).holds(said) is held
+
+
+def test_the_first_reason_asks_nothing() -> None:
+    reasons = ("认识到各国应保护湖泊，", "强调各国应保护河流，")
+    assert asked("大会，", *reasons, "请各国保护湖泊。") == ["请"]
+
+
+@pytest.mark.parametrize(("count", "found"), [(2, 2), (3, 0)])
+def test_a_paper_of_articles_asks_nothing(count: int, found: int) -> None:
+    articles = [f"第{number}条 各国应保护湖泊。" for number in "一二三"[:count]]
+    assert len(asked(*articles)) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "unit", "known", "found"),
+    [
+        ("湖泊总署", "渔业司", True, "湖泊总署"),
+        ("湖泊署", "渔业司", True, None),  # too short for a body
+        ("湖泊总署", "渔业司", False, "湖泊总署"),
+        ("湖泊总署", "司", False, None),  # too short for a unit
+        ("湖泊总署", "渔司", False, "湖泊总署"),
+        ("湖泊署", "渔业司", False, None),
+    ],
+)
+def test_the_body_that_a_name_opens_with(
+    body: str, unit: str, known: bool, found: str | None
+) -> None:
+    name = body + unit
+    listed = [Entry(id=body)]
+    if known:
+        listed.append(Entry(id=name, parent=body))
+    assert body_of(name, authority_of(Organization=listed), frozenset()) == found
+
+
+@pytest.mark.parametrize(
+    ("size", "answer"), [(1, False), (2, True), (13, True), (14, False)]
+)
+def test_a_unit_that_opens_with_a_state(size: int, answer: bool) -> None:
+    state = ("湖" + "泊" * 30)[:size]
+    known = authority_of(State=[Entry(id="LKL", zh=state)])
+    assert is_of_a_state(f"{state}委员会", known) is answer
