@@ -312,3 +312,20 @@ def test_general_words_name_no_meeting() -> None:
 )
 def test_whose_session(sentence: str, named: list[str]) -> None:
     assert [event.id for event in events(sentence)] == named
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "非洲青年渔民论坛",  # it begins with what is a name elsewhere
+        "全球灯塔伙伴峰会",  # it holds a word at which names of bodies end
+    ],
+)
+def test_a_name_once_found_is_read_wherever_it_stands(name: str) -> None:
+    text = f"{name}于2017年5月举行。挪威为{name}捐了款。{name}的文件已经公布。"
+    assert [event.text for event in events(text)] == [name] * 3
+
+
+def test_a_name_inside_a_longer_one_is_not_read_again() -> None:
+    text = "非洲青年渔民论坛于2017年5月举行。《非洲青年渔民论坛手册》已经公布。"
+    assert len(events(text)) == 1
