@@ -168,9 +168,8 @@ def _behind_particles(
     """Where the name begins behind particles that the walk has crossed; 和平 is a word of its own."""
     at = end - sum(map(len, tokens))
     for token in tokens:
-        if at >= start:
-            if token not in particles:
-                return at
+        if at >= start and token not in particles:
+            return at
         at += len(token)
     return end
 
