@@ -222,7 +222,7 @@ def test_parts_of_sessions_and_sessions_of_a_year() -> None:
 
 
 MEETINGS = (
-    "研讨会 论坛 峰会 领导人峰会 讲习班 小组讨论会 讨论会 专家组会议 专家会议 圆桌会议 附带会议"
+    "研讨会 论坛 峰会 领导人峰会 讲习班 培训班 座谈会 小组讨论会 讨论会 专家组会议 专家会议 圆桌会议 附带会议"
     " 协调会 部长级会议 政府间会议 高级别会议 高级别对话 高级别全体会议 首脑会议 国际会议"
     " 区域会议 联合会议 特设专家组会议 专家小组会议 高峰会议 高峰会 会议"
 )
@@ -277,7 +277,7 @@ VAGUE = (
 def test_general_words_name_no_meeting() -> None:
     several = [f"{word}筹备{word}会议" for word in VAGUE.split()]
     assert [one for one in several if words(f"举行了{one}。")] == []
-    kinds = "会议 研讨会 讲习班 论坛 对话 峰会 大会 讨论会 圆桌会议"
+    kinds = "会议 研讨会 讲习班 培训班 座谈会 论坛 对话 峰会 大会 讨论会 圆桌会议"
     every = [f"政府间筹备协商{kind}" for kind in kinds.split()]
     assert [one for one in every if words(f"举行了{one}。")] == []
 
@@ -312,3 +312,20 @@ def test_general_words_name_no_meeting() -> None:
 )
 def test_whose_session(sentence: str, named: list[str]) -> None:
     assert [event.id for event in events(sentence)] == named
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "非洲青年渔民论坛",  # it begins with what is a name elsewhere
+        "全球灯塔伙伴峰会",  # it holds a word at which names of bodies end
+    ],
+)
+def test_a_name_once_found_is_read_wherever_it_stands(name: str) -> None:
+    text = f"{name}于2017年5月举行。挪威为{name}捐了款。{name}的文件已经公布。"
+    assert [event.text for event in events(text)] == [name] * 3
+
+
+def test_a_name_inside_a_longer_one_is_not_read_again() -> None:
+    text = "非洲青年渔民论坛于2017年5月举行。《非洲青年渔民论坛手册》已经公布。"
+    assert len(events(text)) == 1

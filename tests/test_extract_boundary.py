@@ -54,6 +54,14 @@ LAKES = authority_of(
         ("挪威反对捕捞委员会", "捕捞委员会", False),
         ("停止了捕捞委员会", "捕捞委员会", False),
         ("决定停止捕捞委员会", "捕捞委员会", False),
+        # With an adverb that is one word with the verb; an adverb alone stops nothing.
+        ("丘国大力支持山区渔民委员会", "山区渔民委员会", False),
+        ("丘国充分利用山区渔民委员会", "山区渔民委员会", False),
+        ("丘国积极参与山区渔民委员会", "山区渔民委员会", False),
+        # 方向 is 方 and 向 here; 和平 is no conjunction.
+        ("各方向山区渔民委员会", "山区渔民委员会", False),
+        ("各国向和平渔民委员会", "和平渔民委员会", True),
+        ("和解与渔民委员会", "和解与渔民委员会", True),
     ],
 )
 def test_the_walk_back(text: str, name: str, joins: bool) -> None:

@@ -122,6 +122,24 @@ def test_words_that_refer_back(words: str, refers: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("noun", "refers"),
+    [
+        ("讨论会", True),
+        ("研讨会", True),
+        ("小组讨论", True),
+        ("圆桌会议", True),
+        ("讲习班", True),
+        ("展览", False),
+    ],
+)
+def test_who_presided_over_what_was_named_by_its_noun(noun: str, refers: bool) -> None:
+    meeting = LETTERS["Event"]
+    named = {"小组讨论": "小组讨论会", "展览": "讲习班"}.get(noun, noun)
+    made = shrunk(f"举行了关于湖泊问题的{named}。渔民主持了{noun}。")
+    assert (made.words.count(meeting) == 2) == refers
+
+
+@pytest.mark.parametrize(
     ("words", "refers"),
     [
         ("它将在里加培训渔民", True),

@@ -100,7 +100,8 @@ def adopter(match: Match, form: str, number: str) -> str | None:
             speaker = _spoken(match, _codes_of(match, ""))
             if speaker and fits(match, speaker, form, number):
                 return speaker
-        nearest = _nearest(match, form, number, sentence[-_NEAR:])
+        near = match.data.pattern("founding").sub("", sentence)[-_NEAR:]
+        nearest = _nearest(match, form, number, near)
         return nearest or _speaker(match)
     return _of_body(match, form, number, body)
 

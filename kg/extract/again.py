@@ -18,17 +18,20 @@ _REACH = 44  # characters that the walk looks back for a longer name
 def said_again(kept: Iterable[Candidate], context: Context) -> Iterator[Candidate]:
     """The other places of names by their form, where no longer name ends."""
     found: dict[str, Candidate] = {}
-    places: set[int] = set()
+    ends: dict[int, int] = {}
     folded = context.document.text.folded
     for candidate in kept:
-        places.add(candidate.start)
+        ends[candidate.start] = candidate.end
         if candidate.rule.kind in _KINDS and _is_by_form(candidate):
             found.setdefault(folded[candidate.start : candidate.end], candidate)
     for words, first in sorted(found.items()):
         at = folded.find(words)
         while at >= 0:
             end = at + len(words)
-            if at not in places and _is_whole(Match(context, first.rule, (at, end))):
+            longer = end > ends.get(
+                at, 0
+            )  # than what is read there: Africa in its forum
+            if longer and _is_whole(Match(context, first.rule, (at, end))):
                 yield Candidate(first.rule, at, end, first.values)
             at = folded.find(words, end)
 
@@ -42,8 +45,9 @@ def _is_by_form(candidate: Candidate) -> bool:
 
 
 def _is_whole(match: Match) -> bool:
-    """Does the name begin here, and no longer one?"""
-    start = left_edge(match, match.end, joins=True, reach=_REACH)
+    """Does the name begin here, and no longer one? Events end at words of their own."""
+    stops = frozenset(match.data.optional_list("stops")) or None
+    start = left_edge(match, match.end, stops, joins=True, reach=_REACH)
     try:
         return start == match.start == whole_start(match, start, match.end)
     except Refused:

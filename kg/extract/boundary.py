@@ -158,9 +158,19 @@ def left_edge(
         stops = boundary.stops
     walk = Walk(match.authority, match.language, tokens, stops, joins, body)
     at = end - walk.size(ending)
-    while at < end and match.folded[at] in boundary.particles:
-        at += 1
-    return at
+    return _behind_particles(tokens, boundary.particles, at, end)
+
+
+def _behind_particles(
+    tokens: tuple[str, ...], particles: frozenset[str], start: int, end: int
+) -> int:
+    """Where the name begins behind particles that the walk has crossed; 和平 is a word of its own."""
+    at = end - sum(map(len, tokens))
+    for token in tokens:
+        if at >= start and token not in particles:
+            return at
+        at += len(token)
+    return end
 
 
 def behind_verbs(match: Match, start: int) -> int:

@@ -183,8 +183,9 @@ def is_anchored(match: Match, name: str) -> bool:
     if len(name) < 5 or match.holds("only_common", name):
         return False
     unscoped = match.data.list("unscoped")
-    if match.holds("scope", name) and not name.endswith(unscoped):
-        return len(name) >= 6
+    scoped = match.holds("scope", name) and not name.endswith(unscoped)
+    if scoped and len(name) >= 6:
+        return True
     return leading(match, name, "State", "Place", "Organization", rest=2) is not None
 
 

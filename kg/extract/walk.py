@@ -35,6 +35,7 @@ class Boundary:
     clause: re.Pattern[str]
     joins: re.Pattern[str]
     complete: re.Pattern[str]
+    adverb: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -54,6 +55,7 @@ def boundary_of(language: Language) -> Boundary:
         clause=words.pattern("clause"),
         joins=words.pattern("joins"),
         complete=words.pattern("complete"),
+        adverb=words.pattern("adverb"),
     )
 
 
@@ -121,8 +123,9 @@ class Walk:
         return self.tokens[position] if 0 <= position < len(self.tokens) else ""
 
     def _stops_at(self, position: int, token: str) -> bool:
-        """A stop, also with the particle that makes an attribute of it, or a date."""
-        if token in self.stops:
+        """A stop, also with an adverb before it or the particle behind it, or a date."""
+        verb = self.boundary.adverb.sub("", token)
+        if verb in self.stops:
             return True
         if token in self.boundary.date_units:
             return self._token(position - 1).isdigit()

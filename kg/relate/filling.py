@@ -100,9 +100,23 @@ def _filler(slot: Slot, filled: Filled) -> Filler | None:
             filler = nearest(slot, filled, side)
         else:
             filler = nearest_words(slot.role, slot, filled, side)
-        if filler is not None:
+        if filler is not None and not _is_beside(filled, filler):
             return filler
     return None
+
+
+def _is_beside(filled: Filled, filler: Filler) -> bool:
+    """Is it only joined to something else that the anchor is told of: A, and what B has made?"""
+    marks, words = filled.frame.marks, filled.words
+    if filler.end > filled.start:
+        return False
+    if marks.joint.match(words, filler.end) is None:
+        return False
+    relative = marks.relative.match(words, filled.end)
+    if relative is None:
+        return False
+    thing = words[relative.end() : relative.end() + 1]
+    return thing.isalpha() or thing in LETTERS.values()
 
 
 def _right_behind(slot: Slot, filled: Filled) -> Filler | None:
