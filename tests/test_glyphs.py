@@ -20,6 +20,7 @@ from kg.read.glyphs import (
     _surrogate_pair,
     _text_objects,
     _written,
+    read_sheet,
 )
 from kg.read.lines import Glyph, Line
 
@@ -339,6 +340,18 @@ def test_characters_in_the_order_of_the_stream() -> None:
     ours = _Reader(None, raw)  # type: ignore[arg-type]
     found = ours.in_stream_order(page, ours.read())  # type: ignore[arg-type]
     assert [glyph.character for glyph in found] == ["y", "c", "z", "a", "b"]
+
+
+def test_what_has_no_width_on_an_upright_page_has_none() -> None:
+    """Its box tells; elsewhere a character leads up to the next one."""
+    page = SimpleNamespace(
+        get_bbox=lambda: (0, 0, 595, 842), get_rotation=lambda: 0, raw=None
+    )
+    narrow = (50.0, 698.0, 50.0, 710.0)
+    library = Library([Told(97, box=narrow), Told(98, place=(55, 700))])
+    sheet = read_sheet(page, SimpleNamespace(raw=None), library)  # type: ignore[arg-type]
+    assert [glyph.right for glyph in sheet.glyphs] == [50, 52]
+    assert (sheet.left, sheet.bottom, sheet.height, sheet.main) == (0, 0, 842, 0)
 
 
 # Other directions.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.read.lines import Glyph, Line, lines_of, mostly_wide
+from kg.read.lines import Glyph, Line, _cells, lines_of, mostly_wide
 from kg.read.marks import is_wide
 
 SIZE = 100.0
@@ -268,6 +268,12 @@ def test_marks(
 def test_cells_are_level(up: float, gap: float, cells: bool) -> None:
     made = [glyph("海", 0), glyph("洋", 50 + gap, base=100.0 + up)]
     assert [line.cell for line in lines_of(made)] == [cells] * 2
+
+
+@pytest.mark.parametrize(("left", "cells"), [(51, True), (50, False)])
+def test_lines_that_touch_are_no_cells(left: float, cells: bool) -> None:
+    pair = [Line(0, 50, 100, SIZE, "sea"), Line(left, 90, 100, SIZE, "port")]
+    assert [line.cell for line in _cells(pair)] == [cells] * 2
 
 
 def test_a_line_that_begins_further_left_is_no_cell() -> None:

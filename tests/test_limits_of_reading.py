@@ -8,13 +8,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pypdfium2
 import pytest
 from hostile import odt, odt_body
 from pdfs import paper, show, text
 
 from kg.errors import InputError
 from kg.read import pdf, read, read_bytes, stray
-from kg.read.fields import _value, values_on
+from kg.read.fields import _value, form_of, values_on
 from kg.read.lines import Line
 from kg.read.package import open_package, transitional
 from kg.read.pdf import _unopened
@@ -215,6 +216,19 @@ def test_pages_of_a_pdf(
             read_bytes("a.pdf", data)
 
 
+def test_each_page_is_let_go_before_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[str] = []
+    for kind in (pypdfium2.PdfTextPage, pypdfium2.PdfPage, pypdfium2.PdfDocument):
+
+        def close(self: Any, real: Any = kind.close, name: str = kind.__name__) -> None:
+            closed.append(name)
+            real(self)
+
+        monkeypatch.setattr(kind, "close", close)
+    read_bytes("a.pdf", paper(PAGE, PAGE))
+    assert closed == [*["PdfTextPage", "PdfPage"] * 2, "PdfDocument"]
+
+
 IMAGE = (
     b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"
     b"/ColorSpace/DeviceGray/Length 1>>stream\n\x80\nendstream"
@@ -278,6 +292,26 @@ class Form:
         for at, one in enumerate(self.words[: length // 2]):
             buffer[at] = ord(one)
         return length
+
+
+@pytest.mark.parametrize(
+    ("kind", "handle", "form", "closed"),
+    [(2, "form", "form", ["form"]), (2, "", None, []), (0, "form", None, [])],
+)
+def test_a_form_is_let_go(
+    kind: int, handle: str, form: str | None, closed: list[str]
+) -> None:
+    found: list[str] = []
+    library = SimpleNamespace(
+        FORMTYPE_NONE=0,
+        FPDF_GetFormType=lambda document: kind,
+        FPDF_FORMFILLINFO=lambda version: None,
+        FPDFDOC_InitFormFillEnvironment=lambda document, wishes: handle,
+        FPDFDOC_ExitFormFillEnvironment=found.append,
+    )
+    with form_of(SimpleNamespace(raw=None), library) as given:  # type: ignore[arg-type]
+        assert given == form and found == []
+    assert found == closed
 
 
 @pytest.mark.parametrize(
