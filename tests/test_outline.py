@@ -217,6 +217,15 @@ IN_CHINESE: Table = [
             ("paragraph", "text2"),
         ],
     ),
+    (
+        ["甲乙。", "渔业", "联合国", "大 会"],  # nothing stands under the title
+        [
+            ("paragraph", "text1"),
+            ("paragraph", "text2"),
+            ("front", "front3"),
+            ("front", "front4"),
+        ],
+    ),
     # A cover goes down to its last row, whatever marks its titles have inside.
     (
         [
