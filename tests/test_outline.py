@@ -521,6 +521,30 @@ def test_three_lines_that_lead_to_pages_are_contents(entries: int, listed: int) 
     assert kinds.count("contents") == listed
 
 
+@pytest.mark.parametrize(("before", "listed"), [(39, 3), (40, 0)])
+def test_contents_stand_in_the_first_forty_lines(before: int, listed: int) -> None:
+    above = [f"渔业{chr(0x7532 + n)}" for n in range(before)]
+    entries = (
+        "目录",
+        "一. 港口 3",
+        "二. 渔船 5",
+        "一. 港口",
+        "甲乙。",
+        "二. 渔船",
+        "甲乙。",
+    )
+    kinds = [block.kind for block in blocks(*above, *entries)]
+    assert kinds.count("contents") == listed
+
+
+@pytest.mark.parametrize(("between", "kind"), [(18, "front"), (19, "paragraph")])
+def test_a_cover_goes_down_twenty_lines(between: int, kind: str) -> None:
+    title = "渔业，港口，" + "渔船" * 30
+    names = [f"渔业{chr(0x7532 + n)}" for n in range(between)]
+    first, *_ = blocks(title, *names, "海地提交的工作文件", "甲乙。")
+    assert first.kind == kind
+
+
 def test_a_page_alone_is_no_title() -> None:
     kinds = [block.kind for block in blocks("目录", "4-12", "4-12", "甲乙。")]
     assert "contents" not in kinds
@@ -696,6 +720,8 @@ def test_levels_without_words() -> None:
     # Behind H. stands the letter I., and not the number.
     found = blocks("H. Ports", text, "I. Piers", text, "II. Quays", language=english)
     assert [b.level for b in found] == [2, 0, 2, 0, 1]
+    twice = ("H. Ports", text, "H. Ports", text, "I. Piers", text)
+    assert [b.level for b in blocks(*twice, language=english)] == [2, 0] * 3
     found = blocks("G. Ports", text, "I. Piers", text, language=english)
     assert [b.level for b in found] == [2, 0, 1, 0]
 
