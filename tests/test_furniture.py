@@ -231,12 +231,7 @@ def test_stars_open_footnotes_without_a_rule() -> None:
 
 def test_a_line_that_opens_with_a_star_is_a_footnote() -> None:
     text = repaired("港口的维护。", "* 见报告。", "灯塔的维护。")
-    notes = [(text.text[line.start : line.end], line.note) for line in text.lines]
-    assert notes == [
-        ("港口的维护。", None),
-        ("灯塔的维护。", None),
-        ("* 见报告。", "*"),
-    ]
+    assert [line.note for line in text.lines] == [None, None, "*"]
 
 
 def test_marks_count_up() -> None:

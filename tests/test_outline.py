@@ -226,6 +226,10 @@ IN_CHINESE: Table = [
             ("front", "front4"),
         ],
     ),
+    (
+        ["甲乙。", "2041年5月3日", "联合国", "大 会"],
+        [("paragraph", "text1"), *[("front", f"front{n}") for n in (2, 3, 4)]],
+    ),
     # A cover goes down to its last row, whatever marks its titles have inside.
     (
         [
@@ -565,6 +569,7 @@ def test_without_words(lines: list[str], expected: list[tuple[str, str]]) -> Non
     [
         (["一. 港口 3", "二. 渔船 3"], 3),
         (["一. 港口 3", "二. 渔船 2"], 2),  # pages count up
+        (["一. 港口 3-5", "二. 渔船 6"], 3),
         (["一. 港口 3", "二. 渔船 63"], 3),
         (["一. 港口 3", "二. 渔船 64"], 2),  # sixty on at most
         (["一. 港口 60", "二. 渔船 63"], 3),
