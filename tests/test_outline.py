@@ -175,6 +175,14 @@ IN_CHINESE: Table = [
             ("paragraph", "text4"),
         ],
     ),
+    (
+        ["甲乙。", "(百分比)", "北岛", "12", "南岛", "88", "丙丁。"],
+        [
+            *[("paragraph", f"text{n}") for n in (1, 2)],
+            *[("cell", f"table1.{n}") for n in (1, 2, 3, 4)],
+            ("paragraph", "text3"),
+        ],
+    ),
     # Posts above signatures; a masthead at the end, with the title that runs along with it.
     (
         [
