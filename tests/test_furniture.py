@@ -229,6 +229,11 @@ def test_stars_open_footnotes_without_a_rule() -> None:
     assert [one.note for one in rows] == [None, "*", "*", None, None]
 
 
+def test_a_line_that_opens_with_a_star_is_a_footnote() -> None:
+    text = repaired("港口的维护。", "* 见报告。", "灯塔的维护。")
+    assert [line.note for line in text.lines] == [None, None, "*"]
+
+
 def test_marks_count_up() -> None:
     rows = [
         row("各国提交了报告1"),
@@ -245,6 +250,12 @@ def test_marks_count_up() -> None:
     assert [one.mark for one in rows[:5]] == ["1", None, "2", None, None]
     assert [label for label, *_ in rows[2].inner] == ["*", "2"]
     assert [one.role for one in rows[5:7]] == ["mark", "mark"]
+
+
+def test_a_star_behind_a_space_is_a_mark() -> None:
+    stars = row("委员会 ** 审议了报告")
+    find_marks([stars])
+    assert stars.inner == [("**", 4, 6)]
 
 
 def test_what_is_no_mark_does_not_count() -> None:
@@ -298,6 +309,7 @@ def test_the_second_line_has_a_label_of_its_own() -> None:
 MARKED = {
     "港口1的维护": ("港口的维护", [("1", 2)]),
     "港口1的 维护2 工作": ("港口的维护工作", [("1", 2), ("2", 5)]),
+    "港口2的维护1": ("港口的维护", [("2", 2), ("1", 5)]),
     "The port1, which is old": ("The port, which is old", [("1", 8)]),
     "1港口": ("港口", [("1", 0)]),
 }
@@ -320,6 +332,7 @@ SPACES = {
     "The  old port": ("The old port", [4, 8]),  # the last of several
     "The old\nport": ("The old port", [3, 7]),
     "The old \n port": ("The old port", [3, 7]),  # the first behind a row
+    "see 23\n34 ports": ("see 23 34 ports", [3, 6, 9]),
     "The 1port": ("The port", [3]),  # before a mark
     "The 1 port": ("The port", [5]),  # and behind it
 }

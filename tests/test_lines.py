@@ -261,5 +261,7 @@ def test_a_paragraph_number_inside_a_row_parts_it() -> None:
     spaces = [(False, True), (True, True), (True, False), (False, True), (True, False)]
     parts = parted(rows, WORDS.inner_number)
     assert [(one.lead, one.trail) for one in parts] == spaces
+    first = parted([row("港口很深。 1. 灯塔失修。")], WORDS.inner_number)
+    assert [one.words for one in first] == ["港口很深。", "1. 灯塔失修。"]
     untouched = [row("1. 港口。2. 灯塔。"), row("A. 港口")]
     assert list(parted(untouched, WORDS.inner_number)) == untouched

@@ -175,6 +175,14 @@ IN_CHINESE: Table = [
             ("paragraph", "text4"),
         ],
     ),
+    (
+        ["甲乙。", "(百分比)", "北岛", "12", "南岛", "88", "丙丁。"],
+        [
+            *[("paragraph", f"text{n}") for n in (1, 2)],
+            *[("cell", f"table1.{n}") for n in (1, 2, 3, 4)],
+            ("paragraph", "text3"),
+        ],
+    ),
     # Posts above signatures; a masthead at the end, with the title that runs along with it.
     (
         [
@@ -216,6 +224,19 @@ IN_CHINESE: Table = [
             ("heading", "head2"),
             ("paragraph", "text2"),
         ],
+    ),
+    (
+        ["甲乙。", "渔业", "联合国", "大 会"],  # nothing stands under the title
+        [
+            ("paragraph", "text1"),
+            ("paragraph", "text2"),
+            ("front", "front3"),
+            ("front", "front4"),
+        ],
+    ),
+    (
+        ["甲乙。", "2041年5月3日", "联合国", "大 会"],
+        [("paragraph", "text1"), *[("front", f"front{n}") for n in (2, 3, 4)]],
     ),
     # A cover goes down to its last row, whatever marks its titles have inside.
     (
@@ -512,6 +533,30 @@ def test_three_lines_that_lead_to_pages_are_contents(entries: int, listed: int) 
     assert kinds.count("contents") == listed
 
 
+@pytest.mark.parametrize(("before", "listed"), [(39, 3), (40, 0)])
+def test_contents_stand_in_the_first_forty_lines(before: int, listed: int) -> None:
+    above = [f"渔业{chr(0x7532 + n)}" for n in range(before)]
+    entries = (
+        "目录",
+        "一. 港口 3",
+        "二. 渔船 5",
+        "一. 港口",
+        "甲乙。",
+        "二. 渔船",
+        "甲乙。",
+    )
+    kinds = [block.kind for block in blocks(*above, *entries)]
+    assert kinds.count("contents") == listed
+
+
+@pytest.mark.parametrize(("between", "kind"), [(18, "front"), (19, "paragraph")])
+def test_a_cover_goes_down_twenty_lines(between: int, kind: str) -> None:
+    title = "渔业，港口，" + "渔船" * 30
+    names = [f"渔业{chr(0x7532 + n)}" for n in range(between)]
+    first, *_ = blocks(title, *names, "海地提交的工作文件", "甲乙。")
+    assert first.kind == kind
+
+
 def test_a_page_alone_is_no_title() -> None:
     kinds = [block.kind for block in blocks("目录", "4-12", "4-12", "甲乙。")]
     assert "contents" not in kinds
@@ -532,6 +577,7 @@ def test_without_words(lines: list[str], expected: list[tuple[str, str]]) -> Non
     [
         (["一. 港口 3", "二. 渔船 3"], 3),
         (["一. 港口 3", "二. 渔船 2"], 2),  # pages count up
+        (["一. 港口 3-5", "二. 渔船 6"], 3),
         (["一. 港口 3", "二. 渔船 63"], 3),
         (["一. 港口 3", "二. 渔船 64"], 2),  # sixty on at most
         (["一. 港口 60", "二. 渔船 63"], 3),
@@ -687,6 +733,8 @@ def test_levels_without_words() -> None:
     # Behind H. stands the letter I., and not the number.
     found = blocks("H. Ports", text, "I. Piers", text, "II. Quays", language=english)
     assert [b.level for b in found] == [2, 0, 2, 0, 1]
+    twice = ("H. Ports", text, "H. Ports", text, "I. Piers", text)
+    assert [b.level for b in blocks(*twice, language=english)] == [2, 0] * 3
     found = blocks("G. Ports", text, "I. Piers", text, language=english)
     assert [b.level for b in found] == [2, 0, 1, 0]
 

@@ -387,6 +387,24 @@ def test_what_a_paper_is_called(words: str, kind: str, title: str) -> None:
     assert (seen.kind, seen.title) == (kind, title)
 
 
+def test_a_title_of_an_item_goes_on_in_the_next_line() -> None:
+    rows = [
+        "第十届会议",
+        "议程项目4和5",
+        "养护珊瑚礁",
+        "渔业和",
+        "港口",
+        "秘书长的报告",
+    ]
+    items = front("\n".join(rows) + "\n1. 甲乙。\n").agenda_items
+    assert items == ["议程项目4：养护珊瑚礁", "议程项目5：渔业和港口"]
+
+
+def test_an_annex_right_above_another_has_no_title() -> None:
+    words = FULL * 4 + "附件一\n附件二\n珊瑚礁一览表\n" + FULL * 2
+    assert front(words).annexes == ["附件", "珊瑚礁一览表"]
+
+
 def test_an_item_goes_with_the_title_right_below_it() -> None:
     rows = ["2011年届会", "议程项目4", "养护珊瑚礁", "2011年5月4日渔业理事会决议"]
     text = "\n渔业理事会，\n\n1. 甲乙。\n"

@@ -19,6 +19,7 @@ from kg.languages import PACKAGED
 from kg.pipeline import read_through
 from kg.read import read
 from kg.relate.skeleton import skeleton
+from kg.rules.literals import alternatives, analyse, parse
 from kg.rules.mentions import load_rules
 from kg.rules.prefilter import Alternatives, Prefilter, PrefilteredPattern
 from kg.rules.relations import load_relation_rules
@@ -234,6 +235,49 @@ def test_alternatives(pattern: str, text: str, found: list[str]) -> None:
     assert [match[0] for match in tried.finditer(text)] == found
     list(tried.finditer("。" * 60_000))
     assert [match[0] for match in tried.finditer(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "low", "high", "ahead"),
+    [
+        ("a?", 0, 1, 1),
+        ("^a$", 1, 1, 1),
+        ("[^a]b{2,3}", 3, 4, 1),
+        ("(?:a|bc)", 1, 2, 1),
+        ("[一-乀]", 1, 1, 1),
+        (r"(a)\1", 0, 0, 1),
+        ("a(?=bc)", 1, 1, 3),  # the last of them may look on, too
+        ("(?:a(?!bcd))?", 0, 1, 4),
+        ("(?<=bc)a", 1, 1, 1),
+    ],
+)
+def test_how_much_a_pattern_takes(
+    pattern: str, low: int, high: int, ahead: int
+) -> None:
+    tree = parse(pattern)
+    part, _ = analyse(tree)
+    assert (part.low, part.high, tree.look_around) == (low, high, ahead)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        ("(?:壬|癸)?丑", {"壬丑", "癸丑", "丑"}),
+        ("壬{2}", None),
+        ("壬(?=癸)丑", {"壬丑"}),
+        ("壬.", None),
+    ],
+)
+def test_all_that_a_pattern_can_be(pattern: str, strings: set[str] | None) -> None:
+    part, _ = analyse(parse(pattern))
+    assert part.strings == strings
+
+
+def test_alternatives_in_groups_stand_by_themselves() -> None:
+    parts = alternatives(parse("甲山|(?:乙山|丙水)"))
+    assert [part.literals for part in parts] == [{"甲山"}, {"乙山"}, {"丙水"}]
+    (one,) = alternatives(parse("甲(?:乙山|丙水)"))
+    assert one.literals == {"甲乙山", "甲丙水"}
 
 
 @pytest.mark.parametrize(

@@ -262,4 +262,18 @@ def test_lines_between_rows(between: str, gap: int, breaks: bool) -> None:
 def test_a_row_of_what_nobody_sees_is_none() -> None:
     told = (SourceRow(start=0, end=2), SourceRow(start=3, end=4))
     source = Source(name="x", text="港口\n\u200b", rows=told)
-    assert [row.words for row in rows_of(source, CHINESE).rows] == ["港口"]
+    found = rows_of(source, CHINESE).rows
+    assert [(row.words, row.gap) for row in found] == [("港口", 0)]
+
+
+def test_places_in_the_source() -> None:
+    told = (
+        SourceRow(start=0, end=3),
+        SourceRow(start=4, end=8, role="header"),
+        SourceRow(start=9, end=12),
+    )
+    text = repair(Source(name="x", text="港\u200b口\nA/1/\n灯塔。", rows=told), CHINESE)
+    assert list(text.origins) == [0, 2, 3, 9, 10, 11, 12, 12]
+    places = [(one.kind, one.start, one.end) for one in text.removed]
+    assert places == [("control", 1, 2), ("header", 4, 8)]
+    assert list(repair(Source(name="x", text="港口"), CHINESE).origins) == [0, 1, 2, 2]

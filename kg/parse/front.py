@@ -47,9 +47,7 @@ def read_front(
     symbol = _symbol(text, head, cover)
     own = own_lines(head, cover)
     paper = CoverLines(head, own, foot, whole, symbol, cover, words)
-    # A title that names many senders is too long for a line of a cover.
-    behind = whole[len(head) :]
-    letter = cover.letter([*head, *behind[:1]])
+    letter = cover.letter(head)
     kind = cover.kind(own, paper.symbol)
     if letter and kind is None:  # longer than other lines that tell a kind
         kind = next(cover.kinds_of(letter[0]), None)
@@ -123,7 +121,7 @@ def _symbol(text: Text, head: list[str], cover: Cover) -> str | None:
             continue
         symbols = map(symbol_alone, removed.text.splitlines())
         headers.update(symbol for symbol in symbols if symbol)
-    return headers.most_common(1)[0][0] if headers else None
+    return max(headers, key=lambda symbol: headers[symbol], default=None)
 
 
 def _kind_and_title(

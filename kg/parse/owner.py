@@ -132,7 +132,7 @@ def _unknown(paper: CoverLines, authority: Authority) -> str | None:
     name = next(rows, None)
     if name is None:
         return None
-    for end in range(len(name) - 1, 1, -1):
+    for end in reversed(range(2, len(name))):
         known = authority.named("Organization", name[:end])
         if known:
             return known.id + name[end:]

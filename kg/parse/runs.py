@@ -85,7 +85,7 @@ def _contents(lines: Sequence[str], words: OutlineWords) -> range:
         elif found and page <= int(found[1]) <= page + _PAGES:
             # A title that leads to a page stands above the text again.
             title = lines[at][: found.start()] or lines[at - 1]
-            if last.get(title.strip("* "), 0) > at:
+            if last.get(title.strip("* "), at) > at:
                 page, end = int(found[1]), at
     return range(starts[0], end + 1) if end > starts[0] else range(0)
 

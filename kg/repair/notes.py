@@ -10,7 +10,7 @@ from kg.repair.rows import Row
 _NOTE_START = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
 _STAR_START = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
 _INNER_STAR = re.compile(r"(?<=[^\s*])\s?(\*{1,3})(?=\s|$)")
-_END_NUMBER = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffee”’)%])(\d{1,3})$")
+_END_NUMBER = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffee”’)%])\d{1,3}$")
 _MARK_ALONE = re.compile(r"\d{1,3}|\*{1,3}")
 # Labels that may be missing between two footnotes; any from 3 to 99 gives the same lines of 76
 # plain texts of the organization.
@@ -121,4 +121,4 @@ def _number_at_end(row: Row) -> str | None:
     if row.trail or not row.words[-1].isdigit():
         return None
     ending = _END_NUMBER.search(row.words)
-    return ending[1] if ending else None
+    return ending[0] if ending else None
