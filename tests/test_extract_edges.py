@@ -65,6 +65,8 @@ def test_from_its_thirty_first_session_on_the_assembly_numbers_by_session(
         ("大会第三十一届会议第99号决议", ["A/RES/31/99"]),
         ("经济及社会理事会第六十三届会议第2099号决议", ["E/RES/2099(LXIII)"]),
         ("经济及社会理事会第六十四届会议第2099号决议", []),
+        # Of no body that is named, with a session: of the Assembly.
+        ("第三十届会议第3499号决议", ["A/RES/3499(XXX)"]),
     ],
 )
 def test_the_last_session_in_roman_numerals(words: str, found: list[str]) -> None:
@@ -134,6 +136,11 @@ def test_no_name_ends_where_its_block_begins() -> None:
     assert left_edge(match_at("的渔民", "渔民", LAKES), 0) == 0
 
 
+def test_a_particle_begins_no_name() -> None:
+    match = match_at("的渔民委员会", "委员会", LAKES)
+    assert left_edge(match, match.end) == 1
+
+
 # What belongs to a name beyond a mark.
 
 
@@ -157,6 +164,8 @@ def test_a_quotation_is_too_long_for_a_name() -> None:
         ("捕鱼、", "捕鱼、"),
         ("捕鱼、" * 6, "捕鱼、" * 6),
         ("捕鱼、" * 7, "捕鱼、" * 6),
+        (f"{pad(11)}、", f"{pad(11)}、"),
+        (f"{pad(12)}、", ""),
         ("、", ""),
     ],
 )
@@ -202,6 +211,8 @@ def test_a_known_name_that_the_walk_stopped_inside_of(
         ("湖城渔会", False),  # too short
         ("国际渔民协会", True),
         ("国际渔民会", False),
+        ("航标中心分会", True),
+        ("航标中心会", False),  # hardly more than the body
     ],
 )
 def test_the_shortest_name_with_an_anchor(name: str, answer: bool) -> None:
@@ -321,6 +332,33 @@ def test_how_near_another_body_is(
         name + pad(behind) + "欧盟" if before is None else "欧盟" + pad(before) + name
     )
     assert another_is_near(match_at(text, name)) is answer
+
+
+@pytest.mark.parametrize(("size", "found"), [(30, True), (31, False)])
+def test_a_known_name_that_ends_behind_the_match(size: int, found: bool) -> None:
+    name = "湖" + pad(9)
+    text = pad(size - 10) + name + pad(5)
+    context = Context(document(("paragraph", text)), named("Organization", name), ZH)
+    match = Match(context, rule_of("organization.form"), (size - 7, 30))
+    assert straddled(match, match.start) == (size - 10 if found else match.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "found"),
+    [
+        ("工作组第三届会议", "渔业问题工作组", "渔业问题工作组第三届会议"),
+        ("委员会第三届会议", "渔业问题委员会", "渔业问题委员会第三届会议"),
+        (
+            "人口与发展委员会开会。委员会第五十届会议",
+            None,
+            "人口与发展委员会第五十届会议",
+        ),
+        ("粮农组织大会第三届会议", None, "联合国粮食及农业组织大会第三届会议"),
+        ("湖泊组织大会第三届会议", None, "湖泊组织大会第三届会议"),
+    ],
+)
+def test_whose_session_it_is(text: str, organ: str | None, found: str) -> None:
+    assert ids("Event", text, organ=organ) == [found]
 
 
 def test_whose_division_it_is() -> None:

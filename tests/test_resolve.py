@@ -17,7 +17,6 @@ from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.merge import (
     merge_events,
-    merge_owned,
     merge_persons,
     merge_spellings,
     merge_titles,
@@ -161,14 +160,6 @@ def test_spellings(names: list[str], merged: dict[str, str]) -> None:
 )
 def test_titles(names: list[str], merged: dict[str, str]) -> None:
     assert merge_titles(names, sorted(names), WORDS) == merged
-
-
-def test_a_title_is_of_the_only_body_that_has_it() -> None:
-    plan, one, two = "2031年战略计划", "灯塔局2031年战略计划", "渔业局2031年战略计划"
-    bodies = ["渔业局", "灯塔局"]
-    assert merge_owned([one, plan], [one, plan], bodies) == {plan: one}
-    assert merge_owned([one, plan, two], [one, plan, two], bodies) == {}
-    assert merge_owned([one, plan], [one, plan], ["渔业局"]) == {}
 
 
 def merged(
