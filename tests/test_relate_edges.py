@@ -6,10 +6,15 @@ import pytest
 from readings import authority_of
 
 from kg import read_text
+from kg.extract import extract
+from kg.extract.examples import document_of
 from kg.model.authority import Entry
 from kg.model.claim import Claim, Qualifier, Term
+from kg.relate import relate
 from kg.relate.derived.unit import _body as body_of
 from kg.relate.derived.unit import _is_of_a_state as is_of_a_state
+from kg.relate.directives import find_directives
+from kg.relate.examples import keys
 from kg.relate.saying import Saying
 
 
@@ -77,3 +82,32 @@ def test_a_unit_that_opens_with_a_state(size: int, answer: bool) -> None:
     state = ("湖" + "泊" * 30)[:size]
     known = authority_of(State=[Entry(id="LKL", zh=state)])
     assert is_of_a_state(f"{state}委员会", known) is answer
+
+
+@pytest.mark.parametrize("words", ["这次会议", "本次会议", "该会议"])
+def test_the_meeting_of_which_a_paper_is_the_report(words: str) -> None:
+    title = "沿海灯塔问题国际会议的报告"
+    document = document_of(f"{title}\n1. {words}于2012年5月3日举行。")
+    mentions = extract(document)
+    said = [keys(one, mentions) for one in relate(document, mentions)]
+    assert said == [("沿海灯塔问题国际会议", "heldOn", "2012-05-03")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "请各国、粮农组织和世界银行保护湖泊。",
+            ["各国", "联合国粮食及农业组织", "世界银行"],
+        ),
+        (
+            "请有关的粮农组织和世界银行保护湖泊。",
+            ["联合国粮食及农业组织", "世界银行"],
+        ),
+        ("各国和粮农组织应保护湖泊。", ["各国", "联合国粮食及农业组织"]),
+    ],
+)
+def test_each_of_a_list_is_asked(sentence: str, asked: list[str]) -> None:
+    document = document_of(sentence)
+    (directive,) = find_directives(document, extract(document))
+    assert [one.name for one in directive.addressees] == asked
