@@ -14,7 +14,7 @@ from kg.extract.adopter import fits, known_body, sentence_before
 from kg.extract.again import said_again
 from kg.extract.boundary import known_suffix, left_edge, named_before
 from kg.extract.date import _point as point
-from kg.extract.edges import is_anchored, straddled, whole_start
+from kg.extract.edges import is_anchored, refuse_torn, straddled, whole_start
 from kg.extract.engine import Candidate
 from kg.extract.match import Context, Match
 from kg.extract.namesakes import another_is_near, possessor
@@ -217,6 +217,37 @@ def test_a_known_name_that_the_walk_stopped_inside_of(
 )
 def test_the_shortest_name_with_an_anchor(name: str, answer: bool) -> None:
     assert is_anchored(match_at(name, name, LAKES), name) is answer
+
+
+def test_a_word_at_which_walks_end_is_no_half_of_a_name() -> None:
+    whole = match_at("民间社会和渔业小组", "渔业小组", LAKES)
+    refuse_torn(whole, whole.start, whole.end)
+    torn = match_at("渔民社会和渔业小组", "渔业小组", LAKES)
+    with pytest.raises(Refused, match="half of a name"):
+        refuse_torn(torn, torn.start, torn.end)
+
+
+# Persons.
+
+
+@pytest.mark.parametrize(("size", "found"), [(1, 0), (2, 1), (10, 1), (11, 0)])
+def test_a_name_in_a_list_of_members(size: int, found: int) -> None:
+    name = SOUNDS[:size]
+    (one,) = read("person.listed", f"大湖国{name}先生", authority=LAKES)
+    assert (one.kept, one.text == name) == (bool(found), bool(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("，若马利·席尔瓦说", []),
+        ("若马利·席尔瓦说", []),
+        ("，若马·席尔瓦说", ["若马·席尔瓦"]),
+        ("他若马利·席尔瓦说", ["若马利·席尔瓦"]),
+    ],
+)
+def test_a_conjunction_before_a_person(text: str, found: list[str]) -> None:
+    assert [one.text for one in read("person.dotted", text) if one.kept] == found
 
 
 # Titles and meetings.
