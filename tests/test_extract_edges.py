@@ -265,6 +265,8 @@ def test_marks_around_a_title(title: str, bare: str) -> None:
         ("举行渔业航运会议。", []),
         ("举行国际渔业峰会。", ["国际渔业峰会"]),
         ("举行国际鱼峰会。", []),
+        ("见渔业问题研讨会的记录。", ["渔业问题研讨会"]),
+        ("见渔业问题研讨的记录。", []),
     ],
 )
 def test_the_shortest_name_of_a_meeting(text: str, found: list[str]) -> None:
@@ -390,6 +392,37 @@ def test_a_known_name_that_ends_behind_the_match(size: int, found: bool) -> None
 )
 def test_whose_session_it_is(text: str, organ: str | None, found: str) -> None:
     assert ids("Event", text, organ=organ) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "found"),
+    [
+        ("大湖国湖泊管理署", "湖泊管理署", "大湖国湖泊管理署"),
+        ("大湖国湖泊大管理署", "湖泊大管理署", "国际湖泊总署"),  # too long to be common
+        ("湖泊管理署(湖泊管理署)", "湖泊管理署", "国际湖泊总署"),
+    ],
+)
+def test_a_short_name_that_other_bodies_may_have(
+    text: str, short: str, found: str
+) -> None:
+    known = authority_of(
+        Organization=[Entry(id="国际湖泊总署", alias=[short])],
+        State=[Entry(id="LKL", zh="大湖国")],
+    )
+    first = read("organization.known", text, authority=known)[0]
+    assert first.value is not None and first.value["id"] == found
+
+
+@pytest.mark.parametrize(("name", "kept"), [("渔业署", True), ("渔业总署", False)])
+def test_a_known_body_at_the_end_of_one_of_the_united_nations(
+    name: str, kept: bool
+) -> None:
+    (one,) = read(
+        "organization.un_body",
+        f"联合国湖水{name}",
+        authority=named("Organization", name),
+    )
+    assert one.why == ("kept" if kept else "refused: a known name ends here")
 
 
 def test_whose_division_it_is() -> None:
