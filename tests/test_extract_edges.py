@@ -326,6 +326,15 @@ def test_how_far_before_a_day_its_year_is_named(count: int, found: str) -> None:
     assert ids("Date", text, date="2030-01-01") == ["2019", found]
 
 
+def test_the_year_of_an_act_counts_in_its_own_paragraph() -> None:
+    paper = document(
+        ("paragraph", "2018年开会。"),
+        ("paragraph", "2019年第74/1号决议要求3月5日开会。"),
+    )
+    days = [one.id for one in extract(paper, language=ZH) if one.kind == "Date"]
+    assert days[-1] == "2019-03-05"
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "found"),
     [
@@ -455,11 +464,25 @@ def test_a_body_of_a_state_goes_by_its_label(text: str, found: str) -> None:
     assert reading.value is not None and reading.value["id"] == found
 
 
-@pytest.mark.parametrize(("name", "found"), [("湖水署执行局", 2), ("湖署执行局", 1)])
-def test_the_shortest_body_before_the_noun_of_its_organ(name: str, found: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "by_name", "by_form"),
+    [
+        ("湖水署执行局", ["国际湖泊执行局"] * 2, ["湖水署执行局"]),
+        ("湖署执行局", ["国际湖泊执行局"], []),
+    ],
+)
+def test_the_shortest_body_before_the_noun_of_its_organ(
+    name: str, by_name: list[str], by_form: list[str]
+) -> None:
     paper = document(("paragraph", f"{name}开会。执行局休会。"))
-    read = extract(paper, named("Organization", name), language=ZH)
-    assert [one.id for one in read] == [name] * found
+    known = authority_of(Organization=[Entry(id="国际湖泊执行局", alias=[name])])
+    assert [one.id for one in extract(paper, known, language=ZH)] == by_name
+    assert [one.id for one in extract(paper, LAKES, language=ZH)] == by_form
+
+
+def test_a_known_place_is_known() -> None:
+    (one,) = read("place.known", "在内罗毕")
+    assert one.value is not None and one.value["known"]
 
 
 def test_an_organ_that_is_all_that_the_cover_names() -> None:
@@ -478,6 +501,13 @@ def test_an_organ_that_is_all_that_the_cover_names() -> None:
         ("place.held", "会议在瓦托利举行", "瓦托利"),
         ("place.held", "会议在瓦托举行", None),
         ("place.held", "会议在智利瓦托举行", "瓦托"),
+        # A body whose name begins where the list of authors does.
+        (
+            "publication.cited",
+            "情况好了。沿海渔业研究所，“渔网的编织”，第7页",
+            "“渔网的编织”",
+        ),
+        ("publication.cited", "情况好了。通过渔业研究所，“渔网的编织”，第7页", None),
         ("place.province", "会议在瓦托省举行", "瓦托省"),
         ("place.province", "会议在瓦省举行", None),
         ("place.province", f"会议在{SOUNDS[:10]}省举行", f"{SOUNDS[:10]}省"),
