@@ -111,3 +111,36 @@ def test_each_of_a_list_is_asked(sentence: str, asked: list[str]) -> None:
     document = document_of(sentence)
     (directive,) = find_directives(document, extract(document))
     assert [one.name for one in directive.addressees] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("渔民回家。\n粮农组织和世界银行密切合作", 1),
+        ("粮农组织和世界银行密切合作\n渔民回家。", 0),  # a heading
+    ],
+)
+def test_a_heading_says_nobody_works_together(text: str, count: int) -> None:
+    document = document_of(text)
+    mentions = extract(document)
+    said = [keys(one, mentions) for one in relate(document, mentions)]
+    assert said == [("联合国粮食及农业组织", "collaboratesWith", "世界银行")] * count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        # With the attribute in front, which belongs to the first, or to those without an id.
+        (
+            "请拥有渔船的肯尼亚和智利保护湖泊。",
+            [("拥有渔船的肯尼亚", "State/KEN"), ("智利", "State/CHL")],
+        ),
+        ("请拥有渔船的各国和各方保护湖泊。", [("拥有渔船的各国和各方", None)]),
+    ],
+)
+def test_an_attribute_before_those_who_are_asked(
+    sentence: str, asked: list[tuple[str, str | None]]
+) -> None:
+    document = document_of(sentence)
+    (directive,) = find_directives(document, extract(document))
+    assert [(one.name, one.key) for one in directive.addressees] == asked
