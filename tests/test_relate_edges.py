@@ -144,3 +144,20 @@ def test_an_attribute_before_those_who_are_asked(
     document = document_of(sentence)
     (directive,) = find_directives(document, extract(document))
     assert [(one.name, one.key) for one in directive.addressees] == asked
+
+
+@pytest.mark.parametrize(
+    ("above", "post"),
+    [
+        ("世界粮食安全委员会开会。", "世界粮食安全委员会主席"),
+        ("世界粮食安全委员会开会。\n", "世界粮食安全委员会主席"),
+        # Two in the paragraph: which is meant is left open.
+        ("世界粮食安全委员会和人口与发展委员会开会。", "委员会主席"),
+        ("人口与发展委员会开会。\n世界粮食安全委员会开会。", "世界粮食安全委员会主席"),
+    ],
+)
+def test_whose_chair_it_is(above: str, post: str) -> None:
+    document = document_of(f"{above}Anna Berg担任委员会主席。")
+    mentions = extract(document)
+    said = [keys(one, mentions) for one in relate(document, mentions)]
+    assert said == [("Anna Berg", "hasRole", post)]
