@@ -393,6 +393,13 @@ def test_a_declaration_by_the_year_in_its_short_form(words: str, last: str) -> N
     assert ids_of(words, ("Instrument", FULL, FULL.strip("《》")), OF_YEAR)[-1] == last
 
 
+def test_a_declaration_by_its_year_on_record() -> None:
+    rio = ("Instrument", "《关于环境与发展的里约宣言》", "关于环境与发展的里约宣言")
+    by_year = [short("Instrument", f"《{year}年宣言》") for year in (1992, 1993)]
+    words = f"{rio[1]}，《1992年宣言》，《1993年宣言》"
+    assert ids_of(words, rio, *by_year) == [rio[2], rio[2], "1993年宣言"]
+
+
 def test_a_title_with_years_is_a_name_of_its_own() -> None:
     paper = document(("paragraph", "《2031-2035年战略计划》和《战略计划》"))
     linked, _ = resolve_with_reasons(paper, mentions(paper, LATER, PLANNED))

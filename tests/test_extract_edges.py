@@ -14,7 +14,7 @@ from kg.extract.adopter import fits, known_body, sentence_before
 from kg.extract.again import said_again
 from kg.extract.boundary import known_suffix, left_edge, named_before
 from kg.extract.date import _point as point
-from kg.extract.edges import is_anchored, straddled, whole_start
+from kg.extract.edges import is_anchored, refuse_torn, straddled, whole_start
 from kg.extract.engine import Candidate
 from kg.extract.match import Context, Match
 from kg.extract.namesakes import another_is_near, possessor
@@ -65,6 +65,8 @@ def test_from_its_thirty_first_session_on_the_assembly_numbers_by_session(
         ("大会第三十一届会议第99号决议", ["A/RES/31/99"]),
         ("经济及社会理事会第六十三届会议第2099号决议", ["E/RES/2099(LXIII)"]),
         ("经济及社会理事会第六十四届会议第2099号决议", []),
+        # Of no body that is named, with a session: of the Assembly.
+        ("第三十届会议第3499号决议", ["A/RES/3499(XXX)"]),
     ],
 )
 def test_the_last_session_in_roman_numerals(words: str, found: list[str]) -> None:
@@ -134,6 +136,11 @@ def test_no_name_ends_where_its_block_begins() -> None:
     assert left_edge(match_at("的渔民", "渔民", LAKES), 0) == 0
 
 
+def test_a_particle_begins_no_name() -> None:
+    match = match_at("的渔民委员会", "委员会", LAKES)
+    assert left_edge(match, match.end) == 1
+
+
 # What belongs to a name beyond a mark.
 
 
@@ -157,6 +164,8 @@ def test_a_quotation_is_too_long_for_a_name() -> None:
         ("捕鱼、", "捕鱼、"),
         ("捕鱼、" * 6, "捕鱼、" * 6),
         ("捕鱼、" * 7, "捕鱼、" * 6),
+        (f"{pad(11)}、", f"{pad(11)}、"),
+        (f"{pad(12)}、", ""),
         ("、", ""),
     ],
 )
@@ -202,10 +211,43 @@ def test_a_known_name_that_the_walk_stopped_inside_of(
         ("湖城渔会", False),  # too short
         ("国际渔民协会", True),
         ("国际渔民会", False),
+        ("航标中心分会", True),
+        ("航标中心会", False),  # hardly more than the body
     ],
 )
 def test_the_shortest_name_with_an_anchor(name: str, answer: bool) -> None:
     assert is_anchored(match_at(name, name, LAKES), name) is answer
+
+
+def test_a_word_at_which_walks_end_is_no_half_of_a_name() -> None:
+    whole = match_at("民间社会和渔业小组", "渔业小组", LAKES)
+    refuse_torn(whole, whole.start, whole.end)
+    torn = match_at("渔民社会和渔业小组", "渔业小组", LAKES)
+    with pytest.raises(Refused, match="half of a name"):
+        refuse_torn(torn, torn.start, torn.end)
+
+
+# Persons.
+
+
+@pytest.mark.parametrize(("size", "found"), [(1, 0), (2, 1), (10, 1), (11, 0)])
+def test_a_name_in_a_list_of_members(size: int, found: int) -> None:
+    name = SOUNDS[:size]
+    (one,) = read("person.listed", f"大湖国{name}先生", authority=LAKES)
+    assert (one.kept, one.text == name) == (bool(found), bool(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("，若马利·席尔瓦说", []),
+        ("若马利·席尔瓦说", []),
+        ("，若马·席尔瓦说", ["若马·席尔瓦"]),
+        ("他若马利·席尔瓦说", ["若马利·席尔瓦"]),
+    ],
+)
+def test_a_conjunction_before_a_person(text: str, found: list[str]) -> None:
+    assert [one.text for one in read("person.dotted", text) if one.kept] == found
 
 
 # Titles and meetings.
@@ -223,6 +265,8 @@ def test_marks_around_a_title(title: str, bare: str) -> None:
         ("举行渔业航运会议。", []),
         ("举行国际渔业峰会。", ["国际渔业峰会"]),
         ("举行国际鱼峰会。", []),
+        ("见渔业问题研讨会的记录。", ["渔业问题研讨会"]),
+        ("见渔业问题研讨的记录。", []),
     ],
 )
 def test_the_shortest_name_of_a_meeting(text: str, found: list[str]) -> None:
@@ -282,6 +326,15 @@ def test_how_far_before_a_day_its_year_is_named(count: int, found: str) -> None:
     assert ids("Date", text, date="2030-01-01") == ["2019", found]
 
 
+def test_the_year_of_an_act_counts_in_its_own_paragraph() -> None:
+    paper = document(
+        ("paragraph", "2018年开会。"),
+        ("paragraph", "2019年第74/1号决议要求3月5日开会。"),
+    )
+    days = [one.id for one in extract(paper, language=ZH) if one.kind == "Date"]
+    assert days[-1] == "2019-03-05"
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "found"),
     [
@@ -323,6 +376,64 @@ def test_how_near_another_body_is(
     assert another_is_near(match_at(text, name)) is answer
 
 
+@pytest.mark.parametrize(("size", "found"), [(30, True), (31, False)])
+def test_a_known_name_that_ends_behind_the_match(size: int, found: bool) -> None:
+    name = "湖" + pad(9)
+    text = pad(size - 10) + name + pad(5)
+    context = Context(document(("paragraph", text)), named("Organization", name), ZH)
+    match = Match(context, rule_of("organization.form"), (size - 7, 30))
+    assert straddled(match, match.start) == (size - 10 if found else match.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "found"),
+    [
+        ("工作组第三届会议", "渔业问题工作组", "渔业问题工作组第三届会议"),
+        ("委员会第三届会议", "渔业问题委员会", "渔业问题委员会第三届会议"),
+        (
+            "人口与发展委员会开会。委员会第五十届会议",
+            None,
+            "人口与发展委员会第五十届会议",
+        ),
+        ("粮农组织大会第三届会议", None, "联合国粮食及农业组织大会第三届会议"),
+        ("湖泊组织大会第三届会议", None, "湖泊组织大会第三届会议"),
+    ],
+)
+def test_whose_session_it_is(text: str, organ: str | None, found: str) -> None:
+    assert ids("Event", text, organ=organ) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "found"),
+    [
+        ("大湖国湖泊管理署", "湖泊管理署", "大湖国湖泊管理署"),
+        ("大湖国湖泊大管理署", "湖泊大管理署", "国际湖泊总署"),  # too long to be common
+        ("湖泊管理署(湖泊管理署)", "湖泊管理署", "国际湖泊总署"),
+    ],
+)
+def test_a_short_name_that_other_bodies_may_have(
+    text: str, short: str, found: str
+) -> None:
+    known = authority_of(
+        Organization=[Entry(id="国际湖泊总署", alias=[short])],
+        State=[Entry(id="LKL", zh="大湖国")],
+    )
+    first = read("organization.known", text, authority=known)[0]
+    assert first.value is not None and first.value["id"] == found
+
+
+@pytest.mark.parametrize(("name", "kept"), [("渔业署", True), ("渔业总署", False)])
+def test_a_known_body_at_the_end_of_one_of_the_united_nations(
+    name: str, kept: bool
+) -> None:
+    (one,) = read(
+        "organization.un_body",
+        f"联合国湖水{name}",
+        authority=named("Organization", name),
+    )
+    assert one.why == ("kept" if kept else "refused: a known name ends here")
+
+
 def test_whose_division_it_is() -> None:
     assert possessor(match_at(f"大会{pad(58)}统计司", "统计司")) == "联合国大会"
     with pytest.raises(Refused, match="whose division"):
@@ -353,11 +464,25 @@ def test_a_body_of_a_state_goes_by_its_label(text: str, found: str) -> None:
     assert reading.value is not None and reading.value["id"] == found
 
 
-@pytest.mark.parametrize(("name", "found"), [("湖水署执行局", 2), ("湖署执行局", 1)])
-def test_the_shortest_body_before_the_noun_of_its_organ(name: str, found: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "by_name", "by_form"),
+    [
+        ("湖水署执行局", ["国际湖泊执行局"] * 2, ["湖水署执行局"]),
+        ("湖署执行局", ["国际湖泊执行局"], []),
+    ],
+)
+def test_the_shortest_body_before_the_noun_of_its_organ(
+    name: str, by_name: list[str], by_form: list[str]
+) -> None:
     paper = document(("paragraph", f"{name}开会。执行局休会。"))
-    read = extract(paper, named("Organization", name), language=ZH)
-    assert [one.id for one in read] == [name] * found
+    known = authority_of(Organization=[Entry(id="国际湖泊执行局", alias=[name])])
+    assert [one.id for one in extract(paper, known, language=ZH)] == by_name
+    assert [one.id for one in extract(paper, LAKES, language=ZH)] == by_form
+
+
+def test_a_known_place_is_known() -> None:
+    (one,) = read("place.known", "在内罗毕")
+    assert one.value is not None and one.value["known"]
 
 
 def test_an_organ_that_is_all_that_the_cover_names() -> None:
@@ -376,6 +501,13 @@ def test_an_organ_that_is_all_that_the_cover_names() -> None:
         ("place.held", "会议在瓦托利举行", "瓦托利"),
         ("place.held", "会议在瓦托举行", None),
         ("place.held", "会议在智利瓦托举行", "瓦托"),
+        # A body whose name begins where the list of authors does.
+        (
+            "publication.cited",
+            "情况好了。沿海渔业研究所，“渔网的编织”，第7页",
+            "“渔网的编织”",
+        ),
+        ("publication.cited", "情况好了。通过渔业研究所，“渔网的编织”，第7页", None),
         ("place.province", "会议在瓦托省举行", "瓦托省"),
         ("place.province", "会议在瓦省举行", None),
         ("place.province", f"会议在{SOUNDS[:10]}省举行", f"{SOUNDS[:10]}省"),

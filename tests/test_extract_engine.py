@@ -132,6 +132,28 @@ def test_where_names_end() -> None:
     assert gazetteer.hits("湖泊")[0].owners[0][1].id == "ILO"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("湖", "湖水", ["湖"]),
+        ("湖泊ILO", "湖泊ILO开会", ["湖泊ILO"]),
+        ("湖泊ILO", "湖泊ILOS开会", []),
+        ("ILO湖泊", "PILO湖泊开会", []),
+    ],
+)
+def test_the_ends_of_a_name(name: str, text: str, found: list[str]) -> None:
+    known = authority_of(Place=[Entry(id=name)])
+    assert [hit.name for hit in Gazetteer(known).hits(text)] == found
+
+
+def test_a_name_that_ends_with_a_longer_one_is_inside_it() -> None:
+    known = authority_of(Place=[Entry(id="湖泊区"), Entry(id="泊区")])
+    assert [hit.name for hit in Gazetteer(known).hits("湖泊区泊区")] == [
+        "湖泊区",
+        "泊区",
+    ]
+
+
 def test_an_authority_without_names_finds_none() -> None:
     assert Gazetteer(Authority({})).hits("湖泊") == []
 

@@ -105,6 +105,7 @@ REFUSED = [
     ),
     ("organization.known", "石油输出国组织加(+)", "a wider group"),
     ("organization.known", "统计司长负责", "the head of a division of somebody"),
+    ("publication.marked", "见《可持续发展目标》", "the Goals"),
     ("organization.form", "难民署多国办事处", "one of its many offices"),
     ("organization.form", "西非渔业公司", "any of the region"),
     ("organization.ministry", "外交部和内政部", "no State owns it"),

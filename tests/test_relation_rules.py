@@ -100,7 +100,7 @@ def test_a_file_has_a_module(stem: str, tmp_path: Path) -> None:
 def test_productions_are_public_functions_of_the_module() -> None:
     module = module_for("kg.relate", Path("adoption.toml"))
     assert production(module, "inside_name", "x").__name__ == "inside_name"
-    with pytest.raises(SchemaError, match=r"say read = one of these: .*own_numbers"):
+    with pytest.raises(SchemaError, match=r"say read = one of these: .*in_brackets"):
         production(module, "nothing", "x")
 
 

@@ -8,7 +8,7 @@ import pytest
 from papers import document, mentions, session
 
 from kg.languages import PACKAGED
-from kg.model.claim import Claim, Term
+from kg.model.claim import Claim, Qualifier, Term
 from kg.model.document import Directive, Document, Recommendation
 from kg.model.language import Language
 from kg.model.source import Source
@@ -17,7 +17,6 @@ from kg.repair import repair
 from kg.resolve import appearances, resolve, resolve_with_reasons
 from kg.resolve.merge import (
     merge_events,
-    merge_owned,
     merge_persons,
     merge_spellings,
     merge_titles,
@@ -161,14 +160,6 @@ def test_spellings(names: list[str], merged: dict[str, str]) -> None:
 )
 def test_titles(names: list[str], merged: dict[str, str]) -> None:
     assert merge_titles(names, sorted(names), WORDS) == merged
-
-
-def test_a_title_is_of_the_only_body_that_has_it() -> None:
-    plan, one, two = "2031年战略计划", "灯塔局2031年战略计划", "渔业局2031年战略计划"
-    bodies = ["渔业局", "灯塔局"]
-    assert merge_owned([one, plan], [one, plan], bodies) == {plan: one}
-    assert merge_owned([one, plan, two], [one, plan, two], bodies) == {}
-    assert merge_owned([one, plan], [one, plan], ["渔业局"]) == {}
 
 
 def merged(
@@ -519,6 +510,15 @@ def test_a_recommendation_without_a_heading() -> None:
     assert complete(paper, []).recommendations[0].addressees == ["各国"]
 
 
+def test_a_recommendation_of_a_heading_alone() -> None:
+    paper = document(("heading", "敦促各国修灯塔。"))
+    asked = Recommendation(
+        number=1, title="", paragraphs=(1, 1), items=[], start=0, end=8
+    )
+    paper = paper.model_copy(update={"recommendations": [asked]})
+    assert complete(paper, []).recommendations[0].addressees == []
+
+
 def test_the_title_asks_nobody() -> None:
     assert advised("修灯塔。", BODY, title="敦促渔业署和各国修灯塔").addressees == []
 
@@ -677,6 +677,23 @@ def test_the_surest_stands_and_of_two_as_sure_the_first() -> None:
     assert stated(PAPER, one, surer, two) == [f"{row} (zh.meeting.held)"]
     assert stated(PAPER, one, doubtful) == [f"{row} (one)"]
     assert stated(PAPER, one, negated) == [f"{row} (one)", f"{row} (negated)"]
+
+
+@pytest.mark.parametrize(("is_open", "held"), [(True, []), (False, ["该署"])])
+def test_a_qualifier_of_nobody_knows_what_is_left_out(
+    is_open: bool, held: list[str]
+) -> None:
+    paper = document(("paragraph", "该署称灯塔盟设在里加。"))
+    named = mentions(
+        paper,
+        ("Organization", "该署", "该署", {"open": is_open}),
+        ("Organization", "灯塔盟"),
+        ("Place", "里加"),
+    )
+    by = Qualifier(name="saidBy", value=FIRST, start=0, end=2)
+    said = claim(SECOND, Term(mention=2), qualifiers=(by,))
+    (statement,) = resolve(paper, named, [said])
+    assert [one.id for one in statement.qualifiers] == held
 
 
 def test_statements_stand_in_text_order_whatever_their_rule() -> None:

@@ -77,7 +77,7 @@ def lender(match: Match) -> Value:
     of_state = match.named("State", match.folded[start : match.start]) is not None
     if is_fund and not words and not of_state:
         raise Refused("any fund of the region")
-    before = match.folded[max(match.block.start, start - 4) : start]
+    before = match.folded[max(match.block.start, start - 2) : start]
     if match.holds("one_of_many", before):
         raise Refused("one of many")
     return Value(id=match.folded[start : match.end], start=start)
@@ -91,7 +91,7 @@ def party(match: Match) -> Value:
         start = owner[0]
     elif not _stands_alone(match):
         raise Refused("one word that makes no name")
-    before = match.folded[max(match.block.start, start - 4) : start]
+    before = match.folded[max(match.block.start, start - 2) : start]
     if match.holds("one_of_many", before):
         raise Refused("one of many")
     return Value(id=match.folded[start : match.end], start=start)

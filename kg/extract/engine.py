@@ -49,8 +49,6 @@ class Candidate:
     @property
     def known(self) -> bool:
         """From the authority."""
-        if len(self.values) == 1:
-            return self.values[0].known
         return all(value.known for value in self.values)
 
 

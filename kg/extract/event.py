@@ -23,15 +23,14 @@ _TOPIC = range(
 
 def known(match: Match) -> Value:
     """A conference of the authority; a number before a recurring one belongs to its name."""
-    if match.entry is None:
-        raise Refused("no such event")
+    key = match.known.id
     ordinal = match.data.pattern("ordinal").search(match.before(8))
     if ordinal is None:
-        return Value(id=match.entry.id, known=True)
-    if match.data.pattern("edition").match(match.entry.id):
-        return _one_of_series(match, match.entry.id, ordinal)
+        return Value(id=key, known=True)
+    if match.data.pattern("edition").match(key):
+        return _one_of_series(match, key, ordinal)
     edition = EventParts(
-        body=match.entry.id,
+        body=key,
         session=ordinal[0],
         edition=True,
         number=match.language.number(ordinal["number"]),

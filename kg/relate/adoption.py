@@ -7,18 +7,12 @@ from kg.model.claim import Claim, Term
 from kg.model.document import Block
 from kg.model.edtf import point_of
 from kg.model.mention import Mention
-from kg.model.parts.resolution import ResolutionParts
 from kg.relate.match import RelationMatch
 
 
 def read(match: RelationMatch) -> list[Claim]:
-    """As the rule says, but for bodies that do not number their acts like this one."""
-    return [claim for claim in match.claims() if _fits_body(match, claim)]
-
-
-def numbers(match: RelationMatch) -> list[Claim]:
-    """The same of a list of numbers, between which there may be days and names in titles."""
-    return [claim for claim in read(match) if _is_act(match, claim.subject)]
+    """As the rule says."""
+    return match.claims()
 
 
 def dated(match: RelationMatch) -> list[Claim]:
@@ -29,7 +23,7 @@ def dated(match: RelationMatch) -> list[Claim]:
         act = match.mention(claim.subject)
         if act is not None and match.words.pattern("bill").search(act.text):
             continue
-        if claim.predicate == "adoptedOn" and date and not _past(match, date.id):
+        if date and not _past(match, date.id):
             continue
         made.append(claim)
     return made
@@ -54,23 +48,6 @@ def _announcement(match: RelationMatch) -> str:
     return words.removesuffix(mark) if words.endswith(mark) else ""
 
 
-def own_numbers(match: RelationMatch) -> list[Claim]:
-    """Resolutions that a body calls its own: of the body on the line that opens the resolution.
-
-    Of the list in the field `what`, those whose numbers are that body's.
-    """
-    speaker = match.authority.named("Organization", _speaker(match) or "")
-    if speaker is None:
-        raise Refused("nobody speaks")
-    body = Term(key=f"Organization/{speaker.id}")
-    made: list[Claim] = []
-    for term in match.terms("what"):
-        act = match.mention(term)
-        if act is not None and _organ_of(act) == speaker.code:
-            made.append(match.claim(term, "adoptedBy", body))
-    return made
-
-
 def inside_name(match: RelationMatch) -> list[Claim]:
     """The year in the name of `what`; a year to come is one to reach."""
     term = match.terms("what")[0]
@@ -79,27 +56,6 @@ def inside_name(match: RelationMatch) -> list[Claim]:
     if not _past(match, year):
         raise Refused("no year of adoption in the name")
     return [match.claim(term, "adoptedOn", Term(key=f"Date/{year}"))]
-
-
-def _fits_body(match: RelationMatch, claim: Claim) -> bool:
-    """Does the body number its acts so? Numbers of conferences (BC-13/17) tell nothing."""
-    if claim.predicate != "adoptedBy":
-        return True
-    act, body = match.mention(claim.subject), match.mention(claim.object)
-    organ = None if act is None else _organ_of(act)
-    if body is None or organ is None:
-        return True
-    entry = match.authority.get("Organization", body.id)
-    return entry is not None and entry.code == organ
-
-
-def _organ_of(act: Mention) -> str | None:
-    """The prefix of the body in the number of a resolution or decision; None where none is."""
-    return act.parts.organ if isinstance(act.parts, ResolutionParts) else None
-
-
-def _is_act(match: RelationMatch, term: Term) -> bool:
-    return match.kind(term) == "Resolution"
 
 
 def _past(match: RelationMatch, date: str) -> bool:
@@ -113,17 +69,6 @@ def _above(match: RelationMatch) -> list[Block]:
     """The blocks above that of the match, the nearest first."""
     blocks = match.document.blocks
     return blocks[: blocks.index(match.block)][::-1]
-
-
-def _speaker(match: RelationMatch) -> str | None:
-    """The last line above that is the name of a body with numbers of its own, and a comma."""
-    mark = match.words.text("speaks")
-    for block in _above(match):
-        line = match.document.words(block)
-        name = line.removesuffix(mark)
-        if name != line and name in match.authority.codes:
-            return name
-    return None
 
 
 def _year_of(match: RelationMatch, named: Mention) -> str:

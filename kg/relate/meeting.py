@@ -13,27 +13,13 @@ from kg.rules.words import words_of
 
 
 def read(match: RelationMatch) -> list[Claim]:
-    """As the rule says; a State that stands in a list of places is where, and no host."""
-    claims = match.claims()
-    venue = match.words.pattern("venue_before")
-    if not venue.search(match.skeleton.words, 0, match.found.start()):
-        return claims
-    places = _host_states(match)
-    return [
-        claim
-        for claim in claims
-        if claim.predicate != "organizedBy" or claim.object not in places
-    ]
+    """As the rule says."""
+    return match.claims()
 
 
 def date_before(match: RelationMatch) -> list[Claim]:
     """As the rule says; years from one to another are those of what a meeting is about."""
     return [claim for claim in read(match) if not _of_years(match, claim.object)]
-
-
-def _host_states(match: RelationMatch) -> set[Term]:
-    hosts = match.terms("by") if match.has("by") else []
-    return {term for term in hosts if match.kind(term) == "State"}
 
 
 def _of_years(match: RelationMatch, term: Term) -> bool:

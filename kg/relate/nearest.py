@@ -112,9 +112,10 @@ def _letters(slot: Slot, filled: Filled, side: Side) -> Iterator[int]:
         if _FIRST <= char <= _LAST:
             yield at
         elif char in pairs and not slot.text.inside:
-            passed = _other_bracket(words, at, pairs[char], step)
-            if passed == -1:
+            other = _other_bracket(words, at, pairs[char], step)
+            if other is None:
                 return
+            passed = other
         elif marks.stop.match(char):
             return
         elif marks.comma.match(char) and not _is_behind_date(words, at):
@@ -128,8 +129,8 @@ def _is_behind_date(words: str, at: int) -> bool:
     return words.endswith(LETTERS["Date"], 0, at)
 
 
-def _other_bracket(words: str, at: int, wanted: str, step: int) -> int:
-    """Where the bracket at a place closes, or opens; -1 if it does not."""
+def _other_bracket(words: str, at: int, wanted: str, step: int) -> int | None:
+    """Where the bracket at a place closes, or opens; None if it does not."""
     own, depth = words[at], 0
     while 0 <= at < len(words):
         if words[at] == own:
@@ -139,7 +140,7 @@ def _other_bracket(words: str, at: int, wanted: str, step: int) -> int:
         if depth == 0:
             return at
         at += step
-    return -1
+    return None
 
 
 def _with_joined(slot: Slot, filled: Filled, at: int, side: Side) -> Filler:
@@ -150,18 +151,18 @@ def _with_joined(slot: Slot, filled: Filled, at: int, side: Side) -> Filler:
             member = _member_before(slot, filled, positions[-1])
         else:
             member = _member_after(slot, filled, positions[-1] + 1)
-        if member < 0:
+        if member is None:
             break
         positions.append(member)
     positions.sort()
     return Filler(positions[0], positions[-1] + 1, tuple(positions))
 
 
-def _member_before(slot: Slot, filled: Filled, start: int) -> int:
-    """Of `A, B (…) and ` before a place: where B stands, or -1."""
+def _member_before(slot: Slot, filled: Filled, start: int) -> int | None:
+    """Of `A, B (…) and ` before a place: where B stands, or None."""
     words = filled.words
     first = max(0, start - LONGEST)
-    end = -1
+    end = first
     for joint in slot.joins.finditer(words, first, start):
         if joint.end() == start:
             end = joint.start()
@@ -171,18 +172,18 @@ def _member_before(slot: Slot, filled: Filled, start: int) -> int:
             end = aside.start()
     if end > first and words[end - 1] in slot.letters:
         return end - 1
-    return -1
+    return None
 
 
-def _member_after(slot: Slot, filled: Filled, end: int) -> int:
-    """Of ` (…), B` behind a place: where B stands, or -1."""
+def _member_after(slot: Slot, filled: Filled, end: int) -> int | None:
+    """Of ` (…), B` behind a place: where B stands, or None."""
     words = filled.words
     aside = filled.frame.marks.aside.match(words, end)
     joint = slot.joins.match(words, aside.end() if aside else end)
     if joint is None:
-        return -1
+        return None
     member = words[joint.end() : joint.end() + 1]
-    return joint.end() if member in slot.letters else -1
+    return joint.end() if member in slot.letters else None
 
 
 def _is_marked(slot: Slot, words: str, filler: Filler) -> bool:

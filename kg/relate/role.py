@@ -25,12 +25,3 @@ def works_with(match: RelationMatch) -> list[Claim]:
     if match.block.kind == "heading":
         raise Refused("a heading")
     return match.claims()
-
-
-def founded(match: RelationMatch) -> list[Claim]:
-    """The same; only a programme or a process is `begun`, a body is founded."""
-    if match.has("begun"):
-        for term in match.terms("what"):
-            if match.kind(term) == "Organization":
-                raise Refused("a body is not begun")
-    return match.claims()

@@ -90,16 +90,6 @@ def merge_titles(names: list[str], every: list[str], words: Words) -> Fuller:
     return found
 
 
-def merge_owned(names: list[str], every: list[str], bodies: list[str]) -> Fuller:
-    """A title is that of the body whose name stands in front of it elsewhere, if of one only."""
-    found: Fuller = {}
-    for name in names:
-        owned = {body + name for body in bodies} & set(every)
-        if len(owned) == 1:
-            found[name] = owned.pop()
-    return found
-
-
 def _fills(short: str, long: str, words: Words) -> bool:
     """Is the longer title the shorter one with years, a motto or an issue?"""
     core = words.pattern("years_of_title").sub("", long)

@@ -159,10 +159,11 @@ class _Filler:
         return asked
 
     def _first_paragraph(self, advice: Recommendation) -> int:
+        """Where its text begins, behind the heading, which asks nobody."""
         for block in self.document.blocks:
             if block.kind == "paragraph" and block.start >= advice.start:
                 return block.start
-        return advice.start
+        return advice.end
 
     def _is_asked(self, start: int, end: int) -> bool:
         """Whoever stands here is asked in the same clause, or has a duty in it."""
