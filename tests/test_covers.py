@@ -276,6 +276,9 @@ TOLD_BY_TEXT: list[tuple[list[str], str | None, str | None]] = [
     (["1. 本报告载有资料。"], "report", None),
     (["第五届会议", "依照要求，本报告载有资料。"], "report", None),
     (["1. 见本报告第3段。"], None, None),
+    (["1. 本说明载有资料。"], "note", None),
+    (["1. 本报告取代本说明。", "2. 依照要求，本说明载有资料。"], "report", None),
+    (["1. 见本说明第3段。"], None, None),
     (
         [
             "本公约缔约国同意下列各条。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.errors import Refused
 from kg.extract.boundary import cut, leading, name_ends, named_before, starts_word
 from kg.extract.match import Match
+from kg.model.authority import Entry
 from kg.model.value import Value
 
 _STATE = range(2, 9)  # characters of the names of States
@@ -16,13 +17,13 @@ _JOINED = 13  # characters of two names that a hyphen joins
 def known(match: Match) -> Value:
     """A name of the authority, where it is no other word."""
     entry = match.known
-    if len(match.words) == 2 and not starts_word(match):
+    start = _part_begins(match, entry)
+    if start == match.start and len(match.words) == 2 and not starts_word(match):
         raise Refused("inside another word")
     if match.holds("inside_name", match.before(_LEAD)) and match.holds(
         "person_behind", match.after(_LEAD)
     ):
         raise Refused("inside the name of a person")
-    start = _part_of_sea(match)
     if start < match.start:
         return Value(id=match.folded[start : match.end], start=start)
     if entry.type == "Region":
@@ -31,12 +32,16 @@ def known(match: Match) -> Value:
     return Value(id=entry.id, known=True)
 
 
-def _part_of_sea(match: Match) -> int:
-    """Where the direction begins that tells a part of the sea; where the match does, without one."""
-    if not match.holds("sea", match.words):
+def _part_begins(match: Match, entry: Entry) -> int:
+    """Where the direction begins that tells a part of a sea or a city; the start of the match without one."""
+    if match.holds("sea", match.words):
+        part = "part_of_sea"
+    elif entry.m49 or entry.type:
         return match.start
-    found = match.data.pattern("part_of_sea").search(match.before(3))
-    return match.start - len(found[0]) if found else match.start
+    else:
+        part = "part_of_city"
+    found = match.data.pattern(part).search(match.before(3))
+    return match.start - len(found["part"]) if found else match.start
 
 
 def imprint(match: Match) -> Value:

@@ -35,6 +35,7 @@ _OPTIONAL = (
     "speaks",
     "says_treaty",
     "says_report",
+    "says_note",
 )
 
 
@@ -82,6 +83,7 @@ class Cover:
     speaks: re.Pattern[str]
     says_treaty: re.Pattern[str]
     says_report: re.Pattern[str]
+    says_note: re.Pattern[str]
     budget: re.Pattern[str]
     part: re.Pattern[str]
 

@@ -191,14 +191,16 @@ def _running(paper: CoverLines) -> str | None:
 
 
 def _told_by_text(paper: CoverLines) -> str | None:
-    """The kind that a text without a cover gives itself: this report; a treaty of articles."""
+    """The kind that a text without a cover gives itself: this report, this note; a treaty of articles."""
     cover = paper.cover
     level = dict(paper.words.levels)[_ARTICLE]
     articles = sum(level.match(line) is not None for line in paper.whole)
     if articles >= _ARTICLES and any(map(cover.says_treaty.search, paper.whole)):
         return "treaty"
     opening = paper.whole[len(paper.head) :][:_OPENING]
-    return "report" if any(map(cover.says_report.search, opening)) else None
+    if any(map(cover.says_report.search, opening)):
+        return "report"
+    return "note" if any(map(cover.says_note.search, opening)) else None
 
 
 def _first_of(paper: CoverLines, kind: str | None) -> str | None:
