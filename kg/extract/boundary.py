@@ -164,7 +164,7 @@ def left_edge(
 def _behind_particles(
     tokens: tuple[str, ...], particles: frozenset[str], start: int, end: int
 ) -> int:
-    """Where the name begins behind particles that the walk has crossed; 和平 is a word of its own."""
+    """Where the name begins behind particles that the walk has crossed, each a word of its own."""
     at = end - sum(map(len, tokens))
     for token in tokens:
         if at >= start and token not in particles:
