@@ -75,7 +75,7 @@ test: $(STAMP) programs check ## Run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: $(STAMP) ## Run the tests that take no seconds each: under a minute
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not slow"
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow"
 
 check: lint types ## Format, lint, types
 

@@ -39,15 +39,20 @@ LAST = (
 )
 
 
-# What takes seconds, as measured with `--durations`: `make quick` leaves it out. Whole modules, tests, and
-# what builds on these fixtures; a test of its own may also say `@pytest.mark.slow`.
+# What takes seconds, as measured with `--durations`: `make quick` leaves it out. Whole modules, most of
+# them of whole commands, builds or pages, tests, and what builds on these fixtures; a test of its own
+# may also say `@pytest.mark.slow`.
 SLOW_MODULES = frozenset(
-    "test_around test_cases test_check test_cluster test_cookbook test_crash"
-    " test_export test_fetch test_frames test_hostile test_incremental test_interop"
-    " test_jsonld test_linear_time test_listing test_map test_mutations test_network"
-    " test_owned test_page_words test_package test_pdf_words test_places test_plain"
-    " test_protocol test_rdf test_serve test_served_pages test_surroundings test_tasks"
-    " test_unread test_viewer test_watch test_workers".split()
+    "test_annotations test_around test_bibliography test_cases test_check test_cli"
+    " test_cluster test_cookbook test_crash test_edtf test_evidence_budget"
+    " test_export test_faults_of_graphs test_fetch test_frames test_fuzz_inputs"
+    " test_help test_hostile test_incremental test_interop test_jsonld test_kept"
+    " test_library test_linear_time test_listing test_map test_mutations"
+    " test_network test_owned test_package test_page_words test_parquet"
+    " test_pdf_words test_places test_plain test_protocol test_questions test_rdf"
+    " test_record test_reference test_serve test_served_pages test_sound test_sqlite"
+    " test_strange test_surroundings test_tasks test_terminal test_time test_unread"
+    " test_usage test_viewer test_watch test_workers".split()
 )
 SLOW_FIXTURES = frozenset(("built_real", "house", "originals", "printed"))
 SLOW_TESTS = frozenset(
