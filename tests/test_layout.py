@@ -6,32 +6,14 @@ import math
 import pickle
 
 import pytest
+from pages import line, rows
 
 from kg.errors import InputError, KgError, OutputError, QueryError, SchemaError
 from kg.read.cells import Cells
 from kg.read.directions import UPRIGHT, Area, Direction, around, matrix_of
-from kg.read.layout import write_rows
-from kg.read.lines import Glyph, Line, lines_of, room_for
+from kg.read.lines import Glyph, lines_of, room_for
 from kg.read.rows import Rows, runs_on, shifted
 from kg.read.upright import abutting, below, ligatures, straightened
-
-HEIGHT = 800.0
-
-
-def line(words: str, base: float, left: float = 50, **more: object) -> Line:
-    """Ten points high, five wide a letter."""
-    size = float(str(more.pop("size", 10)))
-    made = Line(left, left + size / 2 * len(words), base, size, words)
-    for name, value in more.items():
-        setattr(made, name, value)
-    return made
-
-
-def rows(*pages: list[Line]) -> Rows:
-    """What is written of pages of lines."""
-    written = Rows("a.pdf")
-    write_rows(written, list(pages), [HEIGHT] * len(pages))
-    return written
 
 
 def texts(written: Rows) -> list[tuple[str, str, str | None]]:

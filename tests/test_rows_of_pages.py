@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pages import HEIGHT, line, rows
 
 from kg.read.layout import (
     _body_size,
@@ -21,29 +22,9 @@ from kg.read.layout import (
     _stands_in,
     _start,
     _title_goes_on,
-    write_rows,
 )
 from kg.read.lines import Line
 from kg.read.rows import Mark, Rows
-
-HEIGHT = 800.0
-LONG = "x" * 60
-
-
-def line(
-    words: str = LONG, base: float = 400, left: float = 50, **more: object
-) -> Line:
-    """Ten points high, five wide a letter."""
-    made = Line(left, left + 5 * len(words), base, 10, words)
-    for name, value in more.items():
-        setattr(made, name, value)
-    return made
-
-
-def rows(*pages: list[Line]) -> Rows:
-    written = Rows("a.pdf")
-    write_rows(written, list(pages), [HEIGHT] * len(pages))
-    return written
 
 
 def notes(*pages: list[Line]) -> list[str | None]:
