@@ -28,9 +28,8 @@ def said_again(kept: Iterable[Candidate], context: Context) -> Iterator[Candidat
         at = folded.find(words)
         while at >= 0:
             end = at + len(words)
-            longer = end > ends.get(
-                at, 0
-            )  # than what is read there: Africa in its forum
+            # Than what is read there: a continent at the head of its forum.
+            longer = end > ends.get(at, 0)
             if longer and _is_whole(Match(context, first.rule, (at, end))):
                 yield Candidate(first.rule, at, end, first.values)
             at = folded.find(words, end)
